@@ -1,0 +1,42 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const here = (path: string) => resolve(import.meta.dirname, path);
+
+// Targets are pinned to the oldest Electron we run on (the development fall-back, 33), see docs/decisions.
+export default defineConfig({
+  main: {
+    build: {
+      target: 'node20.18',
+      outDir: 'out/main',
+      // Everything is bundled but what is native, so that the package needs no node_modules beyond it.
+      externalizeDeps: { exclude: [] },
+      rolldownOptions: { external: ['libsql'] },
+      lib: { entry: here('main/index.ts'), formats: ['es'] },
+    },
+  },
+  preload: {
+    build: {
+      target: 'node20.18',
+      outDir: 'out/preload',
+      externalizeDeps: false,
+      // A sandboxed preload must be one CommonJS file.
+      isolatedEntries: true,
+      rolldownOptions: {
+        input: { shell: here('main/preload/shell.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: here('renderer'),
+    plugins: [react()],
+    build: {
+      target: 'chrome130',
+      outDir: here('out/renderer'),
+      minify: true,
+      rolldownOptions: { input: { shell: here('renderer/index.html') } },
+    },
+  },
+});

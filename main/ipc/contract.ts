@@ -1,0 +1,151 @@
+/**
+ * Everything that may pass between the window (renderer) and main. Types only; two directions, no third kind, nothing
+ * synchronous: requests (the window asks, a promise answers, errors come back) and events (main tells).
+ *
+ * The handler table, the preload's lists and the tests' double all `satisfies` these maps: a forgotten place does not compile.
+ */
+import type { InspectorEvent, InspectorSnapshot, SessionKey } from '../../server/inspector/records.ts';
+import type { CommandId } from '../commands/command-ids.ts';
+
+export type JarId = string & { readonly __brand: 'JarId' };
+export type PaneId = string & { readonly __brand: 'PaneId' };
+
+/** px of the window's content area, not scaled by the screen. */
+export interface Rect {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Colour alone is never the mark: every person has one of each, and a name. */
+export type JarShape = 'circle' | 'square' | 'triangle' | 'diamond' | 'pentagon' | 'star' | 'hexagon' | 'cross';
+export type JarColour = 'blue' | 'orange' | 'green' | 'purple' | 'red' | 'teal' | 'ochre' | 'slate';
+
+/** The shop's session cookie as this jar holds it, masked. */
+export type JarTicket =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'held'; readonly key: SessionKey; readonly hint: string };
+
+export interface JarState {
+  readonly id: JarId;
+  readonly name: string;
+  readonly shape: JarShape;
+  readonly colour: JarColour;
+  /** The user agent this jar's browser sends; the server's records name the visitor by it. */
+  readonly agent: string;
+  readonly ticket: JarTicket;
+}
+
+/** Why a pane shows a message of ours instead of its page. `code` is Chromium's own name, e.g. ERR_CONNECTION_REFUSED. */
+export type PaneTrouble =
+  | { readonly kind: 'failed'; readonly code: string; readonly address: string }
+  | { readonly kind: 'crashed'; readonly code: string }
+  | { readonly kind: 'hung' };
+
+export interface PaneState {
+  readonly id: PaneId;
+  readonly jarId: JarId;
+  /** 1 for a jar's first pane, 2 for its second ... */
+  readonly ordinal: number;
+  readonly address: string;
+  readonly title: string;
+  readonly canGoBack: boolean;
+  readonly canGoForward: boolean;
+  readonly loading: boolean;
+  readonly trouble: PaneTrouble | null;
+}
+
+/** Panes side by side, or two by two. */
+export type LayoutMode = 'row' | 'grid';
+
+export interface BenchState {
+  readonly jars: readonly JarState[];
+  readonly panes: readonly PaneState[];
+  /** The pane that commands without a target act on; null only when there is no pane. */
+  readonly activePane: PaneId | null;
+  readonly layout: LayoutMode;
+  readonly backstage: { readonly open: boolean };
+  /** How many more panes fit into this machine's memory budget. */
+  readonly room: number;
+}
+
+/** What the window needs to know once, before it draws. */
+export interface AppFacts {
+  readonly version: string;
+  readonly platform: 'darwin' | 'win32' | 'linux';
+  /** BCP 47 tag of the language to speak: 'en', 'es' or, in tests, 'en-XA'. */
+  readonly language: string;
+  /** The shop's origin, e.g. "http://127.0.0.1:7777". */
+  readonly serverUrl: string;
+  /** What the keys are called here, e.g. "Ctrl+Shift+N"; empty when a command has none. */
+  readonly keys: Readonly<Record<CommandId, string>>;
+}
+
+/** A pane's frame has a slot for the page; main lays the native view over it. A missing pane is hidden. */
+export interface PaneSlot {
+  readonly paneId: PaneId;
+  readonly rect: Rect;
+}
+
+/** The window asks. Names are `domain.verb`. */
+export interface Requests {
+  'app.facts': { input: null; output: AppFacts };
+  'bench.state': { input: null; output: BenchState };
+  /** Runs a command of the menus, as if chosen there. */
+  'command.run': { input: { id: CommandId }; output: null };
+  /** A native menu, since HTML cannot be laid over a pane. x and y in px of the content area. */
+  'menu.popup': { input: { menu: 'layout' | 'pane'; x: number; y: number; paneId?: PaneId }; output: null };
+  'jar.create': { input: null; output: { jarId: JarId; paneId: PaneId } };
+  'pane.open': { input: { jarId: JarId }; output: { paneId: PaneId } };
+  'pane.close': { input: { paneId: PaneId }; output: null };
+  'pane.activate': { input: { paneId: PaneId }; output: null };
+  /** Address as typed; main completes and checks it. @throws bad-address */
+  'pane.go': { input: { paneId: PaneId; address: string }; output: null };
+  'pane.back': { input: { paneId: PaneId }; output: null };
+  'pane.forward': { input: { paneId: PaneId }; output: null };
+  'pane.reload': { input: { paneId: PaneId }; output: null };
+  'pane.stop': { input: { paneId: PaneId }; output: null };
+  /** Where the slots of the panes now are. Answers when the views lie there. */
+  'layout.report': { input: { slots: readonly PaneSlot[] }; output: null };
+  'inspector.snapshot': { input: null; output: InspectorSnapshot };
+  /** Ends one session in the store. False: it was already gone. */
+  'session.end': { input: { key: SessionKey }; output: { ended: boolean } };
+  'clipboard.write': { input: { text: string }; output: null };
+}
+
+/** Main tells. */
+export interface Events {
+  'bench.changed': BenchState;
+  /** Batched: at most one per frame. */
+  'inspector.events': { readonly events: readonly InspectorEvent[] };
+  /** A command that only the window can carry out (focus the address line, fold a region ...). */
+  'command.fired': { readonly id: CommandId };
+}
+
+export type RequestName = keyof Requests;
+export type EventName = keyof Events;
+export type RequestInput<N extends RequestName> = Requests[N]['input'];
+export type RequestOutput<N extends RequestName> = Requests[N]['output'];
+
+/** Why a request was not carried out. The window has a sentence for each code. */
+export type AskErrorCode =
+  | 'bad-input'
+  | 'bad-address'
+  | 'no-such-pane'
+  | 'no-such-jar'
+  | 'no-room'
+  | 'not-trusted'
+  | 'failed';
+
+/** How answers travel: Electron would flatten a thrown error to a string. */
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly code: AskErrorCode; readonly detail: string };
+
+/** `window.jarful`: all that the preload gives the window. */
+export interface JarfulBridge {
+  ask<N extends RequestName>(name: N, input: RequestInput<N>): Promise<Answer<RequestOutput<N>>>;
+  /** Returns the function that stops listening. */
+  on<N extends EventName>(name: N, listener: (event: Events[N]) => void): () => void;
+}

@@ -1,0 +1,77 @@
+/**
+ * The one interface of every medium. Stores never see a session ID, only its SHA-256 (`SessionKey`), so that no usable
+ * ticket can lie in a file name, a row or a key (promise C31). All times are ms since 1970 by the injected clock.
+ */
+import type { JsonObject, Medium, SessionKey } from '../inspector/records.ts';
+
+/** A session as the store keeps it. */
+export interface StoredSession {
+  readonly data: JsonObject;
+  /** Counts up with every write of the data; a touch leaves it. */
+  readonly rev: number;
+  /** First four characters of the session ID: enough for people to recognise a ticket, useless to guess it. */
+  readonly hint: string;
+  readonly createdAt: number;
+  /** When the data or the expiry was last written. */
+  readonly changedAt: number;
+  readonly expiresAt: number;
+}
+
+/** What a new record is made of. */
+export type NewSession = Pick<StoredSession, 'data' | 'hint' | 'expiresAt'>;
+
+/** One record as listed for the inspector. */
+export interface ListedSession extends StoredSession {
+  readonly key: SessionKey;
+  /** Where the record really lies, in the medium's own words. */
+  readonly place: string;
+}
+
+/** The record is not (or no longer) there: it was destroyed or has expired since it was read. */
+export class SessionGone extends Error {
+  override readonly name = 'SessionGone';
+}
+/** The record was written by somebody else since it was read. */
+export class RevisionConflict extends Error {
+  override readonly name = 'RevisionConflict';
+}
+/** A record with this key is already there. */
+export class SessionExists extends Error {
+  override readonly name = 'SessionExists';
+}
+/** The medium did not do what was asked (unreachable, full, read-only, corrupt beyond one record). */
+export class StoreFailed extends Error {
+  override readonly name = 'StoreFailed';
+}
+
+export interface SessionStore {
+  readonly medium: Medium;
+  /** Null when missing, expired or unreadable (the latter with one warning). Changes nothing. @throws StoreFailed */
+  read(key: SessionKey): Promise<StoredSession | null>;
+  /** Writes a record that must not be there yet; resolves to it as kept (rev 1). @throws SessionExists, StoreFailed */
+  create(key: SessionKey, fresh: NewSession): Promise<StoredSession>;
+  /** Writes a record that must still be there at revision `rev`; never brings one back. @throws SessionGone, RevisionConflict, StoreFailed */
+  update(key: SessionKey, rev: number, change: Pick<StoredSession, 'data' | 'expiresAt'>): Promise<StoredSession>;
+  /** Changes the expiry only. False when there is no live record. @throws StoreFailed */
+  touch(key: SessionKey, expiresAt: number): Promise<boolean>;
+  /** False when there was none. @throws StoreFailed */
+  destroy(key: SessionKey): Promise<boolean>;
+  /** Live records, in no promised order, without changing them (no LRU move, no clean-up). @throws StoreFailed */
+  list(): AsyncIterable<ListedSession>;
+  /** Live records. */
+  count(): Promise<number>;
+  /** Removes all; resolves to how many live ones went. */
+  clear(): Promise<number>;
+  /** Removes exactly what has expired, in slices that never stall the loop; resolves to the keys that went. */
+  tidy(): Promise<readonly SessionKey[]>;
+  /** Ends timers, handles and connections. Later calls reject with StoreFailed. */
+  close(): Promise<void>;
+}
+
+/** What every store gets when it is opened. */
+export interface StoreContext {
+  /** ms since 1970; injected, so that "30 minutes later" is a button. */
+  readonly now: () => number;
+  /** One plain sentence about something odd that was survived (a corrupt record set aside). */
+  readonly warn: (sentence: string) => void;
+}
