@@ -100,6 +100,8 @@ export interface Requests {
   'pane.open': { input: { jarId: JarId }; output: { paneId: PaneId } };
   'pane.close': { input: { paneId: PaneId }; output: null };
   'pane.activate': { input: { paneId: PaneId }; output: null };
+  /** Gives the keyboard to the pane's page (F6 goes header, pane bar, its page, next pane bar ... backstage). */
+  'pane.focus-page': { input: { paneId: PaneId }; output: null };
   /** Address as typed; main completes and checks it. @throws bad-address */
   'pane.go': { input: { paneId: PaneId; address: string }; output: null };
   'pane.back': { input: { paneId: PaneId }; output: null };
@@ -119,8 +121,11 @@ export interface Events {
   'bench.changed': BenchState;
   /** Batched: at most one per frame. */
   'inspector.events': { readonly events: readonly InspectorEvent[] };
-  /** A command that only the window can carry out (focus the address line, fold a region ...). */
-  'command.fired': { readonly id: CommandId };
+  /**
+   * A command that only the window can carry out (focus the address line, fold a region, go to the next region ...).
+   * `fromPage`: the pane whose page had the keyboard when it was given, null when the window itself had it.
+   */
+  'command.fired': { readonly id: CommandId; readonly fromPage: PaneId | null };
 }
 
 export type RequestName = keyof Requests;
