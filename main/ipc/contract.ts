@@ -95,7 +95,7 @@ export interface Requests {
   /** Runs a command of the menus, as if chosen there. */
   'command.run': { input: { id: CommandId }; output: null };
   /** A native menu, since HTML cannot be laid over a pane. x and y in px of the content area. */
-  'menu.popup': { input: { menu: 'layout' | 'pane'; x: number; y: number; paneId?: PaneId }; output: null };
+  'menu.popup': { input: { menu: 'app' | 'layout' | 'pane'; x: number; y: number; paneId?: PaneId }; output: null };
   'jar.create': { input: null; output: { jarId: JarId; paneId: PaneId } };
   'pane.open': { input: { jarId: JarId }; output: { paneId: PaneId } };
   'pane.close': { input: { paneId: PaneId }; output: null };
@@ -126,8 +126,11 @@ export interface Events {
    * `fromPage`: the pane whose page had the keyboard when it was given, null when the window itself had it.
    */
   'command.fired': { readonly id: CommandId; readonly fromPage: PaneId | null };
+  /** Something that a page asked for was refused; a quiet line in the pane's frame says so. */
+  'notice.shown': { readonly code: 'popup-no-room' | 'download-refused'; readonly paneId: PaneId };
 }
 
+export type NoticeCode = Events['notice.shown']['code'];
 export type RequestName = keyof Requests;
 export type EventName = keyof Events;
 export type RequestInput<N extends RequestName> = Requests[N]['input'];

@@ -1,0 +1,218 @@
+import { EventEmitter } from 'node:events';
+import type { BenchState, JarId, LayoutMode, NoticeCode, PaneId, PaneSlot } from '../ipc/contract.ts';
+import { Jar, type TicketReader } from '../jars/jar.ts';
+import { type JarMark, nextMark } from '../jars/jar-marks.ts';
+import { Pane, type PopupWish } from '../panes/pane.ts';
+import { AskError } from '../ipc/ask-error.ts';
+
+/** What the bench needs from the world around it. */
+export interface BenchWorld {
+  readonly tickets: TicketReader;
+  /** Where a new person arrives. */
+  readonly startAddress: string;
+  /** What the jars' browsers ask for, e.g. "es,en". */
+  readonly languages: string;
+  /** How many panes may be open at once. */
+  readonly mostPanes: number;
+  /** Puts a pane's native view into the window; `remove` takes it out. */
+  readonly stage: { add(pane: Pane): void; remove(pane: Pane): void };
+}
+
+interface BenchEventMap {
+  /** At most once per turn of the loop, after everything that happened in it. */
+  changed: [BenchState];
+  notice: [NoticeCode, PaneId];
+}
+
+/** All jars and panes and how they are laid out. The one registry that knows which jar is which partition. */
+export class Bench extends EventEmitter<BenchEventMap> {
+  readonly #world: BenchWorld;
+  readonly #jars = new Map<JarId, Jar>();
+  readonly #panes = new Map<PaneId, Pane>();
+  #activePane: PaneId | null = null;
+  #layout: LayoutMode = 'row';
+  #backstageOpen = true;
+  #lastNumber = 0;
+  #telling = false;
+
+  constructor(world: BenchWorld) {
+    super();
+    this.#world = world;
+  }
+
+  state(): BenchState {
+    return {
+      jars: [...this.#jars.values()].map((jar) => jar.state()),
+      panes: [...this.#panes.values()].map((pane) => pane.state()),
+      activePane: this.#activePane,
+      layout: this.#layout,
+      backstage: { open: this.#backstageOpen },
+      room: Math.max(0, this.#world.mostPanes - this.#panes.size),
+    };
+  }
+
+  /** The opening bench: Ann and Bob in the shop. */
+  async open(): Promise<void> {
+    const ann = this.#addPerson();
+    const bob = this.#addPerson();
+    this.activate(ann.paneId);
+    await Promise.all([ann, bob].map(({ paneId }) => this.pane(paneId).load(this.#world.startAddress)));
+  }
+
+  /** Everything as at the start; nothing of the old jars is left. Views are replaced, so no page can notice or object. */
+  async reset(): Promise<void> {
+    const forgotten = this.#clear();
+    this.#layout = 'row';
+    this.#backstageOpen = true;
+    await this.open();
+    await forgotten;
+  }
+
+  /** A new person with a pane of her own. @throws AskError no-room */
+  createJar(): { jarId: JarId; paneId: PaneId } {
+    this.#checkRoom();
+    const person = this.#addPerson();
+    this.activate(person.paneId);
+    void this.pane(person.paneId).load(this.#world.startAddress);
+    return person;
+  }
+
+  /** A second pane of the same person. @throws AskError no-such-jar, no-room */
+  openPane(jarId: JarId, url: string = this.#world.startAddress, post: PopupWish['post'] = null): PaneId {
+    const jar = this.#jars.get(jarId);
+    if (!jar) throw new AskError('no-such-jar', jarId);
+    this.#checkRoom();
+    const pane = this.#addPane(jar);
+    this.activate(pane.id);
+    void pane.load(url, post);
+    return pane.id;
+  }
+
+  /** A jar without panes is nobody any more: it is forgotten with its last pane. @throws AskError no-such-pane */
+  closePane(paneId: PaneId): void {
+    const pane = this.pane(paneId);
+    const order = [...this.#panes.keys()];
+    const place = order.indexOf(paneId);
+    this.#drop(pane);
+    if (this.#activePane === paneId) this.#activePane = order[place + 1] ?? order[place - 1] ?? null;
+    this.#tell();
+  }
+
+  /** @throws AskError no-such-pane */
+  pane(paneId: PaneId): Pane {
+    const pane = this.#panes.get(paneId);
+    if (!pane) throw new AskError('no-such-pane', paneId);
+    return pane;
+  }
+
+  /** @throws AskError no-such-jar */
+  jar(jarId: JarId): Jar {
+    const jar = this.#jars.get(jarId);
+    if (!jar) throw new AskError('no-such-jar', jarId);
+    return jar;
+  }
+
+  get panes(): readonly Pane[] {
+    return [...this.#panes.values()];
+  }
+
+  get activePane(): Pane | null {
+    return (this.#activePane && this.#panes.get(this.#activePane)) || null;
+  }
+
+  /** @throws AskError no-such-pane */
+  activate(paneId: PaneId): void {
+    this.pane(paneId);
+    if (this.#activePane === paneId) return;
+    this.#activePane = paneId;
+    this.#tell();
+  }
+
+  setLayout(layout: LayoutMode): void {
+    this.#layout = layout;
+    this.#tell();
+  }
+
+  toggleBackstage(open: boolean = !this.#backstageOpen): void {
+    this.#backstageOpen = open;
+    this.#tell();
+  }
+
+  /** Lays every pane over its slot; panes without one are hidden. Slots of panes that are gone are ignored. */
+  place(slots: readonly PaneSlot[]): void {
+    const rects = new Map(slots.map((slot) => [slot.paneId, slot.rect]));
+    for (const pane of this.#panes.values()) pane.place(rects.get(pane.id) ?? null);
+  }
+
+  /** Closes every pane and empties every jar. The bench must not be used afterwards. */
+  async close(): Promise<void> {
+    this.removeAllListeners();
+    await this.#clear();
+  }
+
+  async #clear(): Promise<void> {
+    const jars = [...this.#jars.values()];
+    this.#jars.clear();
+    for (const pane of this.panes) this.#drop(pane);
+    this.#activePane = null;
+    await Promise.all(jars.map((jar) => jar.forget()));
+  }
+
+  #addPerson(): { jarId: JarId; paneId: PaneId } {
+    const mark = nextMark([...this.#jars.values()].map((jar) => jar.mark));
+    const jar = new Jar(this.#nextJarId(mark), mark, this.#world.languages, this.#world.tickets, () => this.#tell());
+    this.#jars.set(jar.id, jar);
+    return { jarId: jar.id, paneId: this.#addPane(jar).id };
+  }
+
+  #addPane(jar: Jar): Pane {
+    const siblings = this.panes.filter((pane) => pane.jarId === jar.id).map((pane) => pane.ordinal);
+    const id = `pane-${++this.#lastNumber}` as PaneId;
+    const pane = new Pane(id, jar.id, Math.max(0, ...siblings) + 1, jar.partition, {
+      changed: () => this.#tell(),
+      popup: (wish) => this.#openPopup(jar.id, id, wish),
+      focused: () => this.#panes.has(id) && this.activate(id),
+      closed: () => this.#panes.has(id) && this.closePane(id),
+    });
+    this.#panes.set(id, pane);
+    this.#world.stage.add(pane);
+    this.#tell();
+    return pane;
+  }
+
+  /** Popups stay in the opener's jar: they become a second pane of it. */
+  #openPopup(jarId: JarId, opener: PaneId, wish: PopupWish): void {
+    if (this.state().room === 0) this.emit('notice', 'popup-no-room', opener);
+    else this.openPane(jarId, wish.url, wish.post);
+  }
+
+  #drop(pane: Pane): void {
+    this.#panes.delete(pane.id);
+    this.#world.stage.remove(pane);
+    pane.close();
+    const jar = this.#jars.get(pane.jarId);
+    if (jar && !this.panes.some((other) => other.jarId === jar.id)) {
+      this.#jars.delete(jar.id);
+      void jar.forget();
+    }
+  }
+
+  /** Never the same twice in one run: a partition outlives its jar inside Electron. */
+  #nextJarId(mark: JarMark): JarId {
+    const slug = mark.name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+    return `${slug}-${++this.#lastNumber}` as JarId;
+  }
+
+  #checkRoom(): void {
+    if (this.state().room === 0) throw new AskError('no-room', `${this.#world.mostPanes} panes are open`);
+  }
+
+  #tell(): void {
+    if (this.#telling) return;
+    this.#telling = true;
+    setImmediate(() => {
+      this.#telling = false;
+      this.emit('changed', this.state());
+    });
+  }
+}

@@ -1,0 +1,38 @@
+import type { CommandId } from './command-ids.ts';
+
+/**
+ * The keys of each command in Electron's accelerator words; the first is the one that menus show. Browser habits, so that
+ * nobody has to learn them. `CmdOrCtrl` is Cmd on a Mac and Ctrl elsewhere.
+ */
+export const commandKeys: Readonly<Record<CommandId, readonly string[]>> = {
+  'jar.create': ['CmdOrCtrl+Shift+N'],
+  'pane.open-second': ['CmdOrCtrl+T'],
+  'pane.close': ['CmdOrCtrl+W'],
+  'pane.reload': ['CmdOrCtrl+R', 'F5'],
+  'pane.back': ['Alt+Left', 'Cmd+['],
+  'pane.forward': ['Alt+Right', 'Cmd+]'],
+  'pane.focus-address': ['CmdOrCtrl+L'],
+  'pane.activate-1': ['CmdOrCtrl+1'],
+  'pane.activate-2': ['CmdOrCtrl+2'],
+  'pane.activate-3': ['CmdOrCtrl+3'],
+  'pane.activate-4': ['CmdOrCtrl+4'],
+  'pane.activate-5': ['CmdOrCtrl+5'],
+  'pane.activate-6': ['CmdOrCtrl+6'],
+  'pane.activate-7': ['CmdOrCtrl+7'],
+  'pane.activate-8': ['CmdOrCtrl+8'],
+  'pane.activate-9': ['CmdOrCtrl+9'],
+  'pane.zoom-in': ['CmdOrCtrl+Plus', 'CmdOrCtrl+='],
+  'pane.zoom-out': ['CmdOrCtrl+-'],
+  'pane.zoom-reset': ['CmdOrCtrl+0'],
+  'pane.tools': ['F12'],
+  'layout.row': [],
+  'layout.grid': [],
+  'region.next': ['F6'],
+  'region.previous': ['Shift+F6'],
+  'backstage.toggle': ['CmdOrCtrl+J'],
+  'backstage.sessions': [],
+  'backstage.log': [],
+  'bench.reset': ['CmdOrCtrl+Shift+Backspace'],
+  'app.fullscreen': ['F11'],
+  'app.quit': ['CmdOrCtrl+Q'],
+};

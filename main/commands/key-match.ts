@@ -1,0 +1,72 @@
+import { type CommandId, commandIds } from './command-ids.ts';
+import { commandKeys } from './command-table.ts';
+
+/** The part of Electron's Input that names a key press. */
+export interface KeyPress {
+  readonly type: string;
+  readonly key: string;
+  /** Physical key, e.g. "Digit1": digits are found by it, since many keyboards need Shift for them. */
+  readonly code: string;
+  readonly control: boolean;
+  readonly meta: boolean;
+  readonly shift: boolean;
+  readonly alt: boolean;
+}
+
+type Platform = 'darwin' | 'win32' | 'linux';
+
+interface Chord {
+  readonly control: boolean;
+  readonly meta: boolean;
+  readonly shift: boolean;
+  readonly alt: boolean;
+  readonly key: string;
+}
+
+const keyNames: Readonly<Record<string, string>> = { left: 'arrowleft', right: 'arrowright', plus: '+' };
+
+/** Null for a chord that this platform does not have (Cmd elsewhere than on a Mac). */
+function readAccelerator(accelerator: string, platform: Platform): Chord | null {
+  const mac = platform === 'darwin';
+  const words = accelerator.split('+');
+  const key = (words.pop() ?? '').toLowerCase();
+  if (words.includes('Cmd') && !mac) return null;
+  return {
+    control: words.includes('CmdOrCtrl') && !mac,
+    meta: words.includes('Cmd') || (words.includes('CmdOrCtrl') && mac),
+    shift: words.includes('Shift'),
+    alt: words.includes('Alt'),
+    key: keyNames[key] ?? key,
+  };
+}
+
+function matches(chord: Chord, press: KeyPress): boolean {
+  if (chord.control !== press.control || chord.meta !== press.meta || chord.alt !== press.alt) return false;
+  if (/^\d$/.test(chord.key)) return press.code === `Digit${chord.key}` && !press.shift;
+  // "+" is Shift+= on many keyboards: the sign counts, not how it was made.
+  if (chord.key === '+') return press.key === '+';
+  return chord.shift === press.shift && press.key.toLowerCase() === chord.key;
+}
+
+/** Which command a key press means, null for none. */
+export function commandOfKey(press: KeyPress, platform: Platform): CommandId | null {
+  if (press.type !== 'keyDown') return null;
+  for (const id of commandIds) {
+    for (const accelerator of commandKeys[id]) {
+      const chord = readAccelerator(accelerator, platform);
+      if (chord && matches(chord, press)) return id;
+    }
+  }
+  return null;
+}
+
+/** What a command's first key is called on this platform, e.g. "Ctrl+Shift+N" or "⇧⌘N"; empty when it has none. */
+export function keyLabel(id: CommandId, platform: Platform): string {
+  const accelerator = commandKeys[id][0];
+  if (accelerator === undefined) return '';
+  if (platform !== 'darwin') return accelerator.replace('CmdOrCtrl', 'Ctrl').replace('Plus', '+');
+  const words = accelerator.split('+');
+  const key = words.pop() ?? '';
+  const signs = (words.includes('Alt') ? '⌥' : '') + (words.includes('Shift') ? '⇧' : '') + (words.includes('CmdOrCtrl') ? '⌘' : '');
+  return `${signs}${{ Backspace: '⌫', Left: '←', Right: '→', Plus: '+' }[key] ?? key}`;
+}

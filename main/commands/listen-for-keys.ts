@@ -1,0 +1,16 @@
+import type { WebContents } from 'electron';
+import type { CommandId } from './command-ids.ts';
+import { commandOfKey } from './key-match.ts';
+
+/**
+ * Catches the commands' keys before the page sees them. Menus only show them (registerAccelerator: false): this way a key
+ * means the same whether a page or the window has the keyboard, and a page cannot swallow it.
+ */
+export function listenForKeys(contents: WebContents, run: (id: CommandId) => void): void {
+  contents.on('before-input-event', (event, input) => {
+    const id = commandOfKey(input, process.platform as 'darwin' | 'win32' | 'linux');
+    if (id === null) return;
+    event.preventDefault();
+    run(id);
+  });
+}

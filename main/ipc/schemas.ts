@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import type { SessionKey } from '../../server/inspector/records.ts';
+import { commandIds } from '../commands/command-ids.ts';
+import type { JarId, PaneId, RequestInput, RequestName } from './contract.ts';
+
+const jarId = z.string().max(100).transform((text) => text as JarId);
+const paneId = z.string().max(100).transform((text) => text as PaneId);
+const sessionKey = z.string().regex(/^[0-9a-f]{64}$/).transform((text) => text as SessionKey);
+const pixels = z.number().min(-100_000).max(100_000);
+const rect = z.strictObject({ x: pixels, y: pixels, width: pixels.min(0), height: pixels.min(0) });
+const onPane = z.strictObject({ paneId });
+const nothing = z.null();
+
+/** What each request may carry. Checked once, at the door; behind it the types are trusted. */
+export const requestSchemas = {
+  'app.facts': nothing,
+  'bench.state': nothing,
+  'command.run': z.strictObject({ id: z.enum(commandIds) }),
+  'menu.popup': z
+    .strictObject({ menu: z.enum(['app', 'layout', 'pane']), x: pixels, y: pixels, paneId: paneId.optional() })
+    .transform(({ paneId: id, ...rest }) => (id === undefined ? rest : { ...rest, paneId: id })),
+  'jar.create': nothing,
+  'pane.open': z.strictObject({ jarId }),
+  'pane.close': onPane,
+  'pane.activate': onPane,
+  'pane.focus-page': onPane,
+  'pane.go': z.strictObject({ paneId, address: z.string().max(8192) }),
+  'pane.back': onPane,
+  'pane.forward': onPane,
+  'pane.reload': onPane,
+  'pane.stop': onPane,
+  'layout.report': z.strictObject({ slots: z.array(z.strictObject({ paneId, rect })).max(64) }),
+  'inspector.snapshot': nothing,
+  'session.end': z.strictObject({ key: sessionKey }),
+  'clipboard.write': z.strictObject({ text: z.string().max(1_000_000) }),
+} satisfies { readonly [N in RequestName]: z.ZodType<RequestInput<N>> };

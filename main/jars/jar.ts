@@ -1,0 +1,66 @@
+import { type Session as Partition, session } from 'electron';
+import type { JarId, JarState, JarTicket } from '../ipc/contract.ts';
+import { jarAgent } from './jar-agent.ts';
+import type { JarMark } from './jar-marks.ts';
+import { partitionName } from './partition-name.ts';
+
+/** What a jar needs to know about the shop to recognise its ticket. */
+export interface TicketReader {
+  readonly url: string;
+  readonly cookieName: string;
+  /** Null when the value is not a ticket that this server signed. */
+  readonly ticketOfCookie: (value: string) => Extract<JarTicket, { kind: 'held' }> | null;
+}
+
+/** One isolated identity. The only owner of its partition: nobody else listens to its cookies or changes it. */
+export class Jar {
+  readonly id: JarId;
+  readonly mark: JarMark;
+  readonly agent: string;
+  readonly partition: Partition;
+  #ticket: JarTicket = { kind: 'none' };
+  #forgotten = false;
+  readonly #reader: TicketReader;
+  readonly #changed: () => void;
+
+  /** @param languages what the browser asks for, e.g. "es,en". @param changed called when `state()` would differ. */
+  constructor(id: JarId, mark: JarMark, languages: string, reader: TicketReader, changed: () => void) {
+    this.id = id;
+    this.mark = mark;
+    this.#reader = reader;
+    this.#changed = changed;
+    this.partition = session.fromPartition(partitionName(id));
+    this.agent = jarAgent(this.partition.getUserAgent(), id);
+    // Before the first view: web contents that exist keep the agent they were made with.
+    this.partition.setUserAgent(this.agent, languages);
+    this.partition.cookies.on('changed', this.#onCookiesChanged);
+  }
+
+  state(): JarState {
+    const { name, shape, colour } = this.mark;
+    return { id: this.id, name, shape, colour, agent: this.agent, ticket: this.#ticket };
+  }
+
+  /** Empties the partition and lets go of it. The jar must not be used afterwards. */
+  async forget(): Promise<void> {
+    this.#forgotten = true;
+    this.partition.cookies.off('changed', this.#onCookiesChanged);
+    await this.partition.clearData();
+    await this.partition.closeAllConnections();
+  }
+
+  /** An overwrite fires a removal and an insertion: `changed` only means "read again". */
+  readonly #onCookiesChanged = (): void => {
+    void this.readTicket();
+  };
+
+  async readTicket(): Promise<void> {
+    const found = await this.partition.cookies.get({ url: this.#reader.url, name: this.#reader.cookieName });
+    if (this.#forgotten) return;
+    const value = found[0]?.value;
+    const ticket = (value !== undefined && this.#reader.ticketOfCookie(value)) || { kind: 'none' as const };
+    if (JSON.stringify(ticket) === JSON.stringify(this.#ticket)) return;
+    this.#ticket = ticket;
+    this.#changed();
+  }
+}

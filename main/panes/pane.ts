@@ -1,0 +1,179 @@
+import { type Session as Partition, type WebContents, WebContentsView } from 'electron';
+import type { JarId, PaneId, PaneState, PaneTrouble, Rect } from '../ipc/contract.ts';
+import { mayNavigateFrame, mayNavigateTop } from '../security/navigation-policy.ts';
+
+/** Chromium's code for a load that something newer replaced: not a failure. */
+const loadWasReplaced = -3;
+
+/** A page asked for a new window; it becomes a pane of the same jar. */
+export interface PopupWish {
+  readonly url: string;
+  /** The form that was posted into the new window, if one was. */
+  readonly post: { readonly body: Electron.PostBody; readonly contentType: string } | null;
+}
+
+export interface PaneEvents {
+  /** `state()` would differ now. */
+  readonly changed: () => void;
+  readonly popup: (wish: PopupWish) => void;
+  /** The page, or the person in it, took the keyboard. */
+  readonly focused: () => void;
+  /** The web contents is gone: closed by us or by the page itself. */
+  readonly closed: () => void;
+}
+
+/** Exported for the posture test: what every pane's web contents is made of. */
+export function paneWebPreferences(partition: Partition): Electron.WebPreferences {
+  return {
+    session: partition,
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    nodeIntegrationInWorker: false,
+    nodeIntegrationInSubFrames: false,
+    webSecurity: true,
+    webviewTag: false,
+    spellcheck: false,
+    safeDialogs: true,
+  };
+}
+
+/** One view on one jar. Holds the native view; knows nothing of the other panes. */
+export class Pane {
+  readonly id: PaneId;
+  readonly jarId: JarId;
+  readonly ordinal: number;
+  readonly view: WebContentsView;
+  readonly #events: PaneEvents;
+  #trouble: PaneTrouble | null = null;
+  /** Where the person wanted to go: shown while, and after, a load that gave no page. */
+  #wanted = '';
+  #slot: Rect | null = null;
+
+  constructor(id: PaneId, jarId: JarId, ordinal: number, partition: Partition, events: PaneEvents) {
+    this.id = id;
+    this.jarId = jarId;
+    this.ordinal = ordinal;
+    this.#events = events;
+    this.view = new WebContentsView({ webPreferences: paneWebPreferences(partition) });
+    this.view.setBackgroundColor('#ffffff');
+    this.view.setVisible(false);
+    this.#listen(this.contents);
+  }
+
+  get contents(): WebContents {
+    return this.view.webContents;
+  }
+
+  state(): PaneState {
+    const { contents } = this;
+    const shown = contents.getURL();
+    return {
+      id: this.id,
+      jarId: this.jarId,
+      ordinal: this.ordinal,
+      address: this.#trouble || shown === '' || shown === 'about:blank' ? this.#wanted || shown : shown,
+      title: contents.getTitle(),
+      canGoBack: contents.navigationHistory.canGoBack(),
+      canGoForward: contents.navigationHistory.canGoForward(),
+      loading: contents.isLoadingMainFrame(),
+      trouble: this.#trouble,
+    };
+  }
+
+  /** Loads a checked address (see readTypedAddress). A failure shows as `trouble`, it does not reject. */
+  async load(url: string, post: PopupWish['post'] = null): Promise<void> {
+    this.#wanted = url;
+    const options: Electron.LoadURLOptions = post
+      ? { postData: [...post.body.data], extraHeaders: `Content-Type: ${post.contentType}` }
+      : {};
+    await this.contents.loadURL(url, options).catch(() => {});
+  }
+
+  back(): void {
+    this.contents.navigationHistory.goBack();
+  }
+
+  forward(): void {
+    this.contents.navigationHistory.goForward();
+  }
+
+  /** Also the way on from trouble: a hung page is ended first, a crashed or failed one loaded anew. */
+  reload(): void {
+    if (this.#trouble?.kind === 'hung') this.contents.forcefullyCrashRenderer();
+    if (this.#trouble?.kind === 'failed') void this.load(this.#trouble.address);
+    else this.contents.reload();
+  }
+
+  stop(): void {
+    this.contents.stop();
+  }
+
+  /** Puts the view over its slot; null hides it. Rectangles are rounded so that neighbours neither overlap nor gape. */
+  place(slot: Rect | null): void {
+    this.#slot = slot;
+    if (slot) {
+      const x = Math.round(slot.x);
+      const y = Math.round(slot.y);
+      const right = Math.round(slot.x + slot.width);
+      const bottom = Math.round(slot.y + slot.height);
+      this.view.setBounds({ x, y, width: Math.max(0, right - x), height: Math.max(0, bottom - y) });
+    }
+    this.view.setVisible(slot !== null);
+  }
+
+  get placed(): boolean {
+    return this.#slot !== null;
+  }
+
+  /** Ends the renderer too: taking a view out of its window alone would leave it running. */
+  close(): void {
+    if (!this.contents.isDestroyed()) this.contents.close();
+  }
+
+  #listen(contents: WebContents): void {
+    const { changed, popup, focused, closed } = this.#events;
+
+    contents.setWindowOpenHandler(({ url, postBody }) => {
+      if (mayNavigateTop(url)) {
+        popup({ url, post: postBody ? { body: postBody, contentType: postBody.contentType } : null });
+      }
+      return { action: 'deny' };
+    });
+    contents.on('will-frame-navigate', (event) => {
+      const allowed = event.isMainFrame ? mayNavigateTop(event.url) : mayNavigateFrame(event.url);
+      if (!allowed) event.preventDefault();
+    });
+    contents.on('will-redirect', (event) => {
+      const allowed = event.isMainFrame ? mayNavigateTop(event.url) : mayNavigateFrame(event.url);
+      if (!allowed) event.preventDefault();
+    });
+
+    contents.on('did-start-navigation', (details) => {
+      if (!details.isMainFrame || details.isSameDocument) return;
+      this.#wanted = details.url;
+      this.#setTrouble(null);
+    });
+    contents.on('did-fail-load', (_event, code, name, address, isMainFrame) => {
+      if (isMainFrame && code !== loadWasReplaced) this.#setTrouble({ kind: 'failed', code: name, address });
+    });
+    contents.on('render-process-gone', (_event, details) => {
+      if (details.reason !== 'clean-exit') this.#setTrouble({ kind: 'crashed', code: details.reason });
+    });
+    contents.on('unresponsive', () => this.#setTrouble({ kind: 'hung' }));
+    contents.on('responsive', () => this.#setTrouble(null));
+
+    contents.on('did-start-loading', changed);
+    contents.on('did-stop-loading', changed);
+    contents.on('did-navigate', changed);
+    contents.on('did-navigate-in-page', changed);
+    contents.on('page-title-updated', changed);
+    contents.on('focus', focused);
+    contents.once('destroyed', closed);
+  }
+
+  #setTrouble(trouble: PaneTrouble | null): void {
+    this.#trouble = trouble;
+    this.#events.changed();
+  }
+}
