@@ -1,9 +1,9 @@
 import { EventEmitter } from 'node:events';
+import { AskError } from '../ipc/ask-error.ts';
 import type { BenchState, JarId, LayoutMode, NoticeCode, PaneId, PaneSlot } from '../ipc/contract.ts';
 import { Jar, type TicketReader } from '../jars/jar.ts';
 import { type JarMark, nextMark } from '../jars/jar-marks.ts';
 import { Pane, type PopupWish } from '../panes/pane.ts';
-import { AskError } from '../ipc/ask-error.ts';
 
 /** What the bench needs from the world around it. */
 export interface BenchWorld {

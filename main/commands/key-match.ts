@@ -67,6 +67,9 @@ export function keyLabel(id: CommandId, platform: Platform): string {
   if (platform !== 'darwin') return accelerator.replace('CmdOrCtrl', 'Ctrl').replace('Plus', '+');
   const words = accelerator.split('+');
   const key = words.pop() ?? '';
-  const signs = (words.includes('Alt') ? '⌥' : '') + (words.includes('Shift') ? '⇧' : '') + (words.includes('CmdOrCtrl') ? '⌘' : '');
+  const signs =
+    (words.includes('Alt') ? '⌥' : '') +
+    (words.includes('Shift') ? '⇧' : '') +
+    (words.includes('CmdOrCtrl') ? '⌘' : '');
   return `${signs}${{ Backspace: '⌫', Left: '←', Right: '→', Plus: '+' }[key] ?? key}`;
 }

@@ -3,9 +3,18 @@ import type { SessionKey } from '../../server/inspector/records.ts';
 import { commandIds } from '../commands/command-ids.ts';
 import type { JarId, PaneId, RequestInput, RequestName } from './contract.ts';
 
-const jarId = z.string().max(100).transform((text) => text as JarId);
-const paneId = z.string().max(100).transform((text) => text as PaneId);
-const sessionKey = z.string().regex(/^[0-9a-f]{64}$/).transform((text) => text as SessionKey);
+const jarId = z
+  .string()
+  .max(100)
+  .transform((text) => text as JarId);
+const paneId = z
+  .string()
+  .max(100)
+  .transform((text) => text as PaneId);
+const sessionKey = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .transform((text) => text as SessionKey);
 const pixels = z.number().min(-100_000).max(100_000);
 const rect = z.strictObject({ x: pixels, y: pixels, width: pixels.min(0), height: pixels.min(0) });
 const onPane = z.strictObject({ paneId });

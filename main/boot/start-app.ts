@@ -1,0 +1,151 @@
+import { totalmem } from 'node:os';
+import { join } from 'node:path';
+import { app, type BrowserWindow, Menu, session } from 'electron';
+import type { InspectorEvent } from '../../server/inspector/records.ts';
+import type { SessionServer } from '../../server/session-server.ts';
+import { Bench } from '../bench/bench.ts';
+import { panesThatFit } from '../bench/memory-budget.ts';
+import { type CommandId, commandIds } from '../commands/command-ids.ts';
+import { keyLabel } from '../commands/key-match.ts';
+import { listenForKeys } from '../commands/listen-for-keys.ts';
+import { applicationMenu, type MenuMaker } from '../commands/menu-template.ts';
+import { runCommand } from '../commands/run-command.ts';
+import { batchEvents } from '../inspector/event-batch.ts';
+import type { AppFacts, JarTicket, PaneId } from '../ipc/contract.ts';
+import { openDoor, tell } from '../ipc/door.ts';
+import { makeHandlers } from '../ipc/handlers.ts';
+import { type Language, speak } from '../messages/messages.ts';
+import { serveShell, shellOrigin, shellPartition } from '../shell/shell-scheme.ts';
+import { openShellWindow, stageOf } from '../shell/shell-window.ts';
+import { hostServer } from './host-server.ts';
+import { writeTrouble } from './report-trouble.ts';
+import type { StartOptions } from './start-options.ts';
+
+/** The app while it runs: what quitting has to end. */
+export interface RunningApp {
+  readonly window: BrowserWindow;
+  /** Ends panes, jars and the server, in this order; resolves when nothing is left. */
+  close(): Promise<void>;
+}
+
+const platform = process.platform as AppFacts['platform'];
+
+/**
+ * Puts the app together, from the inside out: server, window, bench, menus, door. Called once, when Electron is ready.
+ *
+ * @param troubleFile where unexpected errors are written. @throws when the server cannot start.
+ */
+export async function startApp(options: StartOptions, language: Language, troubleFile: string): Promise<RunningApp> {
+  const report = (error: unknown) => writeTrouble(troubleFile, error);
+  const say = speak(language);
+  const server = await hostServer(
+    {
+      siteFolder: join(app.getAppPath(), 'server', 'site'),
+      dataFolder: join(app.getPath('userData'), 'server'),
+      warn: (sentence) => writeTrouble(troubleFile, sentence),
+    },
+    options.port,
+  );
+
+  const shell = session.fromPartition(shellPartition);
+  serveShell(shell, join(import.meta.dirname, '../renderer'));
+  // With hot reload the window's pages come from Vite instead.
+  const address = process.env.ELECTRON_RENDERER_URL ?? `${shellOrigin}/`;
+  const window = openShellWindow({
+    partition: shell,
+    preload: join(import.meta.dirname, '../preload/shell.cjs'),
+    address,
+    placeFile: join(app.getPath('userData'), 'window.json'),
+  });
+
+  const stage = stageOf(window);
+  const bench = new Bench({
+    tickets: ticketReader(server),
+    startAddress: `${server.url}/shop/`,
+    languages: language === 'es' ? 'es,en' : 'en',
+    mostPanes: panesThatFit(totalmem()),
+    stage: {
+      add: (pane) => {
+        stage.add(pane);
+        listenForKeys(pane.contents, (id) => void run(id, pane.id));
+      },
+      remove: stage.remove,
+    },
+  });
+
+  const reset = async () => {
+    await server.reset();
+    await bench.reset();
+    if (!window.isDestroyed()) window.webContents.focus();
+  };
+  const run = async (id: CommandId, fromPage: PaneId | null) => {
+    await runCommand(
+      id,
+      {
+        bench,
+        reset,
+        tellWindow: (command, page) => {
+          window.webContents.focus();
+          tell(window.webContents, 'command.fired', { id: command, fromPage: page });
+        },
+        toggleFullScreen: () => window.setFullScreen(!window.isFullScreen()),
+        quit: () => app.quit(),
+      },
+      fromPage,
+    ).catch(report);
+  };
+  const menus: MenuMaker = { say, platform, run: (id) => void run(id, focusedPage(bench)) };
+
+  listenForKeys(window.webContents, (id) => void run(id, null));
+  bench.on('changed', (state) => {
+    tell(window.webContents, 'bench.changed', state);
+    Menu.setApplicationMenu(Menu.buildFromTemplate(applicationMenu(state, menus)));
+  });
+  bench.on('notice', (code, paneId) => tell(window.webContents, 'notice.shown', { code, paneId }));
+
+  const batch = batchEvents<InspectorEvent>((events) => tell(window.webContents, 'inspector.events', { events }));
+  const unsubscribe = server.inspector.subscribe((event) => batch.push(event));
+
+  const facts: AppFacts = {
+    version: app.getVersion(),
+    platform,
+    language,
+    serverUrl: server.url,
+    keys: Object.fromEntries(commandIds.map((id) => [id, keyLabel(id, platform)])) as AppFacts['keys'],
+  };
+  openDoor(
+    window.webContents,
+    new URL(address).origin === 'null' ? shellOrigin : new URL(address).origin,
+    makeHandlers({ bench, server, window, facts, menus, run }),
+    report,
+  );
+
+  await bench.open();
+  process.stdout.write(`Jarful's shop: ${server.url}/\n`);
+
+  return {
+    window,
+    close: async () => {
+      unsubscribe();
+      batch.stop();
+      await bench.close();
+      await server.close();
+    },
+  };
+}
+
+function ticketReader(server: SessionServer) {
+  return {
+    url: `${server.url}/`,
+    cookieName: server.settings.cookieName,
+    ticketOfCookie: (value: string): Extract<JarTicket, { kind: 'held' }> | null => {
+      const ticket = server.inspector.ticketOfCookie(value);
+      return ticket && { kind: 'held', ...ticket };
+    },
+  };
+}
+
+/** The pane whose page has the keyboard now, null when the window has it. */
+function focusedPage(bench: Bench): PaneId | null {
+  return bench.panes.find((pane) => pane.contents.isFocused())?.id ?? null;
+}

@@ -1,0 +1,27 @@
+/** What the app was started with. Own flags are read from argv: Chromium's command line lower-cases and claims names. */
+export interface StartOptions {
+  /** Port of the shop. 7777 unless told otherwise; 0 takes any free one. */
+  readonly port: number;
+  /** The language to speak, whatever the system prefers. */
+  readonly language: string | null;
+}
+
+const defaultPort = 7777;
+
+/**
+ * Reads `--jarful-port=N` and `--jarful-language=TAG`; everything else belongs to Electron and Chromium.
+ *
+ * @throws Error with a plain sentence when a value makes no sense.
+ */
+export function readStartOptions(argv: readonly string[]): StartOptions {
+  const port = readFlag(argv, '--jarful-port');
+  if (port !== null && !(/^\d{1,5}$/.test(port) && Number(port) <= 65535)) {
+    throw new Error(`--jarful-port takes a number from 0 to 65535, not "${port}".`);
+  }
+  return { port: port === null ? defaultPort : Number(port), language: readFlag(argv, '--jarful-language') };
+}
+
+function readFlag(argv: readonly string[], flag: string): string | null {
+  const found = argv.findLast((word) => word.startsWith(`${flag}=`));
+  return found === undefined ? null : found.slice(flag.length + 1);
+}

@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import { app, dialog, Menu } from 'electron';
+import { writeTrouble } from './boot/report-trouble.ts';
+import { type RunningApp, startApp } from './boot/start-app.ts';
+import { readStartOptions, type StartOptions } from './boot/start-options.ts';
+import { chooseLanguage, speak } from './messages/messages.ts';
+import { hardenContents } from './security/harden-contents.ts';
+import { hardenPartition } from './security/harden-partition.ts';
+import { registerShellScheme } from './shell/shell-scheme.ts';
+
+/** Closing waits this long (ms) for the server and the panes, then ends all the same: a hang must not keep the app alive. */
+const patienceAtQuit = 5000;
+
+let running: RunningApp | null = null;
+
+// 1. Flags. A wrong one is said in a sentence before anything is drawn.
+const options = readOptionsOrExit();
+const troubleFile = join(app.getPath('userData'), 'logs', 'trouble.log');
+
+// 2. Two starts end in one window.
+if (!app.requestSingleInstanceLock()) app.exit(0);
+app.on('second-instance', () => {
+  if (running?.window.isMinimized()) running.window.restore();
+  running?.window.focus();
+});
+
+// 3. What must be settled before Electron is ready.
+registerShellScheme();
+Menu.setApplicationMenu(null);
+// As root (containers, CI) the sandbox cannot start; asking for it would crash every renderer, endlessly.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+
+// 4. No partition and no web contents is born without the house's rules.
+app.on('session-created', hardenPartition);
+app.on('web-contents-created', (_event, contents) => hardenContents(contents));
+
+// 5. Unexpected errors: one plain message that names the log, never a silent half-alive app.
+process.on('uncaughtException', failPlainly);
+process.on('unhandledRejection', failPlainly);
+
+// 6. Start. (Never a top-level await of whenReady: it deadlocks an ESM main.)
+const language = () => chooseLanguage(options.language ? [options.language] : app.getPreferredSystemLanguages());
+app
+  .whenReady()
+  .then(async () => {
+    running = await startApp(options, language(), troubleFile);
+  }, failPlainly)
+  .catch((error) => {
+    writeTrouble(troubleFile, error);
+    const say = speak(language());
+    dialog.showErrorBox(say('crash.title'), say('crash.server', { reason: messageOf(error) }));
+    app.exit(1);
+  });
+
+// 7. Closing the window ends everything it started, on every system.
+app.on('window-all-closed', () => app.quit());
+let closing = false;
+app.on('will-quit', (event) => {
+  if (closing || !running) return;
+  closing = true;
+  event.preventDefault();
+  const enough = new Promise<void>((resolve) => setTimeout(resolve, patienceAtQuit));
+  void Promise.race([running.close(), enough])
+    .catch((error) => writeTrouble(troubleFile, error))
+    .finally(() => app.exit(0));
+});
+
+function readOptionsOrExit(): StartOptions {
+  try {
+    return readStartOptions(process.argv.slice(1));
+  } catch (error) {
+    process.stderr.write(`${messageOf(error)}\n`);
+    process.exit(2);
+  }
+}
+
+function failPlainly(error: unknown): void {
+  writeTrouble(troubleFile, error);
+  if (!app.isReady()) app.exit(1);
+  const say = speak(language());
+  dialog.showErrorBox(say('crash.title'), say('crash.unexpected', { reason: messageOf(error), file: troubleFile }));
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

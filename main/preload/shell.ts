@@ -1,0 +1,46 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import type { Answer, EventName, JarfulBridge, RequestName } from '../ipc/contract.ts';
+
+// Lists, not pass-through: the window can use these channels and no other.
+const requests = {
+  'app.facts': true,
+  'bench.state': true,
+  'command.run': true,
+  'menu.popup': true,
+  'jar.create': true,
+  'pane.open': true,
+  'pane.close': true,
+  'pane.activate': true,
+  'pane.focus-page': true,
+  'pane.go': true,
+  'pane.back': true,
+  'pane.forward': true,
+  'pane.reload': true,
+  'pane.stop': true,
+  'layout.report': true,
+  'inspector.snapshot': true,
+  'session.end': true,
+  'clipboard.write': true,
+} satisfies Record<RequestName, true>;
+
+const events = {
+  'bench.changed': true,
+  'inspector.events': true,
+  'command.fired': true,
+  'notice.shown': true,
+} satisfies Record<EventName, true>;
+
+const bridge: JarfulBridge = {
+  ask: (name, input) => {
+    if (!Object.hasOwn(requests, name)) throw new TypeError(`no such request: ${name}`);
+    return ipcRenderer.invoke(name, input) as Promise<Answer<never>>;
+  },
+  on: (name, listener) => {
+    if (!Object.hasOwn(events, name)) throw new TypeError(`no such event: ${name}`);
+    const hear = (_event: unknown, payload: unknown) => (listener as (event: unknown) => void)(payload);
+    ipcRenderer.on(name, hear);
+    return () => ipcRenderer.off(name, hear);
+  },
+};
+
+contextBridge.exposeInMainWorld('jarful', bridge);

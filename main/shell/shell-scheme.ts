@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize, sep } from 'node:path';
+import { type Session as Partition, protocol } from 'electron';
+
+/** Where the window's pages come from. Known only to the window's own partition, so no pane can ask for it. */
+export const shellOrigin = 'app://shell';
+export const shellPartition = 'shell';
+
+/** No inline script or style, no network at all: the window talks through its preload only. */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const contentTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+  '.json': 'application/json',
+};
+
+/** Must run before the app is ready. A standard, secure scheme: file:// pages could read files and not run modules. */
+export function registerShellScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  ]);
+}
+
+/** Serves the built window from `folder` on app://shell/, in this partition only. */
+export function serveShell(partition: Partition, folder: string): void {
+  partition.protocol.handle('app', async (request) => {
+    const url = new URL(request.url);
+    const file = shellFile(url, folder);
+    if (url.host !== 'shell' || file === null) return new Response(null, { status: 404 });
+    try {
+      const body = await readFile(file);
+      return new Response(new Uint8Array(body), {
+        headers: {
+          'Content-Type': contentTypes[extname(file)] ?? 'application/octet-stream',
+          'Content-Security-Policy': contentSecurityPolicy,
+          'X-Content-Type-Options': 'nosniff',
+        },
+      });
+    } catch {
+      return new Response(null, { status: 404 });
+    }
+  });
+}
+
+/** The file an address of the window means; null when it would lie outside of `folder`. */
+export function shellFile(url: URL, folder: string): string | null {
+  const path = decodePath(url.pathname);
+  if (path === null || path.includes('\0')) return null;
+  const file = normalize(join(folder, path === '/' ? 'index.html' : path));
+  return file.startsWith(folder + sep) ? file : null;
+}
+
+function decodePath(path: string): string | null {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,79 @@
+import { BrowserWindow, nativeTheme, type Session as Partition, screen } from 'electron';
+import type { Pane } from '../panes/pane.ts';
+import { placeWindow, readWindowPlace, smallestWindow, type WindowPlace, writeWindowPlace } from './window-place.ts';
+
+export interface ShellWindowOptions {
+  readonly partition: Partition;
+  readonly preload: string;
+  readonly address: string;
+  /** Where the window's place is remembered. */
+  readonly placeFile: string;
+}
+
+/** Paper of the two themes (renderer/tokens.css): what shows for the blink before the first paint. */
+const paper = { light: '#f6f4ef', dark: '#16181c' };
+
+/** Pure, for the posture test: what the window is made of. */
+export function shellWindowOptions(
+  { partition, preload }: ShellWindowOptions,
+  place: WindowPlace,
+  dark: boolean,
+): Electron.BrowserWindowConstructorOptions {
+  return {
+    ...place.bounds,
+    minWidth: smallestWindow.width,
+    minHeight: smallestWindow.height,
+    show: false,
+    title: 'Jarful',
+    backgroundColor: dark ? paper.dark : paper.light,
+    // All commands are also in the menu behind the window's own button; Alt shows the bar.
+    autoHideMenuBar: true,
+    webPreferences: {
+      session: partition,
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      webviewTag: false,
+      spellcheck: false,
+    },
+  };
+}
+
+/** Opens the app's one window where it was last. Shown as soon as its first picture is painted. */
+export function openShellWindow(options: ShellWindowOptions): BrowserWindow {
+  const main = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter((display) => display.id !== main.id);
+  const place = placeWindow(readWindowPlace(options.placeFile), [main.workArea, ...others.map((d) => d.workArea)]);
+  const window = new BrowserWindow(shellWindowOptions(options, place, nativeTheme.shouldUseDarkColors));
+  if (place.maximized) window.maximize();
+  window.once('ready-to-show', () => window.show());
+  window.on('close', () => {
+    const bounds = window.getNormalBounds();
+    try {
+      writeWindowPlace(options.placeFile, { bounds, maximized: window.isMaximized() });
+    } catch {
+      // A read-only home is no reason to keep a window from closing; the place is simply not remembered.
+    }
+  });
+  // Our window shows our page and nothing else, ever.
+  window.webContents.on('will-navigate', (event) => event.preventDefault());
+  window.webContents.on('will-frame-navigate', (event) => event.preventDefault());
+  // Slots are measured in CSS px: the shell's own zoom must stay 1. Zoom belongs to the panes.
+  window.webContents.on('zoom-changed', () => window.webContents.setZoomLevel(0));
+  void window.loadURL(options.address);
+  return window;
+}
+
+/** The window's place for the panes' native views. Views outlive a window that closes, so closing is the bench's affair. */
+export function stageOf(window: BrowserWindow): { add(pane: Pane): void; remove(pane: Pane): void } {
+  return {
+    add: (pane) => window.contentView.addChildView(pane.view),
+    remove: (pane) => {
+      if (!window.isDestroyed()) window.contentView.removeChildView(pane.view);
+    },
+  };
+}
