@@ -58,6 +58,10 @@ export interface SessionStore {
   destroy(key: SessionKey): Promise<boolean>;
   /** Live records, in no promised order, without changing them (no LRU move, no clean-up). @throws StoreFailed */
   list(): AsyncIterable<ListedSession>;
+  /** Where a record lies or would lie, in the medium's own words (a path, a table row, a key): the same words as `list`. */
+  placeOf(key: SessionKey): string;
+  /** The record exactly as it lies in the medium, as text for people to read; null when there is none. Changes nothing. @throws StoreFailed */
+  raw(key: SessionKey): Promise<string | null>;
   /** Live records. */
   count(): Promise<number>;
   /** Removes all; resolves to how many live ones went. */
