@@ -1,0 +1,47 @@
+import type { Medium } from '../inspector/records.ts';
+import { openMemoryOrders } from './memory-orders.ts';
+import { openMemoryStore } from './memory-store.ts';
+import type { OrderBook } from './orders.ts';
+import { type SessionStore, type StoreContext, StoreFailed } from './store.ts';
+
+/** Where the media find their things; each reads only what it needs. */
+export interface StoreOptions {
+  /** Folder for files and database; made (0700) when missing. Sessions lie in folders and files of their own in it. */
+  readonly dataFolder?: string;
+  /** e.g. `redis://127.0.0.1:6379` (Valkey speaks the same). */
+  readonly redisUrl?: string;
+  /** e.g. `127.0.0.1:11211`. */
+  readonly memcachedUrl?: string;
+  /** What the keys in Redis and memcached begin with: keeps two installations on one server apart. Default `jarful:`. */
+  readonly keyPrefix?: string;
+}
+
+/** A medium, opened: its sessions and the orders beside them. Close the orders first, then the store. */
+export interface OpenedStore {
+  readonly store: SessionStore;
+  readonly orders: OrderBook;
+}
+
+/**
+ * Opens a medium, ready for use.
+ * @throws StoreFailed with one plain sentence that names what cannot be used: the folder, the file, the address.
+ */
+export async function openStore(medium: Medium, options: StoreOptions, context: StoreContext): Promise<OpenedStore> {
+  switch (medium) {
+    case 'memory': {
+      const store = openMemoryStore(context);
+      return { store, orders: openMemoryOrders(store) };
+    }
+    case 'files':
+    case 'database':
+    case 'redis':
+    case 'memcached':
+      throw new StoreFailed(`The medium ${medium} is not built yet; ${JSON.stringify(options)} waits for it.`);
+    default:
+      return assertNever(medium);
+  }
+}
+
+function assertNever(medium: never): never {
+  throw new StoreFailed(`There is no medium called ${String(medium)}.`);
+}
