@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { extname, join, normalize, sep } from 'node:path';
+import { extname } from 'node:path';
 import { type Session as Partition, protocol } from 'electron';
+import { shellFile } from './shell-file.ts';
 
 /** Where the window's pages come from. Known only to the window's own partition, so no pane can ask for it. */
 export const shellOrigin = 'app://shell';
@@ -54,20 +55,4 @@ export function serveShell(partition: Partition, folder: string): void {
       return new Response(null, { status: 404 });
     }
   });
-}
-
-/** The file an address of the window means; null when it would lie outside of `folder`. */
-export function shellFile(url: URL, folder: string): string | null {
-  const path = decodePath(url.pathname);
-  if (path === null || path.includes('\0')) return null;
-  const file = normalize(join(folder, path === '/' ? 'index.html' : path));
-  return file.startsWith(folder + sep) ? file : null;
-}
-
-function decodePath(path: string): string | null {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return null;
-  }
 }

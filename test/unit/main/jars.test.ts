@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import type { JarId } from '../../../main/ipc/contract.ts';
+import { jarAgent } from '../../../main/jars/jar-agent.ts';
+import { type JarMark, nextMark } from '../../../main/jars/jar-marks.ts';
+import { partitionName } from '../../../main/jars/partition-name.ts';
+
+describe('nextMark', () => {
+  it('should name the first people as the article does', () => {
+    const marks: JarMark[] = [];
+    for (let i = 0; i < 3; i++) marks.push(nextMark(marks));
+    expect(marks.map((mark) => mark.name)).toEqual(['Ann', 'Bob', 'Cleo']);
+  });
+
+  it('should give twelve people twelve names, and the first eight a shape and a colour of their own', () => {
+    const marks: JarMark[] = [];
+    for (let i = 0; i < 12; i++) marks.push(nextMark(marks));
+    expect(new Set(marks.map((mark) => mark.name)).size).toBe(12);
+    expect(new Set(marks.slice(0, 8).map((mark) => mark.shape)).size).toBe(8);
+    expect(new Set(marks.slice(0, 8).map((mark) => mark.colour)).size).toBe(8);
+  });
+
+  it('when somebody has left / should give the freed name again', () => {
+    const ann = nextMark([]);
+    const bob = nextMark([ann]);
+    expect(nextMark([bob])).toEqual(ann);
+  });
+});
+
+describe('jarAgent', () => {
+  const electron =
+    'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Jarful/0.1.0 Chrome/130.0.6723.137 Electron/33.2.1 Safari/537.36';
+
+  it('should look like a browser and carry the jar', () => {
+    expect(jarAgent(electron, 'ann-1' as JarId)).toBe(
+      'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.6723.137 Safari/537.36 Jar/ann-1',
+    );
+  });
+});
+
+describe('partitionName', () => {
+  it('should keep jars in memory: they are throwaway', () => {
+    expect(partitionName('ann-1' as JarId)).not.toMatch(/^persist:/);
+  });
+});

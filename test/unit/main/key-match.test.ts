@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { commandIds } from '../../../main/commands/command-ids.ts';
+import { commandKeys } from '../../../main/commands/command-table.ts';
+import { commandOfKey, type KeyPress, keyLabel } from '../../../main/commands/key-match.ts';
+
+function press(key: string, held: Partial<KeyPress> = {}): KeyPress {
+  return { type: 'keyDown', key, code: '', control: false, meta: false, shift: false, alt: false, ...held };
+}
+
+describe('commandOfKey', () => {
+  it.each([
+    ['Ctrl+T', press('t', { control: true }), 'pane.open-second'],
+    ['Ctrl+Shift+N', press('N', { control: true, shift: true }), 'jar.create'],
+    ['Ctrl+L', press('l', { control: true }), 'pane.focus-address'],
+    ['Ctrl+W', press('w', { control: true }), 'pane.close'],
+    ['F5', press('F5'), 'pane.reload'],
+    ['F6', press('F6'), 'region.next'],
+    ['Shift+F6', press('F6', { shift: true }), 'region.previous'],
+    ['F11', press('F11'), 'app.fullscreen'],
+    ['Alt+Left', press('ArrowLeft', { alt: true }), 'pane.back'],
+    ['Ctrl+2', press('2', { control: true, code: 'Digit2' }), 'pane.activate-2'],
+    ['Ctrl+2 on a French keyboard', press('é', { control: true, code: 'Digit2' }), 'pane.activate-2'],
+    ['Ctrl++', press('+', { control: true, shift: true }), 'pane.zoom-in'],
+    ['Ctrl+=', press('=', { control: true }), 'pane.zoom-in'],
+  ])('on Linux, %s', (_name, key, id) => {
+    expect(commandOfKey(key, 'linux')).toBe(id);
+  });
+
+  it('should take Cmd on a Mac, and leave Ctrl to the page there', () => {
+    expect(commandOfKey(press('t', { meta: true }), 'darwin')).toBe('pane.open-second');
+    expect(commandOfKey(press('t', { control: true }), 'darwin')).toBeNull();
+    expect(commandOfKey(press('[', { meta: true }), 'darwin')).toBe('pane.back');
+  });
+
+  it.each([
+    ['a letter', press('t')],
+    ['Ctrl+Shift+T', press('T', { control: true, shift: true })],
+    ['Ctrl+Alt+T', press('t', { control: true, alt: true })],
+    ['a key that is let go', press('t', { control: true, type: 'keyUp' })],
+    ['Tab', press('Tab')],
+  ])('should leave %s to the page', (_name, key) => {
+    expect(commandOfKey(key, 'linux')).toBeNull();
+  });
+
+  it('should give no key to two commands', () => {
+    const all = commandIds.flatMap((id) => commandKeys[id]);
+    expect(new Set(all).size).toBe(all.length);
+  });
+});
+
+describe('keyLabel', () => {
+  it('should speak the platform', () => {
+    expect(keyLabel('jar.create', 'linux')).toBe('Ctrl+Shift+N');
+    expect(keyLabel('jar.create', 'darwin')).toBe('⇧⌘N');
+    expect(keyLabel('layout.row', 'linux')).toBe('');
+  });
+});
