@@ -1,0 +1,180 @@
+/** The real app, driven as a person would: one fresh start per test, its own user data, a free port. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
+
+export interface StartWish {
+  readonly language?: string;
+  readonly userData?: string;
+  readonly window?: { readonly width: number; readonly height: number };
+}
+
+/** What main knows of one jar's cookies. Playwright's own `cookies()` would read the default partition. */
+export interface JarCookie {
+  readonly name: string;
+  readonly value: string;
+}
+
+export class Jarful {
+  readonly app: ElectronApplication;
+  readonly shell: Page;
+  readonly url: string;
+
+  private constructor(app: ElectronApplication, shell: Page, url: string) {
+    this.app = app;
+    this.shell = shell;
+    this.url = url;
+  }
+
+  /** Starts the built app and waits until Ann and Bob see the shop. */
+  static async start(userData: string, wish: StartWish = {}): Promise<Jarful> {
+    const executablePath = process.env.ELECTRON_EXEC_PATH;
+    if (!executablePath) throw new Error('ELECTRON_EXEC_PATH is not set: run the tests by "npm run test:e2e".');
+    const app = await _electron.launch({
+      executablePath,
+      args: [
+        '.',
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        '--log-level=3',
+        `--user-data-dir=${userData}`,
+        '--jarful-port=0',
+        `--jarful-language=${wish.language ?? 'en'}`,
+      ],
+      cwd: join(import.meta.dirname, '../..'),
+    });
+    const url = await readShopAddress(app);
+    const shell = await pageWhere(app, (page) => page.url().startsWith('app://shell/'));
+    const jarful = new Jarful(app, shell, url);
+    if (wish.window) await jarful.resize(wish.window.width, wish.window.height);
+    return jarful;
+  }
+
+  async resize(width: number, height: number): Promise<void> {
+    await this.app.evaluate(
+      ({ BrowserWindow }, size) => {
+        BrowserWindow.getAllWindows()[0]?.setBounds({ x: 0, y: 0, ...size });
+      },
+      { width, height },
+    );
+  }
+
+  /** The frame of a person's pane in the window: name, address line, buttons. */
+  frame(name: string) {
+    return this.shell.getByRole('group', { name, exact: true });
+  }
+
+  /** The page inside a person's pane. @param ordinal 2 for her second pane. */
+  async page(name: string, ordinal = 1): Promise<Page> {
+    await expect.poll(() => this.contentsId(name, ordinal), { message: `${name}'s pane ${ordinal}` }).not.toBeNull();
+    const id = await this.contentsId(name, ordinal);
+    // Playwright knows pages, main knows web contents: a mark set by main and read by Playwright tells which is which.
+    const mark = `mark-${id}-${Date.now()}`;
+    await this.app.evaluate(
+      ({ webContents }, given) =>
+        webContents
+          .fromId(given.id ?? -1)
+          ?.executeJavaScript(`window.jarfulTestMark = ${JSON.stringify(given.mark)}; 0`),
+      { id, mark },
+    );
+    return pageWhere(this.app, (page) =>
+      page.evaluate((wanted) => Reflect.get(window, 'jarfulTestMark') === wanted, mark),
+    );
+  }
+
+  /** Main's id of the web contents of a person's pane; null when there is none. Found by the user agent, in order of opening. */
+  async contentsId(name: string, ordinal = 1): Promise<number | null> {
+    return this.app.evaluate(
+      ({ webContents }, wanted) => {
+        const mine = webContents
+          .getAllWebContents()
+          .filter((contents) => contents.getUserAgent().includes(` Jar/${wanted.slug}-`))
+          .sort((one, other) => one.id - other.id);
+        return mine[wanted.ordinal - 1]?.id ?? null;
+      },
+      { slug: name.toLowerCase(), ordinal },
+    );
+  }
+
+  /** The cookies in a person's jar, as the engine holds them. */
+  async cookies(name: string): Promise<readonly JarCookie[]> {
+    const id = await this.contentsId(name);
+    return this.app.evaluate(async ({ webContents }, contentsId) => {
+      const cookies = await webContents.fromId(contentsId ?? -1)?.session.cookies.get({});
+      return (cookies ?? []).map(({ name: cookie, value }) => ({ name: cookie, value }));
+    }, id);
+  }
+
+  /** A key pressed by a person: goes to whatever has the keyboard, through the engine's own input path. */
+  async press(keyCode: string, modifiers: readonly ('control' | 'shift' | 'alt')[] = []): Promise<void> {
+    await this.app.evaluate(
+      ({ webContents }, given) => {
+        const focused = webContents.getFocusedWebContents();
+        if (!focused) throw new Error('nothing has the keyboard');
+        const held = { keyCode: given.keyCode, modifiers: [...given.modifiers] };
+        focused.sendInputEvent({ type: 'keyDown', ...held });
+        if (given.keyCode === 'Enter') focused.sendInputEvent({ type: 'char', ...held });
+        focused.sendInputEvent({ type: 'keyUp', ...held });
+      },
+      { keyCode, modifiers },
+    );
+  }
+
+  /** Text typed by a person. */
+  async type(text: string): Promise<void> {
+    await this.app.evaluate(({ webContents }, typed) => {
+      const focused = webContents.getFocusedWebContents();
+      for (const keyCode of typed) focused?.sendInputEvent({ type: 'char', keyCode });
+    }, text);
+  }
+
+  /** Chooses a command in the menus, as a click on it would. */
+  async choose(commandId: string): Promise<void> {
+    await this.app.evaluate(({ Menu }, id) => {
+      const item = Menu.getApplicationMenu()?.getMenuItemById(id);
+      if (!item) throw new Error(`no menu item ${id}`);
+      if (!item.enabled) throw new Error(`menu item ${id} is disabled`);
+      item.click();
+    }, commandId);
+  }
+}
+
+async function readShopAddress(app: ElectronApplication): Promise<string> {
+  const output = app.process().stdout;
+  if (!output) throw new Error('the app has no standard output');
+  let text = '';
+  for await (const chunk of output) {
+    text += String(chunk);
+    const found = /Jarful's shop: (http:\/\/\S+)\//.exec(text);
+    if (found?.[1]) return found[1];
+  }
+  throw new Error(`the app ended without naming the shop's address: ${text}`);
+}
+
+/** Windows and panes come in any order and at any time: wait for the one that fits. */
+async function pageWhere(app: ElectronApplication, fits: (page: Page) => boolean | Promise<boolean>): Promise<Page> {
+  let found: Page | undefined;
+  await expect
+    .poll(async () => {
+      for (const page of app.windows()) if (await fits(page)) found = page;
+      return found !== undefined;
+    })
+    .toBe(true);
+  return found as Page;
+}
+
+export const test = base.extend<{ userData: string; jarful: Jarful }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
+  userData: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'jarful-e2e-'));
+    await use(folder);
+    await rm(folder, { recursive: true, force: true });
+  },
+  jarful: async ({ userData }, use) => {
+    const jarful = await Jarful.start(userData);
+    await use(jarful);
+    await jarful.app.close();
+  },
+});
+
+export { expect } from '@playwright/test';

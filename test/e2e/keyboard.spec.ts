@@ -1,0 +1,29 @@
+import { expect, test } from './jarful.ts';
+
+test('from the start to a filled cart by keyboard alone', async ({ jarful }) => {
+  // A person's hands: real input events to whatever has the keyboard, never to an element found by the test.
+  await jarful.press('1', ['control']);
+  const ann = await jarful.page('Ann');
+  await expect.poll(() => ann.evaluate(() => document.hasFocus())).toBe(true);
+  for (let tabs = 0; tabs < 30; tabs++) {
+    const name = await ann.evaluate(() => document.activeElement?.textContent?.trim() ?? '');
+    const label = await ann.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+    if (/add/i.test(name) || /^add/i.test(label)) break;
+    await jarful.press('Tab');
+  }
+  await jarful.press('Enter');
+  await expect(ann).toHaveURL(/\/cart\/$/);
+
+  await jarful.press('L', ['control']);
+  await expect(jarful.frame('Ann').getByRole('textbox')).toBeFocused();
+  await jarful.type('/session/');
+  await jarful.press('Enter');
+  await expect(ann).toHaveURL(/\/session\/$/);
+
+  await jarful.press('N', ['control', 'shift']);
+  await expect(jarful.frame('Cleo')).toBeVisible();
+  await jarful.press('T', ['control']);
+  await expect(jarful.frame('Cleo · 2')).toBeVisible();
+  await jarful.press('W', ['control']);
+  await expect(jarful.frame('Cleo · 2')).toHaveCount(0);
+});

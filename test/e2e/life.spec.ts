@@ -1,0 +1,74 @@
+import { execFileSync } from 'node:child_process';
+import { expect, Jarful, test } from './jarful.ts';
+
+test('closing the window leaves no process', async ({ userData }) => {
+  const jarful = await Jarful.start(userData);
+  const marker = `--user-data-dir=${userData}`;
+  expect(processesWith(marker)).toBeGreaterThan(3);
+  const gone = new Promise((resolve) => jarful.app.process().once('exit', resolve));
+  await jarful.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await gone;
+  await expect.poll(() => processesWith(marker)).toBe(0);
+  await expect(fetch(jarful.url)).rejects.toThrow();
+});
+
+test('the window comes back where it was', async ({ userData }) => {
+  const first = await Jarful.start(userData);
+  await first.resize(1111, 777);
+  const bounds = await boundsOf(first);
+  await first.app.close();
+  const second = await Jarful.start(userData);
+  expect(await boundsOf(second)).toEqual(bounds);
+  await second.app.close();
+});
+
+test('a pane that cannot load says so in plain words and offers a way on', async ({ jarful }) => {
+  const frame = jarful.frame('Bob');
+  const address = frame.getByRole('textbox');
+  await address.fill('127.0.0.1:1/');
+  await address.press('Enter');
+  await expect(frame).toContainText(/could not be reached|not be opened/i);
+  await frame.getByRole('button', { name: /shop/i }).click();
+  const bob = await jarful.page('Bob');
+  await expect(bob.getByRole('heading', { level: 1 })).toBeVisible();
+});
+
+test('a page that crashes says so, and reload revives it', async ({ jarful }) => {
+  const id = await jarful.contentsId('Bob');
+  await jarful.app.evaluate(
+    ({ webContents }, contents) => webContents.fromId(contents ?? -1)?.forcefullyCrashRenderer(),
+    id,
+  );
+  const frame = jarful.frame('Bob');
+  await expect(frame).toContainText(/crashed|stopped/i);
+  await frame
+    .getByRole('button', { name: /reload|again/i })
+    .last()
+    .click();
+  const bob = await jarful.page('Bob');
+  await expect(bob.getByRole('heading', { level: 1 })).toBeVisible();
+});
+
+test('Reset brings the opening bench back', async ({ jarful }) => {
+  const ann = await jarful.page('Ann');
+  await ann.getByRole('button', { name: /add .*juice/i }).click();
+  await expect(jarful.frame('Ann')).toContainText(/ticket [0-9a-f]{4}…/);
+  await jarful.choose('jar.create');
+  await jarful.page('Cleo');
+  await jarful.choose('bench.reset');
+  await expect(jarful.frame('Cleo')).toHaveCount(0);
+  await expect(jarful.frame('Ann')).toContainText('no ticket');
+  const fresh = await jarful.page('Ann');
+  await fresh.goto(`${jarful.url}/cart/`);
+  await expect(fresh.getByRole('main')).not.toContainText('Orange juice');
+});
+
+async function boundsOf(jarful: Jarful) {
+  return jarful.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
+}
+
+/** How many processes carry this word on their command line. */
+function processesWith(word: string): number {
+  const list = execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' });
+  return list.split('\n').filter((line) => line.includes(word)).length;
+}
