@@ -32,14 +32,8 @@ export function openMemoryOrders(store: SessionStore): OrderBook {
       byNumber.set(number, { token, json: JSON.stringify(order), endSession });
       numberByToken.set(token, number);
       dropOldest();
-      try {
-        if (endSession !== null) await store.destroy(endSession);
-      } catch (error) {
-        // The order may not stand while its session lives on with a full cart.
-        byNumber.delete(number);
-        numberByToken.delete(token);
-        throw error;
-      }
+      // Should this fail, the order stands and the same token ends the session at the next try.
+      if (endSession !== null) await store.destroy(endSession);
       return { number, order, fresh: true };
     },
 

@@ -1,4 +1,7 @@
+import { join } from 'node:path';
 import type { Medium } from '../inspector/records.ts';
+import { openFilesOrders } from './files-orders.ts';
+import { openFilesStore } from './files-store.ts';
 import { openMemoryOrders } from './memory-orders.ts';
 import { openMemoryStore } from './memory-store.ts';
 import type { OrderBook } from './orders.ts';
@@ -32,7 +35,11 @@ export async function openStore(medium: Medium, options: StoreOptions, context: 
       const store = openMemoryStore(context);
       return { store, orders: openMemoryOrders(store) };
     }
-    case 'files':
+    case 'files': {
+      const folder = demandFolder(options, medium);
+      const store = await openFilesStore(join(folder, 'sessions'), context);
+      return { store, orders: await openFilesOrders(join(folder, 'orders'), store) };
+    }
     case 'database':
     case 'redis':
     case 'memcached':
@@ -40,6 +47,11 @@ export async function openStore(medium: Medium, options: StoreOptions, context: 
     default:
       return assertNever(medium);
   }
+}
+
+function demandFolder({ dataFolder }: StoreOptions, medium: Medium): string {
+  if (!dataFolder) throw new StoreFailed(`The medium ${medium} needs a data folder.`);
+  return dataFolder;
 }
 
 function assertNever(medium: never): never {

@@ -1,0 +1,63 @@
+import { chmod, mkdir, open, opendir, stat, unlink, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
+import { codeOf } from './retry-busy.ts';
+import { StoreFailed } from './store.ts';
+
+/** What write-file-atomic names its temporary files: the file's own name and a number. */
+const leftover = /^.+\.json\.\d+$/;
+
+/** A moment with ms in it, to see whether the file system keeps them. */
+const probeTime = 1_331_023_445_678;
+
+/**
+ * Makes a private folder (0700) fit for sessions: writable, with file times exact to the ms, without the temporary files
+ * of a server that was killed.
+ * @throws StoreFailed that names the folder (C32)
+ */
+export async function prepareFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await chmod(folder, 0o700);
+    await sweepLeftovers(folder);
+    await probe(folder);
+  } catch (error) {
+    if (error instanceof StoreFailed) throw error;
+    throw new StoreFailed(`Nothing can be kept in the folder ${folder}: ${reasonOf(error)}.`, { cause: error });
+  }
+}
+
+/** Why a file could not be used, in plain words where we know them. */
+export function reasonOf(error: unknown): string {
+  const words: Record<string, string> = {
+    EACCES: 'this user may not write there',
+    EPERM: 'this user may not write there',
+    EROFS: 'it is on a read-only disk',
+    ENOSPC: 'the disk is full',
+    EDQUOT: 'the disk quota is used up',
+    EFBIG: 'the file would become too large',
+    ENOTDIR: 'a part of that path is a file, not a folder',
+    EEXIST: 'a file of that name is in the way',
+    EMFILE: 'too many files are open',
+  };
+  return words[codeOf(error)] ?? (error instanceof Error ? error.message : String(error));
+}
+
+async function sweepLeftovers(folder: string): Promise<void> {
+  for await (const entry of await opendir(folder)) {
+    if (entry.isFile() && leftover.test(entry.name)) await unlink(join(folder, entry.name));
+  }
+}
+
+async function probe(folder: string): Promise<void> {
+  const path = join(folder, '.probe');
+  const file = await open(path, 'w', 0o600);
+  await file.close();
+  await utimes(path, probeTime / 1000, probeTime / 1000);
+  const kept = Math.round((await stat(path)).mtimeMs);
+  await unlink(path);
+  if (kept !== probeTime) {
+    throw new StoreFailed(
+      `The disk of the folder ${folder} rounds file times, so that sessions would end too early or too late there; choose another folder.`,
+    );
+  }
+}

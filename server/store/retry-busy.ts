@@ -1,0 +1,28 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** What Windows says while a virus scanner or an indexer holds a file for a moment. */
+const passing = new Set(['EPERM', 'EBUSY']);
+
+/** ms after which a busy file counts as an error. */
+const patience = 1000;
+
+/**
+ * Does `act`, and does it again while the file is only busy, for up to a second in all.
+ * @throws what `act` throws, at once when waiting would not help
+ */
+export async function retryBusy<T>(act: () => Promise<T>): Promise<T> {
+  const began = performance.now();
+  for (let pause = 5; ; pause = Math.min(pause * 2, 100)) {
+    try {
+      return await act();
+    } catch (error) {
+      if (!passing.has(codeOf(error)) || performance.now() - began + pause > patience) throw error;
+      await wait(pause);
+    }
+  }
+}
+
+/** The `code` of a system error such as ENOENT; empty for anything else. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
