@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { PlainError } from '../setup/plain-error.mjs';
-import { inProject, projectFolder } from '../setup/project.mjs';
+import { projectFolder } from '../setup/project.mjs';
 import { checkSandbox, electronFlags } from './electron-flags.mjs';
+import { findCommand } from './find-command.mjs';
 import { findElectron } from './find-electron.mjs';
 import { hasScreen, openVirtualScreen } from './virtual-screen.mjs';
 
@@ -49,12 +48,6 @@ function electronEnvironment({ folder, executable }) {
   // Set by some editors' terminals; it would turn Electron into a plain Node.
   delete env.ELECTRON_RUN_AS_NODE;
   return env;
-}
-
-function findCommand(name) {
-  const manifest = inProject('node_modules', name, 'package.json');
-  const { bin } = JSON.parse(readFileSync(manifest, 'utf8'));
-  return join(dirname(manifest), typeof bin === 'string' ? bin : bin[name]);
 }
 
 function runThrough(command, args, env) {

@@ -21,7 +21,7 @@ export function hasScreen(env = process.env) {
  *   openbox on it when it is installed, for focus and title bars
  * @returns {Promise<{ env: { DISPLAY: string, XAUTHORITY: string }, close: () => void }>}
  */
-export async function openVirtualScreen({ width = 1600, height = 1000, windowManager = false } = {}) {
+export async function openVirtualScreen({ width = 2000, height = 1200, windowManager = false } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'jarful-screen-'));
   const secretFile = join(folder, 'Xauthority');
   writeFileSync(secretFile, makeSecret(), { mode: 0o600 });

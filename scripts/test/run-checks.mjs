@@ -1,0 +1,20 @@
+import { runPackage } from './run-package.mjs';
+
+const checks = [
+  ['lint and format (biome)', '@biomejs/biome', ['check', '--error-on-warnings']],
+  ['types (tsc)', 'typescript', ['-b', '.', 'server', 'main', 'renderer', 'test']],
+];
+
+/**
+ * Runs the checks that need no test runner.
+ *
+ * @returns {Promise<string[]>} the names of those that failed; what they complain of is printed
+ */
+export async function runChecks() {
+  const failed = [];
+  for (const [name, program, args] of checks) {
+    const code = await runPackage(program, args);
+    if (code !== 0) failed.push(name);
+  }
+  return failed;
+}

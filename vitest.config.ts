@@ -1,0 +1,18 @@
+import { defineConfig } from 'vitest/config';
+
+// Found by glob, so that a new test can never silently stay out. One project a tier: npm run test:unit, and so on.
+const tiers = ['unit', 'contract', 'http'];
+
+export default defineConfig({
+  test: {
+    projects: tiers.map((name) => ({
+      extends: true,
+      test: { name, include: [`test/${name}/**/*.test.{ts,tsx}`], environment: 'node' },
+    })),
+    // A hang is a failure with a name, not a build that never ends.
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+    retry: 0,
+    passWithNoTests: false,
+  },
+});
