@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { AskError } from '../ipc/ask-error.ts';
-import type { BenchState, JarId, LayoutMode, NoticeCode, PaneId, PaneSlot } from '../ipc/contract.ts';
+import type { BenchState, JarId, LayoutMode, NoticeCode, PaneId, PaneSlot, RefusedCookie } from '../ipc/contract.ts';
 import { Jar, type TicketReader } from '../jars/jar.ts';
 import { type JarMark, nextMark } from '../jars/jar-marks.ts';
 import { Pane, type PopupWish } from '../panes/pane.ts';
@@ -22,7 +22,11 @@ interface BenchEventMap {
   /** At most once per turn of the loop, after everything that happened in it. */
   changed: [BenchState];
   notice: [NoticeCode, PaneId];
+  'cookie-refused': [RefusedCookie];
 }
+
+/** The shop's 16 px become 22: to be read from the last row. */
+const projectorZoom = 1.4;
 
 /** All jars and panes and how they are laid out. The one registry that knows which jar is which partition. */
 export class Bench extends EventEmitter<BenchEventMap> {
@@ -32,7 +36,9 @@ export class Bench extends EventEmitter<BenchEventMap> {
   #activePane: PaneId | null = null;
   #layout: LayoutMode = 'row';
   #backstageOpen = true;
-  #lastNumber = 0;
+  #projector = false;
+  #lastJar = 0;
+  #lastPane = 0;
   #telling = false;
 
   constructor(world: BenchWorld) {
@@ -47,6 +53,7 @@ export class Bench extends EventEmitter<BenchEventMap> {
       activePane: this.#activePane,
       layout: this.#layout,
       backstage: { open: this.#backstageOpen },
+      projector: this.#projector,
       room: Math.max(0, this.#world.mostPanes - this.#panes.size),
     };
   }
@@ -138,6 +145,13 @@ export class Bench extends EventEmitter<BenchEventMap> {
     this.#tell();
   }
 
+  /** The projector view: the pages grow with the window's own text. */
+  setProjector(on: boolean): void {
+    this.#projector = on;
+    for (const pane of this.#panes.values()) pane.setReadingSize(on ? projectorZoom : 1);
+    this.#tell();
+  }
+
   /** Lays every pane over its slot; panes without one are hidden. Slots of panes that are gone are ignored. */
   place(slots: readonly PaneSlot[]): void {
     const rects = new Map(slots.map((slot) => [slot.paneId, slot.rect]));
@@ -167,13 +181,16 @@ export class Bench extends EventEmitter<BenchEventMap> {
 
   #addPane(jar: Jar): Pane {
     const siblings = this.panes.filter((pane) => pane.jarId === jar.id).map((pane) => pane.ordinal);
-    const id = `pane-${++this.#lastNumber}` as PaneId;
+    const id = `pane-${++this.#lastPane}` as PaneId;
     const pane = new Pane(id, jar.id, Math.max(0, ...siblings) + 1, jar.partition, {
       changed: () => this.#tell(),
+      cookieRefused: (refusal) =>
+        this.emit('cookie-refused', { ...refusal, jarId: jar.id, paneId: id, at: Date.now() }),
       popup: (wish) => this.#openPopup(jar.id, id, wish),
       focused: () => this.#panes.has(id) && this.activate(id),
       closed: () => this.#panes.has(id) && this.closePane(id),
     });
+    if (this.#projector) pane.setReadingSize(projectorZoom);
     this.#panes.set(id, pane);
     this.#world.stage.add(pane);
     this.#tell();
@@ -200,7 +217,7 @@ export class Bench extends EventEmitter<BenchEventMap> {
   /** Never the same twice in one run: a partition outlives its jar inside Electron. */
   #nextJarId(mark: JarMark): JarId {
     const slug = mark.name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
-    return `${slug}-${++this.#lastNumber}` as JarId;
+    return `${slug}-${++this.#lastJar}` as JarId;
   }
 
   #checkRoom(): void {

@@ -5,6 +5,7 @@ import type { InspectorEvent } from '../../server/inspector/records.ts';
 import type { SessionServer } from '../../server/session-server.ts';
 import { Bench } from '../bench/bench.ts';
 import { panesThatFit } from '../bench/memory-budget.ts';
+import { openSourceCode } from '../code/source-code.ts';
 import { type CommandId, commandIds } from '../commands/command-ids.ts';
 import { keyLabel } from '../commands/key-match.ts';
 import { listenForKeys } from '../commands/listen-for-keys.ts';
@@ -84,11 +85,11 @@ export async function startApp(options: StartOptions, language: Language, troubl
       {
         bench,
         reset,
-        tellWindow: (command, page) => {
-          window.webContents.focus();
+        tellWindow: (command, page, keyboard) => {
+          if (keyboard !== 'keep-keyboard') window.webContents.focus();
           tell(window.webContents, 'command.fired', { id: command, fromPage: page });
         },
-        toggleFullScreen: () => window.setFullScreen(!window.isFullScreen()),
+        setFullScreen: (full) => window.setFullScreen(full),
         quit: () => app.quit(),
       },
       fromPage,
@@ -101,11 +102,13 @@ export async function startApp(options: StartOptions, language: Language, troubl
     tell(window.webContents, 'bench.changed', state);
     Menu.setApplicationMenu(Menu.buildFromTemplate(applicationMenu(state, menus)));
   });
+  bench.on('cookie-refused', (refused) => tell(window.webContents, 'cookie.refused', refused));
   bench.on('notice', (code, paneId) => tell(window.webContents, 'notice.shown', { code, paneId }));
 
   const batch = batchEvents<InspectorEvent>((events) => tell(window.webContents, 'inspector.events', { events }));
   const unsubscribe = server.inspector.subscribe((event) => batch.push(event));
 
+  const code = openSourceCode(app.getAppPath());
   const facts: AppFacts = {
     version: app.getVersion(),
     platform,
@@ -116,7 +119,7 @@ export async function startApp(options: StartOptions, language: Language, troubl
   openDoor(
     window.webContents,
     new URL(address).origin === 'null' ? shellOrigin : new URL(address).origin,
-    makeHandlers({ bench, server, window, facts, menus, run }),
+    makeHandlers({ bench, server, window, facts, menus, code, run }),
     report,
   );
 

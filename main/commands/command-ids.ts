@@ -25,10 +25,15 @@ export const commandIds = [
   'region.next',
   'region.previous',
   'backstage.toggle',
+  'backstage.conversation',
   'backstage.sessions',
+  'backstage.cookies',
   'backstage.log',
+  'backstage.code',
+  'beat.next',
+  'beat.previous',
   'bench.reset',
-  'app.fullscreen',
+  'view.projector',
   'app.quit',
 ] as const;
 

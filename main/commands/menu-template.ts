@@ -38,7 +38,7 @@ export function applicationMenu(bench: BenchState, maker: MenuMaker): MenuItemCo
         command('region.next'),
         command('region.previous'),
         { type: 'separator' },
-        command('app.fullscreen'),
+        command('view.projector', { type: 'checkbox', checked: bench.projector }),
       ],
     },
     {
@@ -71,8 +71,14 @@ export function applicationMenu(bench: BenchState, maker: MenuMaker): MenuItemCo
       submenu: [
         command('backstage.toggle', { type: 'checkbox', checked: bench.backstage.open }),
         { type: 'separator' },
+        command('backstage.conversation'),
         command('backstage.sessions'),
+        command('backstage.cookies'),
         command('backstage.log'),
+        command('backstage.code'),
+        { type: 'separator' },
+        command('beat.next'),
+        command('beat.previous'),
       ],
     },
     ...(maker.platform === 'darwin' ? [{ role: 'windowMenu' as const }] : []),

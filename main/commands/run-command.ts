@@ -7,9 +7,9 @@ export interface CommandTargets {
   readonly bench: Bench;
   /** Takes everything back to the opening bench, the shop's memory included. */
   readonly reset: () => Promise<void>;
-  /** Gives the keyboard to the window and lets it carry the command out. */
-  readonly tellWindow: (id: CommandId, fromPage: PaneId | null) => void;
-  readonly toggleFullScreen: () => void;
+  /** Lets the window carry the command out, and gives it the keyboard unless told to keep it where it is. */
+  readonly tellWindow: (id: CommandId, fromPage: PaneId | null, keyboard?: 'keep-keyboard') => void;
+  readonly setFullScreen: (full: boolean) => void;
   readonly quit: () => void;
 }
 
@@ -83,18 +83,27 @@ export async function runCommand(id: CommandId, targets: CommandTargets, fromPag
     case 'backstage.toggle':
       bench.toggleBackstage();
       return;
+    case 'backstage.conversation':
     case 'backstage.sessions':
+    case 'backstage.cookies':
     case 'backstage.log':
+    case 'backstage.code':
       bench.toggleBackstage(true);
       targets.tellWindow(id, fromPage);
       return;
-    case 'pane.focus-address':
+    case 'beat.next':
+    case 'beat.previous':
+      // Beats move the picture, not the keyboard: a trainer steps on while a page has it.
+      targets.tellWindow(id, fromPage, 'keep-keyboard');
+      return;
     case 'region.next':
     case 'region.previous':
+    case 'pane.focus-address':
       targets.tellWindow(id, fromPage);
       return;
-    case 'app.fullscreen':
-      targets.toggleFullScreen();
+    case 'view.projector':
+      bench.setProjector(!bench.state().projector);
+      targets.setFullScreen(bench.state().projector);
       return;
     case 'app.quit':
       targets.quit();

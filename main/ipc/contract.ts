@@ -27,6 +27,23 @@ export type JarTicket =
   | { readonly kind: 'none' }
   | { readonly kind: 'held'; readonly key: SessionKey; readonly hint: string };
 
+/** One cookie of a jar, as the engine keeps it; the value masked to its first characters. */
+export interface CookieView {
+  readonly name: string;
+  readonly value: string;
+  readonly domain: string;
+  /** Sent to this host only (no Domain attribute). */
+  readonly hostOnly: boolean;
+  readonly path: string;
+  readonly secure: boolean;
+  readonly httpOnly: boolean;
+  readonly sameSite: 'unspecified' | 'no_restriction' | 'lax' | 'strict';
+  /** ms since 1970 by the browser's clock; null: until the browser is closed. */
+  readonly expiresAt: number | null;
+  /** The shop's session cookie. */
+  readonly ticket: boolean;
+}
+
 export interface JarState {
   readonly id: JarId;
   readonly name: string;
@@ -35,6 +52,7 @@ export interface JarState {
   /** The user agent this jar's browser sends; the server's records name the visitor by it. */
   readonly agent: string;
   readonly ticket: JarTicket;
+  readonly cookies: readonly CookieView[];
 }
 
 /** Why a pane shows a message of ours instead of its page. `code` is Chromium's own name, e.g. ERR_CONNECTION_REFUSED. */
@@ -66,6 +84,8 @@ export interface BenchState {
   readonly activePane: PaneId | null;
   readonly layout: LayoutMode;
   readonly backstage: { readonly open: boolean };
+  /** F11: everything large enough for the last row. */
+  readonly projector: boolean;
   /** How many more panes fit into this machine's memory budget. */
   readonly room: number;
 }
@@ -113,7 +133,26 @@ export interface Requests {
   'inspector.snapshot': { input: null; output: InspectorSnapshot };
   /** Ends one session in the store. False: it was already gone. */
   'session.end': { input: { key: SessionKey }; output: { ended: boolean } };
+  /** The record as it really lies in the medium (file text, row, value); null when it has gone. */
+  'session.raw': { input: { key: SessionKey }; output: { text: string | null } };
+  /** The server's own source that runs: paths relative to the repository, sorted. */
+  'code.files': { input: null; output: { files: readonly string[] } };
+  /** @throws no-such-file */
+  'code.read': { input: { file: string }; output: { text: string } };
   'clipboard.write': { input: { text: string }; output: null };
+}
+
+export interface RefusedCookie {
+  readonly jarId: JarId;
+  readonly paneId: PaneId;
+  /** ms since 1970. */
+  readonly at: number;
+  readonly direction: 'stored' | 'sent';
+  readonly url: string;
+  readonly name: string;
+  /** The Set-Cookie line with its value masked; empty when the cookie was kept back from a request. */
+  readonly line: string;
+  readonly reasons: readonly string[];
 }
 
 /** Main tells. */
@@ -126,6 +165,8 @@ export interface Events {
    * `fromPage`: the pane whose page had the keyboard when it was given, null when the window itself had it.
    */
   'command.fired': { readonly id: CommandId; readonly fromPage: PaneId | null };
+  /** The engine did not store a cookie that an answer set, or did not send one. `reasons` are Chromium's own names. */
+  'cookie.refused': RefusedCookie;
   /** Something that a page asked for was refused; a quiet line in the pane's frame says so. */
   'notice.shown': { readonly code: 'popup-no-room' | 'download-refused'; readonly paneId: PaneId };
 }
@@ -143,6 +184,7 @@ export type AskErrorCode =
   | 'no-such-pane'
   | 'no-such-jar'
   | 'no-room'
+  | 'no-such-file'
   | 'not-trusted'
   | 'failed';
 

@@ -1,6 +1,7 @@
 import { type BrowserWindow, clipboard, Menu } from 'electron';
 import type { SessionServer } from '../../server/session-server.ts';
 import type { Bench } from '../bench/bench.ts';
+import type { SourceCode } from '../code/source-code.ts';
 import type { CommandId } from '../commands/command-ids.ts';
 import { applicationMenu, layoutMenu, type MenuMaker, paneMenu } from '../commands/menu-template.ts';
 import { readTypedAddress } from '../panes/pane-address.ts';
@@ -14,11 +15,12 @@ export interface HandlerWorld {
   readonly window: BrowserWindow;
   readonly facts: AppFacts;
   readonly menus: MenuMaker;
+  readonly code: SourceCode;
   readonly run: (id: CommandId, fromPage: PaneId | null) => Promise<void>;
 }
 
 /** What main does for each request of the window. Inputs have passed their schema. */
-export function makeHandlers({ bench, server, window, facts, menus, run }: HandlerWorld): Handlers {
+export function makeHandlers({ bench, server, window, facts, menus, code, run }: HandlerWorld): Handlers {
   return {
     'app.facts': () => facts,
     'bench.state': () => bench.state(),
@@ -76,6 +78,9 @@ export function makeHandlers({ bench, server, window, facts, menus, run }: Handl
     },
     'inspector.snapshot': () => server.inspector.snapshot(),
     'session.end': async ({ key }) => ({ ended: await server.inspector.endSession(key) }),
+    'session.raw': async ({ key }) => ({ text: await server.inspector.rawRecord(key) }),
+    'code.files': async () => ({ files: await code.files() }),
+    'code.read': async ({ file }) => ({ text: await code.read(file) }),
     'clipboard.write': async ({ text }) => {
       await clipboard.writeText(text);
       return null;

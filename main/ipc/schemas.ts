@@ -41,5 +41,8 @@ export const requestSchemas = {
   'layout.report': z.strictObject({ slots: z.array(z.strictObject({ paneId, rect })).max(64) }),
   'inspector.snapshot': nothing,
   'session.end': z.strictObject({ key: sessionKey }),
+  'session.raw': z.strictObject({ key: sessionKey }),
+  'code.files': nothing,
+  'code.read': z.strictObject({ file: z.string().max(300) }),
   'clipboard.write': z.strictObject({ text: z.string().max(1_000_000) }),
 } satisfies { readonly [N in RequestName]: z.ZodType<RequestInput<N>> };

@@ -1,5 +1,6 @@
-import { type Session as Partition, session } from 'electron';
-import type { JarId, JarState, JarTicket } from '../ipc/contract.ts';
+import { type Cookie, type Session as Partition, session } from 'electron';
+import type { CookieView, JarId, JarState, JarTicket } from '../ipc/contract.ts';
+import { viewCookie } from './cookie-view.ts';
 import { jarAgent } from './jar-agent.ts';
 import type { JarMark } from './jar-marks.ts';
 import { partitionName } from './partition-name.ts';
@@ -12,6 +13,9 @@ export interface TicketReader {
   readonly ticketOfCookie: (value: string) => Extract<JarTicket, { kind: 'held' }> | null;
 }
 
+/** A stranger's site may set hundreds; nobody reads more than this. */
+const mostCookiesShown = 200;
+
 /** One isolated identity. The only owner of its partition: nobody else listens to its cookies or changes it. */
 export class Jar {
   readonly id: JarId;
@@ -19,6 +23,7 @@ export class Jar {
   readonly agent: string;
   readonly partition: Partition;
   #ticket: JarTicket = { kind: 'none' };
+  #cookies: readonly CookieView[] = [];
   #forgotten = false;
   readonly #reader: TicketReader;
   readonly #changed: () => void;
@@ -38,7 +43,7 @@ export class Jar {
 
   state(): JarState {
     const { name, shape, colour } = this.mark;
-    return { id: this.id, name, shape, colour, agent: this.agent, ticket: this.#ticket };
+    return { id: this.id, name, shape, colour, agent: this.agent, ticket: this.#ticket, cookies: this.#cookies };
   }
 
   /** Empties the partition and lets go of it. The jar must not be used afterwards. */
@@ -51,16 +56,20 @@ export class Jar {
 
   /** An overwrite fires a removal and an insertion: `changed` only means "read again". */
   readonly #onCookiesChanged = (): void => {
-    void this.readTicket();
+    void this.#readCookies();
   };
 
-  async readTicket(): Promise<void> {
-    const found = await this.partition.cookies.get({ url: this.#reader.url, name: this.#reader.cookieName });
+  async #readCookies(): Promise<void> {
+    const kept = await this.partition.cookies.get({});
     if (this.#forgotten) return;
-    const value = found[0]?.value;
-    const ticket = (value !== undefined && this.#reader.ticketOfCookie(value)) || { kind: 'none' as const };
-    if (JSON.stringify(ticket) === JSON.stringify(this.#ticket)) return;
+    const host = new URL(this.#reader.url).hostname;
+    const isTicket = (cookie: Cookie) => cookie.name === this.#reader.cookieName && cookie.domain === host;
+    const ticketCookie = kept.find(isTicket);
+    const ticket = (ticketCookie && this.#reader.ticketOfCookie(ticketCookie.value)) || { kind: 'none' as const };
+    const cookies = kept.slice(0, mostCookiesShown).map((cookie) => viewCookie(cookie, isTicket(cookie)));
+    if (JSON.stringify([ticket, cookies]) === JSON.stringify([this.#ticket, this.#cookies])) return;
     this.#ticket = ticket;
+    this.#cookies = cookies;
     this.#changed();
   }
 }

@@ -1,6 +1,7 @@
 import { type Session as Partition, type WebContents, WebContentsView } from 'electron';
 import type { JarId, PaneId, PaneState, PaneTrouble, Rect } from '../ipc/contract.ts';
 import { mayNavigateFrame, mayNavigateTop } from '../security/navigation-policy.ts';
+import { type Refusal, watchRefusedCookies } from './watch-refused-cookies.ts';
 
 /** Chromium's code for a load that something newer replaced: not a failure. */
 const loadWasReplaced = -3;
@@ -16,6 +17,7 @@ export interface PaneEvents {
   /** `state()` would differ now. */
   readonly changed: () => void;
   readonly popup: (wish: PopupWish) => void;
+  readonly cookieRefused: (refusal: Refusal) => void;
   /** The page, or the person in it, took the keyboard. */
   readonly focused: () => void;
   /** The web contents is gone: closed by us or by the page itself. */
@@ -49,6 +51,7 @@ export class Pane {
   /** Where the person wanted to go: shown while, and after, a load that gave no page. */
   #wanted = '';
   #slot: Rect | null = null;
+  #readingSize = 1;
 
   constructor(id: PaneId, jarId: JarId, ordinal: number, partition: Partition, events: PaneEvents) {
     this.id = id;
@@ -59,6 +62,7 @@ export class Pane {
     this.view.setBackgroundColor('#ffffff');
     this.view.setVisible(false);
     this.#listen(this.contents);
+    watchRefusedCookies(this.contents, events.cookieRefused);
   }
 
   get contents(): WebContents {
@@ -122,6 +126,12 @@ export class Pane {
     this.view.setVisible(slot !== null);
   }
 
+  /** @param factor 1 is the original size. Chromium keeps zoom by host, so it is set again wherever the pane goes. */
+  setReadingSize(factor: number): void {
+    this.#readingSize = factor;
+    this.contents.setZoomFactor(factor);
+  }
+
   get placed(): boolean {
     return this.#slot !== null;
   }
@@ -165,7 +175,10 @@ export class Pane {
 
     contents.on('did-start-loading', changed);
     contents.on('did-stop-loading', changed);
-    contents.on('did-navigate', changed);
+    contents.on('did-navigate', () => {
+      if (this.#readingSize !== 1) contents.setZoomFactor(this.#readingSize);
+      changed();
+    });
     contents.on('did-navigate-in-page', changed);
     contents.on('page-title-updated', changed);
     contents.on('focus', focused);

@@ -20,6 +20,9 @@ const requests = {
   'layout.report': true,
   'inspector.snapshot': true,
   'session.end': true,
+  'session.raw': true,
+  'code.files': true,
+  'code.read': true,
   'clipboard.write': true,
 } satisfies Record<RequestName, true>;
 
@@ -27,6 +30,7 @@ const events = {
   'bench.changed': true,
   'inspector.events': true,
   'command.fired': true,
+  'cookie.refused': true,
   'notice.shown': true,
 } satisfies Record<EventName, true>;
 

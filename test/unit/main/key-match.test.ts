@@ -16,7 +16,7 @@ describe('commandOfKey', () => {
     ['F5', press('F5'), 'pane.reload'],
     ['F6', press('F6'), 'region.next'],
     ['Shift+F6', press('F6', { shift: true }), 'region.previous'],
-    ['F11', press('F11'), 'app.fullscreen'],
+    ['F11', press('F11'), 'view.projector'],
     ['Alt+Left', press('ArrowLeft', { alt: true }), 'pane.back'],
     ['Ctrl+2', press('2', { control: true, code: 'Digit2' }), 'pane.activate-2'],
     ['Ctrl+2 on a French keyboard', press('é', { control: true, code: 'Digit2' }), 'pane.activate-2'],
