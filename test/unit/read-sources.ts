@@ -1,0 +1,59 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, posix, resolve } from 'node:path';
+import { parseSync } from 'vite';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** One import of a source file, as the parser sees it. */
+export interface ImportOf {
+  /** The importing file, relative to the checkout, with forward slashes. */
+  readonly file: string;
+  /** What it names: `./gate.ts`, `electron`. */
+  readonly specifier: string;
+  /** The file that a relative specifier names, relative to the checkout; null for a package. */
+  readonly target: string | null;
+  /** Whether nothing of it is left when the types are gone (`import type`, `export type ... from`). */
+  readonly typeOnly: boolean;
+}
+
+/** A source file of the rings with its text. */
+export interface Source {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** Every TypeScript file of a ring. @param ring a folder of the checkout, e.g. "server" */
+export function readSources(ring: string): readonly Source[] {
+  return readdirSync(join(root, ring), { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.tsx?$/.test(path))
+    .map((path) => `${ring}/${path.replaceAll('\\', '/')}`)
+    .sort()
+    .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }));
+}
+
+/** All imports, re-exports and dynamic imports of a file. */
+export function readImports({ file, text }: Source): readonly ImportOf[] {
+  const { module } = parseSync(file, text);
+  const says = (start: number, word: string) => text.slice(start).startsWith(word);
+  const found = [
+    ...module.staticImports.map(({ start, moduleRequest }) => ({
+      specifier: moduleRequest.value,
+      // `import { type A }` keeps an empty import, and with it the file's side effects: only `import type` is none.
+      typeOnly: says(start, 'import type'),
+    })),
+    ...module.staticExports.flatMap(({ start, entries }) =>
+      entries.flatMap(({ moduleRequest }) =>
+        moduleRequest === null ? [] : [{ specifier: moduleRequest.value, typeOnly: says(start, 'export type') }],
+      ),
+    ),
+    ...module.dynamicImports.map(({ moduleRequest }) => ({
+      specifier: text.slice(moduleRequest.start + 1, moduleRequest.end - 1),
+      typeOnly: false,
+    })),
+  ];
+  return found.map((one) => ({ ...one, file, target: targetOf(file, one.specifier) }));
+}
+
+function targetOf(file: string, specifier: string): string | null {
+  return specifier.startsWith('.') ? posix.normalize(posix.join(posix.dirname(file), specifier)) : null;
+}
