@@ -174,7 +174,13 @@ export class Bench extends EventEmitter<BenchEventMap> {
 
   #addPerson(): { jarId: JarId; paneId: PaneId } {
     const mark = nextMark([...this.#jars.values()].map((jar) => jar.mark));
-    const jar = new Jar(this.#nextJarId(mark), mark, this.#world.languages, this.#world.tickets, () => this.#tell());
+    const jar = new Jar(this.#nextJarId(mark), mark, this.#world.languages, this.#world.tickets, {
+      changed: () => this.#tell(),
+      downloadRefused: (contentsId) => {
+        const pane = this.panes.find((candidate) => candidate.contents.id === contentsId);
+        if (pane) this.emit('notice', 'download-refused', pane.id);
+      },
+    });
     this.#jars.set(jar.id, jar);
     return { jarId: jar.id, paneId: this.#addPane(jar).id };
   }

@@ -13,6 +13,13 @@ export interface TicketReader {
   readonly ticketOfCookie: (value: string) => Extract<JarTicket, { kind: 'held' }> | null;
 }
 
+export interface JarEvents {
+  /** `state()` would differ now. */
+  readonly changed: () => void;
+  /** A page wanted to put a file on the disk; it was refused. `contentsId`: whose page. */
+  readonly downloadRefused: (contentsId: number) => void;
+}
+
 /** A stranger's site may set hundreds; nobody reads more than this. */
 const mostCookiesShown = 200;
 
@@ -26,19 +33,20 @@ export class Jar {
   #cookies: readonly CookieView[] = [];
   #forgotten = false;
   readonly #reader: TicketReader;
-  readonly #changed: () => void;
+  readonly #events: JarEvents;
 
-  /** @param languages what the browser asks for, e.g. "es,en". @param changed called when `state()` would differ. */
-  constructor(id: JarId, mark: JarMark, languages: string, reader: TicketReader, changed: () => void) {
+  /** @param languages what the browser asks for, e.g. "es,en". */
+  constructor(id: JarId, mark: JarMark, languages: string, reader: TicketReader, events: JarEvents) {
     this.id = id;
     this.mark = mark;
     this.#reader = reader;
-    this.#changed = changed;
+    this.#events = events;
     this.partition = session.fromPartition(partitionName(id));
     this.agent = jarAgent(this.partition.getUserAgent(), id);
     // Before the first view: web contents that exist keep the agent they were made with.
     this.partition.setUserAgent(this.agent, languages);
     this.partition.cookies.on('changed', this.#onCookiesChanged);
+    this.partition.on('will-download', (_event, _item, contents) => this.#events.downloadRefused(contents.id));
   }
 
   state(): JarState {
@@ -70,6 +78,6 @@ export class Jar {
     if (JSON.stringify([ticket, cookies]) === JSON.stringify([this.#ticket, this.#cookies])) return;
     this.#ticket = ticket;
     this.#cookies = cookies;
-    this.#changed();
+    this.#events.changed();
   }
 }

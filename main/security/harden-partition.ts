@@ -9,6 +9,8 @@ export function hardenPartition(partition: Partition): void {
   partition.setPermissionCheckHandler(() => false);
   partition.setDevicePermissionHandler(() => false);
   partition.setDisplayMediaRequestHandler((_request, answer) => answer({}));
+  // Never silent: the owner of the partition tells the person.
+  partition.on('will-download', (event) => event.preventDefault());
   // Dictionaries would be downloaded: nothing leaves the machine unasked.
   partition.setSpellCheckerEnabled(false);
 }

@@ -1,0 +1,57 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Jarful } from '../e2e/jarful.ts';
+import { expect, test } from '../e2e/jarful.ts';
+
+/** The pictures of the README and the docs: taken from the screen, so that native views are on them. Run: npm run pictures. */
+const folder = join(import.meta.dirname, '../../docs/pictures');
+mkdirSync(folder, { recursive: true });
+
+const sizes = [
+  { width: 1280, height: 720 },
+  { width: 1920, height: 1080 },
+] as const;
+
+for (const size of sizes) {
+  for (const theme of ['light', 'dark'] as const) {
+    test(`the window, ${theme}, ${size.width}x${size.height}`, async ({ jarful }) => {
+      await showAt(jarful, size, theme);
+      await twoPeopleOneShop(jarful);
+      await takePicture(jarful, `window-${theme}-${size.width}x${size.height}`);
+    });
+  }
+}
+
+/** Ann has a juice, Bob looks into his empty cart: the picture that explains Jarful. */
+async function twoPeopleOneShop(jarful: Jarful): Promise<void> {
+  const ann = await jarful.page('Ann');
+  const bob = await jarful.page('Bob');
+  await ann.getByRole('button', { name: /add .*juice/i }).click();
+  await expect(ann).toHaveURL(/\/cart\/$/);
+  await ann.goto(`${jarful.url}/shop/`);
+  await bob.goto(`${jarful.url}/cart/`);
+  await expect(jarful.frame('Ann')).toContainText(/ticket [0-9a-f]{4}…/);
+}
+
+async function showAt(jarful: Jarful, size: { width: number; height: number }, theme: 'light' | 'dark'): Promise<void> {
+  await jarful.app.evaluate(
+    ({ BrowserWindow, nativeTheme }, wish) => {
+      nativeTheme.themeSource = wish.theme;
+      const window = BrowserWindow.getAllWindows()[0];
+      window?.setPosition(0, 0);
+      window?.setContentSize(wish.size.width, wish.size.height);
+    },
+    { size, theme },
+  );
+  await expect.poll(() => jarful.shell.evaluate(() => [innerWidth, innerHeight])).toEqual([size.width, size.height]);
+}
+
+async function takePicture(jarful: Jarful, name: string): Promise<void> {
+  // Two frames of the window: what was asked for has then been painted.
+  await jarful.shell.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  const area = await jarful.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getContentBounds());
+  if (!area) throw new Error('there is no window');
+  const crop = `${area.width}x${area.height}+${area.x}+${area.y}`;
+  execFileSync('import', ['-window', 'root', '-crop', crop, '+repage', '-strip', join(folder, `${name}.png`)]);
+}
