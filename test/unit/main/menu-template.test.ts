@@ -1,0 +1,93 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import { describe, expect, it } from 'vitest';
+import { commandIds } from '../../../main/commands/command-ids.ts';
+import { applicationMenu, layoutMenu, paneMenu } from '../../../main/commands/menu-template.ts';
+import type { BenchState, JarId, JarState, PaneId, PaneState } from '../../../main/ipc/contract.ts';
+import { speak } from '../../../main/messages/messages.ts';
+
+const maker = { say: speak('en-XA'), run: () => {}, platform: 'linux' } as const;
+
+function jar(id: string, name: string): JarState {
+  return { id: id as JarId, name, shape: 'circle', colour: 'blue', agent: '', ticket: { kind: 'none' }, cookies: [] };
+}
+
+function pane(number: number, jarId: string, change: Partial<PaneState> = {}): PaneState {
+  return {
+    id: `pane-${number}` as PaneId,
+    jarId: jarId as JarId,
+    ordinal: 1,
+    address: '',
+    title: '',
+    canGoBack: false,
+    canGoForward: false,
+    loading: false,
+    trouble: null,
+    ...change,
+  };
+}
+
+const nine = Array.from({ length: 9 }, (_, index) => pane(index + 1, 'ann-1', { ordinal: index + 1 }));
+const bench: BenchState = {
+  jars: [jar('ann-1', 'Ann')],
+  panes: nine,
+  activePane: nine[0]?.id ?? null,
+  layout: 'grid',
+  backstage: { open: true },
+  projector: false,
+  room: 1,
+};
+
+function flatten(items: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] {
+  return items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flatten(item.submenu) : [])]);
+}
+
+function item(menu: readonly MenuItemConstructorOptions[], id: string) {
+  return flatten(menu).find((candidate) => candidate.id === id);
+}
+
+describe('applicationMenu', () => {
+  it('should offer every command', () => {
+    const offered = flatten(applicationMenu(bench, maker)).map((entry) => entry.id);
+    expect(commandIds.filter((id) => !offered.includes(id))).toEqual([]);
+  });
+
+  it('should show keys and leave the catching of them to the key listener', () => {
+    for (const entry of flatten(applicationMenu(bench, maker))) {
+      if (entry.accelerator) expect(entry.registerAccelerator).toBe(false);
+    }
+  });
+
+  it('should speak by message, never by a string of its own', () => {
+    for (const entry of flatten(applicationMenu(bench, maker))) {
+      if (entry.label) expect(entry.label).toMatch(/^\[/);
+    }
+  });
+
+  it('when there is no room / should not offer a person or a second pane', () => {
+    const menu = applicationMenu({ ...bench, room: 0 }, maker);
+    expect(item(menu, 'jar.create')?.enabled).toBe(false);
+    expect(item(menu, 'pane.open-second')?.enabled).toBe(false);
+    expect(item(menu, 'pane.close')?.enabled).toBe(true);
+  });
+
+  it('when there is no pane / should grey out what needs one', () => {
+    const menu = applicationMenu({ ...bench, panes: [], jars: [], activePane: null }, maker);
+    for (const id of ['pane.close', 'pane.reload', 'pane.focus-address', 'pane.tools', 'pane.back']) {
+      expect(item(menu, id)?.enabled).toBe(false);
+    }
+  });
+
+  it('should name the active person in the command for a second pane', () => {
+    expect(item(applicationMenu(bench, maker), 'pane.open-second')?.label).toContain('Ann');
+  });
+});
+
+describe('the small menus', () => {
+  it('should mark the present layout', () => {
+    expect(layoutMenu(bench, maker).map((entry) => entry.checked)).toEqual([false, true]);
+  });
+
+  it('should offer what can be done with a pane', () => {
+    expect(paneMenu(bench, maker).map((entry) => entry.id)).toContain('pane.tools');
+  });
+});
