@@ -49,6 +49,11 @@ export async function openFilesOrders(folder: string, store: SessionStore): Prom
         if (endSession !== null) await store.destroy(endSession);
         return { number, order, fresh: true };
       }),
+    async numberOf(token) {
+      state.demand();
+      return numberByToken.get(token) ?? null;
+    },
+
     async find(number) {
       state.demand();
       return isOrderNumber(number) ? ((await readOrder(number))?.order ?? null) : null;

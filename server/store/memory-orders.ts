@@ -37,6 +37,11 @@ export function openMemoryOrders(store: SessionStore): OrderBook {
       return { number, order, fresh: true };
     },
 
+    async numberOf(token) {
+      state.demand();
+      return numberByToken.get(token) ?? null;
+    },
+
     async find(number) {
       state.demand();
       const kept = byNumber.get(number);

@@ -23,6 +23,8 @@ export interface OrderBook {
    * @throws StoreFailed
    */
   place(token: string, order: Order, endSession: SessionKey | null): Promise<PlacedOrder>;
+  /** The number of the order that was placed with this token; null when it has not been used. @throws StoreFailed */
+  numberOf(token: string): Promise<string | null>;
   /** Null when there is no such order; any text may be asked for. @throws StoreFailed */
   find(number: string): Promise<Order | null>;
   /** Forgets all orders and tokens. @throws StoreFailed */
