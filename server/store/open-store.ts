@@ -1,5 +1,8 @@
 import { join } from 'node:path';
 import type { Medium } from '../inspector/records.ts';
+import { openDatabase } from './database.ts';
+import { openDatabaseOrders } from './database-orders.ts';
+import { openDatabaseStore } from './database-store.ts';
 import { openFilesOrders } from './files-orders.ts';
 import { openFilesStore } from './files-store.ts';
 import { openMemoryOrders } from './memory-orders.ts';
@@ -40,7 +43,10 @@ export async function openStore(medium: Medium, options: StoreOptions, context: 
       const store = await openFilesStore(join(folder, 'sessions'), context);
       return { store, orders: await openFilesOrders(join(folder, 'orders'), store) };
     }
-    case 'database':
+    case 'database': {
+      const database = await openDatabase(join(demandFolder(options, medium), 'jarful.db'));
+      return { store: openDatabaseStore(database, context), orders: openDatabaseOrders(database) };
+    }
     case 'redis':
     case 'memcached':
       throw new StoreFailed(`The medium ${medium} is not built yet; ${JSON.stringify(options)} waits for it.`);

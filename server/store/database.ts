@@ -1,0 +1,154 @@
+import { chmod, mkdir, open } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { reasonOf } from './files-folder.ts';
+import { OpenState } from './liveness.ts';
+import { connectSql, isLocked, type SqlConnection } from './sql-driver.ts';
+import { StoreFailed } from './store.ts';
+
+const schemaVersion = 1;
+
+/** Times are ms since 1970. The index on the expiry is for tidying up and counting, so that neither reads the data. */
+const schema = `
+  CREATE TABLE sessions (
+    key TEXT PRIMARY KEY,
+    rev INTEGER NOT NULL,
+    hint TEXT NOT NULL,
+    data TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX sessions_by_expiry ON sessions (expires_at);
+  CREATE TABLE orders (
+    number TEXT PRIMARY KEY,
+    token TEXT NOT NULL UNIQUE,
+    end_session TEXT,
+    content TEXT NOT NULL
+  ) STRICT;
+  PRAGMA user_version = ${schemaVersion};
+`;
+
+/**
+ * ms a statement itself waits for another program's write, with the event loop standing still; after that we wait outside it, up to
+ * `patience` ms.
+ */
+const busyTimeout = 10;
+const patience = 5000;
+
+/** One database file, shared by the sessions and the orders in it. */
+export interface Database {
+  readonly path: string;
+  readonly connection: SqlConnection;
+  /** Does `act` in one go; again while another program holds the file. @throws StoreFailed, and our own errors as they are */
+  run<T>(act: () => T): Promise<T>;
+  /** `run` as one transaction. `durable`: on the disk before it resolves, power cut included. */
+  transact<T>(act: () => T, options?: { readonly durable: boolean }): Promise<T>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens or makes the file (0600). WAL, so that readers and writers do not wait for each other; synchronous NORMAL: a killed process
+ * loses nothing, a power cut at worst the last moments, never the consistency. See docs/decisions/store-database.md.
+ *
+ * @throws StoreFailed that names the file
+ */
+export async function openDatabase(path: string): Promise<Database> {
+  const state = new OpenState('The database');
+  const connection = await connect(path);
+
+  const database: Database = {
+    path,
+    connection,
+    async run(act) {
+      const began = performance.now();
+      for (;;) {
+        state.demand();
+        try {
+          return act();
+        } catch (error) {
+          if (!isDriverError(error)) throw error;
+          if (!isLocked(error))
+            throw new StoreFailed(`The database ${path} cannot be used: ${reasonOf(error)}.`, { cause: error });
+          if (performance.now() - began > patience) {
+            throw new StoreFailed(`The database ${path} is locked by another program.`, { cause: error });
+          }
+        }
+        await wait(20);
+      }
+    },
+    transact: (act, options) =>
+      database.run(() => {
+        if (options?.durable) connection.exec('PRAGMA synchronous = FULL');
+        try {
+          return inTransaction(connection, act);
+        } finally {
+          if (options?.durable) connection.exec('PRAGMA synchronous = NORMAL');
+        }
+      }),
+    async close() {
+      if (!state.end()) return;
+      await connection.close();
+    },
+  };
+  try {
+    await database.transact(() => migrate(connection, path));
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return database;
+}
+
+async function connect(path: string): Promise<SqlConnection> {
+  try {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    // SQLite makes its side files with the mode of this one.
+    const file = await open(path, 'a', 0o600);
+    await file.close();
+    await chmod(path, 0o600);
+    const connection = await connectSql(path);
+    connection.exec(`PRAGMA busy_timeout = ${busyTimeout}`);
+    connection.exec('PRAGMA journal_mode = WAL');
+    connection.exec('PRAGMA synchronous = NORMAL');
+    return connection;
+  } catch (error) {
+    if (error instanceof StoreFailed) throw error;
+    throw new StoreFailed(`The database ${path} cannot be opened: ${reasonOf(error)}.`, { cause: error });
+  }
+}
+
+function migrate(connection: SqlConnection, path: string): void {
+  const version = connection.prepare('PRAGMA user_version').get()?.user_version;
+  if (version === 0) connection.exec(schema);
+  else if (version !== schemaVersion) {
+    throw new StoreFailed(
+      `The database ${path} was made by another version of Jarful (its layout is ${version}, not ${schemaVersion}).`,
+    );
+  }
+}
+
+function inTransaction<T>(connection: SqlConnection, act: () => T): T {
+  connection.exec('BEGIN IMMEDIATE');
+  try {
+    const result = act();
+    connection.exec('COMMIT');
+    return result;
+  } catch (error) {
+    rollBack(connection);
+    throw error;
+  }
+}
+
+function rollBack(connection: SqlConnection): void {
+  try {
+    connection.exec('ROLLBACK');
+  } catch {
+    // After some errors (a full disk) SQLite has rolled back by itself; the first error is the one to tell.
+  }
+}
+
+/** What the driver throws has a code (SQLITE_FULL); our own errors have none and mean what they say. */
+function isDriverError(error: unknown): boolean {
+  return error instanceof Error && 'code' in error;
+}
