@@ -4,6 +4,7 @@ import { writeTrouble } from './boot/report-trouble.ts';
 import { type RunningApp, startApp } from './boot/start-app.ts';
 import { readStartOptions, type StartOptions } from './boot/start-options.ts';
 import { chooseLanguage, speak } from './messages/messages.ts';
+import { policyFile, readMachinePolicy } from './policy/machine-policy.ts';
 import { hardenContents } from './security/harden-contents.ts';
 import { hardenPartition } from './security/harden-partition.ts';
 import { registerShellScheme } from './shell/shell-scheme.ts';
@@ -13,8 +14,10 @@ const patienceAtQuit = 5000;
 
 let running: RunningApp | null = null;
 
-// 1. Flags. A wrong one is said in a sentence before anything is drawn.
+// 1. What it is told: flags (a wrong one is said in a sentence before anything is drawn), and the machine's policy.
 const options = readOptionsOrExit();
+const policy = readMachinePolicy(policyFile(process.platform as 'darwin' | 'win32' | 'linux', process.env));
+if (policy.values.dataFolder !== undefined) app.setPath('userData', policy.values.dataFolder);
 const troubleFile = join(app.getPath('userData'), 'logs', 'trouble.log');
 
 // 2. Two starts end in one window.
@@ -39,11 +42,12 @@ process.on('uncaughtException', failPlainly);
 process.on('unhandledRejection', failPlainly);
 
 // 6. Start. (Never a top-level await of whenReady: it deadlocks an ESM main.)
-const language = () => chooseLanguage(options.language ? [options.language] : app.getPreferredSystemLanguages());
+const language = () =>
+  policy.values.language ?? chooseLanguage(options.language ? [options.language] : app.getPreferredSystemLanguages());
 app
   .whenReady()
   .then(async () => {
-    running = await startApp(options, language(), troubleFile);
+    running = await startApp(options, policy, language(), troubleFile);
   }, failPlainly)
   .catch((error) => {
     writeTrouble(troubleFile, error);

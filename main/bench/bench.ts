@@ -4,6 +4,7 @@ import type { BenchState, JarId, LayoutMode, NoticeCode, PaneId, PaneSlot, Refus
 import { Jar, type TicketReader } from '../jars/jar.ts';
 import { type JarMark, nextMark } from '../jars/jar-marks.ts';
 import { Pane, type PopupWish } from '../panes/pane.ts';
+import type { MayVisit } from '../security/navigation-policy.ts';
 
 /** What the bench needs from the world around it. */
 export interface BenchWorld {
@@ -12,6 +13,8 @@ export interface BenchWorld {
   readonly startAddress: string;
   /** What the jars' browsers ask for, e.g. "es,en". */
   readonly languages: string;
+  /** Where pages may go at the top level: the web, or by machine policy the shop alone. */
+  readonly mayVisit: MayVisit;
   /** How many panes may be open at once. */
   readonly mostPanes: number;
   /** Puts a pane's native view into the window; `remove` takes it out. */
@@ -188,7 +191,7 @@ export class Bench extends EventEmitter<BenchEventMap> {
   #addPane(jar: Jar): Pane {
     const siblings = this.panes.filter((pane) => pane.jarId === jar.id).map((pane) => pane.ordinal);
     const id = `pane-${++this.#lastPane}` as PaneId;
-    const pane = new Pane(id, jar.id, Math.max(0, ...siblings) + 1, jar.partition, {
+    const pane = new Pane(id, jar.id, Math.max(0, ...siblings) + 1, jar.partition, this.#world.mayVisit, {
       changed: () => this.#tell(),
       cookieRefused: (refusal) =>
         this.emit('cookie-refused', { ...refusal, jarId: jar.id, paneId: id, at: Date.now() }),

@@ -16,6 +16,8 @@ import type { AppFacts, JarTicket, PaneId } from '../ipc/contract.ts';
 import { openDoor, tell } from '../ipc/door.ts';
 import { makeHandlers } from '../ipc/handlers.ts';
 import { type Language, speak } from '../messages/messages.ts';
+import type { MachinePolicy, PolicyKey } from '../policy/machine-policy.ts';
+import { mayNavigateTop, onlyTheShop } from '../security/navigation-policy.ts';
 import { serveShell, shellOrigin, shellPartition } from '../shell/shell-scheme.ts';
 import { openShellWindow, stageOf } from '../shell/shell-window.ts';
 import { hostServer } from './host-server.ts';
@@ -36,7 +38,12 @@ const platform = process.platform as AppFacts['platform'];
  *
  * @param troubleFile where unexpected errors are written. @throws when the server cannot start.
  */
-export async function startApp(options: StartOptions, language: Language, troubleFile: string): Promise<RunningApp> {
+export async function startApp(
+  options: StartOptions,
+  policy: MachinePolicy,
+  language: Language,
+  troubleFile: string,
+): Promise<RunningApp> {
   const report = (error: unknown) => writeTrouble(troubleFile, error);
   const say = speak(language);
   const server = await hostServer(
@@ -45,7 +52,7 @@ export async function startApp(options: StartOptions, language: Language, troubl
       dataFolder: join(app.getPath('userData'), 'server'),
       warn: (sentence) => writeTrouble(troubleFile, sentence),
     },
-    options.port,
+    policy.values.port ?? options.port,
   );
 
   const shell = session.fromPartition(shellPartition);
@@ -59,11 +66,13 @@ export async function startApp(options: StartOptions, language: Language, troubl
     placeFile: join(app.getPath('userData'), 'window.json'),
   });
 
+  const mayVisit = policy.values.ownApp === false ? onlyTheShop(server.url) : mayNavigateTop;
   const stage = stageOf(window);
   const bench = new Bench({
     tickets: ticketReader(server),
     startAddress: `${server.url}/shop/`,
     languages: language === 'es' ? 'es,en' : 'en',
+    mayVisit,
     mostPanes: panesThatFit(totalmem()),
     stage: {
       add: (pane) => {
@@ -114,12 +123,13 @@ export async function startApp(options: StartOptions, language: Language, troubl
     platform,
     language,
     serverUrl: server.url,
+    policy: { locked: Object.keys(policy.values) as PolicyKey[], trouble: policy.trouble },
     keys: Object.fromEntries(commandIds.map((id) => [id, keyLabel(id, platform)])) as AppFacts['keys'],
   };
   openDoor(
     window.webContents,
     new URL(address).origin === 'null' ? shellOrigin : new URL(address).origin,
-    makeHandlers({ bench, server, window, facts, menus, code, run }),
+    makeHandlers({ bench, server, window, facts, menus, code, mayVisit, run }),
     report,
   );
 

@@ -6,6 +6,7 @@
  */
 import type { InspectorEvent, InspectorSnapshot, SessionKey } from '../../server/inspector/records.ts';
 import type { CommandId } from '../commands/command-ids.ts';
+import type { PolicyKey } from '../policy/machine-policy.ts';
 
 export type JarId = string & { readonly __brand: 'JarId' };
 export type PaneId = string & { readonly __brand: 'PaneId' };
@@ -98,6 +99,8 @@ export interface AppFacts {
   readonly language: string;
   /** The shop's origin, e.g. "http://127.0.0.1:7777". */
   readonly serverUrl: string;
+  /** What this machine's administrator has settled: which settings are locked, and why the policy could not be followed. */
+  readonly policy: { readonly locked: readonly PolicyKey[]; readonly trouble: string | null };
   /** What the keys are called here, e.g. "Ctrl+Shift+N"; empty when a command has none. */
   readonly keys: Readonly<Record<CommandId, string>>;
 }
@@ -122,7 +125,7 @@ export interface Requests {
   'pane.activate': { input: { paneId: PaneId }; output: null };
   /** Gives the keyboard to the pane's page (F6 goes header, pane bar, its page, next pane bar ... backstage). */
   'pane.focus-page': { input: { paneId: PaneId }; output: null };
-  /** Address as typed; main completes and checks it. @throws bad-address */
+  /** Address as typed; main completes and checks it. @throws bad-address, not-allowed-here (by machine policy) */
   'pane.go': { input: { paneId: PaneId; address: string }; output: null };
   'pane.back': { input: { paneId: PaneId }; output: null };
   'pane.forward': { input: { paneId: PaneId }; output: null };
@@ -185,6 +188,7 @@ export type AskErrorCode =
   | 'no-such-jar'
   | 'no-room'
   | 'no-such-file'
+  | 'not-allowed-here'
   | 'not-trusted'
   | 'failed';
 

@@ -5,6 +5,7 @@ import type { SourceCode } from '../code/source-code.ts';
 import type { CommandId } from '../commands/command-ids.ts';
 import { applicationMenu, layoutMenu, type MenuMaker, paneMenu } from '../commands/menu-template.ts';
 import { readTypedAddress } from '../panes/pane-address.ts';
+import type { MayVisit } from '../security/navigation-policy.ts';
 import { AskError } from './ask-error.ts';
 import type { AppFacts, PaneId } from './contract.ts';
 import type { Handlers } from './door.ts';
@@ -16,11 +17,12 @@ export interface HandlerWorld {
   readonly facts: AppFacts;
   readonly menus: MenuMaker;
   readonly code: SourceCode;
+  readonly mayVisit: MayVisit;
   readonly run: (id: CommandId, fromPage: PaneId | null) => Promise<void>;
 }
 
 /** What main does for each request of the window. Inputs have passed their schema. */
-export function makeHandlers({ bench, server, window, facts, menus, code, run }: HandlerWorld): Handlers {
+export function makeHandlers({ bench, server, window, facts, menus, code, mayVisit, run }: HandlerWorld): Handlers {
   return {
     'app.facts': () => facts,
     'bench.state': () => bench.state(),
@@ -52,6 +54,7 @@ export function makeHandlers({ bench, server, window, facts, menus, code, run }:
       const pane = bench.pane(paneId);
       const typed = readTypedAddress(address, server.url);
       if (!typed.ok) throw new AskError('bad-address', address);
+      if (!mayVisit(typed.url)) throw new AskError('not-allowed-here', address);
       bench.activate(paneId);
       void pane.load(typed.url);
       return null;

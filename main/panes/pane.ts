@@ -1,6 +1,6 @@
 import { type Session as Partition, type WebContents, WebContentsView } from 'electron';
 import type { JarId, PaneId, PaneState, PaneTrouble, Rect } from '../ipc/contract.ts';
-import { mayNavigateFrame, mayNavigateTop } from '../security/navigation-policy.ts';
+import { type MayVisit, mayNavigateFrame } from '../security/navigation-policy.ts';
 import { type Refusal, watchRefusedCookies } from './watch-refused-cookies.ts';
 
 /** Chromium's code for a load that something newer replaced: not a failure. */
@@ -52,11 +52,13 @@ export class Pane {
   #wanted = '';
   #slot: Rect | null = null;
   #readingSize = 1;
+  readonly #mayVisit: MayVisit;
 
-  constructor(id: PaneId, jarId: JarId, ordinal: number, partition: Partition, events: PaneEvents) {
+  constructor(id: PaneId, jarId: JarId, ordinal: number, partition: Partition, mayVisit: MayVisit, events: PaneEvents) {
     this.id = id;
     this.jarId = jarId;
     this.ordinal = ordinal;
+    this.#mayVisit = mayVisit;
     this.#events = events;
     this.view = new WebContentsView({ webPreferences: paneWebPreferences(partition) });
     this.view.setBackgroundColor('#ffffff');
@@ -145,17 +147,17 @@ export class Pane {
     const { changed, popup, focused, closed } = this.#events;
 
     contents.setWindowOpenHandler(({ url, postBody }) => {
-      if (mayNavigateTop(url)) {
+      if (this.#mayVisit(url)) {
         popup({ url, post: postBody ? { body: postBody, contentType: postBody.contentType } : null });
       }
       return { action: 'deny' };
     });
     contents.on('will-frame-navigate', (event) => {
-      const allowed = event.isMainFrame ? mayNavigateTop(event.url) : mayNavigateFrame(event.url);
+      const allowed = event.isMainFrame ? this.#mayVisit(event.url) : mayNavigateFrame(event.url);
       if (!allowed) event.preventDefault();
     });
     contents.on('will-redirect', (event) => {
-      const allowed = event.isMainFrame ? mayNavigateTop(event.url) : mayNavigateFrame(event.url);
+      const allowed = event.isMainFrame ? this.#mayVisit(event.url) : mayNavigateFrame(event.url);
       if (!allowed) event.preventDefault();
     });
 
