@@ -29,6 +29,10 @@ export function openDatabaseOrders(database: Database): OrderBook {
         },
         { durable: true },
       ),
+    async numberOf(token) {
+      const row = await database.run(() => byToken.get(token));
+      return row && String(row.number);
+    },
     async find(number) {
       const row = await database.run(() => byNumber.get(number));
       return row && contentOf(row);

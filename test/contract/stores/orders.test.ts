@@ -18,6 +18,8 @@ onEachMedium(({ medium, open }) => {
   test(`C60 ${medium}: a used token gives the first order again and writes nothing`, async () => {
     const { orders } = await open();
     const first = await orders.place('token-1', { total: 1 }, null);
+    expect(await orders.numberOf('token-1')).toBe(first.number);
+    expect(await orders.numberOf('token-2')).toBeNull();
     const again = await orders.place('token-1', { total: 2 }, null);
     expect(again).toEqual({ ...first, fresh: false });
     expect(await orders.find(first.number)).toEqual({ total: 1 });
