@@ -8,6 +8,9 @@ import { openFilesStore } from './files-store.ts';
 import { openMemoryOrders } from './memory-orders.ts';
 import { openMemoryStore } from './memory-store.ts';
 import type { OrderBook } from './orders.ts';
+import { connectRedis } from './redis-connection.ts';
+import { openRedisOrders } from './redis-orders.ts';
+import { openRedisStore } from './redis-store.ts';
 import { type SessionStore, type StoreContext, StoreFailed } from './store.ts';
 
 /** Where the media find their things; each reads only what it needs. */
@@ -21,6 +24,8 @@ export interface StoreOptions {
   /** What the keys in Redis and memcached begin with: keeps two installations on one server apart. Default `jarful:`. */
   readonly keyPrefix?: string;
 }
+
+const defaultPrefix = 'jarful:';
 
 /** A medium, opened: its sessions and the orders beside them. Close the orders first, then the store. */
 export interface OpenedStore {
@@ -47,7 +52,12 @@ export async function openStore(medium: Medium, options: StoreOptions, context: 
       const database = await openDatabase(join(demandFolder(options, medium), 'jarful.db'));
       return { store: openDatabaseStore(database, context), orders: openDatabaseOrders(database) };
     }
-    case 'redis':
+    case 'redis': {
+      if (!options.redisUrl)
+        throw new StoreFailed('The medium redis needs the address of a Redis, e.g. redis://127.0.0.1:6379.');
+      const connection = await connectRedis(options.redisUrl, options.keyPrefix ?? defaultPrefix);
+      return { store: openRedisStore(connection, context), orders: openRedisOrders(connection) };
+    }
     case 'memcached':
       throw new StoreFailed(`The medium ${medium} is not built yet; ${JSON.stringify(options)} waits for it.`);
     default:
