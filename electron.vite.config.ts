@@ -2,6 +2,8 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
+// What others wrote and we bundle: scripts/dist ships their licences from this list.
+const license = { fileName: 'licenses.json' };
 const here = (path: string) => resolve(import.meta.dirname, path);
 
 // Targets are pinned to the oldest Electron we run on (the development fall-back, 33), see docs/decisions.
@@ -10,6 +12,7 @@ export default defineConfig({
     build: {
       target: 'node20.18',
       outDir: 'out/main',
+      license,
       // Everything is bundled but what is native, so that the package needs no node_modules beyond it.
       externalizeDeps: { exclude: [] },
       rolldownOptions: { external: ['libsql'] },
@@ -20,6 +23,7 @@ export default defineConfig({
     build: {
       target: 'node20.18',
       outDir: 'out/preload',
+      license,
       externalizeDeps: false,
       // A sandboxed preload must be one CommonJS file.
       isolatedEntries: true,
@@ -35,6 +39,7 @@ export default defineConfig({
     build: {
       target: 'chrome130',
       outDir: here('out/renderer'),
+      license,
       minify: true,
       rolldownOptions: { input: { shell: here('renderer/index.html') } },
     },

@@ -1,0 +1,49 @@
+import { PlainError } from '../setup/plain-error.mjs';
+import { inProject, projectFolder } from '../setup/project.mjs';
+import { lastWords, runCommand } from '../setup/run-command.mjs';
+import { showProgress } from '../setup/show-progress.mjs';
+import { findProgram } from '../setup/system-libraries.mjs';
+
+/** Whoever holds the file must see that it is no release. The placeholders are the builder's. */
+// biome-ignore lint/suspicious/noTemplateCurlyInString: electron-builder fills them in.
+const trialName = '${productName}-${version}-dev-electron-${os}-${arch}.${ext}';
+
+/**
+ * Runs electron-builder once, quietly unless it fails.
+ *
+ * @param {import('./read-wish.mjs').Wish} wish
+ * @param {string} target
+ * @param {import('./choose-electron.mjs').PackedElectron} electron
+ * @param {string | null} prepackaged the unpacked app to make the package from; null builds that app
+ */
+export async function runBuilder(wish, target, electron, prepackaged) {
+  const words = [
+    inProject('node_modules/electron-builder/cli.js'),
+    `--${wish.system}`,
+    target,
+    `--${wish.arch}`,
+    '--publish',
+    'never',
+    ...(prepackaged === null ? [] : ['--prepackaged', prepackaged]),
+    ...(electron.folder === null
+      ? []
+      : [`-c.electronDist=${electron.folder}`, `-c.electronVersion=${electron.version}`]),
+    ...(electron.development ? [`-c.artifactName=${trialName}`] : []),
+    ...(wish.forTests ? ['-c.electronFuses.enableNodeCliInspectArguments=true'] : []),
+  ];
+  const { code, stdout, stderr } = await showProgress(`Building ${target} for ${wish.system} ${wish.arch}`, () =>
+    runCommand(process.execPath, words, { cwd: projectFolder, env: { ...process.env, ...systemTools() } }),
+  );
+  if (code !== 0)
+    throw new PlainError(`${target} for ${wish.system} could not be built:\n${lastWords(`${stdout}\n${stderr}`, 15)}`);
+}
+
+/** Where the system has a tool, the builder need not download its own. */
+function systemTools() {
+  if (process.platform !== 'linux') return {};
+  const zip = findProgram('7za');
+  return {
+    ...(zip !== null && !process.env.ELECTRON_BUILDER_7ZIP_PATH && { ELECTRON_BUILDER_7ZIP_PATH: zip }),
+    ...(!process.env.CUSTOM_FPM_PATH && { CUSTOM_FPM_PATH: inProject('scripts', 'dist', 'fpm-lite.mjs') }),
+  };
+}
