@@ -5,6 +5,9 @@ import { openDatabaseOrders } from './database-orders.ts';
 import { openDatabaseStore } from './database-store.ts';
 import { openFilesOrders } from './files-orders.ts';
 import { openFilesStore } from './files-store.ts';
+import { connectMemcached } from './memcached-connection.ts';
+import { openMemcachedOrders } from './memcached-orders.ts';
+import { openMemcachedStore } from './memcached-store.ts';
 import { openMemoryOrders } from './memory-orders.ts';
 import { openMemoryStore } from './memory-store.ts';
 import type { OrderBook } from './orders.ts';
@@ -58,8 +61,12 @@ export async function openStore(medium: Medium, options: StoreOptions, context: 
       const connection = await connectRedis(options.redisUrl, options.keyPrefix ?? defaultPrefix);
       return { store: openRedisStore(connection, context), orders: openRedisOrders(connection) };
     }
-    case 'memcached':
-      throw new StoreFailed(`The medium ${medium} is not built yet; ${JSON.stringify(options)} waits for it.`);
+    case 'memcached': {
+      if (!options.memcachedUrl) throw new StoreFailed('The medium memcached needs its address, e.g. 127.0.0.1:11211.');
+      const connection = await connectMemcached(options.memcachedUrl, options.keyPrefix ?? defaultPrefix);
+      const store = openMemcachedStore(connection, context);
+      return { store, orders: openMemcachedOrders(connection, store) };
+    }
     default:
       return assertNever(medium);
   }

@@ -1,10 +1,15 @@
 import { stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createClient } from 'redis';
 import type { Medium, SessionKey } from '../../server/inspector/records.ts';
+import { connectMemcached } from '../../server/store/memcached-connection.ts';
 import type { StoreOptions } from '../../server/store/open-store.ts';
+import { connectSql } from '../../server/store/sql-driver.ts';
 
-/** What a record can suffer: its end is missing, nothing is left, or it is no text at all. */
+/** What a record can suffer: its end is missing, nothing is left, it is no text at all, or it is something else. */
 export type Spoiling = 'truncated' | 'empty' | 'binary' | 'foreign';
+
+export const spoilings: readonly Spoiling[] = ['truncated', 'empty', 'binary', 'foreign'];
 
 const garbage: Record<Spoiling, Buffer> = {
   truncated: Buffer.from('{"v":1,"rev":1,"hint":"abcd","data":{"cart":[{"product":"te'),
@@ -21,15 +26,38 @@ export async function spoilRecord(
   how: Spoiling,
 ): Promise<void> {
   const bytes = garbage[how];
+  const folder = options.dataFolder ?? '';
   switch (medium) {
+    case 'memory':
+      throw new Error('Nobody but the process itself can reach a record in its memory.');
     case 'files': {
-      const path = join(options.dataFolder ?? '', 'sessions', `${key}.json`);
+      const path = join(folder, 'sessions', `${key}.json`);
       const { atime, mtime } = await stat(path);
       await writeFile(path, bytes);
       await utimes(path, atime, mtime);
       return;
     }
-    default:
-      throw new Error(`Nobody but the server itself can reach a record in ${medium}.`);
+    case 'database': {
+      const connection = await connectSql(join(folder, 'jarful.db'));
+      connection.prepare(`UPDATE sessions SET data = CAST(x'${bytes.toString('hex')}' AS TEXT) WHERE key = ?`).run(key);
+      await connection.close();
+      return;
+    }
+    case 'redis': {
+      const client = createClient({ url: options.redisUrl ?? '' });
+      await client.connect();
+      const name = `jarful:session:${key}`;
+      // "Foreign" is another type of value here, which makes Redis itself refuse.
+      if (how === 'foreign') await client.set(name, bytes);
+      else await client.hSet(name, 'data', bytes);
+      client.destroy();
+      return;
+    }
+    case 'memcached': {
+      const connection = await connectMemcached(options.memcachedUrl ?? '', 'jarful:');
+      await connection.set(`session:${key}`, bytes, null);
+      await connection.close();
+      return;
+    }
   }
 }

@@ -1,0 +1,179 @@
+/**
+ * Sessions in memcached. Each is one item, written only at the version that was read, and a small second item with the expiry when it was
+ * touched since: a touch writes no data (C26). The stamp ties the two together: a touch of data since replaced counts no more.
+ * See docs/decisions/store-memcached.md.
+ */
+import { randomBytes } from 'node:crypto';
+import type { SessionKey } from '../inspector/records.ts';
+import { KeyQueue } from './key-queue.ts';
+import { demandAbsent, demandCurrent, isLive, revisionConflict, sessionGone } from './liveness.ts';
+import type { MemcachedConnection, MemcachedItem } from './memcached-connection.ts';
+import { openMemcachedIndex } from './memcached-index.ts';
+import { isJsonObject, parseData } from './session-data.ts';
+import { SessionExists, type SessionStore, type StoreContext, type StoredSession } from './store.ts';
+
+/** ms memcached keeps an item beyond its expiry, as in Redis: for clocks moved back, and so that tidying up can report it. */
+const broomDelay = 24 * 60 * 60 * 1000;
+
+/** A session with what its next write needs. */
+interface Found {
+  readonly record: StoredSession;
+  readonly stamp: string;
+  readonly version: Buffer;
+}
+
+/** `connection` is closed with the store. */
+export function openMemcachedStore(connection: MemcachedConnection, context: StoreContext): SessionStore {
+  const index = openMemcachedIndex(connection);
+  // Tidying looks, then removes, and a touch leaves the version as it is: within this process they take turns.
+  const queue = new KeyQueue();
+  const placeOf = (key: SessionKey) => `memcached, key ${connection.prefix}${dataName(key)}`;
+  const lifetime = (expiresAt: number, now: number) => expiresAt - now + broomDelay;
+
+  return {
+    medium: 'memcached',
+    read: async (key) => (await lookLive(key))?.record ?? null,
+    async create(key, fresh) {
+      const now = context.now();
+      const found = await look(key);
+      demandAbsent(found?.record ?? null, key, now);
+      const record = { ...fresh, rev: 1, createdAt: now, changedAt: now };
+      const text = encode(record);
+      const keep = lifetime(record.expiresAt, now);
+      const made = found
+        ? await connection.replace(dataName(key), found.version, text, keep)
+        : await connection.add(dataName(key), text, keep);
+      if (!made) throw new SessionExists(`There is a session at ${placeOf(key)} already.`);
+      // Listed last: what is on a list is there, or was. Should this fail, nobody has the ticket of that session yet.
+      await index.add(key);
+      return record;
+    },
+    async update(key, rev, change) {
+      const now = context.now();
+      const found = await look(key);
+      const { hint, createdAt } = demandCurrent(found?.record ?? null, key, rev, now);
+      const record = { ...change, rev: rev + 1, hint, createdAt, changedAt: now };
+      const keep = lifetime(record.expiresAt, now);
+      if (found && (await connection.replace(dataName(key), found.version, encode(record), keep))) return record;
+      const other = await lookLive(key);
+      throw other ? revisionConflict(key, rev, other.record.rev) : sessionGone(key);
+    },
+    touch: (key, expiresAt) =>
+      queue.run(key, async () => {
+        const found = await lookLive(key);
+        if (!found) return false;
+        const now = context.now();
+        const keep = lifetime(expiresAt, now);
+        await connection.set(touchName(key), JSON.stringify({ stamp: found.stamp, expiresAt, changedAt: now }), keep);
+        return connection.touch(dataName(key), keep);
+      }),
+    destroy,
+    async *list() {
+      for await (const keys of index.walk()) {
+        const all = await Promise.all(keys.map(async (key) => ({ key, found: await lookLive(key) })));
+        for (const { key, found } of all) if (found) yield { key, ...found.record, place: placeOf(key) };
+      }
+    },
+    placeOf,
+    async raw(key) {
+      const [data, touched] = await Promise.all([connection.get(dataName(key)), connection.get(touchName(key))]);
+      return (
+        data &&
+        [data, touched]
+          .map((item) => item?.value.toString('utf8') ?? '')
+          .join('\n')
+          .trimEnd()
+      );
+    },
+    async count() {
+      let live = 0;
+      for await (const keys of index.walk()) {
+        const all = await Promise.all(keys.map(lookLive));
+        live += all.filter((found) => found !== null).length;
+      }
+      return live;
+    },
+    async clear() {
+      let live = 0;
+      await index.sift(async (keys) => {
+        const gone = await Promise.all(keys.map(destroy));
+        live += gone.filter(Boolean).length;
+        return keys.map(() => false);
+      });
+      return live;
+    },
+    async tidy() {
+      const gone: SessionKey[] = [];
+      await index.sift((keys) => Promise.all(keys.map(async (key) => keepUnlessExpired(key, gone))));
+      return gone;
+    },
+    async close() {
+      await connection.close();
+      await queue.idle();
+    },
+  };
+
+  async function look(key: SessionKey): Promise<Found | null> {
+    const [item, touched] = await Promise.all([connection.get(dataName(key)), connection.get(touchName(key))]);
+    if (!item) return null;
+    const found = decode(item, touched);
+    if (found) return found;
+    // Removed at this version only: two who find it at once say so once.
+    if (await connection.remove(dataName(key), item.version)) {
+      context.warn(`The session at ${placeOf(key)} could not be read and was removed; that visitor starts afresh.`);
+    }
+    return null;
+  }
+
+  async function lookLive(key: SessionKey): Promise<Found | null> {
+    const found = await look(key);
+    return found && isLive(found.record, context.now()) ? found : null;
+  }
+
+  async function destroy(key: SessionKey): Promise<boolean> {
+    const found = await lookLive(key);
+    const removed = await connection.remove(dataName(key));
+    await connection.remove(touchName(key));
+    return removed && found !== null;
+  }
+
+  /** False when the session is not there any more; one that has expired is removed first and noted in `gone`. */
+  function keepUnlessExpired(key: SessionKey, gone: SessionKey[]): Promise<boolean> {
+    return queue.run(key, async () => {
+      const found = await look(key);
+      if (!found) return false;
+      if (isLive(found.record, context.now())) return true;
+      if (!(await connection.remove(dataName(key), found.version))) return true;
+      await connection.remove(touchName(key));
+      gone.push(key);
+      return false;
+    });
+  }
+}
+
+function dataName(key: SessionKey): string {
+  return `session:${key}`;
+}
+
+function touchName(key: SessionKey): string {
+  return `touch:${key}`;
+}
+
+function encode(record: StoredSession): string {
+  return JSON.stringify({ stamp: randomBytes(9).toString('base64url'), ...record });
+}
+
+function decode(item: MemcachedItem, touched: MemcachedItem | null): Found | null {
+  const parsed = parseData(item.value.toString('utf8'));
+  if (!parsed) return null;
+  const { stamp, data, rev, hint, createdAt, changedAt, expiresAt } = parsed;
+  if (typeof stamp !== 'string' || !isJsonObject(data) || typeof rev !== 'number' || typeof hint !== 'string')
+    return null;
+  if (typeof createdAt !== 'number' || typeof changedAt !== 'number' || typeof expiresAt !== 'number') return null;
+  const later = touched && parseData(touched.value.toString('utf8'));
+  const counts = later?.stamp === stamp && typeof later.expiresAt === 'number' && typeof later.changedAt === 'number';
+  const times = counts
+    ? { changedAt: Number(later.changedAt), expiresAt: Number(later.expiresAt) }
+    : { changedAt, expiresAt };
+  return { record: { data, rev, hint, createdAt, ...times }, stamp, version: item.version };
+}
