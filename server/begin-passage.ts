@@ -1,0 +1,59 @@
+import type { RequestHandler } from 'express';
+import type { Secrets } from './defence/secrets.ts';
+import type { Observer } from './inspector/inspector.ts';
+import { makeLine, recordBeginning, recordExchange } from './inspector/record-exchange.ts';
+import { readTicket } from './session/ticket.ts';
+import type { EpochKeeper } from './settings/epoch-keeper.ts';
+
+export interface BeginParts {
+  readonly epochs: EpochKeeper;
+  readonly observer: Observer;
+  readonly secrets: Secrets;
+  readonly now: () => number;
+  readonly log: (line: string) => void;
+}
+
+/** The first station: gives the request what it carries along, and makes its record when the last byte has left. */
+export function beginPassage({ epochs, observer, secrets, now, log }: BeginParts): RequestHandler {
+  let count = 0;
+  return function beginPassage(req, res, next) {
+    const { epoch, finish } = epochs.enter();
+    const { settings } = epoch;
+    count += 1;
+    req.passage = {
+      id: count,
+      at: now(),
+      began: performance.now(),
+      epoch,
+      steps: [],
+      ticket: readTicket(req.headers.cookie, settings.cookieName, secrets, settings.signed),
+      route: null,
+      form: null,
+      turn: null,
+      working: false,
+      loaded: null,
+      committing: false,
+      before: null,
+      after: null,
+      effect: 'none',
+      expireTicket: false,
+      expiresAt: null,
+      bytes: 0,
+      plainFile: false,
+    };
+    res.once('close', () => {
+      finish();
+      const { passage } = req;
+      if (passage.plainFile) passage.bytes = res.statusCode === 200 ? Number(res.getHeader('Content-Length') ?? 0) : 0;
+      log(makeLine(req, res));
+      if (!passage.plainFile) observer.keep(recordExchange(req, res, !res.writableFinished));
+    });
+    if (observer.isHeard && !isFile(req.path))
+      observer.tell({ kind: 'exchange-began', exchange: recordBeginning(req) });
+    next();
+  };
+}
+
+function isFile(path: string): boolean {
+  return /^\/(?:styles|pictures|fonts|favicon)/.test(path);
+}

@@ -1,0 +1,61 @@
+import { formatValue, switchNames } from '../settings/settings.ts';
+import { type Switch, type SwitchGroup, switches } from '../settings/switches.ts';
+
+export const helpText = `
+  Jarful's session server, without the window.
+
+  Use     npm run serve -- [options]
+
+  Where it listens
+    --host HOST          127.0.0.1 is this computer alone (the default); 0.0.0.0 lets others in
+    --port PORT          0 takes a free one (the default)
+    --allow-host NAME    a further name it may be called by; may be given again
+
+  What it remembers, and where
+    --medium MEDIUM      memory (the default), files, database, redis or memcached
+    --data FOLDER        for files and database, and for the secret that signs tickets
+    --url ADDRESS        redis://host:port or host:port of a memcached
+    --lifetime TIME      how long a session lives without a request: 90s, 20m, 1h30m
+    --new-secret         sign tickets with a new secret; older tickets stay valid
+
+  Everything else
+    --set NAME=VALUE     any setting, e.g. --set csrf=off; may be given again
+    --set help           all settings: what each does, and what is lost without it
+    --config FILE        options from a JSON file; what is typed here wins
+    --quiet              no log lines
+    --help               this page
+
+  Try it
+    npm run serve -- --port 7777
+    npm run serve -- --medium files --data ./carts --lifetime 5m
+    npm run serve -- --set queue=off --set commitBeforeAnswer=off
+
+  Ctrl+C ends it, when the requests in flight are done.
+`;
+
+const titles: { readonly [G in SwitchGroup]: string } = {
+  sessions: 'Sessions',
+  ticket: 'The ticket (the session cookie)',
+  lifetime: 'Lifetimes',
+  shop: 'The shop',
+  defences: 'Defences',
+  limits: 'Limits',
+};
+
+/** All switches in their groups, as `--set help` shows them. */
+export function describeSettings(): string {
+  const groups = Object.entries(titles).map(([group, title]) => {
+    const names = switchNames.filter((name) => switches[name].group === group);
+    return `\n  ${title}\n${names.map(describeSwitch).join('')}`;
+  });
+  return `\n  Settings, with the value each starts with\n${groups.join('')}\n`;
+}
+
+function describeSwitch(name: (typeof switchNames)[number]): string {
+  const of: Switch = switches[name];
+  const { says, lost, kind } = of;
+  const { safe } = switches[name];
+  const choices = of.choices === undefined ? '' : ` (${of.choices.join(', ')})`;
+  const otherwise = kind === 'onOff' && safe ? 'Off: ' : 'Mind: ';
+  return `    --set ${name}=${formatValue(name, safe)}${choices}\n        ${says}\n        ${otherwise}${lost}\n`;
+}

@@ -1,0 +1,30 @@
+/**
+ * The anti-forgery token of a form: `<whose>.<seal>`. `whose` names the visitor the form was made for (a keyed hash of
+ * the session, or of address and browser while there is none); the seal shows that this server made it. Nothing is stored.
+ */
+import type { Request } from 'express';
+import type { SessionKey } from '../inspector/records.ts';
+import { isSealed, type Secrets, seal } from './secrets.ts';
+
+/** The form field that carries the token. */
+export const TOKEN_FIELD = '_token';
+
+/** "own": made for this visitor; "other": made by this server for somebody else or before a login; "false": not ours. */
+export type TokenVerdict = 'own' | 'other' | 'false' | 'missing';
+
+/** Who a form is made for: the session, or the browser as far as it can be told apart without one. */
+export function visitorOf(req: Request, key: SessionKey | null): string {
+  return key ?? `${req.socket.remoteAddress} ${req.headers['user-agent'] ?? ''}`;
+}
+
+export function makeFormToken(secrets: Secrets, visitor: string): string {
+  const whose = seal(secrets[0], 'visitor', visitor);
+  return `${whose}.${seal(secrets[0], 'form', whose)}`;
+}
+
+export function judgeFormToken(secrets: Secrets, visitor: string, token: string | undefined): TokenVerdict {
+  if (token === undefined || token === '') return 'missing';
+  const [whose = '', claimed = '', more] = token.split('.');
+  if (more !== undefined || !isSealed(secrets, 'form', whose, claimed)) return 'false';
+  return isSealed(secrets, 'visitor', visitor, whose) ? 'own' : 'other';
+}

@@ -1,0 +1,32 @@
+import type { SessionKey } from '../inspector/records.ts';
+
+/** How long a request that was sent before a session ended may still arrive, in real ms. */
+const LATE_MS = 10_000;
+const MOST = 10_000;
+
+/**
+ * Remembers for some seconds which sessions were ended by a request (logout, checkout, a new ticket at login), so that
+ * another request that was on its way with the same ticket is told so, instead of silently starting a second session
+ * (promises C45 and C47).
+ */
+export class RecentlyEnded {
+  readonly #until = new Map<SessionKey, number>();
+
+  add(key: SessionKey): void {
+    const now = performance.now();
+    // Insertion order is also the order of time: the oldest stand first.
+    for (const [old, until] of this.#until) {
+      if (until > now && this.#until.size < MOST) break;
+      this.#until.delete(old);
+    }
+    this.#until.set(key, now + LATE_MS);
+  }
+
+  has(key: SessionKey): boolean {
+    return (this.#until.get(key) ?? 0) > performance.now();
+  }
+
+  clear(): void {
+    this.#until.clear();
+  }
+}

@@ -1,0 +1,109 @@
+/** The inspector: a snapshot with a sequence number, then events. Looking never changes what is looked at. */
+import { type ReadTicket, verifyTicket } from '../session/ticket.ts';
+import type { SessionStore } from '../store/store.ts';
+import { measureData } from './observe-store.ts';
+import type { Exchange, GoneReason, InspectorEvent, InspectorSnapshot, SessionKey, SessionRow } from './records.ts';
+import { Ring } from './ring.ts';
+
+/** How many exchanges are kept. */
+const MOST_EXCHANGES = 500;
+/** How many rows a snapshot shows: a window cannot show more, and a store may hold a hundred thousand. */
+const MOST_ROWS = 2_000;
+
+export interface Inspector {
+  /** Everything known now; events with a higher seq follow. */
+  snapshot(): Promise<InspectorSnapshot>;
+  /** Hears every event from now on. Returns the function that stops listening. */
+  subscribe(listener: (event: InspectorEvent) => void): () => void;
+  /** Ends one session in the store, as a person at the window may. False: it was already gone. */
+  endSession(key: SessionKey): Promise<boolean>;
+  /** Whose ticket a browser's cookie is, once its signature is verified; null when it is none of ours. */
+  ticketOfCookie(rawCookieValue: string): { readonly key: SessionKey; readonly hint: string } | null;
+  /** The record exactly as it lies in the medium, as text; null when there is none. */
+  rawRecord(key: SessionKey): Promise<string | null>;
+}
+
+type Body<E> = E extends { readonly seq: number; readonly at: number } ? Omit<E, 'seq' | 'at'> : never;
+
+export interface InspectorParts {
+  readonly now: () => number;
+  readonly store: () => SessionStore;
+  readonly secrets: () => readonly string[];
+  readonly signed: () => boolean;
+}
+
+/** The server's side of the inspector: what it tells. */
+export class Observer implements Inspector {
+  readonly #parts: InspectorParts;
+  readonly #exchanges = new Ring<Exchange>(MOST_EXCHANGES);
+  readonly #listeners = new Set<(event: InspectorEvent) => void>();
+  #seq = 0;
+
+  constructor(parts: InspectorParts) {
+    this.#parts = parts;
+  }
+
+  /** Whether anybody listens: what only listeners would see need not be made. */
+  get isHeard(): boolean {
+    return this.#listeners.size > 0;
+  }
+
+  tell(body: Body<InspectorEvent>): void {
+    this.#seq += 1;
+    if (this.#listeners.size === 0) return;
+    const event = { ...body, seq: this.#seq, at: this.#parts.now() } as InspectorEvent;
+    for (const listener of this.#listeners) listener(event);
+  }
+
+  keep(exchange: Exchange): void {
+    this.#exchanges.push(exchange);
+    this.tell({ kind: 'exchange', exchange });
+  }
+
+  tellGone(key: SessionKey, why: GoneReason): void {
+    this.tell({ kind: 'row-gone', key, why });
+  }
+
+  forgetExchanges(): void {
+    this.#exchanges.clear();
+  }
+
+  async snapshot(): Promise<InspectorSnapshot> {
+    const store = this.#parts.store();
+    const { medium } = store;
+    // Taken before the rows are read: an event that comes meanwhile is then told again, and no change is missed.
+    const seq = this.#seq;
+    const rows: SessionRow[] = [];
+    for await (const { key, hint, data, createdAt, changedAt, expiresAt, place } of store.list()) {
+      rows.push({ key, hint, data, createdAt, changedAt, expiresAt, place, bytes: measureData(data) });
+      if (rows.length >= MOST_ROWS) break;
+    }
+    return { seq, now: this.#parts.now(), medium, rows, exchanges: this.#exchanges.list() };
+  }
+
+  subscribe(listener: (event: InspectorEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  endSession(key: SessionKey): Promise<boolean> {
+    return this.#parts.store().destroy(key);
+  }
+
+  ticketOfCookie(rawCookieValue: string): { readonly key: SessionKey; readonly hint: string } | null {
+    const ticket: ReadTicket = verifyTicket(decode(rawCookieValue), this.#parts.secrets(), this.#parts.signed());
+    return ticket.kind === 'valid' ? { key: ticket.key, hint: ticket.hint } : null;
+  }
+
+  rawRecord(key: SessionKey): Promise<string | null> {
+    return this.#parts.store().raw(key);
+  }
+}
+
+function decode(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}

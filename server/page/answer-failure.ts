@@ -1,0 +1,61 @@
+import type { ErrorRequestHandler } from 'express';
+import { WaitedTooLong } from '../gate/gate.ts';
+import { Refusal } from '../refusal.ts';
+import { send } from '../routes/serve-routes.ts';
+import { dropSession } from '../session/commit.ts';
+import { RevisionConflict, SessionExists, SessionGone, StoreFailed } from '../store/store.ts';
+import { chooseLanguage } from './choose-language.ts';
+import type { PageRenderer } from './page-renderer.ts';
+
+/** Turns whatever went wrong on the way into a page in plain words. What the server did not expect is told to `warn`. */
+export function answerFailure(pages: PageRenderer, warn: (sentence: string) => void): ErrorRequestHandler {
+  return function answerFailure(error: unknown, req, res, _next) {
+    const { passage } = req;
+    passage.turn?.leave();
+    // Nothing of this request may be kept, and no ticket is given out with an error.
+    dropSession(req);
+    passage.expireTicket = false;
+    if (passage.effect !== 'none' && passage.effect !== 'read') passage.after = passage.before;
+    const refusal = refusalFor(error);
+    if (refusal.status >= 500) {
+      passage.effect = 'failed';
+      warn(`${req.method} ${passage.route?.path ?? 'an unknown address'} failed: ${describe(error)}`);
+    }
+    if (res.headersSent) {
+      res.destroy();
+      return;
+    }
+    for (const [name, value] of Object.entries(refusal.headers)) res.setHeader(name, value);
+    const language = chooseLanguage(req);
+    const model = { reason: refusal.reason, field: refusal.field, status: refusal.status };
+    const answer = { kind: 'page', status: refusal.status, view: 'error', model } as const;
+    // A body that was refused may still be on its way: the connection ends with the answer.
+    if (!req.complete) res.setHeader('Connection', 'close');
+    send(req, res, pages.render(answer, { language, visit: null }));
+  };
+}
+
+function refusalFor(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  if (error instanceof SessionGone || error instanceof SessionExists)
+    return new Refusal('session-ended', { cause: error });
+  if (error instanceof RevisionConflict) return new Refusal('session-changed', { cause: error });
+  if (error instanceof StoreFailed || error instanceof WaitedTooLong)
+    return new Refusal('store-failed', { cause: error });
+  return new Refusal(reasonByStatus(error), { cause: error });
+}
+
+/** Express and its body parser throw errors that carry a status. */
+function reasonByStatus(error: unknown): Refusal['reason'] {
+  const status = (error as { readonly status?: unknown } | null)?.status;
+  if (status === 413) return 'body-too-large';
+  if (status === 415) return 'wrong-type';
+  if (status === 404) return 'not-found';
+  return typeof status === 'number' && status >= 400 && status < 500 ? 'malformed-form' : 'failed';
+}
+
+/** For the operator's eyes only; visitors read the page's plain words. */
+function describe(error: unknown): string {
+  const cause = error instanceof Refusal ? error.cause : error;
+  return cause instanceof Error ? cause.message : error instanceof Error ? error.message : 'an unknown fault';
+}

@@ -1,0 +1,95 @@
+import path from 'node:path';
+import { type Context, Liquid, type Template } from 'liquidjs';
+import { makeFormToken, TOKEN_FIELD } from '../defence/form-token.ts';
+import type { Secrets } from '../defence/secrets.ts';
+import type { Visit } from '../session/visit.ts';
+import { countGoods, readCart } from '../shop/cart.ts';
+import type { Answer, ReadyAnswer, ViewName } from './answer.ts';
+import { type Language, loadMessages, type MessageValues, type Say } from './messages.ts';
+
+const views: readonly ViewName[] = [
+  'home',
+  'team',
+  'formdemo',
+  'shop',
+  'cart',
+  'checkout',
+  'order',
+  'session',
+  'error',
+];
+
+/** What a page of a visitor and a page of an error have in common. */
+export interface PageSetting {
+  readonly language: Language;
+  readonly visit: Visit | null;
+}
+
+export interface PageRenderer {
+  render(answer: Answer, setting: PageSetting): ReadyAnswer;
+}
+
+/**
+ * Loads all templates and texts of the site.
+ * @throws Error that names a missing or broken template
+ */
+export async function loadPages(siteFolder: string, secrets: Secrets): Promise<PageRenderer> {
+  const say = await loadMessages(path.join(siteFolder, 'messages'));
+  const engine = makeEngine(path.join(siteFolder, 'views'), say);
+  const parsed = new Map<ViewName, Template[]>();
+  for (const view of views) parsed.set(view, await engine.parseFile(view));
+
+  return {
+    render(answer, setting) {
+      switch (answer.kind) {
+        case 'page': {
+          const template = parsed.get(answer.view) ?? [];
+          const scope = { ...describeSetting(setting, secrets), ...answer.model };
+          const html = Buffer.from(engine.renderSync(template, scope));
+          return ready(answer.status ?? 200, 'text/html; charset=utf-8', html);
+        }
+        case 'json':
+          return ready(200, 'application/json; charset=utf-8', Buffer.from(`${JSON.stringify(answer.body)}\n`));
+        case 'redirect': {
+          const empty = ready(303, 'text/plain; charset=utf-8', Buffer.alloc(0));
+          const clear = answer.clearSiteData ? { 'Clear-Site-Data': '"cache"' } : {};
+          return { ...empty, headers: { ...empty.headers, Location: answer.to, ...clear } };
+        }
+      }
+    },
+  };
+}
+
+/** Escapes everything by default; `safe` is the article's filter that does not, `t` says a text in the visitor's language. */
+function makeEngine(root: string, say: Readonly<Record<Language, Say>>): Liquid {
+  const engine = new Liquid({
+    root,
+    extname: '.liquid',
+    cache: true,
+    outputEscape: 'escape',
+    strictFilters: true,
+    ownPropertyOnly: true,
+  });
+  engine.registerFilter('safe', { raw: true, handler: (value: unknown) => value });
+  engine.registerFilter('t', function (this: { context: Context }, id: string, ...values: [string, string | number][]) {
+    const language = this.context.getSync(['language']) as Language;
+    return say[language](id, Object.fromEntries(values) satisfies MessageValues);
+  });
+  return engine;
+}
+
+function describeSetting({ language, visit }: PageSetting, secrets: Secrets): object {
+  return {
+    language,
+    standing: visit?.standing ?? { kind: 'unknown' },
+    goods: visit === null ? 0 : countGoods(readCart(visit.content)),
+    name: visit?.content.name ?? null,
+    escaping: visit?.settings.escaping ?? true,
+    token: visit?.settings.csrf ? makeFormToken(secrets, visit.visitor) : null,
+    tokenField: TOKEN_FIELD,
+  };
+}
+
+function ready(status: number, type: string, body: Buffer): ReadyAnswer {
+  return { status, headers: { 'Content-Type': type, 'Content-Length': String(body.length) }, body };
+}

@@ -1,0 +1,88 @@
+/**
+ * What one request carries with it on its way: the settings and the store it began with (a change of settings never meets
+ * a request half way), its ticket, its place in the queue, and the notes for the inspector.
+ */
+import type { RequestHandler } from 'express';
+import type { Turn } from './gate/gate.ts';
+import type { JsonObject, Line, SessionEffect, SessionKey, SessionSide, Step } from './inspector/records.ts';
+import type { Route } from './routes/route.ts';
+import type { ReadTicket } from './session/ticket.ts';
+import type { Settings } from './settings/settings.ts';
+import type { OrderBook } from './store/orders.ts';
+import type { SessionStore, StoredSession } from './store/store.ts';
+
+/** Settings and the parts made from them, for as long as they stay unchanged. Requests in flight finish with theirs. */
+export interface Epoch {
+  readonly settings: Settings;
+  readonly store: SessionStore;
+  readonly orders: OrderBook;
+  readonly openSession: RequestHandler;
+}
+
+export interface LoadedSession {
+  readonly key: SessionKey;
+  readonly stored: StoredSession;
+  /** The data as it was read, to see at the end what the handler changed. */
+  readonly json: string;
+}
+
+export interface Passage {
+  readonly id: number;
+  /** ms since 1970 by the server's clock. */
+  readonly at: number;
+  /** performance.now() at the arrival. */
+  readonly began: number;
+  readonly epoch: Epoch;
+  readonly steps: Step[];
+  ticket: ReadTicket;
+  route: Route | null;
+  form: readonly Line[] | null;
+  turn: Turn | null;
+  /** The handler and its save are running: the turn is given back by them and not when the client goes. */
+  working: boolean;
+  loaded: LoadedSession | null;
+  /** Express-session may write only while this is open: the commit alone decides what is saved and when. */
+  committing: boolean;
+  before: SessionSide | null;
+  after: SessionSide | null;
+  effect: SessionEffect;
+  /** What the answer does to the browser's ticket beside what express-session does. */
+  expireTicket: boolean;
+  /** Until when the session lives after this request, ms since 1970; null while there is none. */
+  expiresAt: number | null;
+  /** Body of the answer in bytes. */
+  bytes: number;
+  /** A picture, style or font: logged, but no exchange of the shop. */
+  plainFile: boolean;
+}
+
+declare global {
+  namespace Express {
+    interface Request {
+      passage: Passage;
+    }
+  }
+}
+
+declare module 'express-session' {
+  interface SessionData {
+    /** All that the shop remembers, under one name, so that no entry can collide with express-session's own. */
+    data: JsonObject;
+  }
+}
+
+/** ms since the request arrived. */
+export function sinceArrival(passage: Passage): number {
+  return performance.now() - passage.began;
+}
+
+/** Notes a check of the way; `why` says in plain words why it refused. */
+export function noteCheck(passage: Passage, what: string, began: number, why?: string): void {
+  const tookMs = performance.now() - began;
+  const at = began - passage.began;
+  passage.steps.push(
+    why === undefined
+      ? { kind: 'check', what, ok: true, at, tookMs }
+      : { kind: 'check', what, ok: false, why, at, tookMs },
+  );
+}

@@ -1,0 +1,61 @@
+/** Why a request was not carried out. `site/messages/*.json` has a title and a text for each reason. */
+export type RefusalReason =
+  | 'wrong-host'
+  | 'not-found'
+  | 'wrong-method'
+  | 'body-too-large'
+  | 'too-many-fields'
+  | 'malformed-form'
+  | 'wrong-type'
+  | 'bad-form'
+  | 'foreign-form'
+  | 'wrong-token'
+  | 'session-changed'
+  | 'session-ended'
+  | 'list-full'
+  | 'shop-full'
+  | 'nothing-to-order'
+  | 'too-many-waiting'
+  | 'waited-too-long'
+  | 'store-failed'
+  | 'failed';
+
+const STATUS: { readonly [R in RefusalReason]: number } = {
+  'wrong-host': 421,
+  'not-found': 404,
+  'wrong-method': 405,
+  'body-too-large': 413,
+  'too-many-fields': 413,
+  'malformed-form': 400,
+  'wrong-type': 415,
+  'bad-form': 422,
+  'foreign-form': 403,
+  'wrong-token': 403,
+  'session-changed': 409,
+  'session-ended': 409,
+  'list-full': 409,
+  'shop-full': 503,
+  'nothing-to-order': 409,
+  'too-many-waiting': 503,
+  'waited-too-long': 503,
+  'store-failed': 503,
+  failed: 500,
+};
+
+/** Thrown anywhere on the way; answered as a page in plain words with the right status. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly reason: RefusalReason;
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** The form's field that did not fit, when the reason is "bad-form". */
+  readonly field: string | null;
+
+  constructor(reason: RefusalReason, more: { headers?: Record<string, string>; field?: string; cause?: unknown } = {}) {
+    super(reason, { cause: more.cause });
+    this.reason = reason;
+    this.status = STATUS[reason];
+    this.headers = more.headers ?? (this.status === 503 ? { 'Retry-After': '2' } : {});
+    this.field = more.field ?? null;
+  }
+}

@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import type { Secrets } from '../defence/secrets.ts';
+import type { Answer } from '../page/answer.ts';
+import { Refusal } from '../refusal.ts';
+import type { Visit } from '../session/visit.ts';
+import { readCart, sumUp } from '../shop/cart.ts';
+import { findProduct } from '../shop/catalogue.ts';
+import { formatPrice } from '../shop/money.ts';
+import { isOrderToken, makeOrderToken, ORDER_FIELD } from '../shop/order-token.ts';
+import { describeCart, describeLines } from './cart.ts';
+import { readFields } from './form-fields.ts';
+import { type Route, route } from './route.ts';
+
+/** An order as the book keeps it. */
+const orderSchema = z.object({
+  at: z.number(),
+  name: z.string().nullable(),
+  lines: z.array(z.object({ product: z.string(), count: z.number().int(), sum: z.number().int() })),
+  sum: z.number().int(),
+});
+
+/** Ordering: one order for each order token, and the session ends with it. */
+export function makeCheckoutRoutes(secrets: Secrets): readonly Route[] {
+  return [
+    route('GET', '/checkout/', (visit) => ({
+      kind: 'page',
+      view: 'checkout',
+      model: { ...describeCart(visit), orderField: ORDER_FIELD, orderToken: makeOrderToken(secrets) },
+    })),
+    route('POST', '/checkout/', (visit) => placeOrder(visit, secrets)),
+    route('GET', '/orders/:number', showOrder),
+  ];
+}
+
+async function placeOrder({ content, settings, orders, form, key, now }: Visit, secrets: Secrets): Promise<Answer> {
+  const token = settings.orderToken ? readOrderToken(form, secrets) : randomBytes(16).toString('hex');
+  const cart = readCart(content);
+  if (cart.length === 0) {
+    const known = settings.orderToken ? await orders.numberOf(token) : null;
+    if (known === null) throw new Refusal('nothing-to-order');
+    return confirm(known, settings.destroyAtCheckout);
+  }
+  const lines = cart.map(({ product, count, sum }) => ({ product: product.id, count, sum }));
+  const name = typeof content.name === 'string' ? content.name : null;
+  const order = { at: now, name, lines, sum: sumUp(cart) };
+  const placed = await orders.place(token, order, settings.destroyAtCheckout ? key : null);
+  return confirm(placed.number, settings.destroyAtCheckout);
+}
+
+function readOrderToken(form: Visit['form'], secrets: Secrets): string {
+  const fields = readFields(form, { [ORDER_FIELD]: z.string() });
+  const token = fields[ORDER_FIELD] ?? '';
+  if (!isOrderToken(secrets, token)) throw new Refusal('bad-form', { field: ORDER_FIELD });
+  return token;
+}
+
+function confirm(number: string, endSession: boolean): Answer {
+  return { kind: 'redirect', to: `/orders/${number}`, wish: endSession ? 'end' : 'keep' };
+}
+
+async function showOrder({ orders, parameter, language }: Visit): Promise<Answer> {
+  const found = await orders.find(parameter);
+  const order = orderSchema.safeParse(found);
+  if (!order.success) throw new Refusal('not-found');
+  const lines = order.data.lines.flatMap(({ product, count, sum }) => {
+    const known = findProduct(product);
+    return known === null ? [] : [{ product: known, count, sum }];
+  });
+  return {
+    kind: 'page',
+    view: 'order',
+    model: {
+      number: parameter,
+      orderedBy: order.data.name,
+      at: new Date(order.data.at).toISOString().slice(0, 16).replace('T', ' '),
+      lines: describeLines(lines, language),
+      sum: formatPrice(order.data.sum, language),
+    },
+  };
+}

@@ -1,0 +1,7 @@
+import { dumpContent } from './dump.ts';
+import { route } from './route.ts';
+
+/** Home: what this site is, where to go, and who you are to the server. */
+export const homeRoutes = [
+  route('GET', '/', (visit) => ({ kind: 'page', view: 'home', model: { dump: dumpContent(visit.content) } })),
+];

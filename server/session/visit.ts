@@ -1,0 +1,81 @@
+/** What a route's handler sees of a request: its visitor, what the shop remembers, and the time. */
+import type { Request } from 'express';
+import { visitorOf } from '../defence/form-token.ts';
+import type { Json, Line, Medium, SessionKey } from '../inspector/records.ts';
+import type { Language } from '../page/messages.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { OrderBook } from '../store/orders.ts';
+import { nextExpiry } from './lifetime.ts';
+import { hintOf, keyOf } from './ticket.ts';
+
+/** What is remembered about a visitor. Handlers change it in place; the commit sees what changed. */
+export type SessionContent = Record<string, Json>;
+
+/** Who the visitor is to the server. */
+export type Standing =
+  | { readonly kind: 'off' }
+  /** No ticket, or one that the server does not know. */
+  | { readonly kind: 'stranger' }
+  | { readonly kind: 'known'; readonly hint: string };
+
+export interface Visit {
+  readonly settings: Settings;
+  readonly medium: Medium;
+  readonly orders: OrderBook;
+  readonly language: Language;
+  readonly now: number;
+  /** Path parameter of the address, '' when it has none. */
+  readonly parameter: string;
+  readonly wantsJson: boolean;
+  readonly content: SessionContent;
+  readonly standing: Standing;
+  /** The session that is loaded, null when there is none (yet). */
+  readonly key: SessionKey | null;
+  /** ms since 1970; null when nothing will be remembered. */
+  readonly expiresAt: number | null;
+  /** Whom the anti-forgery token of this page's forms is for. */
+  readonly visitor: string;
+  readonly form: readonly Line[];
+}
+
+export function makeVisit(req: Request, language: Language, now: number): Visit {
+  const { passage } = req;
+  const { settings, store, orders } = passage.epoch;
+  const { loaded } = passage;
+  const createsTicket = issuesTicket(req);
+  const key = createsTicket ? keyOf(req.sessionID) : (loaded?.key ?? shownKey(req));
+  return {
+    settings,
+    medium: store.medium,
+    orders,
+    language,
+    now,
+    parameter: passage.route?.parameterOf(req.path) ?? '',
+    wantsJson: req.accepts(['html', 'json']) === 'json',
+    // A copy: the record of the exchange still shows what was there before.
+    content: loaded === null ? {} : (JSON.parse(loaded.json) as SessionContent),
+    standing: standingOf(req, createsTicket),
+    key: loaded?.key ?? null,
+    expiresAt: createsTicket ? nextExpiry(settings, now, now) : passage.expiresAt,
+    visitor: visitorOf(req, key),
+    form: passage.form ?? [],
+  };
+}
+
+/** Whether this request is one that gives a new visitor a ticket without having anything to remember. */
+export function issuesTicket({ method, passage }: Request): boolean {
+  const { settings } = passage.epoch;
+  return settings.sessions && settings.ticketOnFirstVisit && method === 'GET' && passage.loaded === null;
+}
+
+function standingOf(req: Request, createsTicket: boolean): Standing {
+  const { loaded, epoch } = req.passage;
+  if (!epoch.settings.sessions) return { kind: 'off' };
+  if (createsTicket) return { kind: 'known', hint: hintOf(req.sessionID) };
+  return loaded === null ? { kind: 'stranger' } : { kind: 'known', hint: loaded.stored.hint };
+}
+
+/** A form made for a ticket is still that visitor's when the session has ended meanwhile. */
+function shownKey({ passage }: Request): SessionKey | null {
+  return passage.ticket.kind === 'valid' ? passage.ticket.key : null;
+}
