@@ -1,12 +1,16 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
+/** What a folder of Electron that we handed over may hold, and a product must not. */
+const strays = ({ resources, folder }) => [join(resources, 'default_app.asar'), join(folder, 'jarful-electron.json')];
+
 /**
- * Called by electron-builder when the app's folder stands, before fuses and packages: takes out Electron's default
- * app, which a folder of Electron that we handed over still holds, and which has no place in a product.
+ * Called by electron-builder when the app's folder stands, before fuses and packages: takes out Electron's
+ * default app and the record of our development copy.
  */
 export async function afterPack({ packager, appOutDir }) {
-  await rm(join(packager.getResourcesDir(appOutDir), 'default_app.asar'), { force: true });
+  const resources = packager.getResourcesDir(appOutDir);
+  for (const stray of strays({ resources, folder: appOutDir })) await rm(stray, { force: true });
 }
 
 // biome-ignore lint/style/noDefaultExport: electron-builder loads a hook by its default export.
