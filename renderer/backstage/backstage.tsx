@@ -1,0 +1,83 @@
+import { ChevronDown, ChevronUp } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { useStore, useWindowState } from '../bridge/store-context.tsx';
+import { IconButton } from '../frame/icon-button.tsx';
+import { LogPanel } from '../log/log-panel.tsx';
+import type { MessageKey } from '../messages/messages.ts';
+import { useSay } from '../messages/say-context.tsx';
+import { SessionsPanel } from '../sessions/sessions-panel.tsx';
+import styles from './backstage.module.css';
+import { type BackstageTab, backstageTabs } from './use-backstage-tab.ts';
+
+export interface BackstageProps {
+  readonly tab: BackstageTab;
+  readonly onTab: (tab: BackstageTab) => void;
+}
+
+/** The server's side of things. */
+export function Backstage({ tab, onTab }: BackstageProps) {
+  const store = useStore();
+  const { keys } = useWindowState().facts;
+  const say = useSay();
+  const toggle = () => void store.ask('command.run', { id: 'backstage.toggle' });
+  return (
+    <section className={styles.backstage} aria-label={say('backstage.label')} data-region="backstage">
+      <Tabs className={styles.tabs ?? ''} selectedKey={tab} onSelectionChange={(key) => onTab(key as BackstageTab)}>
+        <div className={styles.bar}>
+          <TabList className={styles.list ?? ''} aria-label={say('backstage.label')}>
+            {backstageTabs.map((name) => (
+              <Tab key={name} id={name} className={styles.tab ?? ''}>
+                {say(`backstage.${name}` as MessageKey)}
+              </Tab>
+            ))}
+          </TabList>
+          <span className={styles.space} />
+          <IconButton label={say('backstage.fold')} shortcut={keys['backstage.toggle']} onPress={toggle}>
+            <ChevronDown aria-hidden="true" />
+          </IconButton>
+        </div>
+        {backstageTabs.map((name) => (
+          <TabPanel key={name} id={name} className={styles.panel ?? ''}>
+            {panels[name]}
+          </TabPanel>
+        ))}
+      </Tabs>
+    </section>
+  );
+}
+
+/** Only the bar of the backstage: choosing a panel unfolds it. */
+export function FoldedBackstage({ onTab }: Pick<BackstageProps, 'onTab'>) {
+  const store = useStore();
+  const { keys } = useWindowState().facts;
+  const say = useSay();
+  const toggle = () => void store.ask('command.run', { id: 'backstage.toggle' });
+  return (
+    <section className={styles.folded} aria-label={say('backstage.label')} data-region="backstage">
+      <div className={styles.bar}>
+        {backstageTabs.map((name) => (
+          <Button
+            key={name}
+            className={styles.tab ?? ''}
+            onPress={() => {
+              onTab(name);
+              toggle();
+            }}
+          >
+            {say(`backstage.${name}` as MessageKey)}
+          </Button>
+        ))}
+        <span className={styles.space} />
+        <IconButton label={say('backstage.unfold')} shortcut={keys['backstage.toggle']} onPress={toggle}>
+          <ChevronUp aria-hidden="true" />
+        </IconButton>
+      </div>
+    </section>
+  );
+}
+
+const panels: Readonly<Record<BackstageTab, ReactNode>> = {
+  sessions: <SessionsPanel />,
+  log: <LogPanel />,
+};

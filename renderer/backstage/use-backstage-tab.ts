@@ -1,0 +1,21 @@
+import { useEffect, useState } from 'react';
+import { useStore } from '../bridge/store-context.tsx';
+
+/** The panels of the backstage, in the order of their tabs. */
+export const backstageTabs = ['sessions', 'log'] as const;
+export type BackstageTab = (typeof backstageTabs)[number];
+
+/** Which panel is in view; menus can choose one too (`backstage.<tab>`). */
+export function useBackstageTab(): readonly [BackstageTab, (tab: BackstageTab) => void] {
+  const store = useStore();
+  const [tab, setTab] = useState<BackstageTab>(backstageTabs[0]);
+  useEffect(
+    () =>
+      store.on('command.fired', ({ id }) => {
+        const wanted = backstageTabs.find((candidate) => id === `backstage.${candidate}`);
+        if (wanted) setTab(wanted);
+      }),
+    [store],
+  );
+  return [tab, setTab];
+}

@@ -1,0 +1,57 @@
+import { useState } from 'react';
+import { Group, Panel, Separator } from 'react-resizable-panels';
+import { Backstage, FoldedBackstage } from '../backstage/backstage.tsx';
+import { useBackstageTab } from '../backstage/use-backstage-tab.ts';
+import { useWindowState } from '../bridge/store-context.tsx';
+import { useSay } from '../messages/say-context.tsx';
+import { SlotsProvider, useMeasureSoon } from '../stage/slot-reporter.tsx';
+import { Stage } from '../stage/stage.tsx';
+import styles from './app-frame.module.css';
+import { AppHeader } from './app-header.tsx';
+import { useProjectorView } from './projector-view.ts';
+import { useRegions } from './regions.ts';
+
+/** The whole window: header, stage with the panes, backstage. */
+export function AppFrame() {
+  return (
+    <SlotsProvider>
+      <Regions />
+    </SlotsProvider>
+  );
+}
+
+function Regions() {
+  const { bench } = useWindowState();
+  const say = useSay();
+  const [tab, showTab] = useBackstageTab();
+  // Lives here, since a folded backstage is not drawn. Percent of the window's height, as dragged last.
+  const [height, keepHeight] = useState(45);
+  const measureSoon = useMeasureSoon();
+  useRegions();
+  useProjectorView(bench.projector);
+
+  return (
+    <div className={styles.frame}>
+      <AppHeader />
+      <Group
+        className={styles.regions}
+        orientation="vertical"
+        onLayoutChange={measureSoon}
+        onLayoutChanged={(layout) => layout.backstage !== undefined && keepHeight(layout.backstage)}
+      >
+        <Panel id="stage" minSize="160px" className={styles.stage}>
+          <Stage />
+        </Panel>
+        {bench.backstage.open && (
+          <>
+            <Separator className={styles.divider} aria-label={say('divider.backstage')} />
+            <Panel id="backstage" minSize="140px" defaultSize={`${height}%`} className={styles.backstage}>
+              <Backstage tab={tab} onTab={showTab} />
+            </Panel>
+          </>
+        )}
+      </Group>
+      {!bench.backstage.open && <FoldedBackstage onTab={showTab} />}
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import { Columns2, Menu, RotateCcw, UserPlus } from 'lucide-react';
+import { useRef } from 'react';
+import { Button } from 'react-aria-components';
+import { useStore, useWindowState } from '../bridge/store-context.tsx';
+import { useSay } from '../messages/say-context.tsx';
+import styles from './app-header.module.css';
+import buttons from './button.module.css';
+import { IconButton } from './icon-button.tsx';
+import { StatusChips } from './status-chips.tsx';
+
+/** The window's first line: what can be done with the bench as a whole, and how things stand. */
+export function AppHeader() {
+  const store = useStore();
+  const { facts, bench } = useWindowState();
+  const say = useSay();
+  const layoutButton = useRef<HTMLButtonElement>(null);
+  const menuButton = useRef<HTMLSpanElement>(null);
+  const noRoom = bench.room === 0;
+
+  const popUp = (menu: 'app' | 'layout', under: HTMLElement | null) => {
+    const place = under?.getBoundingClientRect();
+    void store.ask('menu.popup', { menu, x: Math.round(place?.left ?? 0), y: Math.round(place?.bottom ?? 0) });
+  };
+
+  return (
+    <header className={styles.header} data-region="header">
+      {facts.platform !== 'darwin' && (
+        <span ref={menuButton}>
+          <IconButton label={say('header.menu')} onPress={() => popUp('app', menuButton.current)}>
+            <Menu aria-hidden="true" />
+          </IconButton>
+        </span>
+      )}
+      <h1 className={styles.name}>Jarful</h1>
+      <span title={noRoom ? say('header.new-person.no-room') : say('header.new-person.hint')} className={buttons.hint}>
+        <Button
+          className={buttons.button ?? ''}
+          isDisabled={noRoom}
+          data-region-start
+          onPress={() => void store.ask('jar.create', null)}
+          {...(noRoom ? { 'aria-describedby': 'no-room' } : {})}
+        >
+          <UserPlus aria-hidden="true" />
+          {say('header.new-person')}
+          <kbd className={buttons.key}>{facts.keys['jar.create']}</kbd>
+        </Button>
+      </span>
+      {noRoom && (
+        <span id="no-room" className={styles.reason}>
+          {say('header.new-person.no-room')}
+        </span>
+      )}
+      <Button
+        ref={layoutButton}
+        className={buttons.button ?? ''}
+        aria-haspopup="menu"
+        onPress={() => popUp('layout', layoutButton.current)}
+      >
+        <Columns2 aria-hidden="true" />
+        {say('header.layout')}
+      </Button>
+      <StatusChips />
+      <span title={`${say('header.reset.hint')} (${facts.keys['bench.reset']})`} className={buttons.hint}>
+        <Button className={buttons.quiet ?? ''} onPress={() => void store.ask('command.run', { id: 'bench.reset' })}>
+          <RotateCcw aria-hidden="true" />
+          {say('header.reset')}
+        </Button>
+      </span>
+    </header>
+  );
+}

@@ -1,0 +1,49 @@
+import { Copy, ShieldCheck, X } from 'lucide-react';
+import { Button } from 'react-aria-components';
+import { useStore, useWindowState } from '../bridge/store-context.tsx';
+import type { MessageKey } from '../messages/messages.ts';
+import { useSay } from '../messages/say-context.tsx';
+import styles from './status-chips.module.css';
+
+/** How things stand, quietly: room, address and medium, defences; and why the last thing asked for was not done. */
+export function StatusChips() {
+  const store = useStore();
+  const { facts, bench, server, complaint } = useWindowState();
+  const say = useSay();
+  const host = new URL(facts.serverUrl).host;
+  const medium = say(`medium.${server.medium}` as MessageKey);
+  return (
+    <div className={styles.chips}>
+      <span role="status" className={styles.status}>
+        {complaint && <span className={styles.complaint}>{say(`complaint.${complaint}` as MessageKey)}</span>}
+      </span>
+      {complaint && (
+        <Button
+          className={styles.dismiss ?? ''}
+          aria-label={say('complaint.dismiss')}
+          onPress={() => store.dispatch({ kind: 'complaint', code: null })}
+        >
+          <X aria-hidden="true" />
+        </Button>
+      )}
+      <span className={styles.chip}>
+        <span className={styles.dot} aria-hidden="true" />
+        {say('chip.ready', { room: bench.room })}
+      </span>
+      <span title={say('chip.address.hint')} className={styles.hint}>
+        <Button
+          className={styles.chip ?? ''}
+          aria-label={say('chip.address.label', { host, medium })}
+          onPress={() => void store.ask('clipboard.write', { text: `${facts.serverUrl}/` })}
+        >
+          {host} · {medium}
+          <Copy aria-hidden="true" />
+        </Button>
+      </span>
+      <span className={styles.chip} title={say('chip.defences.hint')}>
+        <ShieldCheck aria-hidden="true" />
+        {say('chip.defences')}
+      </span>
+    </div>
+  );
+}

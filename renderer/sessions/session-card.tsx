@@ -1,0 +1,59 @@
+import { Button } from 'react-aria-components';
+import type { SessionKey } from '../../server/inspector/records.ts';
+import { useStore } from '../bridge/store-context.tsx';
+import buttons from '../frame/button.module.css';
+import { PersonMark } from '../marks/person-mark.tsx';
+import { useSay } from '../messages/say-context.tsx';
+import type { SeenRow } from '../state/session-rows.ts';
+import { DataTree } from './data-tree.tsx';
+import styles from './session-card.module.css';
+import { timeLeft } from './time-left.ts';
+
+export interface SessionCardProps {
+  readonly seen: SeenRow;
+  /** The server's time, ms since 1970. */
+  readonly now: number;
+}
+
+/** One row of the store: whose it is, what is in it, what the last change did, how long it will live. */
+export function SessionCard({ seen, now }: SessionCardProps) {
+  const store = useStore();
+  const say = useSay();
+  const { row, owners, lastChange } = seen;
+  const [owner] = owners;
+  const end = (key: SessionKey) => void store.ask('session.end', { key });
+  return (
+    <li className={styles.card} data-colour={owner?.colour} data-orphan={owners.length === 0}>
+      <div className={styles.head}>
+        {owners.map((jar) => (
+          <PersonMark key={jar.id} name={jar.name} shape={jar.shape} colour={jar.colour} />
+        ))}
+        {owners.length === 0 && <span className={styles.orphan}>{say('sessions.orphan')}</span>}
+        <span className={styles.hint}>{row.hint}…</span>
+        <span className={styles.space} />
+        <time className={styles.left} title={say('sessions.left.hint')}>
+          {say('sessions.left', { time: timeLeft(row.expiresAt - now) })}
+        </time>
+      </div>
+      <DataTree
+        // A new change unfolds what it touched.
+        key={lastChange?.exchangeId ?? 0}
+        data={row.data}
+        changes={lastChange?.changes ?? []}
+        label={say('sessions.data', { hint: row.hint })}
+      />
+      <div className={styles.foot}>
+        <span className={styles.place} title={row.place}>
+          {say('sessions.bytes', { bytes: row.bytes })} · {row.place}
+        </span>
+        <Button
+          className={buttons.quiet ?? ''}
+          aria-label={say('sessions.end.label', { hint: row.hint })}
+          onPress={() => end(row.key)}
+        >
+          {say('sessions.end')}
+        </Button>
+      </div>
+    </li>
+  );
+}

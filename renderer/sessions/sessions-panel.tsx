@@ -1,0 +1,56 @@
+import { useState } from 'react';
+import { Button } from 'react-aria-components';
+import { useWindowState } from '../bridge/store-context.tsx';
+import buttons from '../frame/button.module.css';
+import { PersonMark } from '../marks/person-mark.tsx';
+import type { MessageKey } from '../messages/messages.ts';
+import { useSay } from '../messages/say-context.tsx';
+import { viewSessions } from '../state/session-rows.ts';
+import { useServerNow } from './server-clock.ts';
+import { SessionCard } from './session-card.tsx';
+import styles from './sessions-panel.module.css';
+
+/** Rows drawn at once; a class of hundreds asks for more. */
+const rowsAtOnce = 60;
+
+/** What the server remembers: the rows of the store, dead tickets, and who has no session at all. */
+export function SessionsPanel() {
+  const { bench, server } = useWindowState();
+  const say = useSay();
+  const now = useServerNow();
+  const [most, setMost] = useState(rowsAtOnce);
+  const { rows, dead, without } = viewSessions(bench, server);
+  const hidden = rows.length - most;
+  return (
+    <div className={styles.panel}>
+      <div className={styles.head}>
+        <h2 className={styles.title}>
+          {say('sessions.title', { medium: say(`medium.${server.medium}` as MessageKey) })}
+        </h2>
+        <span className={styles.count}>{say('sessions.count', { count: rows.length })}</span>
+      </div>
+      <ul className={styles.rows}>
+        {rows.slice(0, most).map((seen) => (
+          <SessionCard key={seen.row.key} seen={seen} now={now} />
+        ))}
+        {dead.map((jar) => (
+          <li key={jar.id} className={styles.quiet}>
+            <PersonMark name={jar.name} shape={jar.shape} colour={jar.colour} />
+            <span>{say('sessions.dead', { hint: jar.ticket.kind === 'held' ? jar.ticket.hint : '' })}</span>
+          </li>
+        ))}
+        {without.map((jar) => (
+          <li key={jar.id} className={styles.quiet}>
+            <PersonMark name={jar.name} shape={jar.shape} colour={jar.colour} />
+            <span>{say('sessions.nothing')}</span>
+          </li>
+        ))}
+      </ul>
+      {hidden > 0 && (
+        <Button className={buttons.button ?? ''} onPress={() => setMost(most + rowsAtOnce)}>
+          {say('sessions.more', { count: hidden })}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import { ArrowLeft, ArrowRight, Ellipsis, RotateCw, Square, X } from 'lucide-react';
+import { useRef } from 'react';
+import type { JarState, PaneState } from '../../main/ipc/contract.ts';
+import { useStore, useWindowState } from '../bridge/store-context.tsx';
+import { IconButton } from '../frame/icon-button.tsx';
+import { PersonMark } from '../marks/person-mark.tsx';
+import { useSay } from '../messages/say-context.tsx';
+import { AddressLine } from './address-line.tsx';
+import styles from './pane-bar.module.css';
+import { TicketChip } from './ticket-chip.tsx';
+
+export interface PaneBarProps {
+  readonly pane: PaneState;
+  readonly jar: JarState;
+  readonly name: string;
+}
+
+/** Whose pane it is, where it is, and what a browser's bar does. */
+export function PaneBar({ pane, jar, name }: PaneBarProps) {
+  const store = useStore();
+  const { keys } = useWindowState().facts;
+  const say = useSay();
+  const menu = useRef<HTMLSpanElement>(null);
+  const paneId = pane.id;
+  const openMenu = () => {
+    const place = menu.current?.getBoundingClientRect();
+    void store.ask('menu.popup', {
+      menu: 'pane',
+      x: Math.round(place?.left ?? 0),
+      y: Math.round(place?.bottom ?? 0),
+      paneId,
+    });
+  };
+  return (
+    <div className={styles.bar} data-region={`bar:${paneId}`}>
+      <PersonMark name={name} shape={jar.shape} colour={jar.colour} />
+      <span className={styles.travel}>
+        <IconButton
+          label={say('pane.back')}
+          shortcut={keys['pane.back']}
+          isDisabled={!pane.canGoBack}
+          onPress={() => void store.ask('pane.back', { paneId })}
+        >
+          <ArrowLeft aria-hidden="true" />
+        </IconButton>
+        <IconButton
+          label={say('pane.forward')}
+          shortcut={keys['pane.forward']}
+          isDisabled={!pane.canGoForward}
+          onPress={() => void store.ask('pane.forward', { paneId })}
+        >
+          <ArrowRight aria-hidden="true" />
+        </IconButton>
+      </span>
+      {pane.loading ? (
+        <IconButton label={say('pane.stop')} onPress={() => void store.ask('pane.stop', { paneId })}>
+          <Square aria-hidden="true" className={styles.stop} />
+        </IconButton>
+      ) : (
+        <IconButton
+          label={say('pane.reload')}
+          shortcut={keys['pane.reload']}
+          onPress={() => void store.ask('pane.reload', { paneId })}
+        >
+          <RotateCw aria-hidden="true" />
+        </IconButton>
+      )}
+      <AddressLine pane={pane} name={name} />
+      <span className={styles.ticket}>
+        <TicketChip ticket={jar.ticket} name={jar.name} />
+      </span>
+      <span ref={menu} className={styles.more}>
+        <IconButton label={say('pane.menu', { name })} onPress={openMenu}>
+          <Ellipsis aria-hidden="true" />
+        </IconButton>
+      </span>
+      <IconButton
+        label={say('pane.close', { name })}
+        shortcut={keys['pane.close']}
+        onPress={() => void store.ask('pane.close', { paneId })}
+      >
+        <X aria-hidden="true" />
+      </IconButton>
+    </div>
+  );
+}

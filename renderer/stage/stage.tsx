@@ -1,0 +1,90 @@
+import { Fragment, useState } from 'react';
+import { Button } from 'react-aria-components';
+import { Cell, Grid, Gridline } from 'react-resizable-panels';
+import { useStore, useWindowState } from '../bridge/store-context.tsx';
+import buttons from '../frame/button.module.css';
+import { useSay } from '../messages/say-context.tsx';
+import { arrangePanes, columnLines, narrowestPane } from './arrange-panes.ts';
+import { PaneFrame } from './pane-frame.tsx';
+import { useMeasureAfterDrawing, useMeasureSoon } from './slot-reporter.tsx';
+import styles from './stage.module.css';
+import { useWidth } from './use-width.ts';
+
+/** The panes and the dividers between them. */
+export function Stage() {
+  const { bench } = useWindowState();
+  const say = useSay();
+  const measureSoon = useMeasureSoon();
+  const [stage, setStage] = useState<HTMLElement | null>(null);
+  const width = useWidth(stage);
+  const arrangement = arrangePanes(bench.panes.length, bench.layout, width);
+  useMeasureAfterDrawing();
+
+  return (
+    <main ref={setStage} className={styles.stage} aria-label={say('stage.label')}>
+      {bench.panes.length === 0 ? (
+        <EmptyBench />
+      ) : (
+        <Grid
+          // Another number of tracks is another grid: its sizes start even.
+          key={`${arrangement.columns}x${arrangement.rows}`}
+          className={styles.grid}
+          columns={tracks(arrangement.columns, `${narrowestPane - 20}px`)}
+          rows={tracks(arrangement.rows, '120px')}
+          onLayoutChange={measureSoon}
+        >
+          {bench.panes.map((pane, index) => {
+            const cell = arrangement.cells[index];
+            if (!cell) return null;
+            return (
+              <Cell key={pane.id} className={styles.cell} column={cell.column} row={cell.row} columnSpan={cell.span}>
+                <PaneFrame pane={pane} />
+              </Cell>
+            );
+          })}
+          {columnLines(arrangement).map(({ column, rowSpan }) => (
+            <Gridline
+              key={`column-${column}`}
+              type="column"
+              column={column}
+              rowSpan={rowSpan}
+              className={styles.columnLine}
+            />
+          ))}
+          {Array.from({ length: arrangement.rows - 1 }, (_, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a row's number is all that it is.
+            <Fragment key={`row-${index}`}>
+              <Gridline type="row" row={index + 1} className={styles.rowLine} />
+            </Fragment>
+          ))}
+        </Grid>
+      )}
+    </main>
+  );
+}
+
+function tracks(count: number, minSize: string) {
+  return Array.from({ length: count }, (_, index) => ({ id: `track-${index}`, minSize }));
+}
+
+/** Everybody has left: a friendly way on. */
+function EmptyBench() {
+  const store = useStore();
+  const { facts } = useWindowState();
+  const say = useSay();
+  return (
+    <div className={styles.empty}>
+      <h2 className={styles.emptyTitle}>{say('empty.title')}</h2>
+      <p className={styles.emptyText}>{say('empty.text')}</p>
+      <div className={styles.emptyWays}>
+        <Button className={buttons.button ?? ''} onPress={() => void store.ask('jar.create', null)}>
+          {say('header.new-person')}
+          <kbd className={buttons.key}>{facts.keys['jar.create']}</kbd>
+        </Button>
+        <Button className={buttons.quiet ?? ''} onPress={() => void store.ask('command.run', { id: 'bench.reset' })}>
+          {say('empty.reset')}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,121 @@
+import type {
+  Exchange,
+  InspectorEvent,
+  InspectorSnapshot,
+  Medium,
+  SessionKey,
+  SessionRow,
+} from '../../server/inspector/records.ts';
+import { compareData, type DataChange } from './data-diff.ts';
+
+export type BegunExchange = Extract<InspectorEvent, { kind: 'exchange-began' }>['exchange'];
+
+/** The last change of one row; it stays until the next one. */
+export interface RowChange {
+  readonly exchangeId: number;
+  readonly at: number;
+  readonly changes: readonly DataChange[];
+}
+
+/** Everything the window knows about the server: the snapshot, brought forward by events. */
+export interface ServerPicture {
+  readonly seq: number;
+  readonly medium: Medium;
+  /** ms that the server's clock is ahead of the window's. */
+  readonly clockLead: number;
+  readonly rows: ReadonlyMap<SessionKey, SessionRow>;
+  /** Answered, oldest first, at most `mostExchanges`. */
+  readonly exchanges: readonly Exchange[];
+  /** Arrived, not yet answered. */
+  readonly underway: ReadonlyMap<number, BegunExchange>;
+  /** Exchanges that were dropped to stay bounded: only their number is kept. */
+  readonly folded: number;
+  readonly lastChanges: ReadonlyMap<SessionKey, RowChange>;
+  /** The server said that its world was changed as a whole: the snapshot has to be read again. */
+  readonly stale: boolean;
+}
+
+export const mostExchanges = 10_000;
+
+/** @param receivedAt ms since 1970 by the window's clock, when the snapshot came. */
+export function pictureOf(snapshot: InspectorSnapshot, receivedAt: number): ServerPicture {
+  const kept = snapshot.exchanges.slice(-mostExchanges);
+  const rows = new Map(snapshot.rows.map((row) => [row.key, row]));
+  const lastChanges = new Map<SessionKey, RowChange>();
+  for (const exchange of kept) noteChange(lastChanges, exchange);
+  for (const key of lastChanges.keys()) if (!rows.has(key)) lastChanges.delete(key);
+  return {
+    seq: snapshot.seq,
+    medium: snapshot.medium,
+    clockLead: snapshot.now - receivedAt,
+    rows,
+    exchanges: kept,
+    underway: new Map(),
+    folded: snapshot.exchanges.length - kept.length,
+    lastChanges,
+    stale: false,
+  };
+}
+
+/**
+ * Brings the picture forward. Events that the snapshot already holds (seq not above the picture's) are ignored, so a
+ * snapshot and a stream of events may overlap.
+ */
+export function applyEvents(picture: ServerPicture, events: readonly InspectorEvent[]): ServerPicture {
+  const fresh = events.filter((event) => event.seq > picture.seq);
+  if (fresh.length === 0) return picture;
+  const rows = new Map(picture.rows);
+  const underway = new Map(picture.underway);
+  const lastChanges = new Map(picture.lastChanges);
+  const arrived: Exchange[] = [];
+  let { seq, stale } = picture;
+  for (const event of fresh) {
+    seq = Math.max(seq, event.seq);
+    switch (event.kind) {
+      case 'exchange-began':
+        underway.set(event.exchange.id, event.exchange);
+        break;
+      case 'exchange':
+        underway.delete(event.exchange.id);
+        arrived.push(event.exchange);
+        noteChange(lastChanges, event.exchange);
+        break;
+      case 'row':
+        rows.set(event.row.key, event.row);
+        break;
+      case 'row-gone':
+        rows.delete(event.key);
+        lastChanges.delete(event.key);
+        break;
+      case 'reset':
+        stale = true;
+        break;
+      default:
+        assertNever(event);
+    }
+  }
+  const all = arrived.length > 0 ? [...picture.exchanges, ...arrived] : picture.exchanges;
+  const surplus = Math.max(0, all.length - mostExchanges);
+  return {
+    ...picture,
+    seq,
+    stale,
+    rows,
+    underway,
+    lastChanges,
+    exchanges: surplus > 0 ? all.slice(surplus) : all,
+    folded: picture.folded + surplus,
+  };
+}
+
+function noteChange(lastChanges: Map<SessionKey, RowChange>, exchange: Exchange): void {
+  const { before, after } = exchange.session;
+  if (!after) return;
+  const changes = compareData(before?.data ?? null, after.data);
+  // A regenerated session has a new row with the old goods: nothing in it changed, but it is new.
+  if (changes.length > 0) lastChanges.set(after.key, { exchangeId: exchange.id, at: exchange.at, changes });
+}
+
+function assertNever(event: never): never {
+  throw new Error(`unknown event ${JSON.stringify(event)}`);
+}

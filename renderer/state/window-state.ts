@@ -1,0 +1,78 @@
+import type { AppFacts, AskErrorCode, BenchState, NoticeCode, PaneId } from '../../main/ipc/contract.ts';
+import type { InspectorEvent, InspectorSnapshot } from '../../server/inspector/records.ts';
+import { nobodyYet, type People, rememberPeople } from './people.ts';
+import { applyEvents, pictureOf, type ServerPicture } from './server-picture.ts';
+
+/** All that the window shows, apart from what is only a matter of looking (the chosen tab, the selected line). */
+export interface WindowState {
+  readonly facts: AppFacts;
+  readonly bench: BenchState;
+  readonly people: People;
+  readonly server: ServerPicture;
+  /** Something that a page asked for was refused; told in its pane's frame until it goes on. */
+  readonly notices: ReadonlyMap<PaneId, NoticeCode>;
+  /** Why the last thing asked for was not done; null when it was. */
+  readonly complaint: AskErrorCode | null;
+}
+
+export type WindowAction =
+  | { readonly kind: 'bench'; readonly bench: BenchState }
+  | { readonly kind: 'snapshot'; readonly snapshot: InspectorSnapshot; readonly receivedAt: number }
+  | { readonly kind: 'events'; readonly events: readonly InspectorEvent[] }
+  | { readonly kind: 'notice'; readonly paneId: PaneId; readonly code: NoticeCode | null }
+  | { readonly kind: 'complaint'; readonly code: AskErrorCode | null };
+
+/** @param receivedAt ms since 1970 by the window's clock, when the snapshot came. */
+export function openState(
+  facts: AppFacts,
+  bench: BenchState,
+  snapshot: InspectorSnapshot,
+  receivedAt: number,
+): WindowState {
+  return {
+    facts,
+    bench,
+    people: rememberPeople(nobodyYet, bench),
+    server: pictureOf(snapshot, receivedAt),
+    notices: new Map(),
+    complaint: null,
+  };
+}
+
+export function reduce(state: WindowState, action: WindowAction): WindowState {
+  switch (action.kind) {
+    case 'bench':
+      return {
+        ...state,
+        bench: action.bench,
+        people: rememberPeople(state.people, action.bench),
+        notices: keepNotices(state, action.bench),
+      };
+    case 'snapshot':
+      return { ...state, server: pictureOf(action.snapshot, action.receivedAt) };
+    case 'events':
+      return { ...state, server: applyEvents(state.server, action.events) };
+    case 'notice': {
+      const notices = new Map(state.notices);
+      if (action.code === null) notices.delete(action.paneId);
+      else notices.set(action.paneId, action.code);
+      return { ...state, notices };
+    }
+    case 'complaint':
+      return state.complaint === action.code ? state : { ...state, complaint: action.code };
+    default:
+      return assertNever(action);
+  }
+}
+
+/** A notice belongs to the page that caused it: another address, and it is over. */
+function keepNotices(state: WindowState, bench: BenchState): ReadonlyMap<PaneId, NoticeCode> {
+  if (state.notices.size === 0) return state.notices;
+  const addresses = new Map(bench.panes.map((pane) => [pane.id, pane.address]));
+  const before = new Map(state.bench.panes.map((pane) => [pane.id, pane.address]));
+  return new Map([...state.notices].filter(([id]) => addresses.has(id) && addresses.get(id) === before.get(id)));
+}
+
+function assertNever(action: never): never {
+  throw new Error(`unknown action ${JSON.stringify(action)}`);
+}

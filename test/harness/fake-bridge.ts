@@ -1,0 +1,218 @@
+/** A main that is not there: satisfies the bridge, so that the window can be looked at and tested without Electron. */
+import { type CommandId, commandIds } from '../../main/commands/command-ids.ts';
+import type {
+  Answer,
+  AppFacts,
+  AskErrorCode,
+  BenchState,
+  EventName,
+  Events,
+  JarfulBridge,
+  JarId,
+  JarState,
+  PaneId,
+  PaneState,
+  RequestInput,
+  RequestName,
+  RequestOutput,
+} from '../../main/ipc/contract.ts';
+import type { InspectorEvent, InspectorSnapshot } from '../../server/inspector/records.ts';
+
+type Handlers = { readonly [N in RequestName]: (input: RequestInput<N>) => RequestOutput<N> };
+/** Thrown by a handler: how the fake refuses. */
+class Refusal extends Error {
+  readonly code: AskErrorCode;
+  constructor(code: AskErrorCode) {
+    super(code);
+    this.code = code;
+  }
+}
+
+export interface FakeWorld {
+  readonly facts: AppFacts;
+  bench: BenchState;
+  snapshot: InspectorSnapshot;
+  /** The server's source by path. */
+  readonly code: ReadonlyMap<string, string>;
+}
+
+/** The bridge and the strings by which a test pulls it. */
+export interface FakeBridge extends JarfulBridge {
+  readonly world: FakeWorld;
+  /** Every request, in order. */
+  readonly asked: { readonly name: RequestName; readonly input: unknown }[];
+  tell<N extends EventName>(name: N, event: Events[N]): void;
+  changeBench(change: Partial<BenchState>): void;
+  tellEvents(events: readonly InspectorEvent[]): void;
+}
+
+export function makeFakeBridge(world: FakeWorld): FakeBridge {
+  const listeners = new Map<EventName, Set<(event: never) => void>>();
+  const asked: FakeBridge['asked'] = [];
+  let lastNumber = 100;
+
+  const tell: FakeBridge['tell'] = (name, event) => {
+    for (const listener of listeners.get(name) ?? []) listener(event as never);
+  };
+  const changeBench: FakeBridge['changeBench'] = (change) => {
+    world.bench = { ...world.bench, ...change };
+    tell('bench.changed', world.bench);
+  };
+  const changePane = (paneId: PaneId, change: Partial<PaneState>) => {
+    if (!world.bench.panes.some((pane) => pane.id === paneId)) throw new Refusal('no-such-pane');
+    changeBench({ panes: world.bench.panes.map((pane) => (pane.id === paneId ? { ...pane, ...change } : pane)) });
+  };
+  const openPane = (jarId: JarId): PaneId => {
+    if (world.bench.room === 0) throw new Refusal('no-room');
+    const id = `pane-${++lastNumber}` as PaneId;
+    const siblings = world.bench.panes.filter((pane) => pane.jarId === jarId).map((pane) => pane.ordinal);
+    const pane = { ...fakePane(id, jarId, `${world.facts.serverUrl}/shop/`), ordinal: Math.max(0, ...siblings) + 1 };
+    changeBench({ panes: [...world.bench.panes, pane], activePane: id, room: world.bench.room - 1 });
+    return id;
+  };
+  const fireInWindow = (id: CommandId) => tell('command.fired', { id, fromPage: null });
+
+  const handlers: Handlers = {
+    'app.facts': () => world.facts,
+    'bench.state': () => world.bench,
+    'command.run': ({ id }) => {
+      if (id === 'backstage.toggle') changeBench({ backstage: { open: !world.bench.backstage.open } });
+      else if (id === 'view.projector') changeBench({ projector: !world.bench.projector });
+      else if (id === 'layout.grid' || id === 'layout.row')
+        changeBench({ layout: id === 'layout.grid' ? 'grid' : 'row' });
+      else fireInWindow(id);
+      return null;
+    },
+    'menu.popup': () => null,
+    'jar.create': () => {
+      if (world.bench.room === 0) throw new Refusal('no-room');
+      const person = nextPeople[world.bench.jars.length % nextPeople.length] ?? nextPeople[0];
+      const jar = fakeJar(person.name, person.shape, person.colour, ++lastNumber);
+      world.bench = { ...world.bench, jars: [...world.bench.jars, jar] };
+      return { jarId: jar.id, paneId: openPane(jar.id) };
+    },
+    'pane.open': ({ jarId }) => ({ paneId: openPane(jarId) }),
+    'pane.close': ({ paneId }) => {
+      const panes = world.bench.panes.filter((pane) => pane.id !== paneId);
+      const jars = world.bench.jars.filter((jar) => panes.some((pane) => pane.jarId === jar.id));
+      changeBench({ panes, jars, activePane: panes.at(-1)?.id ?? null, room: world.bench.room + 1 });
+      return null;
+    },
+    'pane.activate': ({ paneId }) => {
+      changeBench({ activePane: paneId });
+      return null;
+    },
+    'pane.focus-page': () => null,
+    'pane.go': ({ paneId, address }) => {
+      if (!/^(https?:\/\/|\/)/.test(address)) throw new Refusal('bad-address');
+      changePane(paneId, { address: new URL(address, world.facts.serverUrl).href, trouble: null });
+      return null;
+    },
+    'pane.back': () => null,
+    'pane.forward': () => null,
+    'pane.reload': ({ paneId }) => {
+      changePane(paneId, { trouble: null });
+      return null;
+    },
+    'pane.stop': ({ paneId }) => {
+      changePane(paneId, { loading: false });
+      return null;
+    },
+    'layout.report': () => null,
+    'inspector.snapshot': () => world.snapshot,
+    'session.end': ({ key }) => {
+      const ended = world.snapshot.rows.some((row) => row.key === key);
+      const rows = world.snapshot.rows.filter((row) => row.key !== key);
+      world.snapshot = { ...world.snapshot, seq: world.snapshot.seq + 1, rows };
+      tell('inspector.events', {
+        events: [{ seq: world.snapshot.seq, at: world.snapshot.now, kind: 'row-gone', key, why: 'destroyed' }],
+      });
+      return { ended };
+    },
+    'session.raw': ({ key }) => {
+      const row = world.snapshot.rows.find((candidate) => candidate.key === key);
+      return { text: row ? JSON.stringify({ v: 1, rev: 3, data: row.data, expiresAt: row.expiresAt }) : null };
+    },
+    'code.files': () => ({ files: [...world.code.keys()] }),
+    'code.read': ({ file }) => {
+      const text = world.code.get(file);
+      if (text === undefined) throw new Refusal('no-such-file');
+      return { text };
+    },
+    'clipboard.write': () => null,
+  };
+
+  return {
+    world,
+    asked,
+    tell,
+    changeBench,
+    tellEvents: (events) => tell('inspector.events', { events }),
+    ask: async <N extends RequestName>(name: N, input: RequestInput<N>): Promise<Answer<RequestOutput<N>>> => {
+      asked.push({ name, input });
+      try {
+        return { ok: true, value: handlers[name](input) };
+      } catch (error) {
+        if (error instanceof Refusal) return { ok: false, code: error.code, detail: error.message };
+        throw error;
+      }
+    },
+    on: (name, listener) => {
+      const set = listeners.get(name) ?? new Set();
+      listeners.set(name, set);
+      set.add(listener as (event: never) => void);
+      return () => set.delete(listener as (event: never) => void);
+    },
+  };
+}
+
+const nextPeople = [
+  { name: 'Ann', shape: 'circle', colour: 'blue' },
+  { name: 'Bob', shape: 'square', colour: 'orange' },
+  { name: 'Cleo', shape: 'triangle', colour: 'green' },
+  { name: 'Dora', shape: 'diamond', colour: 'purple' },
+  { name: 'Emil', shape: 'pentagon', colour: 'red' },
+  { name: 'Fay', shape: 'star', colour: 'teal' },
+  { name: 'Gus', shape: 'hexagon', colour: 'ochre' },
+  { name: 'Hana', shape: 'cross', colour: 'slate' },
+] as const;
+
+export function fakeJar(name: string, shape: JarState['shape'], colour: JarState['colour'], number: number): JarState {
+  const id = `${name.toLowerCase()}-${number}` as JarId;
+  const agent = `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/130.0.0.0 Safari/537.36 Jar/${id}`;
+  return { id, name, shape, colour, agent, ticket: { kind: 'none' }, cookies: [] };
+}
+
+export function fakePane(id: PaneId, jarId: JarId, address: string): PaneState {
+  return {
+    id,
+    jarId,
+    ordinal: 1,
+    address,
+    title: 'The Corner Shop',
+    canGoBack: true,
+    canGoForward: false,
+    loading: false,
+    trouble: null,
+  };
+}
+
+export function fakeFacts(language = 'en'): AppFacts {
+  const keys = Object.fromEntries(commandIds.map((id) => [id, ''])) as Record<CommandId, string>;
+  return {
+    version: '0.1.0',
+    platform: 'linux',
+    language,
+    serverUrl: 'http://127.0.0.1:7777',
+    policy: { locked: [], trouble: null },
+    keys: {
+      ...keys,
+      'jar.create': 'Ctrl+Shift+N',
+      'pane.reload': 'Ctrl+R',
+      'pane.close': 'Ctrl+W',
+      'pane.back': 'Alt+Left',
+      'backstage.toggle': 'Ctrl+J',
+      'bench.reset': 'Ctrl+Shift+Backspace',
+    },
+  };
+}
