@@ -6,7 +6,7 @@
  */
 import type { InspectorEvent, InspectorSnapshot, SessionKey } from '../../server/inspector/records.ts';
 import type { CommandId } from '../commands/command-ids.ts';
-import type { PolicyKey } from '../policy/machine-policy.ts';
+import type { PolicyKey } from '../policy/policy-key.ts';
 
 export type JarId = string & { readonly __brand: 'JarId' };
 export type PaneId = string & { readonly __brand: 'PaneId' };

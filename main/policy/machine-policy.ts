@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { posix, win32 } from 'node:path';
 import { z } from 'zod';
+import type { PolicyKey } from './policy-key.ts';
 
 /**
  * What the person who looks after thirty machines has settled for all of them, in one file at the system's usual place.
@@ -15,9 +16,7 @@ const policySchema = z.strictObject({
   dataFolder: z.string().min(1).optional(),
   /** False: panes open the shop and nothing else. */
   ownApp: z.boolean().optional(),
-});
-
-export type PolicyKey = keyof z.infer<typeof policySchema>;
+} satisfies Record<PolicyKey, z.ZodType>);
 
 export interface MachinePolicy {
   readonly values: z.infer<typeof policySchema>;
