@@ -70,9 +70,7 @@ export function openDatabaseStore(database: Database, context: StoreContext): Se
     placeOf,
     async raw(key) {
       const row = await database.run(() => statements.raw.get(key));
-      if (!row) return null;
-      const { _metadata, ...columns } = row;
-      return JSON.stringify(columns, null, 2);
+      return row && JSON.stringify(row, null, 2);
     },
     count: () => database.run(() => Number(statements.count.get(context.now())?.live)),
     clear: () =>

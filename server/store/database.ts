@@ -1,7 +1,7 @@
-import { chmod, mkdir, open } from 'node:fs/promises';
+import { chmod, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { reasonOf } from './files-folder.ts';
+import { makeFolder, reasonOf } from './files-folder.ts';
 import { OpenState } from './liveness.ts';
 import { connectSql, isLocked, type SqlConnection } from './sql-driver.ts';
 import { StoreFailed } from './store.ts';
@@ -102,7 +102,7 @@ export async function openDatabase(path: string): Promise<Database> {
 
 async function connect(path: string): Promise<SqlConnection> {
   try {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await makeFolder(dirname(path));
     // SQLite makes its side files with the mode of this one.
     const file = await open(path, 'a', 0o600);
     await file.close();

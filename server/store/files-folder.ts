@@ -1,5 +1,5 @@
 import { chmod, mkdir, open, opendir, stat, unlink, utimes } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { codeOf } from './retry-busy.ts';
 import { StoreFailed } from './store.ts';
 
@@ -16,13 +16,28 @@ const probeTime = 1_331_023_445_678;
  */
 export async function prepareFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder);
     await chmod(folder, 0o700);
     await sweepLeftovers(folder);
     await probe(folder);
   } catch (error) {
     if (error instanceof StoreFailed) throw error;
     throw new StoreFailed(`Nothing can be kept in the folder ${folder}: ${reasonOf(error)}.`, { cause: error });
+  }
+}
+
+/**
+ * Makes a folder and those above it, private to this user; one that is there stays as it is. Not mkdir's own `recursive`, which spins for ever in a
+ * thread where the system says ENOENT for a folder whose parent is there (/proc does).
+ */
+export async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, 0o700);
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return;
+    if (codeOf(error) !== 'ENOENT' || dirname(folder) === folder) throw error;
+    await makeFolder(dirname(folder));
+    await mkdir(folder, 0o700);
   }
 }
 

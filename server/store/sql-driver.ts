@@ -19,6 +19,12 @@ export interface SqlStatement {
   all(...values: SqlValue[]): SqlRow[];
 }
 
+/** What we use of a statement of libsql. */
+interface Statement {
+  run(...values: SqlValue[]): { readonly changes: number };
+  all(...values: SqlValue[]): unknown[];
+}
+
 export interface SqlConnection {
   exec(sql: string): void;
   prepare(sql: string): SqlStatement;
@@ -34,19 +40,29 @@ export async function connectSql(path: string): Promise<SqlConnection> {
       { cause },
     );
   });
-  const connection = new Database(path);
+  // Everything native hangs on these two, and nothing else holds it: dropping them is what closes the file (see below).
+  const natives = { connection: new Database(path), statements: new Map<symbol, Statement>() };
+  const nativeStatement = (id: symbol): Statement => {
+    const statement = natives.statements.get(id);
+    if (!statement) throw new StoreFailed(`The database ${path} is closed.`);
+    return statement;
+  };
   return {
-    exec: (sql) => void connection.exec(sql),
+    exec: (sql) => void natives.connection.exec(sql),
     prepare(sql) {
-      const statement = connection.prepare(sql);
+      const id = Symbol(sql);
+      natives.statements.set(id, natives.connection.prepare(sql));
       return {
-        run: (...values) => statement.run(...values).changes,
-        get: (...values) => (statement.get(...values) as SqlRow | undefined) ?? null,
-        all: (...values) => statement.all(...values) as SqlRow[],
+        run: (...values) => nativeStatement(id).run(...values).changes,
+        // Not libsql's own get(), which stops at the first row: for a statement that writes, the error of its commit would go unheard.
+        get: (...values) => (nativeStatement(id).all(...values) as SqlRow[])[0] ?? null,
+        all: (...values) => nativeStatement(id).all(...values) as SqlRow[],
       };
     },
     async close() {
-      connection.close();
+      natives.connection.close();
+      natives.statements.clear();
+      Reflect.deleteProperty(natives, 'connection');
       await collectGarbage();
     },
   };
