@@ -21,7 +21,10 @@ export function limitRequest(routes: RouteMap): readonly [RequestHandler, Reques
     const found = routes.find(req.path);
     if (found === null) {
       const folder = routes.find(`${req.path}/`);
-      if (folder !== null && (req.method === 'GET' || req.method === 'HEAD')) return res.redirect(308, `${req.path}/`);
+      if (folder !== null && (req.method === 'GET' || req.method === 'HEAD')) {
+        res.redirect(308, `${req.path}/`);
+        return;
+      }
       noteCheck(passage, 'address', began, 'There is nothing at this address.');
       throw new Refusal('not-found');
     }
@@ -36,7 +39,10 @@ export function limitRequest(routes: RouteMap): readonly [RequestHandler, Reques
   }
 
   function readForm(req: Request, _res: Response, next: NextFunction): void {
-    if (req.method !== 'POST') return next();
+    if (req.method !== 'POST') {
+      next();
+      return;
+    }
     const began = performance.now();
     const { passage } = req;
     try {

@@ -19,7 +19,7 @@ export function answerFailure(pages: PageRenderer, warn: (sentence: string) => v
     const refusal = refusalFor(error);
     if (refusal.status >= 500) {
       passage.effect = 'failed';
-      warn(`${req.method} ${passage.route?.path ?? 'an unknown address'} failed: ${describe(error)}`);
+      warn(`${req.method} ${passage.route?.path ?? 'an unknown address'} failed: ${explainFault(error)}`);
     }
     if (res.headersSent) {
       res.destroy();
@@ -55,7 +55,7 @@ function reasonByStatus(error: unknown): Refusal['reason'] {
 }
 
 /** For the operator's eyes only; visitors read the page's plain words. */
-function describe(error: unknown): string {
+function explainFault(error: unknown): string {
   const cause = error instanceof Refusal ? error.cause : error;
   return cause instanceof Error ? cause.message : error instanceof Error ? error.message : 'an unknown fault';
 }

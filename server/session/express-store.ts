@@ -37,14 +37,14 @@ export class ExpressStore extends Store {
 
   override get(id: string, callback: (error: unknown, session?: SessionData | null) => void): void {
     const passage = this.#asking;
-    if (passage === null) return callback(new Error('A session is only read on the way of a request.'));
-    answer(this.#read(passage, keyOf(id)), callback);
+    if (passage === null) callback(new Error('A session is only read on the way of a request.'));
+    else answer(this.#read(passage, keyOf(id)), callback);
   }
 
   override set(id: string, session: SessionData, callback: Done = ignore): void {
     const { passage } = (session as unknown as { readonly req: Request }).req;
-    if (!passage.committing) return callback();
-    answer(this.#write(passage, id, session), callback);
+    if (!passage.committing) callback();
+    else answer(this.#write(passage, id, session), callback);
   }
 
   override destroy(id: string, callback: Done = ignore): void {
