@@ -50,21 +50,22 @@ function electronEnvironment({ folder, executable }) {
   return env;
 }
 
+/** Resolves with the exit code; being told to stop and stopping is a success. */
 function runThrough(command, args, env) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio: 'inherit', env, cwd: projectFolder });
-    const hand = (signal) => child.kill(signal);
-    // Ctrl+C reaches the child by the terminal already; here it only must not end us before it.
-    const wait = () => undefined;
-    process.on('SIGTERM', hand);
-    process.on('SIGHUP', hand);
-    process.on('SIGINT', wait);
+    let told = false;
+    const hand = (signal) => {
+      told = true;
+      // Ctrl+C reaches the child by the terminal already; here it only must not end us before it.
+      if (signal !== 'SIGINT') child.kill(signal);
+    };
+    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+    for (const signal of signals) process.on(signal, hand);
     child.on('error', reject);
     child.on('close', (code) => {
-      process.removeListener('SIGTERM', hand);
-      process.removeListener('SIGHUP', hand);
-      process.removeListener('SIGINT', wait);
-      resolve(code ?? 1);
+      for (const signal of signals) process.removeListener(signal, hand);
+      resolve(code ?? (told ? 0 : 1));
     });
   });
 }
