@@ -6,8 +6,6 @@ import { _electron, test as base, type ElectronApplication, expect, type Page } 
 
 export interface StartWish {
   readonly language?: string;
-  readonly userData?: string;
-  readonly window?: { readonly width: number; readonly height: number };
 }
 
 /** What main knows of one jar's cookies. Playwright's own `cookies()` would read the default partition. */
@@ -43,20 +41,16 @@ export class Jarful {
       ],
       cwd: join(import.meta.dirname, '../..'),
     });
-    const url = await readShopAddress(app);
     const shell = await pageWhere(app, (page) => page.url().startsWith('app://shell/'));
-    const jarful = new Jarful(app, shell, url);
-    if (wish.window) await jarful.resize(wish.window.width, wish.window.height);
-    return jarful;
+    const url = await readShopAddress(shell);
+    return new Jarful(app, shell, url);
   }
 
-  async resize(width: number, height: number): Promise<void> {
-    await this.app.evaluate(
-      ({ BrowserWindow }, size) => {
-        BrowserWindow.getAllWindows()[0]?.setBounds({ x: 0, y: 0, ...size });
-      },
-      { width, height },
-    );
+  /** px of the desktop. */
+  async place(bounds: { x: number; y: number; width: number; height: number }): Promise<void> {
+    await this.app.evaluate(({ BrowserWindow }, wanted) => {
+      BrowserWindow.getAllWindows()[0]?.setBounds(wanted);
+    }, bounds);
   }
 
   /** The frame of a person's pane in the window: name, address line, buttons. */
@@ -96,6 +90,16 @@ export class Jarful {
     );
   }
 
+  /** The page's heading as main sees it: also after a crash, when Playwright has given the page up. */
+  async heading(name: string): Promise<string | null> {
+    const id = await this.contentsId(name);
+    return this.app.evaluate(async ({ webContents }, contentsId) => {
+      const contents = webContents.fromId(contentsId ?? -1);
+      if (!contents || contents.isCrashed()) return null;
+      return contents.executeJavaScript("document.querySelector('h1')?.textContent ?? null");
+    }, id);
+  }
+
   /** The cookies in a person's jar, as the engine holds them. */
   async cookies(name: string): Promise<readonly JarCookie[]> {
     const id = await this.contentsId(name);
@@ -113,7 +117,7 @@ export class Jarful {
         if (!focused) throw new Error('nothing has the keyboard');
         const held = { keyCode: given.keyCode, modifiers: [...given.modifiers] };
         focused.sendInputEvent({ type: 'keyDown', ...held });
-        if (given.keyCode === 'Enter') focused.sendInputEvent({ type: 'char', ...held });
+        if (given.keyCode === 'Enter') focused.sendInputEvent({ type: 'char', keyCode: '\r' });
         focused.sendInputEvent({ type: 'keyUp', ...held });
       },
       { keyCode, modifiers },
@@ -139,16 +143,17 @@ export class Jarful {
   }
 }
 
-async function readShopAddress(app: ElectronApplication): Promise<string> {
-  const output = app.process().stdout;
-  if (!output) throw new Error('the app has no standard output');
-  let text = '';
-  for await (const chunk of output) {
-    text += String(chunk);
-    const found = /Jarful's shop: (http:\/\/\S+)\//.exec(text);
-    if (found?.[1]) return found[1];
-  }
-  throw new Error(`the app ended without naming the shop's address: ${text}`);
+/** The shop's address as the window knows it, once main answers. */
+async function readShopAddress(shell: Page): Promise<string> {
+  const ask = () =>
+    shell.evaluate(async () => {
+      const answer = await Reflect.get(window, 'jarful')
+        .ask('app.facts', null)
+        .catch(() => null);
+      return answer?.ok ? String(answer.value.serverUrl) : null;
+    });
+  await expect.poll(ask, { message: "the shop's address" }).not.toBeNull();
+  return String(await ask());
 }
 
 /** Windows and panes come in any order and at any time: wait for the one that fits. */
@@ -156,7 +161,7 @@ async function pageWhere(app: ElectronApplication, fits: (page: Page) => boolean
   let found: Page | undefined;
   await expect
     .poll(async () => {
-      for (const page of app.windows()) if (await fits(page)) found = page;
+      for (const page of app.windows()) if (await Promise.resolve(fits(page)).catch(() => false)) found = page;
       return found !== undefined;
     })
     .toBe(true);
