@@ -1,15 +1,111 @@
+import { useDeferredValue, useMemo, useState } from 'react';
+import {
+  GridList,
+  GridListItem,
+  Input,
+  Label,
+  ListLayout,
+  SearchField,
+  type Selection,
+  Virtualizer,
+} from 'react-aria-components';
+import { Group, Panel, Separator } from 'react-resizable-panels';
 import { useWindowState } from '../bridge/store-context.tsx';
-import { everyone, filterLog } from '../state/log-lines.ts';
+import { ExchangeDetail } from '../exchange/exchange-detail.tsx';
+import { FollowBar } from '../lists/follow-bar.tsx';
+import { useFollow } from '../lists/use-follow.ts';
+import { WhoFilter } from '../lists/who-filter.tsx';
+import { PersonMark } from '../marks/person-mark.tsx';
+import { useSay } from '../messages/say-context.tsx';
+import { everyone, filterLog, type LogLine } from '../state/log-lines.ts';
+import styles from './log-panel.module.css';
 
-/** The article's log. */
+/** The article's log: one line an exchange with its person, filtered by person and text, the chosen one in full beside. */
 export function LogPanel() {
-  const { server, people } = useWindowState();
-  const lines = filterLog(server.exchanges, people, { who: everyone, text: '' });
+  const { server, people, bench } = useWindowState();
+  const say = useSay();
+  const [who, setWho] = useState(everyone);
+  const [text, setText] = useState('');
+  const [chosen, setChosen] = useState<Selection>(new Set());
+  // Lines may come faster than they can be read: input stays quick, the list catches up.
+  const exchanges = useDeferredValue(server.exchanges);
+  const lines = useMemo(() => filterLog(exchanges, people, { who, text }), [exchanges, people, who, text]);
+  const { ref, following, follow } = useFollow();
+  const lastSeen = useLastWhile(following, lines.at(-1)?.id ?? 0);
+  const [chosenId] = chosen === 'all' ? [] : chosen;
+  const chosenLine = chosenId === undefined ? undefined : lines.find((line) => line.id === chosenId);
+
   return (
-    <ol>
-      {lines.map((line) => (
-        <li key={line.id}>{line.exchange.line}</li>
-      ))}
-    </ol>
+    <Group className={styles.panel} orientation="horizontal">
+      <Panel id="log-lines" minSize="280px" className={styles.list}>
+        <div className={styles.tools}>
+          <WhoFilter who={who} onWho={setWho} />
+          <SearchField className={styles.search ?? ''} value={text} onChange={setText}>
+            <Label className={styles.hidden ?? ''}>{say('filter.text')}</Label>
+            <Input className={styles.field ?? ''} placeholder={say('filter.text')} />
+          </SearchField>
+        </div>
+        <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: bench.projector ? 40 : 26 }}>
+          <GridList
+            ref={ref}
+            className={styles.lines ?? ''}
+            aria-label={say('log.label')}
+            items={lines}
+            selectionMode="single"
+            selectionBehavior="replace"
+            selectedKeys={chosen}
+            onSelectionChange={setChosen}
+            renderEmptyState={() => (
+              <p className={styles.empty}>{say(server.exchanges.length === 0 ? 'log.empty' : 'log.nothing-fits')}</p>
+            )}
+          >
+            {renderLine}
+          </GridList>
+        </Virtualizer>
+        {!following && <FollowBar newer={lines.filter((line) => line.id > lastSeen).length} onFollow={follow} />}
+        {server.folded > 0 && following && (
+          <p className={styles.folded}>{say('log.folded', { count: server.folded })}</p>
+        )}
+      </Panel>
+      <Separator className={styles.divider} aria-label={say('divider.detail')} />
+      <Panel id="log-detail" minSize="260px" defaultSize="46%" className={styles.beside}>
+        {chosenLine ? (
+          <ExchangeDetail exchange={chosenLine.exchange} />
+        ) : (
+          <p className={styles.empty}>{say('log.choose')}</p>
+        )}
+      </Panel>
+    </Group>
   );
+}
+
+function renderLine({ id, exchange, person }: LogLine) {
+  return (
+    <GridListItem id={id} textValue={exchange.line} className={styles.line ?? ''}>
+      <LineMark person={person} />
+      <span className={styles.text} data-kind={Math.floor(exchange.response.status / 100)}>
+        {exchange.line}
+      </span>
+    </GridListItem>
+  );
+}
+
+function LineMark({ person }: Pick<LogLine, 'person'>) {
+  const say = useSay();
+  return (
+    <span className={styles.who}>
+      {person ? (
+        <PersonMark {...person} plain gone={!person.here} />
+      ) : (
+        <PersonMark name={say('person.guest')} shape="guest" colour="slate" plain />
+      )}
+    </span>
+  );
+}
+
+/** The value while `live`, and the last one of that time afterwards. */
+function useLastWhile(live: boolean, value: number): number {
+  const [kept, keep] = useState(value);
+  if (live && kept !== value) keep(value);
+  return live ? value : kept;
 }

@@ -1,24 +1,63 @@
-/** The bench of the story's third minute: Ann with a juice, Bob without a ticket, Cleo logged in, somebody gone. */
-import type { BenchState, JarState, PaneId } from '../../main/ipc/contract.ts';
-import type { Exchange, InspectorSnapshot, SessionRow } from '../../server/inspector/records.ts';
-import { type FakeWorld, fakeFacts, fakeJar, fakePane } from './fake-bridge.ts';
-import { exchangeOf, keyOf, rowOf, side } from './fake-story.ts';
+/** The bench of a recorded story: Ann with tea, juice and a form, Bob without a ticket, Cleo who logged out, a phone. */
+import type { BenchState, CookieView, JarState, PaneId } from '../../main/ipc/contract.ts';
+import type { Exchange, InspectorEvent, InspectorSnapshot, SessionRow } from '../../server/inspector/records.ts';
+import { type FakeWorld, fakeFacts, fakePane } from './fake-bridge.ts';
+import { ann, bob } from './fake-people.ts';
+import recorded from './recorded-story.json' with { type: 'json' };
 
-export const ann: JarState = {
-  ...fakeJar('Ann', 'circle', 'blue', 1),
-  ticket: { kind: 'held', key: keyOf('3f9a'), hint: '3f9a' },
-};
-export const bob: JarState = fakeJar('Bob', 'square', 'orange', 2);
-export const cleo: JarState = {
-  ...fakeJar('Cleo', 'triangle', 'green', 3),
-  ticket: { kind: 'held', key: keyOf('b71c'), hint: 'b71c' },
-};
+interface Recording {
+  readonly snapshot: InspectorSnapshot;
+  readonly events: readonly InspectorEvent[];
+}
+
+/** As the real server told it (record-story.ts). JSON widens the unions and drops the brands that the records have. */
+export const recording = recorded as unknown as Recording;
+
+/** Between two visits in the retold story, in ms; what a visit led to follows at once. */
+const pause = 9_000;
+
+/** The recorded story, retold so that it ends now. @param now ms since 1970. */
+export function retell(now: number): { exchanges: readonly Exchange[]; rows: readonly SessionRow[] } {
+  const { exchanges, rows } = recording.snapshot;
+  let at = now - pause * exchanges.length;
+  const retold = exchanges.map((exchange, index) => {
+    at += exchanges[index - 1]?.response.status === 303 ? 60 : pause;
+    return { ...exchange, at };
+  });
+  const made = (row: SessionRow) => retold.find((exchange) => exchange.session.after?.key === row.key)?.at ?? now;
+  return {
+    exchanges: retold,
+    rows: rows.map((row) => ({ ...row, createdAt: made(row), changedAt: now, expiresAt: now + 19.7 * 60_000 })),
+  };
+}
+
+/** The person with the ticket that her last visit left her with. */
+export function withTicket(jar: JarState, exchanges: readonly Exchange[]): JarState {
+  const held = exchanges.findLast((exchange) => exchange.who.agent === jar.agent)?.session.after;
+  if (!held) return jar;
+  return { ...jar, ticket: { kind: 'held', key: held.key, hint: held.hint }, cookies: [ticketCookie(held.hint)] };
+}
+
+function ticketCookie(hint: string): CookieView {
+  return {
+    name: 'jarful',
+    value: `s%3A${hint}…`,
+    domain: '127.0.0.1',
+    hostOnly: true,
+    path: '/',
+    secure: false,
+    httpOnly: true,
+    sameSite: 'lax',
+    expiresAt: null,
+    ticket: true,
+  };
+}
 
 /** @param now ms since 1970: the story ends then. */
 export function fakeWorld(now: number, language = 'en'): FakeWorld {
-  const { exchanges, rows } = tellStory(now);
+  const { exchanges, rows } = retell(now);
   const bench: BenchState = {
-    jars: [ann, bob],
+    jars: [withTicket(ann, exchanges), bob],
     panes: [
       fakePane('pane-1' as PaneId, ann.id, 'http://127.0.0.1:7777/cart/'),
       fakePane('pane-2' as PaneId, bob.id, 'http://127.0.0.1:7777/cart/'),
@@ -29,69 +68,6 @@ export function fakeWorld(now: number, language = 'en'): FakeWorld {
     projector: false,
     room: 4,
   };
-  const snapshot: InspectorSnapshot = { seq: 40, now, medium: 'memory', rows, exchanges };
+  const snapshot: InspectorSnapshot = { seq: 60, now, medium: 'memory', rows, exchanges };
   return { facts: fakeFacts(language), bench, snapshot, code: new Map() };
-}
-
-export function tellStory(now: number): { exchanges: readonly Exchange[]; rows: readonly SessionRow[] } {
-  const at = (secondsAgo: number) => now - secondsAgo * 1000;
-  const empty = side('3f9a', { cart: {} }, at(95));
-  const tea = side('3f9a', { cart: { tea: 1 }, newroles: [{ role: 'driver', count: 2 }] }, at(52));
-  const juice = side('3f9a', { cart: { tea: 2, juice: 1 }, newroles: [{ role: 'driver', count: 2 }] }, at(18));
-  const old = side('9d02', { cart: { bread: 3 }, name: 'Dora' }, at(240));
-  const visits = [
-    { agent: ann.agent, target: '/shop/', at: at(120) },
-    { agent: bob.agent, target: '/shop/', at: at(119) },
-    { agent: ann.agent, target: '/style/site.css', at: at(118.9), bytes: 8120 },
-    {
-      agent: ann.agent,
-      target: '/cart/add',
-      method: 'POST' as const,
-      form: [
-        ['product', 'tea'],
-        ['count', '1'],
-      ] as const,
-      at: at(95),
-      after: empty,
-      status: 303,
-      location: '/cart/',
-    },
-    { agent: ann.agent, target: '/cart/', at: at(94.9), before: empty },
-    {
-      agent: ann.agent,
-      target: '/team/formdemo.html',
-      method: 'POST' as const,
-      form: [
-        ['role', 'driver'],
-        ['count', '2'],
-      ] as const,
-      at: at(52),
-      before: empty,
-      after: tea,
-      status: 303,
-      location: '/team/formdemo.html',
-    },
-    { agent: ann.agent, target: '/team/formdemo.html', at: at(51.9), before: tea },
-    { agent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0) Safari/605.1', target: '/', at: at(40) },
-    {
-      agent: ann.agent,
-      target: '/cart/add',
-      method: 'POST' as const,
-      form: [
-        ['product', 'juice'],
-        ['count', '1'],
-      ] as const,
-      at: at(18),
-      before: tea,
-      after: juice,
-      status: 303,
-      location: '/cart/',
-    },
-    { agent: ann.agent, target: '/cart/', at: at(17.9), before: juice },
-    { agent: bob.agent, target: '/cart/', at: at(9) },
-  ];
-  return {
-    exchanges: visits.map((visit, index) => exchangeOf({ id: index + 1, ...visit })),
-    rows: [rowOf(juice, at(95)), rowOf(old, at(300))],
-  };
 }

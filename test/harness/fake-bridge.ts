@@ -9,7 +9,6 @@ import type {
   Events,
   JarfulBridge,
   JarId,
-  JarState,
   PaneId,
   PaneState,
   RequestInput,
@@ -17,6 +16,7 @@ import type {
   RequestOutput,
 } from '../../main/ipc/contract.ts';
 import type { InspectorEvent, InspectorSnapshot } from '../../server/inspector/records.ts';
+import { fakeJar } from './fake-people.ts';
 
 type Handlers = { readonly [N in RequestName]: (input: RequestInput<N>) => RequestOutput<N> };
 /** Thrown by a handler: how the fake refuses. */
@@ -176,12 +176,6 @@ const nextPeople = [
   { name: 'Gus', shape: 'hexagon', colour: 'ochre' },
   { name: 'Hana', shape: 'cross', colour: 'slate' },
 ] as const;
-
-export function fakeJar(name: string, shape: JarState['shape'], colour: JarState['colour'], number: number): JarState {
-  const id = `${name.toLowerCase()}-${number}` as JarId;
-  const agent = `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/130.0.0.0 Safari/537.36 Jar/${id}`;
-  return { id, name, shape, colour, agent, ticket: { kind: 'none' }, cookies: [] };
-}
 
 export function fakePane(id: PaneId, jarId: JarId, address: string): PaneState {
   return {

@@ -1,0 +1,109 @@
+import type { Exchange, Line } from '../../server/inspector/records.ts';
+import { useWindowState } from '../bridge/store-context.tsx';
+import { describeCookie } from '../cookies/describe-cookie.ts';
+import { PersonMark } from '../marks/person-mark.tsx';
+import { useSay } from '../messages/say-context.tsx';
+import { DataTree } from '../sessions/data-tree.tsx';
+import { compareData } from '../state/data-diff.ts';
+import { headerValues, stepWords } from '../state/exchange-steps.ts';
+import { personByAgent } from '../state/people.ts';
+import styles from './exchange-detail.module.css';
+import { reasonPhrase } from './reason-phrase.ts';
+
+/** One exchange in full: what was asked, what the server did in which order, what became of the session, what was answered. */
+export function ExchangeDetail({ exchange }: { readonly exchange: Exchange }) {
+  const { people, facts } = useWindowState();
+  const say = useSay();
+  const person = personByAgent(people, exchange.who.agent);
+  const { request, response, session } = exchange;
+  const cookies = headerValues(response.headers, 'set-cookie');
+  return (
+    <article className={styles.detail} aria-label={say('detail.label')}>
+      <header className={styles.head}>
+        {person ? (
+          <PersonMark {...person} gone={!person.here} />
+        ) : (
+          <PersonMark name={say('person.guest')} shape="guest" colour="slate" />
+        )}
+        <h2 className={styles.line}>
+          {request.method} {request.target}
+        </h2>
+        <span className={styles.took}>{say('detail.took', { ms: exchange.tookMs })}</span>
+      </header>
+
+      <section className={styles.part}>
+        <h3>{say('detail.steps')}</h3>
+        <ol className={styles.steps}>
+          {exchange.steps.map((step) => {
+            const { what, outcome, good } = stepWords(say, step);
+            return (
+              <li key={`${step.kind}-${step.at}`} className={styles.step} data-good={good}>
+                <span className={styles.at}>{say('detail.ms', { ms: step.at })}</span>
+                <span>
+                  {what}
+                  {outcome !== '' && <strong className={styles.outcome}> {outcome}</strong>}
+                </span>
+              </li>
+            );
+          })}
+        </ol>
+      </section>
+
+      <section className={styles.part}>
+        <h3>{say('detail.session')}</h3>
+        <p className={styles.effect}>{say(`effect.${session.effect}`)}</p>
+        {(session.after ?? session.before) && (
+          <DataTree
+            key={exchange.id}
+            data={session.after?.data ?? {}}
+            changes={compareData(session.before?.data ?? null, session.after?.data ?? null)}
+            label={say('detail.session')}
+          />
+        )}
+      </section>
+
+      <section className={styles.part}>
+        <h3>{say('detail.answer')}</h3>
+        <p className={styles.status} data-kind={Math.floor(response.status / 100)}>
+          {response.status} {reasonPhrase(response.status)} · {say('sessions.bytes', { bytes: response.bytes })}
+          {response.cut && ` · ${say('detail.cut')}`}
+        </p>
+        {cookies.map((line) => (
+          <p key={line} className={styles.cookie}>
+            <code>Set-Cookie: {line}</code>
+            {describeCookie(say, line, { url: facts.serverUrl, now: exchange.at }).map((sentence) => (
+              <span key={sentence}>{sentence}</span>
+            ))}
+          </p>
+        ))}
+        <Headers lines={response.headers.filter(([name]) => name.toLowerCase() !== 'set-cookie')} />
+      </section>
+
+      <section className={styles.part}>
+        <h3>{say('detail.request')}</h3>
+        {request.form && (
+          <>
+            <h4>{say('detail.form')}</h4>
+            <Headers lines={request.form} />
+          </>
+        )}
+        <h4>{say('detail.headers')}</h4>
+        <Headers lines={request.headers} />
+      </section>
+    </article>
+  );
+}
+
+function Headers({ lines }: { readonly lines: readonly Line[] }) {
+  return (
+    <dl className={styles.headers}>
+      {lines.map(([name, value], index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: headers may repeat; their order is what tells them apart.
+        <div key={`${index}-${name}`}>
+          <dt>{name}:</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

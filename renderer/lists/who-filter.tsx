@@ -1,0 +1,48 @@
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { useWindowState } from '../bridge/store-context.tsx';
+import { PersonMark } from '../marks/person-mark.tsx';
+import { useSay } from '../messages/say-context.tsx';
+import { everyone, guests } from '../state/log-lines.ts';
+import styles from './who-filter.module.css';
+
+export interface WhoFilterProps {
+  /** A jar's id, `everyone` or `guests`. */
+  readonly who: string;
+  readonly onWho: (who: string) => void;
+}
+
+/** Whose exchanges are shown: the first thing that people filter by. Everybody who ever took part and is still told apart. */
+export function WhoFilter({ who, onWho }: WhoFilterProps) {
+  const { people, server } = useWindowState();
+  const say = useSay();
+  const agents = new Set(server.exchanges.map((exchange) => exchange.who.agent));
+  const shown = [...people].filter(([agent, person]) => person.here || agents.has(agent)).map(([, person]) => person);
+  const strangers = [...agents].some((agent) => !people.has(agent));
+  return (
+    <ToggleButtonGroup
+      className={styles.group ?? ''}
+      aria-label={say('filter.who')}
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[who]}
+      onSelectionChange={(keys) => {
+        const [key] = keys;
+        if (key !== undefined) onWho(String(key));
+      }}
+    >
+      <ToggleButton id={everyone} className={styles.choice ?? ''}>
+        {say('filter.everyone')}
+      </ToggleButton>
+      {shown.map((person) => (
+        <ToggleButton key={person.jarId} id={person.jarId} className={styles.choice ?? ''}>
+          <PersonMark {...person} plain gone={!person.here} />
+        </ToggleButton>
+      ))}
+      {strangers && (
+        <ToggleButton id={guests} className={styles.choice ?? ''}>
+          <PersonMark name={say('person.guest')} shape="guest" colour="slate" plain />
+        </ToggleButton>
+      )}
+    </ToggleButtonGroup>
+  );
+}

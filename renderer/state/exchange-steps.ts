@@ -1,0 +1,58 @@
+import type { Exchange, Step } from '../../server/inspector/records.ts';
+import type { Say } from '../messages/messages.ts';
+
+/** One step in words: what was done, and what came of it when it did not simply go well. */
+export interface StepWords {
+  readonly what: string;
+  readonly outcome: string;
+  readonly good: boolean;
+}
+
+/** What each check of the way is called; checks that the window does not know are named as the server names them. */
+const checks = {
+  host: 'step.check.host',
+  method: 'step.check.method',
+  form: 'step.check.form',
+  forgery: 'step.check.forgery',
+} as const;
+
+const goodResults: ReadonlySet<string> = new Set(['found', 'done']);
+
+export function stepWords(say: Say, step: Step): StepWords {
+  switch (step.kind) {
+    case 'check': {
+      const known = Object.hasOwn(checks, step.what) ? checks[step.what as keyof typeof checks] : null;
+      return {
+        what: known ? say(known) : say('step.check.other', { what: step.what }),
+        outcome: step.ok ? '' : (step.why ?? say('step.refused')),
+        good: step.ok,
+      };
+    }
+    case 'gate':
+      return { what: say('step.gate', { ahead: step.ahead }), outcome: '', good: true };
+    case 'store':
+      return {
+        what: say(`step.store.${step.op}`),
+        outcome: say(`step.result.${step.result}`),
+        good: goodResults.has(step.result),
+      };
+    case 'handler':
+      return {
+        what: say('step.handler', { route: step.route }),
+        outcome: step.failed ? say('step.handler.failed') : '',
+        good: !step.failed,
+      };
+    default:
+      return assertNever(step);
+  }
+}
+
+/** Header lines of one name, however it is written. */
+export function headerValues(headers: Exchange['request']['headers'], name: string): readonly string[] {
+  const wanted = name.toLowerCase();
+  return headers.filter(([header]) => header.toLowerCase() === wanted).map(([, value]) => value);
+}
+
+function assertNever(step: never): never {
+  throw new Error(`unknown step ${JSON.stringify(step)}`);
+}
