@@ -195,7 +195,8 @@ function startListening(http: Server, host: string, port: number): Promise<void>
         cause.code === 'EADDRINUSE'
           ? `Port ${port} on ${host} is in use.`
           : `Cannot listen on ${host} port ${port} (${cause.code ?? cause.message}).`;
-      reject(new Error(why, { cause }));
+      // The code tells a caller whether another port would do.
+      reject(Object.assign(new Error(why, { cause }), { code: cause.code }));
     });
     http.listen(port, host, () => resolve());
   });

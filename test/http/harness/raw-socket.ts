@@ -1,0 +1,63 @@
+/** Bytes to the server and bytes back: for what no HTTP client would send, and for the very moment an answer arrives. */
+import { connect, type Socket } from 'node:net';
+
+const MOST_MS = 8_000;
+
+/** Sends `bytes` and resolves with all that comes back until the server closes, or until the answer is whole. */
+export function sendRaw(port: number, bytes: string | Buffer): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1');
+    let received = '';
+    const finish = () => {
+      clearTimeout(timer);
+      socket.destroy();
+      resolve(received);
+    };
+    const timer = setTimeout(() => {
+      socket.destroy();
+      reject(new Error(`No whole answer within ${MOST_MS} ms; so far: ${received.slice(0, 200)}`));
+    }, MOST_MS);
+    socket.setEncoding('latin1');
+    socket.on('data', (chunk: string) => {
+      received += chunk;
+      if (isWhole(received)) finish();
+    });
+    socket.on('close', finish);
+    // A reset while the server refuses an oversized request is an answer too.
+    socket.on('error', finish);
+    socket.write(bytes);
+  });
+}
+
+/** Sends `bytes`; resolves at the moment the header block is in. The socket stays open: destroy it. */
+export function sendUntilHeaders(
+  port: number,
+  bytes: string,
+): Promise<{ readonly head: string; readonly socket: Socket }> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1');
+    let received = '';
+    const timer = setTimeout(() => reject(new Error(`No headers within ${MOST_MS} ms.`)), MOST_MS);
+    socket.setEncoding('latin1');
+    socket.on('error', reject);
+    socket.on('data', (chunk: string) => {
+      received += chunk;
+      const end = received.indexOf('\r\n\r\n');
+      if (end < 0) return;
+      clearTimeout(timer);
+      resolve({ head: received.slice(0, end), socket });
+    });
+    socket.write(bytes);
+  });
+}
+
+export function statusOf(answer: string): number {
+  return Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1] ?? 0);
+}
+
+function isWhole(received: string): boolean {
+  const end = received.indexOf('\r\n\r\n');
+  if (end < 0) return false;
+  const length = /^content-length: *(\d+)/im.exec(received.slice(0, end))?.[1];
+  return length !== undefined && Buffer.byteLength(received.slice(end + 4), 'latin1') >= Number(length);
+}
