@@ -22,8 +22,11 @@ import { isSessionKey } from './session-key.ts';
 import type { SessionStore, StoreContext, StoredSession } from './store.ts';
 import { StoreFailed } from './store.ts';
 
-/** How many files are looked at together when walking through all: more would take the threads from the visitors' requests. */
-const togetherWhileWalking = 4;
+/** How many files are looked at together when somebody waits for the answer. */
+const togetherInView = 16;
+
+/** And when nobody waits: one, since visitors' requests need the few threads Node has for files, and the disk. */
+const togetherInTheBackground = 1;
 
 /** @param folder made when missing; @throws StoreFailed that names the folder when it cannot be used */
 export async function openFilesStore(folder: string, context: StoreContext): Promise<SessionStore> {
@@ -106,7 +109,7 @@ export async function openFilesStore(folder: string, context: StoreContext): Pro
     },
     async tidy() {
       const gone: SessionKey[] = [];
-      for await (const keys of walk()) {
+      for await (const keys of walk(togetherInTheBackground)) {
         const removed = await Promise.all(keys.map(removeExpired));
         gone.push(...keys.filter((_, index) => removed[index]));
       }
@@ -162,12 +165,12 @@ export async function openFilesStore(folder: string, context: StoreContext): Pro
   }
 
   /** All keys that have a file, some at a time. */
-  async function* walk(): AsyncGenerator<SessionKey[]> {
+  async function* walk(together = togetherInView): AsyncGenerator<SessionKey[]> {
     let some: SessionKey[] = [];
     for await (const name of names(/\.json$/)) {
       const key = name.slice(0, -'.json'.length);
       if (isSessionKey(key)) some.push(key);
-      if (some.length < togetherWhileWalking) continue;
+      if (some.length < together) continue;
       yield some;
       some = [];
     }
