@@ -40,6 +40,8 @@ export class Jarful {
         `--jarful-language=${wish.language ?? 'en'}`,
       ],
       cwd: join(import.meta.dirname, '../..'),
+      // Playwright would pretend a light system; the window follows the real one.
+      colorScheme: null,
     });
     const shell = await pageWhere(app, (page) => page.url().startsWith('app://shell/'));
     const url = await readShopAddress(shell);
@@ -122,6 +124,11 @@ export class Jarful {
       },
       { keyCode, modifiers },
     );
+  }
+
+  /** The address of what has the keyboard. (In a page, Playwright pretends that it always has it.) */
+  async keyboardAt(): Promise<string | null> {
+    return this.app.evaluate(({ webContents }) => webContents.getFocusedWebContents()?.getURL() ?? null);
   }
 
   /** Text typed by a person. */
