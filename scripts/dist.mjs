@@ -3,6 +3,7 @@
  * Without words: everything that this machine can make for itself. Ends with files, sizes and sums.
  */
 import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { chooseElectron } from './dist/choose-electron.mjs';
 import { inMegabytes, listProducts, measureFolder } from './dist/list-products.mjs';
 import { planTargets } from './dist/plan-targets.mjs';
@@ -14,8 +15,6 @@ import { findElectron, wantedVersion } from './electron/find-electron.mjs';
 import { failWith, PlainError } from './setup/plain-error.mjs';
 import { inProject } from './setup/project.mjs';
 import { findProgram } from './setup/system-libraries.mjs';
-
-const dist = inProject('dist');
 
 try {
   const host = { platform: process.platform, arch: process.arch, wantedVersion: wantedVersion() };
@@ -37,10 +36,11 @@ try {
   );
   await buildApp();
   console.log(`Licences of ${writeNotices(inProject('.cache/dist/THIRD-PARTY-NOTICES.txt'))} packages written.`);
+  const dist = inProject(wish.into);
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist, { recursive: true });
   await buildAll(wish, possible, electron);
-  await report(electron, lacking);
+  await report(dist, electron, lacking);
 } catch (error) {
   failWith(error);
 }
@@ -49,30 +49,31 @@ try {
 async function buildAll(wish, targets, electron) {
   if (targets.length === 0) return;
   await runBuilder(wish, 'dir', electron, null);
-  const unpacked = findUnpacked();
+  const dist = inProject(wish.into);
+  const unpacked = findUnpacked(dist);
   const name = `${unpacked}${electron.development ? '-dev-electron' : ''}`;
-  renameSync(inProject('dist', unpacked), inProject('dist', name));
+  renameSync(join(dist, unpacked), join(dist, name));
   for (const target of targets) {
-    if (target !== 'dir') await runBuilder(wish, target, electron, inProject('dist', name));
+    if (target !== 'dir') await runBuilder(wish, target, electron, join(dist, name));
   }
 }
 
-function findUnpacked() {
+function findUnpacked(dist) {
   const folder = readdirSync(dist, { withFileTypes: true }).find(
     (entry) => entry.isDirectory() && /unpacked|^mac/.test(entry.name),
   );
-  if (folder === undefined) throw new PlainError('electron-builder left no unpacked app in dist/.');
+  if (folder === undefined) throw new PlainError('electron-builder left no unpacked app behind.');
   return folder.name;
 }
 
-async function report(electron, lacking) {
+async function report(dist, electron, lacking) {
   const entries = readdirSync(dist, { withFileTypes: true });
   const products = entries.filter((entry) => entry.isFile() && !/\.(ya?ml|blockmap)$/.test(entry.name));
-  console.log('\nMade in dist/:');
+  console.log(`\nMade in ${dist}:`);
   for (const folder of entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))) {
     const bare =
       electron.folder === null ? '' : ` (bare Electron: ${inMegabytes(measureFolder(electron.folder)).trim()})`;
-    console.log(`${inMegabytes(measureFolder(inProject('dist', folder.name)))}  ${folder.name}/${bare}`);
+    console.log(`${inMegabytes(measureFolder(join(dist, folder.name)))}  ${folder.name}/${bare}`);
   }
   for (const line of await listProducts(
     dist,

@@ -38,7 +38,9 @@ async function check() {
 async function runVitest() {
   const file = tallyFile('vitest');
   const reporters = ['--reporter=default', '--reporter=./scripts/test/vitest-reporter.mjs'];
-  return readReport('vitest', file, await runPackage('vitest', ['run', ...reporters], { JARFUL_TALLY: file }));
+  const tiers = ['unit', 'contract', 'http'].flatMap((tier) => ['--project', tier]);
+  const code = await runPackage('vitest', ['run', ...tiers, ...reporters], { JARFUL_TALLY: file });
+  return readReport('vitest', file, code);
 }
 
 async function runPlaywright() {

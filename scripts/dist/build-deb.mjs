@@ -11,6 +11,9 @@ const scripts = {
   'after-remove': 'postrm',
 };
 
+/** electron-builder's word for a compression -> dpkg-deb's. */
+const compressions = { gz: 'gzip', xz: 'xz', zst: 'zstd' };
+
 /**
  * Makes a .deb with dpkg-deb.
  *
@@ -29,7 +32,13 @@ export function buildDeb(order, folder) {
     copyFileSync(order.options[option], join(control, name));
     chmodSync(join(control, name), 0o755);
   }
-  const words = ['--root-owner-group', '-Zxz', '--build', root, order.options.package];
+  const words = [
+    '--root-owner-group',
+    `-Z${compressions[order.options['deb-compression']] ?? 'xz'}`,
+    '--build',
+    root,
+    order.options.package,
+  ];
   execFileSync('dpkg-deb', words, { stdio: ['ignore', 'ignore', 'inherit'] });
 }
 

@@ -15,6 +15,8 @@ const hosts = { win32: 'win', darwin: 'mac', linux: 'linux' };
  * @property {'x64' | 'arm64' | 'universal'} arch
  * @property {boolean} devElectron whether packing the development Electron was asked for
  * @property {boolean} forTests whether the package may be driven by Playwright (the inspector's fuse stays on)
+ * @property {string | null} version another than package.json's, for trying an upgrade
+ * @property {string} into folder for what is made, relative to the checkout
  */
 
 /**
@@ -25,12 +27,23 @@ const hosts = { win32: 'win', darwin: 'mac', linux: 'linux' };
  * @returns {Wish}
  */
 export function readWish(words, host) {
-  const wish = { system: hosts[host.platform], targets: [], arch: host.arch, devElectron: false, forTests: false };
+  const wish = {
+    system: hosts[host.platform],
+    targets: [],
+    arch: host.arch,
+    devElectron: false,
+    forTests: false,
+    version: null,
+    into: 'dist',
+  };
   for (const word of words) {
     const system = Object.keys(knownTargets).find((name) => word === `--${name}`);
     if (system !== undefined) wish.system = system;
     else if (word === '--dev-electron') wish.devElectron = true;
     else if (word === '--for-tests') wish.forTests = true;
+    else if (word.startsWith('--as-version=')) wish.version = word.slice('--as-version='.length);
+    // The folder is emptied first: only our own two places may be named.
+    else if (/^--into=(dist|\.cache)\/[\w-]+$/.test(word)) wish.into = word.slice('--into='.length);
     else if (/^--(x64|arm64|universal)$/.test(word)) wish.arch = word.slice(2);
     else if (!word.startsWith('-')) wish.targets.push(word);
     else

@@ -29,6 +29,8 @@ export async function runBuilder(wish, target, electron, prepackaged) {
       ? []
       : [`-c.electronDist=${electron.folder}`, `-c.electronVersion=${electron.version}`]),
     ...(electron.development ? [`-c.artifactName=${trialName}`] : []),
+    `-c.directories.output=${wish.into}`,
+    ...(wish.version === null ? [] : [`-c.extraMetadata.version=${wish.version}`]),
     ...(wish.forTests ? ['-c.electronFuses.enableNodeCliInspectArguments=true'] : []),
   ];
   const { code, stdout, stderr } = await showProgress(`Building ${target} for ${wish.system} ${wish.arch}`, () =>
