@@ -1,4 +1,5 @@
 /** The real app, driven as a person would: one fresh start per test, its own user data, a free port. */
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -111,32 +112,19 @@ export class Jarful {
     }, id);
   }
 
-  /** A key pressed by a person: goes to whatever has the keyboard, through the engine's own input path. */
-  async press(keyCode: string, modifiers: readonly ('control' | 'shift' | 'alt')[] = []): Promise<void> {
-    await this.app.evaluate(
-      ({ webContents }, given) => {
-        const focused = webContents.getFocusedWebContents();
-        if (!focused) throw new Error('nothing has the keyboard');
-        const held = { keyCode: given.keyCode, modifiers: [...given.modifiers] };
-        focused.sendInputEvent({ type: 'keyDown', ...held });
-        if (given.keyCode === 'Enter') focused.sendInputEvent({ type: 'char', keyCode: '\r' });
-        focused.sendInputEvent({ type: 'keyUp', ...held });
-      },
-      { keyCode, modifiers },
-    );
+  /** Keys pressed by a person, in X's names ("ctrl+shift+n", "F6"): real events to whatever has the keyboard. */
+  press(...keys: readonly string[]): void {
+    execFileSync('xdotool', ['key', ...keys]);
+  }
+
+  /** Text typed by a person. */
+  type(text: string): void {
+    execFileSync('xdotool', ['type', text]);
   }
 
   /** The address of what has the keyboard. (In a page, Playwright pretends that it always has it.) */
   async keyboardAt(): Promise<string | null> {
     return this.app.evaluate(({ webContents }) => webContents.getFocusedWebContents()?.getURL() ?? null);
-  }
-
-  /** Text typed by a person. */
-  async type(text: string): Promise<void> {
-    await this.app.evaluate(({ webContents }, typed) => {
-      const focused = webContents.getFocusedWebContents();
-      for (const keyCode of typed) focused?.sendInputEvent({ type: 'char', keyCode });
-    }, text);
   }
 
   /** Chooses a command in the menus, as a click on it would. */
@@ -174,6 +162,12 @@ async function pageWhere(app: ElectronApplication, fits: (page: Page) => boolean
     .toBe(true);
   return found as Page;
 }
+
+/** Why real keys cannot be pressed here; null when they can. */
+export const noRealKeys =
+  process.platform !== 'linux' || spawnSync('xdotool', ['version']).error !== undefined
+    ? 'real keys are pressed by xdotool, which is not on this machine'
+    : null;
 
 export const test = base.extend<{ userData: string; jarful: Jarful }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
