@@ -82,10 +82,19 @@ function pssMb(root: ChildProcess): number {
   }
   let kb = 0;
   for (const pid of family) {
-    const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+    const rollup = readRollup(pid);
     kb += Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0);
   }
   return Math.round(kb / 1024);
+}
+
+/** Empty for a process that has ended since it was listed (the listing's own, above all). */
+function readRollup(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+  } catch {
+    return '';
+  }
 }
 
 function median(values: readonly number[]): number {

@@ -40,16 +40,13 @@ function makeTarget(name: Target['name'], start: (options: SiteOptions) => Promi
     name,
     async open(options = {}) {
       const opened = await start(options);
-      // Restarting gives another site; stopping one twice does nothing.
-      onTestFinished(() => opened.stop());
-      return {
-        ...Object.defineProperties({}, Object.getOwnPropertyDescriptors(opened)),
-        async restart(more?: SiteOptions) {
-          const again = await opened.restart(more);
-          onTestFinished(() => again.stop());
-          return again;
-        },
-      } as Site;
+      const restart = async (more?: SiteOptions) => {
+        const again = await opened.restart(more);
+        onTestFinished(() => again.stop());
+        return again;
+      };
+      // Stopping twice does nothing. Not spread: some of a site's properties are looked up anew each time.
+      return Object.create(opened, { restart: { value: restart } }) as Site;
     },
     promise: (id, says, run) => test(`${id} ${name}: ${says}`, run),
   };

@@ -131,7 +131,7 @@ function addShop(app: express.Express): void {
     content(req).cart = {};
     res.redirect(303, '/cart/');
   });
-  app.get('/team/formdemo.html', (req, res) => void page(res, `<pre>${escape(JSON.stringify(dump(req)))}</pre>`));
+  app.get('/team/formdemo.html', (req, res) => void page(res, `<pre>${escapeHtml(JSON.stringify(dump(req)))}</pre>`));
   app.post('/team/formdemo.html', (req, res) => {
     const session = content(req) as { newroles?: unknown[] };
     session.newroles ??= [];
@@ -145,7 +145,7 @@ function addShop(app: express.Express): void {
     const number = orders;
     req.session.destroy((error) => (error ? next(error) : res.redirect(303, `/orders/${number}`)));
   });
-  app.get('/orders/:number', (req, res) => void page(res, `Order ${escape(String(req.params.number))}`));
+  app.get('/orders/:number', (req, res) => void page(res, `Order ${escapeHtml(String(req.params.number))}`));
   app.post('/login', (req, res, next) => {
     req.session.regenerate((error) => {
       if (error) return next(error);
@@ -168,7 +168,7 @@ function addDeed(app: express.Express, { method, path, act }: Deed): void {
   });
 }
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }
 
