@@ -60,7 +60,8 @@ async function timeToUsable(args: readonly string[], word: string): Promise<numb
   const gone = new Promise((resolve) => child.once('exit', resolve));
   child.kill();
   await gone;
-  rmSync(userData, { recursive: true, force: true });
+  // Helper processes may still be writing their last.
+  rmSync(userData, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   return took;
 }
 

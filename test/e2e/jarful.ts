@@ -174,7 +174,8 @@ export const test = base.extend<{ userData: string; jarful: Jarful }>({
   userData: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'jarful-e2e-'));
     await use(folder);
-    await rm(folder, { recursive: true, force: true });
+    // The app's helper processes may still be writing their last.
+    await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   },
   jarful: async ({ userData }, use) => {
     const jarful = await Jarful.start(userData);
