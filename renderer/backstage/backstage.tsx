@@ -2,11 +2,13 @@ import { ChevronDown, ChevronUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useStore, useWindowState } from '../bridge/store-context.tsx';
+import { ConversationPanel } from '../conversation/conversation-panel.tsx';
 import { IconButton } from '../frame/icon-button.tsx';
 import { LogPanel } from '../log/log-panel.tsx';
 import type { MessageKey } from '../messages/messages.ts';
 import { useSay } from '../messages/say-context.tsx';
 import { SessionsPanel } from '../sessions/sessions-panel.tsx';
+import { ThreadLine } from '../thread/thread-line.tsx';
 import styles from './backstage.module.css';
 import { type BackstageTab, backstageTabs } from './use-backstage-tab.ts';
 
@@ -43,6 +45,7 @@ export function Backstage({ tab, onTab }: BackstageProps) {
           </TabPanel>
         ))}
       </Tabs>
+      <ThreadLine />
     </section>
   );
 }
@@ -78,6 +81,7 @@ export function FoldedBackstage({ onTab }: Pick<BackstageProps, 'onTab'>) {
 }
 
 const panels: Readonly<Record<BackstageTab, ReactNode>> = {
+  conversation: <ConversationPanel />,
   sessions: <SessionsPanel />,
   log: <LogPanel />,
 };

@@ -23,11 +23,13 @@ export function describeCookie(say: Say, line: string, origin: CookieOrigin): re
   const lifeMs = lifeOf(cookie, origin.now);
   if (lifeMs !== null && lifeMs <= 0) return [say('cookie.thrown-away', { name })];
   const host = new URL(origin.url).hostname;
+  const path = cookie.path ?? defaultPath(origin.url);
+  const reach = { path, everywhere: path === '/' ? 'yes' : 'no' };
   return [
     say('cookie.kept', { name }) + (lifeMs === null ? ` ${say('cookie.until-closed')}` : ` ${sayLife(say, lifeMs)}`),
     cookie.domain === null
-      ? say('cookie.to-host', { host, path: cookie.path ?? '/' })
-      : say('cookie.to-domain', { domain: cookie.domain, path: cookie.path ?? '/' }),
+      ? say('cookie.to-host', { host, ...reach })
+      : say('cookie.to-domain', { domain: cookie.domain, ...reach }),
     say(cookie.httpOnly ? 'cookie.http-only' : 'cookie.readable'),
     ...(cookie.secure ? [say('cookie.secure')] : []),
     say(`cookie.same-site.${cookie.sameSite ?? 'missing'}`),
@@ -51,4 +53,11 @@ export function sayLife(say: Say, ms: number): string {
   const hours = Math.round(minutes / 60);
   if (hours < 48) return say('cookie.for.hours', { count: hours });
   return say('cookie.for.days', { count: Math.round(hours / 24) });
+}
+
+/** The folder of the address that set the cookie (RFC 6265bis 5.1.4). */
+function defaultPath(url: string): string {
+  const { pathname } = new URL(url);
+  const end = pathname.lastIndexOf('/');
+  return end <= 0 ? '/' : pathname.slice(0, end);
 }

@@ -71,9 +71,11 @@ export function ExchangeDetail({ exchange }: { readonly exchange: Exchange }) {
         {cookies.map((line) => (
           <p key={line} className={styles.cookie}>
             <code>Set-Cookie: {line}</code>
-            {describeCookie(say, line, { url: facts.serverUrl, now: exchange.at }).map((sentence) => (
-              <span key={sentence}>{sentence}</span>
-            ))}
+            {describeCookie(say, line, { url: `${facts.serverUrl}${request.target}`, now: exchange.at }).map(
+              (sentence) => (
+                <span key={sentence}>{sentence}</span>
+              ),
+            )}
           </p>
         ))}
         <Headers lines={response.headers.filter(([name]) => name.toLowerCase() !== 'set-cookie')} />

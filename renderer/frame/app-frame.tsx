@@ -6,6 +6,7 @@ import { useWindowState } from '../bridge/store-context.tsx';
 import { useSay } from '../messages/say-context.tsx';
 import { SlotsProvider, useMeasureSoon } from '../stage/slot-reporter.tsx';
 import { Stage } from '../stage/stage.tsx';
+import { ThreadProvider } from '../thread/thread-context.tsx';
 import styles from './app-frame.module.css';
 import { AppHeader } from './app-header.tsx';
 import { useProjectorView } from './projector-view.ts';
@@ -15,7 +16,9 @@ import { useRegions } from './regions.ts';
 export function AppFrame() {
   return (
     <SlotsProvider>
-      <Regions />
+      <ThreadProvider>
+        <Regions />
+      </ThreadProvider>
     </SlotsProvider>
   );
 }
@@ -33,25 +36,27 @@ function Regions() {
   return (
     <div className={styles.frame}>
       <AppHeader />
-      <Group
-        className={styles.regions}
-        orientation="vertical"
-        onLayoutChange={measureSoon}
-        onLayoutChanged={(layout) => layout.backstage !== undefined && keepHeight(layout.backstage)}
-      >
-        <Panel id="stage" minSize="160px" className={styles.stage}>
-          <Stage />
-        </Panel>
-        {bench.backstage.open && (
-          <>
-            <Separator className={styles.divider} aria-label={say('divider.backstage')} />
-            <Panel id="backstage" minSize="140px" defaultSize={`${height}%`} className={styles.backstage}>
-              <Backstage tab={tab} onTab={showTab} />
-            </Panel>
-          </>
-        )}
-      </Group>
-      {!bench.backstage.open && <FoldedBackstage onTab={showTab} />}
+      <main className={styles.main}>
+        <Group
+          className={styles.regions}
+          orientation="vertical"
+          onLayoutChange={measureSoon}
+          onLayoutChanged={(layout) => layout.backstage !== undefined && keepHeight(layout.backstage)}
+        >
+          <Panel id="stage" minSize="160px" className={styles.stage}>
+            <Stage />
+          </Panel>
+          {bench.backstage.open && (
+            <>
+              <Separator className={styles.divider} aria-label={say('divider.backstage')} />
+              <Panel id="backstage" minSize="140px" defaultSize={`${height}%`} className={styles.backstage}>
+                <Backstage tab={tab} onTab={showTab} />
+              </Panel>
+            </>
+          )}
+        </Group>
+        {!bench.backstage.open && <FoldedBackstage onTab={showTab} />}
+      </main>
     </div>
   );
 }

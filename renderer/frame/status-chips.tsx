@@ -1,5 +1,5 @@
 import { Copy, ShieldCheck, X } from 'lucide-react';
-import { Button } from 'react-aria-components';
+import { Button, VisuallyHidden } from 'react-aria-components';
 import { useStore, useWindowState } from '../bridge/store-context.tsx';
 import type { MessageKey } from '../messages/messages.ts';
 import { useSay } from '../messages/say-context.tsx';
@@ -33,10 +33,10 @@ export function StatusChips() {
       <span title={say('chip.address.hint')} className={styles.hint}>
         <Button
           className={styles.chip ?? ''}
-          aria-label={say('chip.address.label', { host, medium })}
           onPress={() => void store.ask('clipboard.write', { text: `${facts.serverUrl}/` })}
         >
           {host} · {medium}
+          <VisuallyHidden>{say('chip.address.hint')}</VisuallyHidden>
           <Copy aria-hidden="true" />
         </Button>
       </span>

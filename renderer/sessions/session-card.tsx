@@ -1,10 +1,12 @@
-import { Button } from 'react-aria-components';
+import { Button, ToggleButton } from 'react-aria-components';
 import type { SessionKey } from '../../server/inspector/records.ts';
 import { useStore } from '../bridge/store-context.tsx';
 import buttons from '../frame/button.module.css';
 import { PersonMark } from '../marks/person-mark.tsx';
 import { useSay } from '../messages/say-context.tsx';
 import type { SeenRow } from '../state/session-rows.ts';
+import { useThread, useTouch } from '../thread/thread-context.tsx';
+import { ThreadKnot } from '../thread/thread-knot.tsx';
 import { DataTree } from './data-tree.tsx';
 import styles from './session-card.module.css';
 import { timeLeft } from './time-left.ts';
@@ -13,23 +15,36 @@ export interface SessionCardProps {
   readonly seen: SeenRow;
   /** The server's time, ms since 1970. */
   readonly now: number;
+  /** Beside something else: only what it holds, without what can be done with it. */
+  readonly compact: boolean;
 }
 
 /** One row of the store: whose it is, what is in it, what the last change did, how long it will live. */
-export function SessionCard({ seen, now }: SessionCardProps) {
+export function SessionCard({ seen, now, compact }: SessionCardProps) {
   const store = useStore();
   const say = useSay();
   const { row, owners, lastChange } = seen;
   const [owner] = owners;
+  const { thread, held, hold } = useThread();
+  const touch = useTouch({ kind: 'row', key: row.key });
+  const lit = thread?.key === row.key;
   const end = (key: SessionKey) => void store.ask('session.end', { key });
   return (
-    <li className={styles.card} data-colour={owner?.colour} data-orphan={owners.length === 0}>
+    <li className={styles.card} data-colour={owner?.colour} data-orphan={owners.length === 0} data-lit={lit} {...touch}>
       <div className={styles.head}>
         {owners.map((jar) => (
           <PersonMark key={jar.id} name={jar.name} shape={jar.shape} colour={jar.colour} />
         ))}
         {owners.length === 0 && <span className={styles.orphan}>{say('sessions.orphan')}</span>}
-        <span className={styles.hint}>{row.hint}…</span>
+        <ToggleButton
+          className={styles.hint ?? ''}
+          aria-label={say('thread.pin-ticket', { hint: row.hint })}
+          isSelected={held?.kind === 'row' && held.key === row.key}
+          onChange={() => hold({ kind: 'row', key: row.key })}
+        >
+          {row.hint}…
+        </ToggleButton>
+        <ThreadKnot lit={lit} />
         <span className={styles.space} />
         <time className={styles.left} title={say('sessions.left.hint')}>
           {say('sessions.left', { time: timeLeft(row.expiresAt - now) })}
@@ -42,18 +57,20 @@ export function SessionCard({ seen, now }: SessionCardProps) {
         changes={lastChange?.changes ?? []}
         label={say('sessions.data', { hint: row.hint })}
       />
-      <div className={styles.foot}>
-        <span className={styles.place} title={row.place}>
-          {say('sessions.bytes', { bytes: row.bytes })} · {row.place}
-        </span>
-        <Button
-          className={buttons.quiet ?? ''}
-          aria-label={say('sessions.end.label', { hint: row.hint })}
-          onPress={() => end(row.key)}
-        >
-          {say('sessions.end')}
-        </Button>
-      </div>
+      {!compact && (
+        <div className={styles.foot}>
+          <span className={styles.place} title={row.place}>
+            {say('sessions.bytes', { bytes: row.bytes })} · {row.place}
+          </span>
+          <Button
+            className={buttons.quiet ?? ''}
+            aria-label={say('sessions.end.label', { hint: row.hint })}
+            onPress={() => end(row.key)}
+          >
+            {say('sessions.end')}
+          </Button>
+        </div>
+      )}
     </li>
   );
 }

@@ -14,7 +14,7 @@ import styles from './sessions-panel.module.css';
 const rowsAtOnce = 60;
 
 /** What the server remembers: the rows of the store, dead tickets, and who has no session at all. */
-export function SessionsPanel() {
+export function SessionsPanel({ compact = false }: { readonly compact?: boolean }) {
   const { bench, server } = useWindowState();
   const say = useSay();
   const now = useServerNow();
@@ -31,7 +31,7 @@ export function SessionsPanel() {
       </div>
       <ul className={styles.rows}>
         {rows.slice(0, most).map((seen) => (
-          <SessionCard key={seen.row.key} seen={seen} now={now} />
+          <SessionCard key={seen.row.key} seen={seen} now={now} compact={compact} />
         ))}
         {dead.map((jar) => (
           <li key={jar.id} className={styles.quiet}>

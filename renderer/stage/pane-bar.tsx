@@ -67,7 +67,7 @@ export function PaneBar({ pane, jar, name }: PaneBarProps) {
       )}
       <AddressLine pane={pane} name={name} />
       <span className={styles.ticket}>
-        <TicketChip ticket={jar.ticket} name={jar.name} />
+        <TicketChip jar={jar} />
       </span>
       <span ref={menu} className={styles.more}>
         <IconButton label={say('pane.menu', { name })} onPress={openMenu}>

@@ -21,7 +21,7 @@ export function Stage() {
   useMeasureAfterDrawing();
 
   return (
-    <main ref={setStage} className={styles.stage} aria-label={say('stage.label')}>
+    <section ref={setStage} className={styles.stage} aria-label={say('stage.label')}>
       {bench.panes.length === 0 ? (
         <EmptyBench />
       ) : (
@@ -59,7 +59,7 @@ export function Stage() {
           ))}
         </Grid>
       )}
-    </main>
+    </section>
   );
 }
 

@@ -1,0 +1,58 @@
+import type { Exchange } from '../../server/inspector/records.ts';
+import { type BeatKind, beatsOf } from './beats.ts';
+import { followsRedirect } from './strips.ts';
+
+/** Where the story stands when it is told beat by beat. */
+export interface BeatCursor {
+  readonly exchangeId: number;
+  readonly beat: BeatKind;
+}
+
+/**
+ * The next or previous beat; null is "live": everything told.
+ * From live, forward starts the newest click anew (with its first beat); back takes away its last beat.
+ *
+ * @param exchanges oldest first.
+ */
+export function stepBeat(exchanges: readonly Exchange[], cursor: BeatCursor | null, step: 1 | -1): BeatCursor | null {
+  if (exchanges.length === 0) return null;
+  if (cursor === null) return step === 1 ? firstBeat(newestClick(exchanges)) : lastBeat(exchanges.at(-1), 1);
+  const place = exchanges.findIndex((exchange) => exchange.id === cursor.exchangeId);
+  const here = exchanges[place];
+  if (!here) return null;
+  const beats = beatsOf(here);
+  const beat = beats[beats.indexOf(cursor.beat) + step];
+  if (beat) return { exchangeId: here.id, beat };
+  if (step === 1) return firstBeat(exchanges[place + 1]);
+  return lastBeat(exchanges[place - 1], 0) ?? cursor;
+}
+
+/** Whether a beat of an exchange is already told. */
+export function isTold(cursor: BeatCursor | null, exchange: Exchange, beat: BeatKind): boolean {
+  if (cursor === null || exchange.id < cursor.exchangeId) return true;
+  if (exchange.id > cursor.exchangeId) return false;
+  const beats = beatsOf(exchange);
+  return beats.indexOf(beat) <= beats.indexOf(cursor.beat);
+}
+
+/** The last exchange that nobody was sent to: what a person did. */
+function newestClick(exchanges: readonly Exchange[]): Exchange | undefined {
+  for (let place = exchanges.length - 1; place > 0; place--) {
+    const before = exchanges[place - 1];
+    const here = exchanges[place];
+    if (before && here && !followsRedirect(before, here)) return here;
+  }
+  return exchanges[0];
+}
+
+function firstBeat(exchange: Exchange | undefined): BeatCursor | null {
+  const [beat] = exchange ? beatsOf(exchange) : [];
+  return exchange && beat ? { exchangeId: exchange.id, beat } : null;
+}
+
+/** @param fromEnd 0 for the last beat, 1 for the one before it. */
+function lastBeat(exchange: Exchange | undefined, fromEnd: number): BeatCursor | null {
+  const beats = exchange ? beatsOf(exchange) : [];
+  const beat = beats.at(-1 - fromEnd) ?? beats[0];
+  return exchange && beat ? { exchangeId: exchange.id, beat } : null;
+}

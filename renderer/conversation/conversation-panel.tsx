@@ -1,0 +1,79 @@
+import { ChevronLeft, ChevronRight, Table2 } from 'lucide-react';
+import { useDeferredValue, useMemo, useState } from 'react';
+import { Button, ToggleButton } from 'react-aria-components';
+import { Group, Panel, Separator } from 'react-resizable-panels';
+import { useWindowState } from '../bridge/store-context.tsx';
+import buttons from '../frame/button.module.css';
+import { IconButton } from '../frame/icon-button.tsx';
+import { WhoFilter } from '../lists/who-filter.tsx';
+import { useSay } from '../messages/say-context.tsx';
+import { SessionsPanel } from '../sessions/sessions-panel.tsx';
+import { everyone, filterLog } from '../state/log-lines.ts';
+import styles from './conversation-panel.module.css';
+import { ConversationTable } from './conversation-table.tsx';
+import { Diagram } from './diagram.tsx';
+import { useBeats } from './use-beats.ts';
+
+/** The newest exchanges are drawn, older ones are in the log: nobody scrolls through a thousand arrows. */
+const mostDrawn = 300;
+
+/** The conversation, with what the server remembers beside it. */
+export function ConversationPanel() {
+  const { server, people, bench, facts } = useWindowState();
+  const say = useSay();
+  const [who, setWho] = useState(everyone);
+  const [asTable, setAsTable] = useState(false);
+  const exchanges = useDeferredValue(server.exchanges);
+  const drawn = useMemo(() => {
+    const lines = filterLog(exchanges, people, { who, text: '' });
+    return lines.slice(-mostDrawn).map((line) => line.exchange);
+  }, [exchanges, people, who]);
+  const { cursor, step, goLive } = useBeats(drawn, bench.projector);
+  const told = cursor ? drawn.filter((exchange) => exchange.id <= cursor.exchangeId) : drawn;
+
+  return (
+    <Group className={styles.panel} orientation="horizontal">
+      <Panel id="talk" minSize="360px" className={styles.talk}>
+        <div className={styles.tools}>
+          <WhoFilter who={who} onWho={setWho} />
+          <span className={styles.space} />
+          {cursor && (
+            <>
+              <span className={styles.stepping} role="status">
+                {say('beat.stepping', { beat: say(`beat.${cursor.beat}`) })}
+              </span>
+              <Button className={buttons.quiet ?? ''} onPress={goLive}>
+                {say('beat.live')}
+              </Button>
+            </>
+          )}
+          <IconButton label={say('beat.previous')} shortcut={facts.keys['beat.previous']} onPress={() => step(-1)}>
+            <ChevronLeft aria-hidden="true" />
+          </IconButton>
+          <IconButton label={say('beat.next')} shortcut={facts.keys['beat.next']} onPress={() => step(1)}>
+            <ChevronRight aria-hidden="true" />
+          </IconButton>
+          <span title={say(asTable ? 'talk.as-diagram' : 'talk.as-table')} className={buttons.hint}>
+            <ToggleButton
+              className={buttons.icon ?? ''}
+              aria-label={say('talk.as-table')}
+              isSelected={asTable}
+              onChange={setAsTable}
+            >
+              <Table2 aria-hidden="true" />
+            </ToggleButton>
+          </span>
+        </div>
+        {asTable ? (
+          <ConversationTable exchanges={told} cursor={cursor} />
+        ) : (
+          <Diagram exchanges={told} cursor={cursor} older={server.folded + exchanges.length - drawn.length} who={who} />
+        )}
+      </Panel>
+      <Separator className={styles.divider} aria-label={say('divider.detail')} />
+      <Panel id="remembered" minSize="220px" defaultSize="31%" className={styles.remembered}>
+        <SessionsPanel compact />
+      </Panel>
+    </Group>
+  );
+}

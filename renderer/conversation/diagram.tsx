@@ -1,0 +1,126 @@
+import { useMemo, useState } from 'react';
+import { GridList, GridListItem, ListLayout, type Selection, Virtualizer } from 'react-aria-components';
+import type { Exchange } from '../../server/inspector/records.ts';
+import { useWindowState } from '../bridge/store-context.tsx';
+import { FollowBar } from '../lists/follow-bar.tsx';
+import { useFollow } from '../lists/use-follow.ts';
+import { markShape } from '../marks/mark-shape.tsx';
+import { useSay } from '../messages/say-context.tsx';
+import { useWidth } from '../stage/use-width.ts';
+import { everyone } from '../state/log-lines.ts';
+import { useThread } from '../thread/thread-context.tsx';
+import type { BeatCursor } from './beat-cursor.ts';
+import styles from './diagram.module.css';
+import { chooseLanes, type LanePlaces, placeLanes } from './lanes.ts';
+import { StripView } from './strip-view.tsx';
+import { stripWords } from './strip-words.ts';
+import { cutStrips } from './strips.ts';
+
+export interface DiagramProps {
+  /** What is told so far, oldest first. */
+  readonly exchanges: readonly Exchange[];
+  readonly cursor: BeatCursor | null;
+  /** How many more exchanges there were. */
+  readonly older: number;
+  /** A jar's id when only one person's talk is shown. */
+  readonly who: string;
+}
+
+/** The live sequence diagram: lanes for the people, the server and its store, time running down. */
+export function Diagram({ exchanges, cursor, older, who }: DiagramProps) {
+  const { people, server } = useWindowState();
+  const say = useSay();
+  const { held, hold, touch } = useThread();
+  const [box, setBox] = useState<HTMLElement | null>(null);
+  const width = useWidth(box);
+  const { ref, following, follow } = useFollow();
+  const strips = useMemo(() => cutStrips(exchanges), [exchanges]);
+  const lanes = useMemo(() => {
+    const chosen = chooseLanes(people, exchanges).filter((lane) => who === everyone || lane.id === who);
+    return placeLanes(chosen, width);
+  }, [people, exchanges, width, who]);
+  const selected: Selection = new Set(held?.kind === 'exchange' ? [held.id] : []);
+  const choose = (keys: Selection) => {
+    const [id] = keys === 'all' ? [] : keys;
+    hold(id === undefined ? null : { kind: 'exchange', id: Number(id) });
+  };
+
+  return (
+    <div ref={setBox} className={styles.diagram}>
+      <LaneHeads lanes={lanes} />
+      <div className={styles.scroll}>
+        <LaneLines lanes={lanes} />
+        {width > 0 && (
+          <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowSize: 210, padding: 6 }}>
+            <GridList
+              ref={ref}
+              className={styles.strips ?? ''}
+              aria-label={say('talk.label')}
+              items={strips}
+              dependencies={[lanes, cursor]}
+              selectionMode="single"
+              selectionBehavior="replace"
+              selectedKeys={selected}
+              onSelectionChange={choose}
+              renderEmptyState={() => <p className={styles.empty}>{say('talk.empty')}</p>}
+            >
+              {(strip) => (
+                <GridListItem
+                  id={strip.id}
+                  textValue={stripWords(say, strip, people)}
+                  className={styles.item ?? ''}
+                  onHoverStart={() => touch({ kind: 'exchange', id: strip.id })}
+                  onHoverEnd={() => touch(null)}
+                >
+                  <StripView strip={strip} lanes={lanes} cursor={cursor} />
+                </GridListItem>
+              )}
+            </GridList>
+          </Virtualizer>
+        )}
+      </div>
+      {!following && cursor === null && <FollowBar newer={0} onFollow={follow} />}
+      {(server.underway.size > 0 || older > 0) && following && (
+        <p className={styles.foot}>
+          {server.underway.size > 0 && (
+            <span role="status">{say('talk.waiting', { count: server.underway.size })}</span>
+          )}
+          {older > 0 && <span>{say('talk.older', { count: older })}</span>}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function LaneHeads({ lanes }: { readonly lanes: LanePlaces }) {
+  const say = useSay();
+  return (
+    <div className={styles.heads}>
+      {lanes.people.map((lane) => (
+        <span key={lane.id} className={styles.head} data-colour={lane.colour} style={{ left: lanes.at(lane.id) }}>
+          <svg viewBox="-1 -1 14 14" aria-hidden="true" className={styles.mark} data-gone={!lane.here}>
+            {markShape(lane.shape)}
+          </svg>
+          {lane.name ?? say('person.guest')}
+        </span>
+      ))}
+      <span className={styles.head} style={{ left: lanes.server }}>
+        {say('lane.server')}
+      </span>
+      <span className={styles.head} style={{ left: lanes.store }}>
+        {say('lane.store')}
+      </span>
+    </div>
+  );
+}
+
+/** Behind everything, the whole height: time itself. */
+function LaneLines({ lanes }: { readonly lanes: LanePlaces }) {
+  return (
+    <svg className={styles.lines} aria-hidden="true">
+      {[...lanes.people.map((lane) => lanes.at(lane.id)), lanes.server, lanes.store].map((x) => (
+        <line key={x} x1={x} x2={x} y1="0" y2="100%" />
+      ))}
+    </svg>
+  );
+}

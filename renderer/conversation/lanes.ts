@@ -1,0 +1,46 @@
+import type { JarColour } from '../../main/ipc/contract.ts';
+import type { Exchange } from '../../server/inspector/records.ts';
+import type { MarkShape } from '../marks/mark-shape.tsx';
+import { guests } from '../state/log-lines.ts';
+import type { People } from '../state/people.ts';
+
+/** A vertical line of the diagram that belongs to somebody. `id`: the jar's, or `guests`. */
+export interface PersonLane {
+  readonly id: string;
+  /** Null for guests: named in the window's language. */
+  readonly name: string | null;
+  readonly shape: MarkShape;
+  readonly colour: JarColour;
+  readonly here: boolean;
+}
+
+export interface LanePlaces {
+  readonly people: readonly PersonLane[];
+  /** px from the left edge: of each person, of the server, of the store. */
+  readonly at: (lane: string) => number;
+  readonly server: number;
+  readonly store: number;
+}
+
+/** Everybody on the bench, whoever left but still stands in the story, and one lane for all guests. */
+export function chooseLanes(people: People, exchanges: readonly Exchange[]): readonly PersonLane[] {
+  const agents = new Set(exchanges.map((exchange) => exchange.who.agent));
+  const lanes: PersonLane[] = [];
+  for (const [agent, { jarId, name, shape, colour, here }] of people) {
+    if (here || agents.has(agent)) lanes.push({ id: jarId, name, shape, colour, here });
+  }
+  // The bench comes in its own order; who left stands behind.
+  lanes.sort((one, other) => Number(other.here) - Number(one.here));
+  if ([...agents].some((agent) => !people.has(agent)))
+    lanes.push({ id: guests, name: null, shape: 'guest', colour: 'slate', here: true });
+  return lanes;
+}
+
+/** Where the lanes stand: people on the left half, with room for sentences right of the server and of the store. @param width px. */
+export function placeLanes(people: readonly PersonLane[], width: number): LanePlaces {
+  const first = Math.max(44, width * 0.05);
+  const server = Math.round(width * 0.5);
+  const gap = (server - first) / Math.max(people.length, 2);
+  const places = new Map(people.map((lane, index) => [lane.id, Math.round(first + gap * index)]));
+  return { people, at: (lane) => places.get(lane) ?? first, server, store: Math.round(width * 0.8) };
+}

@@ -1,0 +1,73 @@
+import type { JarId, JarState } from '../../main/ipc/contract.ts';
+import type { Exchange, SessionKey, SessionRow } from '../../server/inspector/records.ts';
+import { personByAgent } from '../state/people.ts';
+import type { WindowState } from '../state/window-state.ts';
+
+/** What was touched: a person (or the ticket in their jar), a row of the store, a request. */
+export type ThreadEnd =
+  | { readonly kind: 'person'; readonly jarId: JarId }
+  | { readonly kind: 'row'; readonly key: SessionKey }
+  | { readonly kind: 'exchange'; readonly id: number };
+
+/** The thread: everything that hangs together by one ticket. */
+export interface Thread {
+  /** Null when no ticket was ever in it. */
+  readonly key: SessionKey | null;
+  /** The ticket's first characters; empty without one. */
+  readonly hint: string;
+  readonly jars: readonly JarState[];
+  readonly row: SessionRow | null;
+  readonly exchangeIds: ReadonlySet<number>;
+}
+
+/** Everything that hangs on what was touched; null when that is gone. */
+export function followThread(state: WindowState, end: ThreadEnd): Thread | null {
+  const { bench, server } = state;
+  if (end.kind === 'row') return byKey(state, end.key, hintOf(state, end.key));
+  if (end.kind === 'person') {
+    const jar = bench.jars.find((candidate) => candidate.id === end.jarId);
+    if (!jar) return null;
+    if (jar.ticket.kind === 'held') return byKey(state, jar.ticket.key, jar.ticket.hint);
+    return {
+      key: null,
+      hint: '',
+      jars: [jar],
+      row: null,
+      exchangeIds: idsWhere(state, (one) => one.who.agent === jar.agent),
+    };
+  }
+  const exchange = server.exchanges.find((candidate) => candidate.id === end.id);
+  if (!exchange) return null;
+  const side = exchange.session.after ?? exchange.session.before;
+  if (side) return byKey(state, side.key, side.hint);
+  if (exchange.ticket.kind === 'valid') return byKey(state, exchange.ticket.key, exchange.ticket.hint);
+  const person = personByAgent(state.people, exchange.who.agent);
+  const jars = bench.jars.filter((jar) => jar.id === person?.jarId);
+  return { key: null, hint: '', jars, row: null, exchangeIds: new Set([exchange.id]) };
+}
+
+function byKey(state: WindowState, key: SessionKey, hint: string): Thread {
+  return {
+    key,
+    hint,
+    jars: state.bench.jars.filter((jar) => jar.ticket.kind === 'held' && jar.ticket.key === key),
+    row: state.server.rows.get(key) ?? null,
+    exchangeIds: idsWhere(state, (exchange) => carries(exchange, key)),
+  };
+}
+
+/** The ticket was shown, given, or thrown away in this exchange. */
+function carries({ ticket, session }: Exchange, key: SessionKey): boolean {
+  return (ticket.kind === 'valid' && ticket.key === key) || session.before?.key === key || session.after?.key === key;
+}
+
+function idsWhere({ server }: WindowState, fits: (exchange: Exchange) => boolean): ReadonlySet<number> {
+  return new Set(server.exchanges.filter(fits).map((exchange) => exchange.id));
+}
+
+function hintOf({ server, bench }: WindowState, key: SessionKey): string {
+  const row = server.rows.get(key);
+  if (row) return row.hint;
+  const jar = bench.jars.find(({ ticket }) => ticket.kind === 'held' && ticket.key === key);
+  return jar?.ticket.kind === 'held' ? jar.ticket.hint : '';
+}

@@ -1,0 +1,32 @@
+import { Button } from 'react-aria-components';
+import buttons from '../frame/button.module.css';
+import { useSay } from '../messages/say-context.tsx';
+import { useThread } from './thread-context.tsx';
+import { ThreadKnot } from './thread-knot.tsx';
+import styles from './thread-line.module.css';
+
+/** What the thread ties together, in one line; nothing while no thread is lit. */
+export function ThreadLine() {
+  const { thread, held, hold } = useThread();
+  const say = useSay();
+  if (!thread) return null;
+  const parts = [
+    ...(thread.jars.length === 0
+      ? [say('thread.no-jar')]
+      : thread.jars.map((jar) => say('thread.jar', { name: jar.name }))),
+    say('thread.rows', { count: thread.row ? 1 : 0 }),
+    say('thread.requests', { count: thread.exchangeIds.size }),
+  ];
+  return (
+    <p className={styles.line}>
+      <ThreadKnot lit />
+      <strong>{thread.key ? say('thread.of-ticket', { hint: thread.hint }) : say('thread.of-nobody')}</strong>
+      <span className={styles.parts}>{parts.join(' · ')}</span>
+      {held && (
+        <Button className={buttons.quiet ?? ''} onPress={() => hold(null)}>
+          {say('thread.release')} <kbd className={buttons.key}>Esc</kbd>
+        </Button>
+      )}
+    </p>
+  );
+}
