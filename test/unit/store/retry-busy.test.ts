@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { codeOf, retryBusy } from '../../../server/store/retry-busy.ts';
+
+function systemError(code: string): Error {
+  return Object.assign(new Error(`${code}: as Windows says it`), { code });
+}
+
+for (const code of ['EPERM', 'EBUSY']) {
+  test(`a file that is busy for a moment (${code}) is tried again`, async () => {
+    let tries = 0;
+    const outcome = await retryBusy(async () => {
+      tries += 1;
+      if (tries < 4) throw systemError(code);
+      return 'renamed';
+    });
+    expect([outcome, tries]).toEqual(['renamed', 4]);
+  });
+}
+
+test('a file that stays busy is an error after a second', async () => {
+  const began = performance.now();
+  await expect(
+    retryBusy(async () => {
+      throw systemError('EBUSY');
+    }),
+  ).rejects.toThrow('EBUSY');
+  expect(performance.now() - began).toBeGreaterThan(800);
+  expect(performance.now() - began).toBeLessThan(3000);
+});
+
+test('every other error is told at once', async () => {
+  let tries = 0;
+  const act = async () => {
+    tries += 1;
+    throw systemError('ENOSPC');
+  };
+  await expect(retryBusy(act)).rejects.toThrow('ENOSPC');
+  expect(tries).toBe(1);
+  expect(codeOf('no error at all')).toBe('');
+});
