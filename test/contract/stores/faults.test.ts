@@ -36,7 +36,7 @@ onEachMedium(
           () => store.tidy(),
           () => orders.place('token', {}, ann),
         ]) {
-          await expect(within(3000, 'A call', call())).rejects.toThrow(StoreFailed);
+          await expect(within<unknown>(3000, 'A call', call())).rejects.toThrow(StoreFailed);
         }
         expect(performance.now() - began).toBeLessThan(5000);
       }
