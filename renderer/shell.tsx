@@ -6,6 +6,7 @@ import './base.css';
 import { StoreProvider, useMaybeState } from './bridge/store-context.tsx';
 import { WindowStore } from './bridge/window-store.ts';
 import { AppFrame } from './frame/app-frame.tsx';
+import { ErrorBoundary } from './frame/error-boundary.tsx';
 import { speak } from './messages/messages.ts';
 import { SayProvider } from './messages/say-context.tsx';
 
@@ -24,7 +25,9 @@ function Shell() {
   return (
     <I18nProvider locale={language === 'en-XA' ? 'en' : language}>
       <SayProvider value={speak(language)}>
-        <AppFrame />
+        <ErrorBoundary>
+          <AppFrame />
+        </ErrorBoundary>
       </SayProvider>
     </I18nProvider>
   );

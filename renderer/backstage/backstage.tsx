@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useStore, useWindowState } from '../bridge/store-context.tsx';
 import { ConversationPanel } from '../conversation/conversation-panel.tsx';
+import { ErrorBoundary } from '../frame/error-boundary.tsx';
 import { IconButton } from '../frame/icon-button.tsx';
 import { LogPanel } from '../log/log-panel.tsx';
 import type { MessageKey } from '../messages/messages.ts';
@@ -41,7 +42,7 @@ export function Backstage({ tab, onTab }: BackstageProps) {
         </div>
         {backstageTabs.map((name) => (
           <TabPanel key={name} id={name} className={styles.panel ?? ''}>
-            {panels[name]}
+            <ErrorBoundary>{panels[name]}</ErrorBoundary>
           </TabPanel>
         ))}
       </Tabs>

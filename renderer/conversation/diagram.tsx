@@ -51,7 +51,7 @@ export function Diagram({ exchanges, cursor, older, who }: DiagramProps) {
       <div className={styles.scroll}>
         <LaneLines lanes={lanes} />
         {width > 0 && (
-          <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowSize: 210, padding: 6 }}>
+          <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowSize: 210 }}>
             <GridList
               ref={ref}
               className={styles.strips ?? ''}
@@ -118,9 +118,11 @@ function LaneHeads({ lanes }: { readonly lanes: LanePlaces }) {
 function LaneLines({ lanes }: { readonly lanes: LanePlaces }) {
   return (
     <svg className={styles.lines} aria-hidden="true">
-      {[...lanes.people.map((lane) => lanes.at(lane.id)), lanes.server, lanes.store].map((x) => (
-        <line key={x} x1={x} x2={x} y1="0" y2="100%" />
+      {lanes.people.map((lane) => (
+        <line key={lane.id} x1={lanes.at(lane.id)} x2={lanes.at(lane.id)} y1="0" y2="100%" />
       ))}
+      <line x1={lanes.server} x2={lanes.server} y1="0" y2="100%" />
+      <line x1={lanes.store} x2={lanes.store} y1="0" y2="100%" />
     </svg>
   );
 }

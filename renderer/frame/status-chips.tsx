@@ -36,7 +36,7 @@ export function StatusChips() {
           onPress={() => void store.ask('clipboard.write', { text: `${facts.serverUrl}/` })}
         >
           {host} · {medium}
-          <VisuallyHidden>{say('chip.address.hint')}</VisuallyHidden>
+          <VisuallyHidden elementType="span">{say('chip.address.hint')}</VisuallyHidden>
           <Copy aria-hidden="true" />
         </Button>
       </span>

@@ -29,17 +29,19 @@ export function useFollow(): Following {
 
   useEffect(() => {
     if (!element) return;
-    let height = element.scrollHeight;
+    let top = element.scrollTop;
     const toEnd = () => {
-      height = element.scrollHeight;
       if (wanted.current) element.scrollTop = element.scrollHeight;
+      top = element.scrollTop;
     };
     const onScroll = () => {
-      // A list that has just grown or shrunk was not scrolled by anybody.
-      if (element.scrollHeight !== height) return toEnd();
       const atEnd = element.scrollHeight - element.scrollTop - element.clientHeight < closeEnough;
-      wanted.current = atEnd;
-      setFollowing(atEnd);
+      // Only somebody who goes up leaves the end; a list that grows below, or whose rows turn out higher, does not.
+      if (atEnd || element.scrollTop < top - 1) {
+        wanted.current = atEnd;
+        setFollowing(atEnd);
+      }
+      top = element.scrollTop;
     };
     const sizes = new ResizeObserver(toEnd);
     const watchContent = () => {

@@ -57,7 +57,7 @@ function NodeLine({ node }: { readonly node: DataNode }) {
       <span className={styles.sign} aria-hidden="true">
         {node.sign}
       </span>
-      {node.sign && <VisuallyHidden>{say(signWords[node.sign])}</VisuallyHidden>}
+      {node.sign && <VisuallyHidden elementType="span">{say(signWords[node.sign])}</VisuallyHidden>}
       <span className={styles.key}>{node.key}:</span>
       {branch ? null : <span className={styles.value}>{valueWords(node.value, 200)}</span>}
       {node.was !== undefined && (

@@ -18,16 +18,16 @@ export interface Arrangement {
 export const narrowestPane = 210;
 
 /**
- * Panes side by side, or two by two; the last one of an unfilled row takes what is left of it. Side by side wraps where
- * panes would get too narrow to be used.
+ * Panes side by side, or in two rows; the last one of an unfilled row takes what is left of it. Both wrap where panes would
+ * get too narrow to be used.
  *
  * @param width of the stage in px; 0 when not yet known.
  */
 export function arrangePanes(count: number, mode: LayoutMode, width: number): Arrangement {
   const fit = width > 0 ? Math.max(1, Math.floor(width / narrowestPane)) : count;
-  const most = mode === 'grid' ? 2 : fit;
+  const most = Math.min(fit, mode === 'grid' ? Math.max(2, Math.ceil(count / 2)) : count);
   // Rows are filled evenly: seven panes of which five fit are four and three, not five and two.
-  const rows = Math.max(1, Math.ceil(count / most));
+  const rows = Math.ceil(count / Math.max(1, most)) || 1;
   const columns = Math.max(1, Math.ceil(count / rows));
   const cells = Array.from({ length: count }, (_, index): PaneCell => {
     const column = index % columns;

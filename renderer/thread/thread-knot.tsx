@@ -10,7 +10,7 @@ export function ThreadKnot({ lit }: { readonly lit: boolean }) {
   return (
     <span className={styles.knot}>
       <Link2 aria-hidden="true" />
-      <VisuallyHidden>{say('thread.lit')}</VisuallyHidden>
+      <VisuallyHidden elementType="span">{say('thread.lit')}</VisuallyHidden>
     </span>
   );
 }
