@@ -24,7 +24,7 @@ eachTarget(({ name, open, promise }) => {
     const keep: Deed = {
       method: 'POST',
       path: '/keep',
-      act: (content) => (Object.assign(content, { treasure }), 'keep'),
+      act: keepTreasure,
     };
     const site = await open({ deeds: [keep] });
     const ann = site.browser();

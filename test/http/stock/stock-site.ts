@@ -38,7 +38,7 @@ async function start(options: SiteOptions): Promise<Site> {
       resave: false,
       saveUninitialized: settings.ticketOnFirstVisit ?? false,
       rolling: settings.rolling ?? false,
-      cookie: { maxAge: lifetime, sameSite: 'lax' },
+      cookie: { ...(settings.cookieLength === 'browser' ? {} : { maxAge: lifetime }), sameSite: 'lax' },
     }),
   );
   app.use(express.urlencoded({ extended: true }));
@@ -131,6 +131,7 @@ function addShop(app: express.Express): void {
     content(req).cart = {};
     res.redirect(303, '/cart/');
   });
+  app.get('/team/', (_req, res) => void page(res, 'Team'));
   app.get('/team/formdemo.html', (req, res) => void page(res, `<pre>${escapeHtml(JSON.stringify(dump(req)))}</pre>`));
   app.post('/team/formdemo.html', (req, res) => {
     const session = content(req) as { newroles?: unknown[] };

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { Gate, TooManyWaiting, WaitedTooLong } from '../../../server/gate/gate.ts';
+
+const limits = { deadlineMs: 5_000, length: 100 };
+
+test('requests of one session go in one after the other, in the order they came', async () => {
+  const gate = new Gate();
+  const order: number[] = [];
+  let inside = 0;
+  await Promise.all(
+    Array.from({ length: 20 }, async (_, at) => {
+      const turn = await gate.enter('ann', limits);
+      inside += 1;
+      expect(inside).toBe(1);
+      expect(turn.ahead).toBe(at);
+      order.push(at);
+      await Promise.resolve();
+      inside -= 1;
+      turn.leave();
+    }),
+  );
+  expect(order).toEqual(Array.from({ length: 20 }, (_, at) => at));
+  expect(gate.busy).toBe(0);
+});
+
+test('different sessions never wait for each other', async () => {
+  const gate = new Gate();
+  const [ann, bob] = await Promise.all([gate.enter('ann', limits), gate.enter('bob', limits)]);
+  expect([ann.ahead, bob.ahead]).toEqual([0, 0]);
+  ann.leave();
+  bob.leave();
+});
+
+test('who waits too long is sent away, and the next still gets in', async () => {
+  const gate = new Gate();
+  const first = await gate.enter('ann', limits);
+  const late = gate.enter('ann', { deadlineMs: 5, length: 100 });
+  const patient = gate.enter('ann', limits);
+  await expect(late).rejects.toThrow(WaitedTooLong);
+  first.leave();
+  (await patient).leave();
+  expect(gate.busy).toBe(0);
+});
+
+test('a queue has an end', async () => {
+  const gate = new Gate();
+  const first = await gate.enter('ann', { deadlineMs: 5_000, length: 1 });
+  const second = gate.enter('ann', { deadlineMs: 5_000, length: 1 });
+  await expect(gate.enter('ann', { deadlineMs: 5_000, length: 1 })).rejects.toThrow(TooManyWaiting);
+  first.leave();
+  (await second).leave();
+});
+
+test('a client that goes frees its place; a turn given back twice lets only one in', async () => {
+  const gate = new Gate();
+  const first = await gate.enter('ann', limits);
+  const gone = new AbortController();
+  const leaving = gate.enter('ann', limits, gone.signal);
+  const staying = gate.enter('ann', limits);
+  gone.abort();
+  await expect(leaving).rejects.toThrow();
+  first.leave();
+  first.leave();
+  const turn = await staying;
+  const third = gate.enter('ann', limits);
+  first.leave();
+  expect(await Promise.race([third, Promise.resolve('still waiting')])).toBe('still waiting');
+  turn.leave();
+  (await third).leave();
+  expect(gate.busy).toBe(0);
+});
