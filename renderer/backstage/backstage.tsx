@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useStore, useWindowState } from '../bridge/store-context.tsx';
 import { ConversationPanel } from '../conversation/conversation-panel.tsx';
+import { CookiesPanel } from '../cookies/cookies-panel.tsx';
 import { ErrorBoundary } from '../frame/error-boundary.tsx';
 import { IconButton } from '../frame/icon-button.tsx';
 import { LogPanel } from '../log/log-panel.tsx';
@@ -84,5 +85,6 @@ export function FoldedBackstage({ onTab }: Pick<BackstageProps, 'onTab'>) {
 const panels: Readonly<Record<BackstageTab, ReactNode>> = {
   conversation: <ConversationPanel />,
   sessions: <SessionsPanel />,
+  cookies: <CookiesPanel />,
   log: <LogPanel />,
 };

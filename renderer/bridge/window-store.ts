@@ -24,6 +24,7 @@ export class WindowStore {
     this.#bridge.on('bench.changed', (bench) => this.dispatch({ kind: 'bench', bench }));
     this.#bridge.on('inspector.events', ({ events }) => this.#take(events));
     this.#bridge.on('notice.shown', ({ code, paneId }) => this.dispatch({ kind: 'notice', paneId, code }));
+    this.#bridge.on('cookie.refused', (refused) => this.dispatch({ kind: 'cookie-refused', refused }));
     this.#waiting = [];
     const [facts, bench, snapshot] = await Promise.all([
       this.#need('app.facts', null),

@@ -1,3 +1,4 @@
+import type { CookieView } from '../../main/ipc/contract.ts';
 import type { Say } from '../messages/messages.ts';
 import { refuseCookie } from './refuse-cookie.ts';
 import { readSetCookie, type SetCookie } from './set-cookie.ts';
@@ -22,11 +23,35 @@ export function describeCookie(say: Say, line: string, origin: CookieOrigin): re
   if (refusal) return [say('cookie.refused', { name, reason: say(`cookie.refused.${refusal}`) })];
   const lifeMs = lifeOf(cookie, origin.now);
   if (lifeMs !== null && lifeMs <= 0) return [say('cookie.thrown-away', { name })];
-  const host = new URL(origin.url).hostname;
-  const path = cookie.path ?? defaultPath(origin.url);
+  return tellCookie(
+    say,
+    { ...cookie, path: cookie.path ?? defaultPath(origin.url) },
+    lifeMs,
+    new URL(origin.url).hostname,
+  );
+}
+
+/** A cookie that a jar holds, in the same sentences. @param now ms since 1970. */
+export function describeKeptCookie(say: Say, cookie: CookieView, now: number): readonly string[] {
+  const sameSite = { unspecified: null, no_restriction: 'none', lax: 'lax', strict: 'strict' } as const;
+  const domain = cookie.domain.replace(/^\./, '');
+  return tellCookie(
+    say,
+    { ...cookie, domain: cookie.hostOnly ? null : domain, sameSite: sameSite[cookie.sameSite] },
+    cookie.expiresAt === null ? null : Math.max(1000, cookie.expiresAt - now),
+    domain,
+  );
+}
+
+type Told = Pick<SetCookie, 'name' | 'domain' | 'secure' | 'httpOnly' | 'sameSite'> & { readonly path: string };
+
+/** How long, where to, who can read it, when from elsewhere. @param lifeMs null: until the browser is closed. */
+function tellCookie(say: Say, cookie: Told, lifeMs: number | null, host: string): readonly string[] {
+  const { path } = cookie;
   const reach = { path, everywhere: path === '/' ? 'yes' : 'no' };
+  const life = lifeMs === null ? say('cookie.until-closed') : sayLife(say, lifeMs);
   return [
-    say('cookie.kept', { name }) + (lifeMs === null ? ` ${say('cookie.until-closed')}` : ` ${sayLife(say, lifeMs)}`),
+    `${say('cookie.kept', { name: cookie.name === '' ? say('cookie.nameless') : cookie.name })} ${life}`,
     cookie.domain === null
       ? say('cookie.to-host', { host, ...reach })
       : say('cookie.to-domain', { domain: cookie.domain, ...reach }),

@@ -1,4 +1,4 @@
-import type { AppFacts, AskErrorCode, BenchState, NoticeCode, PaneId } from '../../main/ipc/contract.ts';
+import type { AppFacts, AskErrorCode, BenchState, NoticeCode, PaneId, RefusedCookie } from '../../main/ipc/contract.ts';
 import type { InspectorEvent, InspectorSnapshot } from '../../server/inspector/records.ts';
 import { nobodyYet, type People, rememberPeople } from './people.ts';
 import { applyEvents, pictureOf, type ServerPicture } from './server-picture.ts';
@@ -13,6 +13,8 @@ export interface WindowState {
   readonly notices: ReadonlyMap<PaneId, NoticeCode>;
   /** Why the last thing asked for was not done; null when it was. */
   readonly complaint: AskErrorCode | null;
+  /** Cookies that the engine did not take or send, newest last. */
+  readonly refusedCookies: readonly RefusedCookie[];
 }
 
 export type WindowAction =
@@ -20,7 +22,10 @@ export type WindowAction =
   | { readonly kind: 'snapshot'; readonly snapshot: InspectorSnapshot; readonly receivedAt: number }
   | { readonly kind: 'events'; readonly events: readonly InspectorEvent[] }
   | { readonly kind: 'notice'; readonly paneId: PaneId; readonly code: NoticeCode | null }
+  | { readonly kind: 'cookie-refused'; readonly refused: RefusedCookie }
   | { readonly kind: 'complaint'; readonly code: AskErrorCode | null };
+
+const mostRefusedCookies = 50;
 
 /** @param receivedAt ms since 1970 by the window's clock, when the snapshot came. */
 export function openState(
@@ -36,6 +41,7 @@ export function openState(
     server: pictureOf(snapshot, receivedAt),
     notices: new Map(),
     complaint: null,
+    refusedCookies: [],
   };
 }
 
@@ -58,6 +64,8 @@ export function reduce(state: WindowState, action: WindowAction): WindowState {
       else notices.set(action.paneId, action.code);
       return { ...state, notices };
     }
+    case 'cookie-refused':
+      return { ...state, refusedCookies: [...state.refusedCookies, action.refused].slice(-mostRefusedCookies) };
     case 'complaint':
       return state.complaint === action.code ? state : { ...state, complaint: action.code };
     default:
