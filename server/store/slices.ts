@@ -15,3 +15,16 @@ export async function* inSlices<T>(items: Iterable<T>): AsyncGenerator<T> {
     yield item;
   }
 }
+
+/** `act` on all items, `together` of them at a time, so that a long list does not fill a connection that others use too. */
+export async function mapInGroups<T, R>(
+  items: readonly T[],
+  together: number,
+  act: (item: T) => Promise<R>,
+): Promise<R[]> {
+  const results: R[] = [];
+  for (let from = 0; from < items.length; from += together) {
+    results.push(...(await Promise.all(items.slice(from, from + together).map(act))));
+  }
+  return results;
+}
