@@ -29,7 +29,7 @@ function renderNode(node: DataNode) {
     <TreeItem
       key={node.id}
       id={node.id}
-      textValue={`${node.key} ${valueWords(node.value)}`}
+      textValue={node.children.length > 0 ? node.key : `${node.key} ${valueWords(node.value)}`}
       className={styles.item ?? ''}
     >
       <TreeItemContent>

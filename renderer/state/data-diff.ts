@@ -1,4 +1,3 @@
-import diff, { type Difference } from 'microdiff';
 import type { Json, JsonObject } from '../../server/inspector/records.ts';
 
 export type ChangeSign = '+' | '-' | '~';
@@ -12,20 +11,49 @@ export interface DataChange {
   readonly after?: Json;
 }
 
-/** What differs between two states of a session's data, in the order of the keys; a missing side counts as empty. */
+/**
+ * What differs between two states of a session's data, in the order of the keys; a missing side counts as empty.
+ * Own code: the small libraries look keys up with `in`, so that goods called "toString" would never be seen coming.
+ */
 export function compareData(before: JsonObject | null, after: JsonObject | null): readonly DataChange[] {
-  return diff({ ...before }, { ...after }).map(changeOf);
+  return compareLevel(before ?? {}, after ?? {}, []);
 }
 
-function changeOf(change: Difference): DataChange {
-  switch (change.type) {
-    case 'CREATE':
-      return { sign: '+', path: change.path, after: change.value as Json };
-    case 'REMOVE':
-      return { sign: '-', path: change.path, before: change.oldValue as Json };
-    case 'CHANGE':
-      return { sign: '~', path: change.path, before: change.oldValue as Json, after: change.value as Json };
+type Branch = JsonObject | readonly Json[];
+
+function compareLevel(before: Branch, after: Branch, path: DataPath): readonly DataChange[] {
+  const old = entriesOf(before);
+  const fresh = entriesOf(after);
+  const changes: DataChange[] = [];
+  for (const [key, value] of old) {
+    const here = [...path, key];
+    const now = fresh.get(key);
+    if (now === undefined) changes.push({ sign: '-', path: here, before: value });
+    else if (isBranch(value) && isBranch(now) && Array.isArray(value) === Array.isArray(now))
+      changes.push(...compareLevel(value, now, here));
+    else if (!sameValue(value, now)) changes.push({ sign: '~', path: here, before: value, after: now });
   }
+  for (const [key, value] of fresh) {
+    if (!old.has(key)) changes.push({ sign: '+', path: [...path, key], after: value });
+  }
+  return changes;
+}
+
+function entriesOf(branch: Branch): ReadonlyMap<string | number, Json> {
+  if (isList(branch)) return new Map(branch.entries());
+  return new Map(Object.entries(branch));
+}
+
+function isList(branch: Branch): branch is readonly Json[] {
+  return Array.isArray(branch);
+}
+
+function isBranch(value: Json): value is Branch {
+  return typeof value === 'object' && value !== null;
+}
+
+function sameValue(one: Json, other: Json): boolean {
+  return one === other || (isBranch(one) && JSON.stringify(one) === JSON.stringify(other));
 }
 
 /** One line of a session's data as a tree; removed values are lines too, so that they can be seen going. */

@@ -1,0 +1,198 @@
+import { describe, expect, test } from 'vitest';
+import { isTold, stepBeat } from '../../../renderer/conversation/beat-cursor.ts';
+import { arrowsOf, beatsOf } from '../../../renderer/conversation/beats.ts';
+import { chooseLanes, placeLanes } from '../../../renderer/conversation/lanes.ts';
+import { arrowWords } from '../../../renderer/conversation/strip-words.ts';
+import { arrowsOfStrip, cutStrips } from '../../../renderer/conversation/strips.ts';
+import { speak } from '../../../renderer/messages/messages.ts';
+import { nobodyYet, rememberPeople } from '../../../renderer/state/people.ts';
+import type { Exchange } from '../../../server/inspector/records.ts';
+import { fakeWorld, recording, retell } from '../../harness/fake-bench.ts';
+import { ann, bob, cleo, dora } from '../../harness/fake-people.ts';
+
+const now = Date.UTC(2026, 2, 5, 9, 44, 28);
+const { exchanges } = retell(now);
+const people = rememberPeople(nobodyYet, { ...fakeWorld(now).bench, jars: [ann, bob, cleo, dora] });
+
+function find(start: string, agent: string): Exchange {
+  const found = exchanges.find(
+    (one) => `${one.request.method} ${one.request.target}` === start && one.who.agent === agent,
+  );
+  if (!found) throw new Error(`the story has no ${start}`);
+  return found;
+}
+
+/** The exchange in sentences. Tickets differ from recording to recording, so they are all called abcd. */
+function tell(exchange: Exchange, language: string): readonly string[] {
+  return arrowsOfStrip({ id: exchange.id, exchanges: [exchange], continued: false }).map((arrow) =>
+    arrowWords(speak(language), arrow, people).replace(/\b[0-9a-f]{4}…/g, 'abcd…'),
+  );
+}
+
+describe('one plain sentence per arrow', () => {
+  test('the first thing put into a cart', () => {
+    expect(tell(find('POST /cart/add', ann.agent), 'en')).toEqual([
+      'Ann shows no ticket and puts 1 × tea into the cart.',
+      'No ticket, so there is nothing to look up.',
+      'Somebody new. Remember this:',
+      'Done. Go on to /cart/. Take ticket abcd… and show it next time.',
+    ]);
+  });
+
+  test('the same in Spanish', () => {
+    expect(tell(find('POST /cart/add', ann.agent), 'es')).toEqual([
+      'Ann no enseña ningún ticket y pone 1 × tea en el carrito.',
+      'Sin ticket no hay nada que buscar.',
+      'Alguien nuevo. Recuerda esto:',
+      'Hecho. Sigue a /cart/. Toma el ticket abcd… y enséñalo la próxima vez.',
+    ]);
+  });
+
+  test('looking at a cart', () => {
+    expect(tell(find('GET /cart/', ann.agent), 'en')).toEqual([
+      'Ann shows ticket abcd… and asks for the cart.',
+      'Who has ticket abcd…?',
+      'Here is the session.',
+      'Here is the page.',
+    ]);
+  });
+
+  test('logging in moves the session to a new ticket', () => {
+    expect(tell(find('POST /login', cleo.agent), 'en')).toEqual([
+      'Cleo shows ticket abcd… and says: call me Cleo.',
+      'Who has ticket abcd…?',
+      'Here is the session.',
+      'The same things, under the new ticket abcd…:',
+      'Forget the old ticket abcd….',
+      'Done. Go on to /. From now on show ticket abcd… instead.',
+    ]);
+  });
+
+  test('logging out ends it', () => {
+    expect(tell(find('POST /logout', cleo.agent), 'en').slice(-2)).toEqual([
+      'Forget ticket abcd… and everything with it.',
+      'Done. Go on to /. Throw your ticket away.',
+    ]);
+  });
+
+  test('a forged ticket is not even looked up', () => {
+    const forged = exchanges.find((one) => one.ticket.kind === 'refused');
+    if (!forged) throw new Error('nobody forges in the story');
+    expect(tell(forged, 'en')).toEqual([
+      'Bob shows a ticket that is not ours and asks for the cart.',
+      'The ticket’s signature does not fit: the store is not even asked.',
+      'Here is the page.',
+    ]);
+  });
+
+  test('every recorded exchange has four beats at most, a sentence on every arrow, and no braces left', () => {
+    for (const exchange of recording.snapshot.exchanges) {
+      expect(beatsOf(exchange)[0]).toBe('request');
+      expect(beatsOf(exchange).at(-1)).toBe('answer');
+      for (const language of ['en', 'es']) {
+        for (const words of tell(exchange, language)) expect(words).toMatch(/^[^{}]{3,}$/);
+      }
+    }
+  });
+
+  test('what the handler changed stands on its arrow', () => {
+    const added = exchanges.findLast((one) => one.request.target === '/cart/add' && one.who.agent === ann.agent);
+    const changes = added && arrowsOf(added).flatMap((arrow) => arrow.changes);
+    expect(changes).toEqual([{ sign: '+', path: ['cart', 'juice'], after: 1 }]);
+  });
+});
+
+describe('strips', () => {
+  const base = find('GET /cart/', ann.agent);
+  const at = (id: number, start: number, tookMs: number): Exchange => ({ ...base, id, at: start, tookMs });
+
+  test('a redirect that was followed continues the click', () => {
+    const strips = cutStrips(exchanges);
+    const add = strips.findIndex((strip) => strip.exchanges[0]?.request.target === '/cart/add');
+    expect(strips[add]?.continued).toBe(false);
+    expect(strips[add + 1]?.continued).toBe(true);
+  });
+
+  test('exchanges that overlap are one strip, drawn in the order of time', () => {
+    const strips = cutStrips([at(2, 1010, 20), at(1, 1000, 100), at(3, 2000, 5)]);
+    expect(strips.map((strip) => strip.exchanges.map(({ id }) => id))).toEqual([[1, 2], [3]]);
+    const [both] = strips;
+    if (!both) throw new Error('no strip');
+    const times = arrowsOfStrip(both).map((arrow) => arrow.at);
+    expect(times).toEqual([...times].sort((one, other) => one - other));
+    expect(arrowsOfStrip(both).at(-1)?.exchange.id).toBe(1);
+  });
+
+  test('a crowd is cut into pieces', () => {
+    const crowd = Array.from({ length: 20 }, (_, index) => at(index + 1, 1000, 500));
+    expect(Math.max(...cutStrips(crowd).map((strip) => strip.exchanges.length))).toBeLessThanOrEqual(6);
+  });
+});
+
+describe('beat by beat', () => {
+  test('forward from live starts the newest click, and ends in live again', () => {
+    const two = [find('POST /cart/add', ann.agent), find('GET /cart/', ann.agent)];
+    let cursor = stepBeat(two, null, 1);
+    const seen: string[] = [];
+    while (cursor && seen.length < 20) {
+      seen.push(`${cursor.exchangeId} ${cursor.beat}`);
+      cursor = stepBeat(two, cursor, 1);
+    }
+    const [post, get] = two.map((exchange) => exchange.id);
+    expect(seen).toEqual([
+      `${post} request`,
+      `${post} look-up`,
+      `${post} change`,
+      `${post} answer`,
+      `${get} request`,
+      `${get} look-up`,
+      `${get} answer`,
+    ]);
+  });
+
+  test('back takes beats away and stops at the first', () => {
+    const one = [find('GET /cart/', ann.agent)];
+    const id = one[0]?.id;
+    let cursor = stepBeat(one, null, -1);
+    expect(cursor).toEqual({ exchangeId: id, beat: 'look-up' });
+    cursor = stepBeat(one, cursor, -1);
+    expect(cursor).toEqual({ exchangeId: id, beat: 'request' });
+    expect(stepBeat(one, cursor, -1)).toEqual(cursor);
+  });
+
+  test('what is not told yet', () => {
+    const exchange = find('GET /cart/', ann.agent);
+    const cursor = { exchangeId: exchange.id, beat: 'look-up' } as const;
+    expect(isTold(cursor, exchange, 'request')).toBe(true);
+    expect(isTold(cursor, exchange, 'answer')).toBe(false);
+    expect(isTold(cursor, { ...exchange, id: exchange.id + 1 }, 'request')).toBe(false);
+    expect(isTold(null, exchange, 'answer')).toBe(true);
+  });
+
+  test('nothing to step through', () => {
+    expect(stepBeat([], null, 1)).toBeNull();
+  });
+});
+
+describe('lanes', () => {
+  test('who left stays while the story needs them, guests share one lane', () => {
+    const bench = { ...fakeWorld(now).bench, jars: [ann, bob] };
+    const lanes = chooseLanes(rememberPeople(people, bench), exchanges);
+    expect(lanes.map((lane) => [lane.name, lane.here])).toEqual([
+      ['Ann', true],
+      ['Bob', true],
+      [expect.any(String), false],
+      [expect.any(String), false],
+      [null, true],
+    ]);
+  });
+
+  test('stand in order and leave room for the server', () => {
+    const lanes = chooseLanes(people, exchanges);
+    const places = placeLanes(lanes, 1000);
+    const xs = lanes.map((lane) => places.at(lane.id));
+    expect(xs).toEqual([...xs].sort((one, other) => one - other));
+    expect(Math.max(...xs)).toBeLessThan(places.server);
+    expect(places.server).toBeLessThan(places.store);
+  });
+});

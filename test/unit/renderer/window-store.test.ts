@@ -1,0 +1,74 @@
+import { expect, test, vi } from 'vitest';
+import { WindowStore } from '../../../renderer/bridge/window-store.ts';
+import { fakeWorld, recording } from '../../harness/fake-bench.ts';
+import { type FakeBridge, makeFakeBridge } from '../../harness/fake-bridge.ts';
+
+const now = Date.UTC(2026, 2, 5, 9, 44, 28);
+
+async function started(): Promise<{ bridge: FakeBridge; store: WindowStore }> {
+  const bridge = makeFakeBridge(fakeWorld(now));
+  const store = new WindowStore(bridge, () => now);
+  await store.start();
+  return { bridge, store };
+}
+
+test('events that come before the first state are not lost', async () => {
+  const world = fakeWorld(now);
+  const bridge = makeFakeBridge({ ...world, snapshot: { ...world.snapshot, seq: 0, rows: [], exchanges: [] } });
+  const store = new WindowStore(bridge, () => now);
+  const starting = store.start();
+  bridge.tellEvents(recording.events);
+  await starting;
+  expect(store.read()?.server.exchanges).toHaveLength(recording.snapshot.exchanges.length);
+});
+
+test('a bench that changes while the first state is on its way is the one that counts', async () => {
+  const world = fakeWorld(now);
+  const bridge = makeFakeBridge(world);
+  const slow: FakeBridge = {
+    ...bridge,
+    ask: async (name, input) => {
+      const answer = await bridge.ask(name, input);
+      // Main changes its mind after it answered and before the snapshot came.
+      if (name === 'inspector.snapshot') setTimeout(() => bridge.changeBench({ layout: 'grid' }));
+      if (name === 'inspector.snapshot') await new Promise((resolve) => setTimeout(resolve, 1));
+      return answer;
+    },
+  };
+  const store = new WindowStore(slow, () => now);
+  await store.start();
+  await vi.waitFor(() => expect(store.read()?.bench.layout).toBe('grid'));
+});
+
+test('after a reset the snapshot is read again, and events meanwhile are kept', async () => {
+  const { bridge, store } = await started();
+  bridge.world.snapshot = { seq: 100, now, medium: 'files', rows: [], exchanges: [] };
+  bridge.tellEvents([{ seq: 99, at: now, kind: 'reset' }]);
+  const row = recording.snapshot.rows[0];
+  if (!row) throw new Error('no row in the recording');
+  bridge.tellEvents([{ seq: 101, at: now, kind: 'row', row }]);
+  await vi.waitFor(() => expect(store.read()?.server.medium).toBe('files'));
+  expect([...(store.read()?.server.rows.keys() ?? [])]).toEqual([row.key]);
+  expect(store.read()?.server.stale).toBe(false);
+});
+
+test('a refusal becomes the complaint, and the next success takes it back', async () => {
+  const { bridge, store } = await started();
+  bridge.changeBench({ room: 0 });
+  expect(await store.ask('jar.create', null)).toBeNull();
+  expect(store.read()?.complaint).toBe('no-room');
+  await store.ask('menu.popup', { menu: 'layout', x: 0, y: 0 });
+  expect(store.read()?.complaint).toBeNull();
+});
+
+test('a notice goes with the page that caused it', async () => {
+  const { bridge, store } = await started();
+  const [pane] = bridge.world.bench.panes;
+  if (!pane) throw new Error('no pane');
+  bridge.tell('notice.shown', { code: 'popup-no-room', paneId: pane.id });
+  expect(store.read()?.notices.get(pane.id)).toBe('popup-no-room');
+  bridge.changeBench({ layout: 'grid' });
+  expect(store.read()?.notices.size).toBe(1);
+  await store.ask('pane.go', { paneId: pane.id, address: '/shop/' });
+  expect(store.read()?.notices.size).toBe(0);
+});
