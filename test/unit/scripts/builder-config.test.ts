@@ -1,0 +1,39 @@
+/** The builder's configuration for all three systems, checked by the builder's own schema, where only one can be built. */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { getConfig, validateConfiguration } from 'app-builder-lib/out/util/config/config.js';
+import { DebugLogger } from 'builder-util';
+import { beforeAll, expect, it } from 'vitest';
+
+const root = resolve(import.meta.dirname, '../../..');
+let config: Awaited<ReturnType<typeof getConfig>>;
+
+beforeAll(async () => {
+  config = await getConfig(root, 'electron-builder.yml', null);
+});
+
+it('follows the schema of electron-builder', async () => {
+  await expect(validateConfiguration(config, new DebugLogger(false))).resolves.toBeUndefined();
+});
+
+it('names files that exist', () => {
+  const named = [config.win?.icon, config.mac?.icon, config.linux?.icon, config.mac?.entitlements, config.afterPack];
+  for (const file of named) expect(existsSync(resolve(root, String(file)))).toBe(true);
+});
+
+it('leaves Electron and certificates to the machine that builds', () => {
+  expect(config.electronDist).toBeUndefined();
+  expect(config.electronVersion).toBeUndefined();
+  expect(JSON.stringify(config)).not.toMatch(/cscLink|certificateFile|password/i);
+});
+
+it('blows every fuse that would open the program', () => {
+  expect(config.electronFuses).toMatchObject({
+    runAsNode: false,
+    enableNodeOptionsEnvironmentVariable: false,
+    enableNodeCliInspectArguments: false,
+    enableEmbeddedAsarIntegrityValidation: true,
+    onlyLoadAppFromAsar: true,
+    grantFileProtocolExtraPrivileges: false,
+  });
+});
