@@ -1,7 +1,17 @@
 import { EventEmitter } from 'node:events';
 import { AskError } from '../ipc/ask-error.ts';
-import type { BenchState, JarId, LayoutMode, NoticeCode, PaneId, PaneSlot, RefusedCookie } from '../ipc/contract.ts';
+import type {
+  BenchState,
+  CookieName,
+  JarId,
+  LayoutMode,
+  NoticeCode,
+  PaneId,
+  PaneSlot,
+  RefusedCookie,
+} from '../ipc/contract.ts';
 import { Jar, type TicketReader } from '../jars/jar.ts';
+import { JarEdits } from '../jars/jar-edits.ts';
 import { type JarMark, nextMark } from '../jars/jar-marks.ts';
 import { Pane, type PopupWish } from '../panes/pane.ts';
 import type { MayVisit } from '../security/navigation-policy.ts';
@@ -36,6 +46,7 @@ export class Bench extends EventEmitter<BenchEventMap> {
   readonly #world: BenchWorld;
   readonly #jars = new Map<JarId, Jar>();
   readonly #panes = new Map<PaneId, Pane>();
+  readonly #edits = new JarEdits((jarId) => this.#jars.get(jarId)?.partition.cookies);
   #activePane: PaneId | null = null;
   #layout: LayoutMode = 'row';
   #backstageOpen = true;
@@ -57,6 +68,7 @@ export class Bench extends EventEmitter<BenchEventMap> {
       layout: this.#layout,
       backstage: { open: this.#backstageOpen },
       projector: this.#projector,
+      edits: { canUndo: this.#edits.canUndo, canRedo: this.#edits.canRedo },
       room: Math.max(0, this.#world.mostPanes - this.#panes.size),
     };
   }
@@ -122,6 +134,31 @@ export class Bench extends EventEmitter<BenchEventMap> {
     return jar;
   }
 
+  /** @throws AskError no-such-jar, no-such-cookie */
+  async deleteCookie(jarId: JarId, cookie: CookieName): Promise<void> {
+    this.jar(jarId);
+    if (!(await this.#edits.remove(jarId, cookie))) throw new AskError('no-such-cookie', cookie.name);
+    this.#tell();
+  }
+
+  /** @throws AskError no-such-jar, no-such-cookie */
+  async copyCookie(from: JarId, cookie: CookieName, to: JarId): Promise<void> {
+    this.jar(from);
+    this.jar(to);
+    if (!(await this.#edits.copy(from, cookie, to))) throw new AskError('no-such-cookie', cookie.name);
+    this.#tell();
+  }
+
+  async undoEdit(): Promise<void> {
+    await this.#edits.undo();
+    this.#tell();
+  }
+
+  async redoEdit(): Promise<void> {
+    await this.#edits.redo();
+    this.#tell();
+  }
+
   get panes(): readonly Pane[] {
     return [...this.#panes.values()];
   }
@@ -170,6 +207,7 @@ export class Bench extends EventEmitter<BenchEventMap> {
   async #clear(): Promise<void> {
     const jars = [...this.#jars.values()];
     this.#jars.clear();
+    for (const jar of jars) this.#edits.forget(jar.id);
     for (const pane of this.panes) this.#drop(pane);
     this.#activePane = null;
     await Promise.all(jars.map((jar) => jar.forget()));
@@ -219,6 +257,7 @@ export class Bench extends EventEmitter<BenchEventMap> {
     const jar = this.#jars.get(pane.jarId);
     if (jar && !this.panes.some((other) => other.jarId === jar.id)) {
       this.#jars.delete(jar.id);
+      this.#edits.forget(jar.id);
       void jar.forget();
     }
   }

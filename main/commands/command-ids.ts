@@ -1,6 +1,8 @@
 /** Every command of the menus, by `domain.verb`. One list; menus, keys and (later) the palette are made from it. */
 export const commandIds = [
   'jar.create',
+  'jar.undo',
+  'jar.redo',
   'pane.open-second',
   'pane.close',
   'pane.reload',

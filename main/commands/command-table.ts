@@ -6,6 +6,9 @@ import type { CommandId } from './command-ids.ts';
  */
 export const commandKeys: Readonly<Record<CommandId, readonly string[]>> = {
   'jar.create': ['CmdOrCtrl+Shift+N'],
+  // Ctrl+Z and Ctrl+Shift+Z belong to text fields and pages; the window maps them when neither has the keyboard.
+  'jar.undo': [],
+  'jar.redo': [],
   'pane.open-second': ['CmdOrCtrl+T'],
   'pane.close': ['CmdOrCtrl+W'],
   'pane.reload': ['CmdOrCtrl+R', 'F5'],

@@ -28,6 +28,12 @@ export async function runCommand(id: CommandId, targets: CommandTargets, fromPag
     case 'jar.create':
       if (bench.state().room > 0) bench.createJar();
       return;
+    case 'jar.undo':
+      await bench.undoEdit();
+      return;
+    case 'jar.redo':
+      await bench.redoEdit();
+      return;
     case 'pane.open-second':
       if (pane && bench.state().room > 0) bench.openPane(pane.jarId);
       return;

@@ -45,6 +45,9 @@ export interface CookieView {
   readonly ticket: boolean;
 }
 
+/** What names a cookie inside a jar (RFC 6265bis 5.7: name, domain and path together). */
+export type CookieName = Pick<CookieView, 'name' | 'domain' | 'path'>;
+
 export interface JarState {
   readonly id: JarId;
   readonly name: string;
@@ -87,6 +90,8 @@ export interface BenchState {
   readonly backstage: { readonly open: boolean };
   /** F11: everything large enough for the last row. */
   readonly projector: boolean;
+  /** Whether a change that a person made to a jar can be taken back, or made again. */
+  readonly edits: { readonly canUndo: boolean; readonly canRedo: boolean };
   /** How many more panes fit into this machine's memory budget. */
   readonly room: number;
 }
@@ -120,6 +125,10 @@ export interface Requests {
   /** A native menu, since HTML cannot be laid over a pane. x and y in px of the content area. */
   'menu.popup': { input: { menu: 'app' | 'layout' | 'pane'; x: number; y: number; paneId?: PaneId }; output: null };
   'jar.create': { input: null; output: { jarId: JarId; paneId: PaneId } };
+  /** Takes one cookie out of a jar; undone by the command jar.undo. @throws no-such-jar, no-such-cookie */
+  'cookie.delete': { input: { jarId: JarId; cookie: CookieName }; output: null };
+  /** Puts a copy of one jar's cookie into another. @throws no-such-jar, no-such-cookie */
+  'cookie.copy': { input: { from: JarId; cookie: CookieName; to: JarId }; output: null };
   'pane.open': { input: { jarId: JarId }; output: { paneId: PaneId } };
   'pane.close': { input: { paneId: PaneId }; output: null };
   'pane.activate': { input: { paneId: PaneId }; output: null };
@@ -186,6 +195,7 @@ export type AskErrorCode =
   | 'bad-address'
   | 'no-such-pane'
   | 'no-such-jar'
+  | 'no-such-cookie'
   | 'no-room'
   | 'no-such-file'
   | 'not-allowed-here'

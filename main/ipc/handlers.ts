@@ -37,6 +37,14 @@ export function makeHandlers({ bench, server, window, facts, menus, code, mayVis
       return null;
     },
     'jar.create': () => bench.createJar(),
+    'cookie.delete': async ({ jarId, cookie }) => {
+      await bench.deleteCookie(jarId, cookie);
+      return null;
+    },
+    'cookie.copy': async ({ from, cookie, to }) => {
+      await bench.copyCookie(from, cookie, to);
+      return null;
+    },
     'pane.open': ({ jarId }) => ({ paneId: bench.openPane(jarId) }),
     'pane.close': ({ paneId }) => {
       bench.closePane(paneId);

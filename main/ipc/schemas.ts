@@ -18,6 +18,11 @@ const sessionKey = z
 const pixels = z.number().min(-100_000).max(100_000);
 const rect = z.strictObject({ x: pixels, y: pixels, width: pixels.min(0), height: pixels.min(0) });
 const onPane = z.strictObject({ paneId });
+const cookieName = z.strictObject({
+  name: z.string().max(4096),
+  domain: z.string().max(255),
+  path: z.string().max(4096),
+});
 const nothing = z.null();
 
 /** What each request may carry. Checked once, at the door; behind it the types are trusted. */
@@ -29,6 +34,8 @@ export const requestSchemas = {
     .strictObject({ menu: z.enum(['app', 'layout', 'pane']), x: pixels, y: pixels, paneId: paneId.optional() })
     .transform(({ paneId: id, ...rest }) => (id === undefined ? rest : { ...rest, paneId: id })),
   'jar.create': nothing,
+  'cookie.delete': z.strictObject({ jarId, cookie: cookieName }),
+  'cookie.copy': z.strictObject({ from: jarId, cookie: cookieName, to: jarId }),
   'pane.open': z.strictObject({ jarId }),
   'pane.close': onPane,
   'pane.activate': onPane,

@@ -8,6 +8,8 @@ const requests = {
   'command.run': true,
   'menu.popup': true,
   'jar.create': true,
+  'cookie.delete': true,
+  'cookie.copy': true,
   'pane.open': true,
   'pane.close': true,
   'pane.activate': true,

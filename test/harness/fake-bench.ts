@@ -66,6 +66,8 @@ export function fakeWorld(now: number, language = 'en'): FakeWorld {
     layout: 'row',
     backstage: { open: true },
     projector: false,
+    edits: { canUndo: false, canRedo: false },
+    edits: { canUndo: false, canRedo: false },
     room: 4,
   };
   const snapshot: InspectorSnapshot = { seq: 60, now, medium: 'memory', rows, exchanges };

@@ -9,6 +9,7 @@ import type {
   Events,
   JarfulBridge,
   JarId,
+  JarState,
   PaneId,
   PaneState,
   RequestInput,
@@ -70,6 +71,9 @@ export function makeFakeBridge(world: FakeWorld): FakeBridge {
     changeBench({ panes: [...world.bench.panes, pane], activePane: id, room: world.bench.room - 1 });
     return id;
   };
+  const changeJar = (jarId: JarId, change: (jar: JarState) => JarState) => {
+    changeBench({ jars: world.bench.jars.map((jar) => (jar.id === jarId ? change(jar) : jar)) });
+  };
   const fireInWindow = (id: CommandId) => tell('command.fired', { id, fromPage: null });
 
   const handlers: Handlers = {
@@ -90,6 +94,26 @@ export function makeFakeBridge(world: FakeWorld): FakeBridge {
       const jar = fakeJar(person.name, person.shape, person.colour, ++lastNumber);
       world.bench = { ...world.bench, jars: [...world.bench.jars, jar] };
       return { jarId: jar.id, paneId: openPane(jar.id) };
+    },
+    'cookie.delete': () => null,
+    'cookie.copy': () => null,
+    'cookie.delete': ({ jarId, cookie }) => {
+      const without = (jar: JarState): JarState => ({
+        ...jar,
+        ticket: { kind: 'none' },
+        cookies: jar.cookies.filter((kept) => kept.name !== cookie.name),
+      });
+      changeJar(jarId, without);
+      changeBench({ edits: { canUndo: true, canRedo: false } });
+      return null;
+    },
+    'cookie.copy': ({ from, cookie, to }) => {
+      const source = world.bench.jars.find((jar) => jar.id === from);
+      const copied = source?.cookies.find((kept) => kept.name === cookie.name);
+      if (!source || !copied) throw new Refusal('no-such-cookie');
+      changeJar(to, (jar) => ({ ...jar, ticket: source.ticket, cookies: [copied] }));
+      changeBench({ edits: { canUndo: true, canRedo: false } });
+      return null;
     },
     'pane.open': ({ jarId }) => ({ paneId: openPane(jarId) }),
     'pane.close': ({ paneId }) => {

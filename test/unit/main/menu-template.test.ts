@@ -34,6 +34,7 @@ const bench: BenchState = {
   layout: 'grid',
   backstage: { open: true },
   projector: false,
+  edits: { canUndo: false, canRedo: false },
   room: 1,
 };
 

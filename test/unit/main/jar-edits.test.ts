@@ -1,0 +1,133 @@
+import type { Cookie, Cookies } from 'electron';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { JarId } from '../../../main/ipc/contract.ts';
+import { JarEdits, settableCookie } from '../../../main/jars/jar-edits.ts';
+
+const ann = 'ann-1' as JarId;
+const bob = 'bob-2' as JarId;
+
+function cookie(name: string, value: string): Cookie {
+  return {
+    name,
+    value,
+    domain: '127.0.0.1',
+    path: '/',
+    hostOnly: true,
+    httpOnly: true,
+    secure: false,
+    sameSite: 'lax',
+  };
+}
+
+/** The part of Electron's Cookies that edits touch, over a Map: a seam of our own making, not Electron itself. */
+class FakeJar {
+  readonly kept = new Map<string, Cookie>();
+
+  async get(filter: { name?: string }): Promise<Cookie[]> {
+    return [...this.kept.values()].filter((one) => filter.name === undefined || one.name === filter.name);
+  }
+
+  async set(details: Electron.CookiesSetDetails): Promise<void> {
+    const host = new URL(details.url).hostname;
+    const made = cookie(details.name ?? '', details.value ?? '');
+    this.kept.set(made.name, { ...made, domain: details.domain ?? host });
+  }
+
+  async remove(_url: string, name: string): Promise<void> {
+    this.kept.delete(name);
+  }
+
+  get values(): Record<string, string> {
+    return Object.fromEntries([...this.kept.values()].map((one) => [one.name, one.value]));
+  }
+}
+
+function twoJars() {
+  const jars = new Map([
+    [ann, new FakeJar()],
+    [bob, new FakeJar()],
+  ]);
+  const edits = new JarEdits((id) => jars.get(id) as unknown as Cookies | undefined);
+  return { jars, edits, ann: jars.get(ann) as FakeJar, bob: jars.get(bob) as FakeJar };
+}
+
+const ticket = { name: 'jarful', domain: '127.0.0.1', path: '/' };
+
+describe('JarEdits', () => {
+  it('should give the ticket back after it was deleted', async () => {
+    const world = twoJars();
+    world.ann.kept.set('jarful', cookie('jarful', 'secret'));
+    expect(await world.edits.remove(ann, ticket)).toBe(true);
+    expect(world.ann.values).toEqual({});
+    await world.edits.undo();
+    expect(world.ann.values).toEqual({ jarful: 'secret' });
+    await world.edits.redo();
+    expect(world.ann.values).toEqual({});
+  });
+
+  it('when a ticket is stolen over another / should put the own one back', async () => {
+    const world = twoJars();
+    world.ann.kept.set('jarful', cookie('jarful', 'hers'));
+    world.bob.kept.set('jarful', cookie('jarful', 'his'));
+    await world.edits.copy(ann, ticket, bob);
+    expect(world.bob.values).toEqual({ jarful: 'hers' });
+    await world.edits.undo();
+    expect(world.bob.values).toEqual({ jarful: 'his' });
+  });
+
+  it('when there is no such cookie / should say so and remember nothing', async () => {
+    const world = twoJars();
+    expect(await world.edits.remove(ann, ticket)).toBe(false);
+    expect(await world.edits.copy(ann, ticket, bob)).toBe(false);
+    expect(world.edits.canUndo).toBe(false);
+    await world.edits.undo();
+    await world.edits.redo();
+  });
+
+  it('when a jar has gone / should forget its changes and keep the others', async () => {
+    const world = twoJars();
+    world.ann.kept.set('jarful', cookie('jarful', 'hers'));
+    await world.edits.copy(ann, ticket, bob);
+    await world.edits.remove(ann, ticket);
+    world.edits.forget(ann);
+    await world.edits.undo();
+    expect(world.bob.values).toEqual({});
+    expect(world.edits.canUndo).toBe(false);
+  });
+
+  it('any sequence of changes, all taken back, should leave the first state; made again, the last', async () => {
+    const names = fc.constantFrom('jarful', 'csrf', 'theme');
+    const jars = fc.constantFrom(ann, bob);
+    const change = fc.oneof(
+      fc.record({ kind: fc.constant('remove' as const), jar: jars, name: names }),
+      fc.record({ kind: fc.constant('copy' as const), jar: jars, name: names, to: jars }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { maxLength: 30 }), async (changes) => {
+        const world = twoJars();
+        world.ann.kept.set('jarful', cookie('jarful', 'hers'));
+        world.ann.kept.set('theme', cookie('theme', 'dark'));
+        world.bob.kept.set('csrf', cookie('csrf', 'his'));
+        const first = [world.ann.values, world.bob.values];
+        for (const { name, ...one } of changes) {
+          if (one.kind === 'remove') await world.edits.remove(one.jar, { ...ticket, name });
+          else await world.edits.copy(one.jar, { ...ticket, name }, one.to);
+        }
+        const last = [world.ann.values, world.bob.values];
+        while (world.edits.canUndo) await world.edits.undo();
+        expect([world.ann.values, world.bob.values]).toEqual(first);
+        while (world.edits.canRedo) await world.edits.redo();
+        expect([world.ann.values, world.bob.values]).toEqual(last);
+      }),
+    );
+  });
+});
+
+describe('settableCookie', () => {
+  it('should keep a host-only cookie host-only, and a domain cookie for its subdomains', () => {
+    expect(settableCookie(cookie('a', 'b'))).not.toHaveProperty('domain');
+    const wide: Cookie = { ...cookie('a', 'b'), domain: '.example.org', hostOnly: false, secure: true };
+    expect(settableCookie(wide)).toMatchObject({ domain: '.example.org', url: 'https://example.org/' });
+  });
+});
