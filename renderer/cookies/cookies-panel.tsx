@@ -1,6 +1,9 @@
-import { ToggleButton } from 'react-aria-components';
-import type { CookieView, JarState, RefusedCookie } from '../../main/ipc/contract.ts';
-import { useWindowState } from '../bridge/store-context.tsx';
+import { Trash2, Undo2 } from 'lucide-react';
+import { Button, ToggleButton } from 'react-aria-components';
+import type { CookieName, CookieView, JarState, RefusedCookie } from '../../main/ipc/contract.ts';
+import { useStore, useWindowState } from '../bridge/store-context.tsx';
+import buttons from '../frame/button.module.css';
+import { IconButton } from '../frame/icon-button.tsx';
 import { PersonMark } from '../marks/person-mark.tsx';
 import { useSay } from '../messages/say-context.tsx';
 import { useThread, useTouch } from '../thread/thread-context.tsx';
@@ -11,11 +14,31 @@ import { engineReason } from './engine-reason.ts';
 
 /** What each person's browser keeps, in sentences; and what the browsers refused, with the engine's own reason. */
 export function CookiesPanel() {
-  const { bench, refusedCookies } = useWindowState();
+  const store = useStore();
+  const { bench, facts, refusedCookies } = useWindowState();
   const say = useSay();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
     <section className={styles.panel} tabIndex={0} aria-label={say('backstage.cookies')}>
+      {(bench.edits.canUndo || bench.edits.canRedo) && (
+        <p className={styles.edits}>
+          <Button
+            className={buttons.button ?? ''}
+            isDisabled={!bench.edits.canUndo}
+            onPress={() => void store.ask('command.run', { id: 'jar.undo' })}
+          >
+            <Undo2 aria-hidden="true" />
+            {say('cookies.undo')} <kbd className={buttons.key}>{facts.keys['jar.undo']}</kbd>
+          </Button>
+          <Button
+            className={buttons.quiet ?? ''}
+            isDisabled={!bench.edits.canRedo}
+            onPress={() => void store.ask('command.run', { id: 'jar.redo' })}
+          >
+            {say('cookies.redo')} <kbd className={buttons.key}>{facts.keys['jar.redo']}</kbd>
+          </Button>
+        </p>
+      )}
       <ul className={styles.jars}>
         {bench.jars.map((jar) => (
           <JarCard key={jar.id} jar={jar} />
@@ -53,7 +76,8 @@ function JarCard({ jar }: { readonly jar: JarState }) {
 }
 
 function CookieEntry({ cookie, jar }: { readonly cookie: CookieView; readonly jar: JarState }) {
-  const { server } = useWindowState();
+  const store = useStore();
+  const { server, bench } = useWindowState();
   const say = useSay();
   const { thread, held, hold } = useThread();
   const end = { kind: 'person', jarId: jar.id } as const;
@@ -61,6 +85,7 @@ function CookieEntry({ cookie, jar }: { readonly cookie: CookieView; readonly ja
   const lit = cookie.ticket && (thread?.jars.some((other) => other.id === jar.id) ?? false);
   const dead = cookie.ticket && jar.ticket.kind === 'held' && !server.rows.has(jar.ticket.key);
   const sentences = describeKeptCookie(say, cookie, Date.now());
+  const others = bench.jars.filter((other) => other.id !== jar.id);
   const pair = `${cookie.name}=${cookie.value}`;
   return (
     <div className={styles.cookie} data-lit={lit} {...(cookie.ticket ? touch : {})}>
@@ -78,6 +103,13 @@ function CookieEntry({ cookie, jar }: { readonly cookie: CookieView; readonly ja
         )}
         {cookie.ticket && <span className={styles.badge}>{say('cookies.ticket')}</span>}
         <ThreadKnot lit={lit} />
+        <span className={styles.space} />
+        <IconButton
+          label={say('cookies.delete', { cookie: cookie.name, name: jar.name })}
+          onPress={() => void store.ask('cookie.delete', { jarId: jar.id, cookie: cookieName(cookie) })}
+        >
+          <Trash2 aria-hidden="true" />
+        </IconButton>
       </p>
       {dead && <p className={styles.dead}>{say('cookies.dead')}</p>}
       <ul className={styles.sentences}>
@@ -85,8 +117,28 @@ function CookieEntry({ cookie, jar }: { readonly cookie: CookieView; readonly ja
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
+      {others.length > 0 && (
+        <p className={styles.copies}>
+          <span>{say('cookies.copy-to')}</span>
+          {others.map((other) => (
+            <Button
+              key={other.id}
+              className={styles.copy ?? ''}
+              aria-label={say('cookies.copy-to.label', { name: other.name, cookie: cookie.name })}
+              onPress={() => void store.ask('cookie.copy', { from: jar.id, cookie: cookieName(cookie), to: other.id })}
+            >
+              <PersonMark name={other.name} shape={other.shape} colour={other.colour} plain />
+            </Button>
+          ))}
+        </p>
+      )}
     </div>
   );
+}
+
+/** What names a cookie inside its jar. */
+function cookieName({ name, domain, path }: CookieView): CookieName {
+  return { name, domain, path };
 }
 
 function Refusal({ refused }: { readonly refused: RefusedCookie }) {

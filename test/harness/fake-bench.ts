@@ -67,7 +67,6 @@ export function fakeWorld(now: number, language = 'en'): FakeWorld {
     backstage: { open: true },
     projector: false,
     edits: { canUndo: false, canRedo: false },
-    edits: { canUndo: false, canRedo: false },
     room: 4,
   };
   const snapshot: InspectorSnapshot = { seq: 60, now, medium: 'memory', rows, exchanges };

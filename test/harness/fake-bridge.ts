@@ -95,8 +95,6 @@ export function makeFakeBridge(world: FakeWorld): FakeBridge {
       world.bench = { ...world.bench, jars: [...world.bench.jars, jar] };
       return { jarId: jar.id, paneId: openPane(jar.id) };
     },
-    'cookie.delete': () => null,
-    'cookie.copy': () => null,
     'cookie.delete': ({ jarId, cookie }) => {
       const without = (jar: JarState): JarState => ({
         ...jar,
