@@ -6,9 +6,8 @@ import type { CommandId } from './command-ids.ts';
  */
 export const commandKeys: Readonly<Record<CommandId, readonly string[]>> = {
   'jar.create': ['CmdOrCtrl+Shift+N'],
-  // Ctrl+Z and Ctrl+Shift+Z belong to text fields and pages; the window maps them when neither has the keyboard.
-  'jar.undo': [],
-  'jar.redo': [],
+  'jar.undo': ['CmdOrCtrl+Z'],
+  'jar.redo': ['CmdOrCtrl+Shift+Z'],
   'pane.open-second': ['CmdOrCtrl+T'],
   'pane.close': ['CmdOrCtrl+W'],
   'pane.reload': ['CmdOrCtrl+R', 'F5'],
@@ -44,3 +43,9 @@ export const commandKeys: Readonly<Record<CommandId, readonly string[]>> = {
   'view.projector': ['F11'],
   'app.quit': ['CmdOrCtrl+Q'],
 };
+
+/**
+ * Keys that first belong to whatever text is being written, in a page or in the window: they are shown in menus, not caught
+ * by main. The window runs the command itself when no text field has the keyboard.
+ */
+export const keysOfTextFirst: ReadonlySet<CommandId> = new Set(['jar.undo', 'jar.redo']);

@@ -1,5 +1,5 @@
 import { type CommandId, commandIds } from './command-ids.ts';
-import { commandKeys } from './command-table.ts';
+import { commandKeys, keysOfTextFirst } from './command-table.ts';
 
 /** The part of Electron's Input that names a key press. */
 export interface KeyPress {
@@ -52,6 +52,7 @@ function matches(chord: Chord, press: KeyPress): boolean {
 export function commandOfKey(press: KeyPress, platform: Platform): CommandId | null {
   if (press.type !== 'keyDown') return null;
   for (const id of commandIds) {
+    if (keysOfTextFirst.has(id)) continue;
     for (const accelerator of commandKeys[id]) {
       const chord = readAccelerator(accelerator, platform);
       if (chord && matches(chord, press)) return id;

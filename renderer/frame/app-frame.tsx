@@ -11,6 +11,7 @@ import styles from './app-frame.module.css';
 import { AppHeader } from './app-header.tsx';
 import { useProjectorView } from './projector-view.ts';
 import { useRegions } from './regions.ts';
+import { useUndoKeys } from './use-undo-keys.ts';
 
 /** The whole window: header, stage with the panes, backstage. */
 export function AppFrame() {
@@ -31,6 +32,7 @@ function Regions() {
   const [height, keepHeight] = useState(45);
   const measureSoon = useMeasureSoon();
   useRegions();
+  useUndoKeys();
   useProjectorView(bench.projector);
 
   return (

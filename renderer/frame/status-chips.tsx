@@ -1,4 +1,4 @@
-import { Copy, ShieldCheck, X } from 'lucide-react';
+import { Copy, Lock, ShieldCheck, TriangleAlert, X } from 'lucide-react';
 import { Button, VisuallyHidden } from 'react-aria-components';
 import { useStore, useWindowState } from '../bridge/store-context.tsx';
 import type { MessageKey } from '../messages/messages.ts';
@@ -26,6 +26,7 @@ export function StatusChips() {
           <X aria-hidden="true" />
         </Button>
       )}
+      <PolicyChip />
       <span className={styles.chip}>
         <span className={styles.dot} aria-hidden="true" />
         {say('chip.ready', { room: bench.room })}
@@ -45,5 +46,29 @@ export function StatusChips() {
         {say('chip.defences')}
       </span>
     </div>
+  );
+}
+
+/** What the machine's administrator has settled, with the reason why it cannot be changed here; nothing where there is no policy. */
+function PolicyChip() {
+  const { policy } = useWindowState().facts;
+  const say = useSay();
+  if (policy.trouble !== null) {
+    return (
+      <span className={styles.warning} title={policy.trouble}>
+        <TriangleAlert aria-hidden="true" />
+        {say('chip.policy.broken')}
+        <VisuallyHidden elementType="span">{policy.trouble}</VisuallyHidden>
+      </span>
+    );
+  }
+  if (policy.locked.length === 0) return null;
+  const settings = policy.locked.map((key) => say(`policy.${key}`)).join(', ');
+  return (
+    <span className={styles.chip} title={say('chip.policy.hint', { settings })}>
+      <Lock aria-hidden="true" />
+      {say('chip.policy')}
+      <VisuallyHidden elementType="span">{say('chip.policy.hint', { settings })}</VisuallyHidden>
+    </span>
   );
 }
