@@ -34,7 +34,7 @@ describe('commandOfKey', () => {
 
   it.each([
     ['a letter', press('t')],
-    ['Ctrl+Z, which is the text field'''s', press('z', { control: true })],
+    ['Ctrl+Z, which belongs to text fields', press('z', { control: true })],
     ['Ctrl+Shift+T', press('T', { control: true, shift: true })],
     ['Ctrl+Alt+T', press('t', { control: true, alt: true })],
     ['a key that is let go', press('t', { control: true, type: 'keyUp' })],
