@@ -9,6 +9,10 @@ export interface Following {
   readonly follow: () => void;
 }
 
+/** What a hand does that scrolls; everything else that moves a list is the list itself, growing or measuring its rows. */
+const hands = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const;
+/** How long a list may glide on after a hand let go, ms. */
+const handLasts = 250;
 /** Nearer to the end than this counts as at the end, in px. */
 const closeEnough = 12;
 
@@ -29,19 +33,19 @@ export function useFollow(): Following {
 
   useEffect(() => {
     if (!element) return;
-    let top = element.scrollTop;
+    let handAt = Number.NEGATIVE_INFINITY;
     const toEnd = () => {
       if (wanted.current) element.scrollTop = element.scrollHeight;
-      top = element.scrollTop;
+    };
+    const onHand = () => {
+      handAt = performance.now();
     };
     const onScroll = () => {
       const atEnd = element.scrollHeight - element.scrollTop - element.clientHeight < closeEnough;
-      // Only somebody who goes up leaves the end; a list that grows below, or whose rows turn out higher, does not.
-      if (atEnd || element.scrollTop < top - 1) {
+      if (atEnd || performance.now() - handAt < handLasts) {
         wanted.current = atEnd;
         setFollowing(atEnd);
-      }
-      top = element.scrollTop;
+      } else toEnd();
     };
     const sizes = new ResizeObserver(toEnd);
     const watchContent = () => {
@@ -53,11 +57,13 @@ export function useFollow(): Following {
     const children = new MutationObserver(watchContent);
     children.observe(element, { childList: true });
     element.addEventListener('scroll', onScroll, { passive: true });
+    for (const name of hands) element.addEventListener(name, onHand, { passive: true });
     watchContent();
     return () => {
       children.disconnect();
       sizes.disconnect();
       element.removeEventListener('scroll', onScroll);
+      for (const name of hands) element.removeEventListener(name, onHand);
     };
   }, [element]);
 
