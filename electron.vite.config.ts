@@ -41,6 +41,8 @@ export default defineConfig({
       outDir: here('out/renderer'),
       license,
       minify: true,
+      // The window's policy takes fonts from files only: none may be inlined as data.
+      assetsInlineLimit: 0,
       rolldownOptions: { input: { shell: here('renderer/index.html') } },
     },
   },
