@@ -13,7 +13,9 @@ const libraryPackages = {
   'libgbm.so.1': 'libgbm1',
   'libasound.so.2': 'libasound2',
 };
-const allLibraries = Object.values(libraryPackages);
+/** Chromium opens this one only when it meets a screen, and dies without it: no tool that reads the binary tells. */
+const openedLater = { 'libX11-xcb.so.1': 'libx11-xcb1' };
+const allLibraries = [...Object.values(libraryPackages), ...Object.values(openedLater)];
 
 /** A program that some tests drive -> its package. Without it these tests are skipped, with the reason. */
 const testPrograms = {
@@ -61,14 +63,23 @@ function needsScreen(goal) {
 async function findMissingLibraries() {
   const electron = findElectron();
   if (electron === null) return [];
+  const late = await findMissingLate();
   const { code, stdout } = await runCommand('ldd', [electron.executable]);
-  if (code !== 0) return [];
+  if (code !== 0) return late;
   const missing = [...stdout.matchAll(/^\s*(\S+) => not found/gm)].map(([, library]) => library);
-  if (missing.length === 0) return [];
+  if (missing.length === 0) return late;
   // What else is missing comes as a dependency of these; an unknown library brings in all of them.
   return missing.every((library) => library in libraryPackages)
-    ? [...new Set(missing.map((library) => libraryPackages[library]))]
+    ? [...new Set([...missing.map((library) => libraryPackages[library]), ...late])]
     : allLibraries;
+}
+
+async function findMissingLate() {
+  const { code, stdout } = await runCommand(findProgram('ldconfig') ?? 'ldconfig', ['-p']);
+  if (code !== 0) return [];
+  return Object.entries(openedLater)
+    .filter(([library]) => !stdout.includes(library))
+    .map(([, name]) => name);
 }
 
 function missingPrograms(programs) {
