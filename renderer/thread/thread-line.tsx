@@ -5,11 +5,11 @@ import { useThread } from './thread-context.tsx';
 import { ThreadKnot } from './thread-knot.tsx';
 import styles from './thread-line.module.css';
 
-/** What the thread ties together, in one line; nothing while no thread is lit. */
+/** What the held thread ties together, in one line. Not for what is only pointed at: the line would push things about. */
 export function ThreadLine() {
   const { thread, held, hold } = useThread();
   const say = useSay();
-  if (!thread) return null;
+  if (!thread || !held) return null;
   const parts = [
     ...(thread.jars.length === 0
       ? [say('thread.no-jar')]
@@ -22,11 +22,9 @@ export function ThreadLine() {
       <ThreadKnot lit />
       <strong>{thread.key ? say('thread.of-ticket', { hint: thread.hint }) : say('thread.of-nobody')}</strong>
       <span className={styles.parts}>{parts.join(' · ')}</span>
-      {held && (
-        <Button className={buttons.quiet ?? ''} onPress={() => hold(null)}>
-          {say('thread.release')} <kbd className={buttons.key}>Esc</kbd>
-        </Button>
-      )}
+      <Button className={buttons.quiet ?? ''} onPress={() => hold(null)}>
+        {say('thread.release')} <kbd className={buttons.key}>Esc</kbd>
+      </Button>
     </p>
   );
 }
