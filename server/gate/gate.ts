@@ -21,6 +21,9 @@ export interface GateLimits {
 export class WaitedTooLong extends Error {
   override readonly name = 'WaitedTooLong';
 }
+export class ClientGone extends Error {
+  override readonly name = 'ClientGone';
+}
 export class TooManyWaiting extends Error {
   override readonly name = 'TooManyWaiting';
 }
@@ -43,40 +46,36 @@ export class Gate {
   }
 
   /**
-   * Resolves when it is this request's turn.
-   * @param gone ends the wait early (its client has left); the promise then rejects with the signal's reason
-   * @throws WaitedTooLong, TooManyWaiting
+   * The turn itself when nobody is inside, else a promise of it.
+   * @param whenGone is given a function to call when the request's client has left: its place in the queue is freed, and
+   * the promise rejects with ClientGone
+   * @throws WaitedTooLong, TooManyWaiting, ClientGone (as rejections)
    */
-  async enter(key: string, limits: GateLimits, gone?: AbortSignal): Promise<Turn> {
-    gone?.throwIfAborted();
+  enter(key: string, limits: GateLimits, whenGone?: (leave: () => void) => void): Turn | Promise<Turn> {
     const lane = this.#lanes.get(key);
     if (lane === undefined) {
       const fresh: Lane = { waiting: new Set() };
       this.#lanes.set(key, fresh);
       return this.#makeTurn(key, fresh, 0);
     }
-    if (lane.waiting.size >= limits.length) throw new TooManyWaiting('The queue of this session is full.');
+    if (lane.waiting.size >= limits.length)
+      return Promise.reject(new TooManyWaiting('The queue of this session is full.'));
     const ahead = 1 + lane.waiting.size;
-    await this.#wait(lane, limits.deadlineMs, gone);
-    return this.#makeTurn(key, lane, ahead);
+    return this.#wait(lane, limits.deadlineMs, whenGone).then(() => this.#makeTurn(key, lane, ahead));
   }
 
-  #wait(lane: Lane, deadlineMs: number, gone?: AbortSignal): Promise<void> {
+  #wait(lane: Lane, deadlineMs: number, whenGone?: (leave: () => void) => void): Promise<void> {
     return new Promise((resolve, reject) => {
       const settle = (finish: () => void) => {
-        lane.waiting.delete(waiting);
+        if (!lane.waiting.delete(waiting)) return;
         clearTimeout(timer);
-        gone?.removeEventListener('abort', onGone);
         finish();
       };
       const waiting: Waiting = { admit: () => settle(resolve) };
-      const onGone = () => settle(() => reject(gone?.reason));
-      const timer = setTimeout(
-        () => settle(() => reject(new WaitedTooLong('Its turn did not come in time.'))),
-        deadlineMs,
-      );
-      gone?.addEventListener('abort', onGone, { once: true });
+      const late = () => settle(() => reject(new WaitedTooLong('Its turn did not come in time.')));
+      const timer = setTimeout(late, deadlineMs);
       lane.waiting.add(waiting);
+      whenGone?.(() => settle(() => reject(new ClientGone('The client left while it waited.'))));
     });
   }
 

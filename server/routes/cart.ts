@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Answer } from '../page/answer.ts';
 import { Refusal } from '../refusal.ts';
 import type { Visit } from '../session/visit.ts';
@@ -6,25 +7,27 @@ import { formatPrice } from '../shop/money.ts';
 import { count, product, readFields } from './form-fields.ts';
 import { route } from './route.ts';
 
+const countForm = z.object({ product, count });
+const productForm = z.object({ product });
 const toCart: Answer = { kind: 'redirect', to: '/cart/' };
 
 /** The cart: looked at, added to, changed, emptied. */
 export const cartRoutes = [
   route('GET', '/cart/', (visit) => ({ kind: 'page', view: 'cart', model: describeCart(visit) })),
   route('POST', '/cart/add', ({ content, form }) => {
-    const added = readFields(form, { product, count });
+    const added = readFields(form, countForm);
     const sum = countOf(content, added.product) + added.count;
     if (sum > MOST_OF_ONE) throw new Refusal('list-full');
     setCount(content, added.product, sum);
     return toCart;
   }),
   route('POST', '/cart/update', ({ content, form }) => {
-    const wanted = readFields(form, { product, count });
+    const wanted = readFields(form, countForm);
     setCount(content, wanted.product, wanted.count);
     return toCart;
   }),
   route('POST', '/cart/remove', ({ content, form }) => {
-    const wanted = readFields(form, { product });
+    const wanted = readFields(form, productForm);
     if (countOf(content, wanted.product) > 0) setCount(content, wanted.product, 0);
     return toCart;
   }),

@@ -12,6 +12,8 @@ import { describeCart, describeLines } from './cart.ts';
 import { readFields } from './form-fields.ts';
 import { type Route, route } from './route.ts';
 
+const orderForm = z.object({ [ORDER_FIELD]: z.string() });
+
 /** An order as the book keeps it. */
 const orderSchema = z.object({
   at: z.number(),
@@ -49,8 +51,7 @@ async function placeOrder({ content, settings, orders, form, key, now }: Visit, 
 }
 
 function readOrderToken(form: Visit['form'], secrets: Secrets): string {
-  const fields = readFields(form, { [ORDER_FIELD]: z.string() });
-  const token = fields[ORDER_FIELD] ?? '';
+  const token = readFields(form, orderForm)[ORDER_FIELD];
   if (!isOrderToken(secrets, token)) throw new Refusal('bad-form', { field: ORDER_FIELD });
   return token;
 }

@@ -35,15 +35,18 @@ export function typedLine(most: number) {
  * is meant. Fields that the schema does not name are passed over.
  * @throws Refusal "bad-form" with the field that does not fit
  */
-export function readFields<S extends z.ZodRawShape>(form: readonly Line[], shape: S): z.output<z.ZodObject<S>> {
+export function readFields<S extends z.ZodRawShape>(
+  form: readonly Line[],
+  schema: z.ZodObject<S>,
+): z.output<z.ZodObject<S>> {
   const given: [string, string][] = [];
-  for (const name of Object.keys(shape)) {
+  for (const name of Object.keys(schema.shape)) {
     const lines = form.filter(([field]) => field === name);
     const [line] = lines;
     if (line === undefined || lines.length > 1) throw new Refusal('bad-form', { field: name });
     given.push([name, line[1]]);
   }
-  const parsed = z.object(shape).safeParse(Object.fromEntries(given));
+  const parsed = schema.safeParse(Object.fromEntries(given));
   if (parsed.success) return parsed.data;
   throw new Refusal('bad-form', { field: String(parsed.error.issues[0]?.path[0] ?? '') });
 }

@@ -4,7 +4,7 @@ import { route } from './route.ts';
 /** This visitor's own session: what is remembered, and what is left of its life. Never the ID. */
 export const sessionRoutes = [
   route('GET', '/session/', ({ content, expiresAt, medium, now, wantsJson }) => {
-    if (wantsJson) return { kind: 'json', body: { data: content, expiresAt, medium } };
+    if (wantsJson()) return { kind: 'json', body: { data: content, expiresAt, medium } };
     return {
       kind: 'page',
       view: 'session',

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Answer } from '../page/answer.ts';
 import { Refusal } from '../refusal.ts';
 import type { Visit } from '../session/visit.ts';
@@ -6,7 +7,7 @@ import { dumpContent } from './dump.ts';
 import { count, readFields, typedLine } from './form-fields.ts';
 import { route } from './route.ts';
 
-const role = typedLine(200);
+const entryForm = z.object({ role: typedLine(200), count });
 
 /** The article's form. */
 export const teamRoutes = [
@@ -15,7 +16,7 @@ export const teamRoutes = [
   route('POST', '/team/formdemo.html', (visit) => {
     let added: { readonly role: string; readonly count: number };
     try {
-      added = readFields(visit.form, { role, count });
+      added = readFields(visit.form, entryForm);
     } catch (error) {
       // What was typed comes back with the form, so that only the mistake needs mending.
       if (error instanceof Refusal && error.reason === 'bad-form') return showForm(visit, error);

@@ -116,7 +116,8 @@ async function save(req: Request, content: SessionContent, effect: Passage['effe
   }
   passage.effect = effect;
   const { sessionID } = req;
-  passage.after = { key: keyOf(sessionID), hint: hintOf(sessionID), data: content, expiresAt: passage.expiresAt };
+  const key = passage.loaded !== null && effect === 'changed' ? passage.loaded.key : keyOf(sessionID);
+  passage.after = { key, hint: hintOf(sessionID), data: content, expiresAt: passage.expiresAt };
 }
 
 async function touch(passage: Passage, expiresAt: number): Promise<void> {

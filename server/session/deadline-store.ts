@@ -10,7 +10,16 @@ export function withDeadline(store: SessionStore, deadlineMs: number): SessionSt
     new Promise<T>((resolve, reject) => {
       const late = () => reject(new StoreFailed(`The ${store.medium} store did not answer within ${deadlineMs} ms.`));
       const timer = setTimeout(late, deadlineMs);
-      work.then(resolve, reject).finally(() => clearTimeout(timer));
+      work.then(
+        (value) => {
+          clearTimeout(timer);
+          resolve(value);
+        },
+        (error: unknown) => {
+          clearTimeout(timer);
+          reject(error);
+        },
+      );
     });
   return {
     medium: store.medium,

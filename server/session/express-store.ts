@@ -38,7 +38,7 @@ export class ExpressStore extends Store {
   override get(id: string, callback: (error: unknown, session?: SessionData | null) => void): void {
     const passage = this.#asking;
     if (passage === null) callback(new Error('A session is only read on the way of a request.'));
-    else answer(this.#read(passage, keyOf(id)), callback);
+    else answer(this.#read(passage, keyFor(passage, id)), callback);
   }
 
   override set(id: string, session: SessionData, callback: Done = ignore): void {
@@ -66,7 +66,7 @@ export class ExpressStore extends Store {
   }
 
   async #write(passage: Passage, id: string, session: SessionData): Promise<void> {
-    const key = keyOf(id);
+    const key = keyFor(passage, id);
     const { loaded } = passage;
     const fresh = { data: session.data, hint: hintOf(id), expiresAt: passage.expiresAt ?? this.#now() };
     if (loaded === null || loaded.key !== key) {
@@ -132,10 +132,12 @@ function resultOf(error: unknown): StoreStep['result'] {
 
 function ignore(): void {}
 
-/** Hands a promise's end to a callback, exactly once; what the callback throws is not taken for a failure of the store. */
+/** Hands a promise's end to a callback, exactly once. */
 function answer<T>(work: Promise<T>, callback: (error: unknown, value?: T) => void): void {
-  work.then(
-    (value) => queueMicrotask(() => callback(null, value)),
-    (error: unknown) => queueMicrotask(() => callback(error)),
-  );
+  work.then((value) => callback(null, value), callback);
+}
+
+/** The key of an ID; of the one that the browser showed it is known already. */
+function keyFor({ ticket }: Passage, id: string): SessionKey {
+  return ticket.kind === 'valid' && ticket.id === id ? ticket.key : keyOf(id);
 }

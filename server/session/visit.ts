@@ -26,7 +26,8 @@ export interface Visit {
   readonly now: number;
   /** Path parameter of the address, '' when it has none. */
   readonly parameter: string;
-  readonly wantsJson: boolean;
+  /** Whether the visitor would rather have JSON than a page. */
+  readonly wantsJson: () => boolean;
   readonly content: SessionContent;
   readonly standing: Standing;
   /** The session that is loaded, null when there is none (yet). */
@@ -51,7 +52,7 @@ export function makeVisit(req: Request, language: Language, now: number): Visit 
     language,
     now,
     parameter: passage.route?.parameterOf(req.path) ?? '',
-    wantsJson: req.accepts(['html', 'json']) === 'json',
+    wantsJson: () => req.accepts(['html', 'json']) === 'json',
     // A copy: the record of the exchange still shows what was there before.
     content: loaded === null ? {} : (JSON.parse(loaded.json) as SessionContent),
     standing: standingOf(req, createsTicket),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Gate, TooManyWaiting, WaitedTooLong } from '../../../server/gate/gate.ts';
+import { ClientGone, Gate, TooManyWaiting, WaitedTooLong } from '../../../server/gate/gate.ts';
 
 const limits = { deadlineMs: 5_000, length: 100 };
 
@@ -54,11 +54,13 @@ test('a queue has an end', async () => {
 test('a client that goes frees its place; a turn given back twice lets only one in', async () => {
   const gate = new Gate();
   const first = await gate.enter('ann', limits);
-  const gone = new AbortController();
-  const leaving = gate.enter('ann', limits, gone.signal);
+  let go: () => void = () => undefined;
+  const leaving = gate.enter('ann', limits, (leave) => {
+    go = leave;
+  });
   const staying = gate.enter('ann', limits);
-  gone.abort();
-  await expect(leaving).rejects.toThrow();
+  go();
+  await expect(leaving).rejects.toThrow(ClientGone);
   first.leave();
   first.leave();
   const turn = await staying;
