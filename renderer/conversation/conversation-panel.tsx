@@ -15,11 +15,11 @@ import { Diagram } from './diagram.tsx';
 import { useBeats } from './use-beats.ts';
 
 /** The newest exchanges are drawn, older ones are in the log: nobody scrolls through a thousand arrows. */
-const mostDrawn = 300;
+const mostDrawn = 100;
 
 /** The conversation, with what the server remembers beside it. */
 export function ConversationPanel() {
-  const { server, people, bench, facts } = useWindowState();
+  const { server, people, bench, facts } = useWindowState('server', 'people', 'bench', 'facts');
   const say = useSay();
   const [who, setWho] = useState(everyone);
   const [asTable, setAsTable] = useState(false);

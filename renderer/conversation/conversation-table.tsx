@@ -19,7 +19,7 @@ export function ConversationTable({
   readonly exchanges: readonly Exchange[];
   readonly cursor: BeatCursor | null;
 }) {
-  const { people, facts } = useWindowState();
+  const { people, facts } = useWindowState('people', 'facts');
   const say = useSay();
   const time = new Intl.DateTimeFormat(facts.language, { timeStyle: 'medium' });
   const arrows = cutStrips(exchanges.slice(-mostExchanges))

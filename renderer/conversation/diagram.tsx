@@ -28,17 +28,17 @@ export interface DiagramProps {
 
 /** The live sequence diagram: lanes for the people, the server and its store, time running down. */
 export function Diagram({ exchanges, cursor, older, who }: DiagramProps) {
-  const { people, server } = useWindowState();
+  const { people, server } = useWindowState('people', 'server');
   const say = useSay();
   const { held, hold, touch } = useThread();
   const [box, setBox] = useState<HTMLElement | null>(null);
   const width = useWidth(box);
   const { ref, following, follow } = useFollow();
   const strips = useMemo(() => cutStrips(exchanges), [exchanges]);
-  const lanes = useMemo(() => {
-    const chosen = chooseLanes(people, exchanges).filter((lane) => who === everyone || lane.id === who);
-    return placeLanes(chosen, width);
-  }, [people, exchanges, width, who]);
+  const chosen = chooseLanes(people, exchanges).filter((lane) => who === everyone || lane.id === who);
+  // Strips are drawn anew when a lane comes, goes or moves, not with every exchange.
+  const lanesNow = JSON.stringify(chosen);
+  const lanes = useMemo(() => placeLanes(JSON.parse(lanesNow) as typeof chosen, width), [lanesNow, width]);
   const selected: Selection = new Set(held?.kind === 'exchange' ? [held.id] : []);
   const choose = (keys: Selection) => {
     const [id] = keys === 'all' ? [] : keys;

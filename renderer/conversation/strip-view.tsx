@@ -20,7 +20,7 @@ export interface StripViewProps {
 
 /** One exchange, or several at once, arrow by arrow. */
 export function StripView({ strip, lanes, cursor }: StripViewProps) {
-  const { people } = useWindowState();
+  const { people } = useWindowState('people');
   const { thread } = useThread();
   const lit = strip.exchanges.some((exchange) => thread?.exchangeIds.has(exchange.id));
   const [first] = strip.exchanges;
@@ -53,7 +53,7 @@ interface ArrowViewProps {
 }
 
 function ArrowView({ arrow, lanes, told, current }: ArrowViewProps) {
-  const { people } = useWindowState();
+  const { people } = useWindowState('people');
   const say = useSay();
   const person = personByAgent(people, arrow.exchange.who.agent);
   const place = { person: lanes.at(person?.jarId ?? guests), server: lanes.server, store: lanes.store };
@@ -67,6 +67,7 @@ function ArrowView({ arrow, lanes, told, current }: ArrowViewProps) {
       data-colour={person?.colour ?? 'slate'}
       data-personal={personal}
       data-told={told}
+      data-current={current}
       data-beat={arrow.beat}
       data-refused={arrow.refused}
     >
