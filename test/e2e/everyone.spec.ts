@@ -1,0 +1,87 @@
+/** Read, heard and translated: what every screen owes to everyone. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect, Jarful, test } from './jarful.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+for (const look of ['light', 'dark', 'projector'] as const) {
+  test(`no panel breaks WCAG 2.2 AA, ${look}`, async ({ jarful }) => {
+    await jarful.app.evaluate(
+      ({ nativeTheme }, theme) => {
+        nativeTheme.themeSource = theme;
+      },
+      look === 'dark' ? ('dark' as const) : ('light' as const),
+    );
+    if (look === 'projector') await jarful.choose('view.projector');
+    const ann = await jarful.page('Ann');
+    await ann.getByRole('button', { name: 'Add Orange juice to the cart' }).click();
+    await expect(jarful.frame('Ann')).toContainText(/ticket [0-9a-f]{4}…/);
+    const tabs = await jarful.shell.getByRole('tab').all();
+    expect(tabs.length).toBeGreaterThanOrEqual(4);
+    for (const tab of tabs) {
+      await tab.click();
+      expect(await violations(jarful), (await tab.textContent()) ?? '').toEqual([]);
+    }
+    // The shop's page is ours too.
+    expect(await violationsIn(jarful, ann.url()), 'the cart').toEqual([]);
+  });
+}
+
+test('in a made-up language nothing is left plain', async ({ userData }) => {
+  const jarful = await Jarful.start(userData, { language: 'en-XA' });
+  for (const tab of await jarful.shell.getByRole('tab').all()) {
+    await tab.click();
+    expect(await plainTexts(jarful)).toEqual([]);
+  }
+  await jarful.app.close();
+});
+
+test('the window and the shop speak Spanish', async ({ userData }) => {
+  const jarful = await Jarful.start(userData, { language: 'es' });
+  await expect(jarful.shell.getByRole('button', { name: /Nueva persona/ })).toBeVisible();
+  expect(await jarful.shell.evaluate(() => document.documentElement.lang)).toBe('es');
+  const ann = await jarful.page('Ann');
+  expect(await ann.evaluate(() => document.documentElement.lang)).toBe('es');
+  await jarful.app.close();
+});
+
+async function violations(jarful: Jarful): Promise<readonly string[]> {
+  return violationsIn(jarful, jarful.shell.url());
+}
+
+/** Runs axe through main: a page's own policy would not let it in. */
+async function violationsIn(jarful: Jarful, address: string): Promise<readonly string[]> {
+  return jarful.app.evaluate(
+    async ({ webContents }, given) => {
+      const contents = webContents.getAllWebContents().find((one) => one.getURL() === given.address);
+      if (!contents) throw new Error(`nothing shows ${given.address}`);
+      await contents.executeJavaScript(`${given.axe}; 0`);
+      const found = await contents.executeJavaScript(
+        "axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })",
+      );
+      return found.violations.map(
+        (one: { id: string; nodes: { target: string[]; failureSummary: string }[] }) =>
+          `${one.id}: ${one.nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary}`).join(' | ')}`,
+      );
+    },
+    { address, axe },
+  );
+}
+
+/** Words of the window that did not pass through a message: the made-up language puts accents on every one that did. */
+async function plainTexts(jarful: Jarful): Promise<readonly string[]> {
+  return jarful.shell.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const plain: string[] = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const text = node.textContent?.trim() ?? '';
+      const where = node.parentElement;
+      // Names, keys, true headers, source and addresses are data, not words of ours.
+      if (!/[a-z]{3}/i.test(text) || !where || where.closest('code, kbd, pre, [data-verbatim]')) continue;
+      if (/^(?:Jarful|Ann|Bob|https?:\/\/.*|127\.0\.0\.1.*|\/.*|(?:GET|POST) \/.*)$/.test(text)) continue;
+      if (!/[áéíóúñçšýÁÉÍÓÚ]/.test(text)) plain.push(text);
+    }
+    return plain;
+  });
+}
