@@ -3,7 +3,7 @@ import { I18nProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
 import type { JarfulBridge } from '../main/ipc/contract.ts';
 import './base.css';
-import { StoreProvider, useMaybeState } from './bridge/store-context.tsx';
+import { StoreProvider, useStarted, useWindowState } from './bridge/store-context.tsx';
 import { WindowStore } from './bridge/window-store.ts';
 import { AppFrame } from './frame/app-frame.tsx';
 import { ErrorBoundary } from './frame/error-boundary.tsx';
@@ -19,9 +19,11 @@ declare global {
 
 /** Nothing until main has answered: that takes less than a frame or two, and a blink of "loading" would only unsettle. */
 function Shell() {
-  const state = useMaybeState();
-  if (!state) return null;
-  const { language } = state.facts;
+  return useStarted() ? <Speaking /> : null;
+}
+
+function Speaking() {
+  const { language } = useWindowState('facts').facts;
   return (
     <I18nProvider locale={language === 'en-XA' ? 'en' : language}>
       <SayProvider value={speak(language)}>

@@ -22,7 +22,7 @@ export interface BackstageProps {
 /** The server's side of things. */
 export function Backstage({ tab, onTab }: BackstageProps) {
   const store = useStore();
-  const { keys } = useWindowState().facts;
+  const { keys } = useWindowState('facts').facts;
   const say = useSay();
   const toggle = () => void store.ask('command.run', { id: 'backstage.toggle' });
   return (
@@ -55,7 +55,7 @@ export function Backstage({ tab, onTab }: BackstageProps) {
 /** Only the bar of the backstage: choosing a panel unfolds it. */
 export function FoldedBackstage({ onTab }: Pick<BackstageProps, 'onTab'>) {
   const store = useStore();
-  const { keys } = useWindowState().facts;
+  const { keys } = useWindowState('facts').facts;
   const say = useSay();
   const toggle = () => void store.ask('command.run', { id: 'backstage.toggle' });
   return (

@@ -1,4 +1,4 @@
-import { createContext, useContext, useSyncExternalStore } from 'react';
+import { createContext, useContext, useRef, useSyncExternalStore } from 'react';
 import type { WindowState } from '../state/window-state.ts';
 import type { WindowStore } from './window-store.ts';
 
@@ -13,15 +13,27 @@ export function useStore(): WindowStore {
   return store;
 }
 
-/** The whole state; null until main has answered. */
-export function useMaybeState(): WindowState | null {
+/** Whether main has answered, so that there is something to draw. */
+export function useStarted(): boolean {
   const store = useStore();
-  return useSyncExternalStore(store.subscribe, store.read, store.read);
+  const started = () => store.shown() !== null;
+  return useSyncExternalStore(store.subscribe, started, started);
 }
 
-/** The whole state, for everything that is drawn only once main has answered. @throws before that. */
-export function useWindowState(): WindowState {
-  const state = useMaybeState();
-  if (!state) throw new Error('the state is not there yet');
-  return state;
+/** Parts of the state; draws again only when one of these changes. @throws before main has answered. */
+export function useWindowState<K extends keyof WindowState>(...keys: readonly K[]): Pick<WindowState, K> {
+  const store = useStore();
+  const last = useRef<Pick<WindowState, K> | null>(null);
+  const pick = () => {
+    const state = store.shown();
+    if (!state) throw new Error('the state is not there yet');
+    const before = last.current;
+    if (before === null || keys.some((key) => before[key] !== state[key])) last.current = pickKeys(state, keys);
+    return last.current ?? state;
+  };
+  return useSyncExternalStore(store.subscribe, pick, pick);
+}
+
+function pickKeys<K extends keyof WindowState>(state: WindowState, keys: readonly K[]): Pick<WindowState, K> {
+  return Object.fromEntries(keys.map((key) => [key, state[key]])) as Pick<WindowState, K>;
 }

@@ -2,12 +2,18 @@ import type { AskErrorCode, JarfulBridge, RequestInput, RequestName, RequestOutp
 import type { InspectorEvent } from '../../server/inspector/records.ts';
 import { openState, reduce, type WindowAction, type WindowState } from '../state/window-state.ts';
 
+/** Between two drawings of a busy server, ms: fast enough to look live, slow enough to leave time for clicks. */
+const betweenDrawings = 150;
+
 /** The window's state outside of React, fed by the bridge. */
 export class WindowStore {
   readonly #bridge: JarfulBridge;
   readonly #now: () => number;
   readonly #listeners = new Set<() => void>();
   #state: WindowState | null = null;
+  #shown: WindowState | null = null;
+  #shownAt = Number.NEGATIVE_INFINITY;
+  #showing: ReturnType<typeof setTimeout> | null = null;
   /** Events that came while a snapshot was on its way: it may be older or newer than they are. */
   #waiting: InspectorEvent[] | null = null;
   /** What came before the first state was there. */
@@ -36,7 +42,7 @@ export class WindowStore {
       this.#need('inspector.snapshot', null),
     ]);
     this.#state = openState(facts, bench, snapshot, this.#now());
-    this.#tell();
+    this.#show();
     for (const action of this.#early.splice(0)) this.dispatch(action);
     this.#release();
   }
@@ -46,8 +52,11 @@ export class WindowStore {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Null until main has answered. */
+  /** How things are; null until main has answered. */
   readonly read = (): WindowState | null => this.#state;
+
+  /** How things are drawn: the same, but for a busy server's events, which are drawn a few times a second. */
+  readonly shown = (): WindowState | null => this.#shown;
 
   /** Asks main; a refusal becomes the window's complaint and resolves to null. */
   async ask<N extends RequestName>(name: N, input: RequestInput<N>): Promise<RequestOutput<N> | null> {
@@ -72,7 +81,8 @@ export class WindowStore {
     const next = reduce(this.#state, action);
     if (next === this.#state) return;
     this.#state = next;
-    this.#tell();
+    if (action.kind === 'events') this.#showSoon();
+    else this.#show();
     if (next.server.stale && this.#waiting === null) void this.#readAgain();
   }
 
@@ -101,7 +111,19 @@ export class WindowStore {
     return answer.value;
   }
 
-  #tell(): void {
+  /** At once when it is quiet, so that a click is drawn as it happens; otherwise with what else comes meanwhile. */
+  #showSoon(): void {
+    if (this.#showing !== null) return;
+    const wait = this.#shownAt + betweenDrawings - performance.now();
+    if (wait <= 0) this.#show();
+    else this.#showing = setTimeout(() => this.#show(), wait);
+  }
+
+  #show(): void {
+    if (this.#showing !== null) clearTimeout(this.#showing);
+    this.#showing = null;
+    this.#shown = this.#state;
+    this.#shownAt = performance.now();
     for (const listener of this.#listeners) listener();
   }
 }

@@ -15,7 +15,7 @@ import { engineReason } from './engine-reason.ts';
 /** What each person's browser keeps, in sentences; and what the browsers refused, with the engine's own reason. */
 export function CookiesPanel() {
   const store = useStore();
-  const { bench, facts, refusedCookies } = useWindowState();
+  const { bench, facts, refusedCookies } = useWindowState('bench', 'facts', 'refusedCookies');
   const say = useSay();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
@@ -77,7 +77,7 @@ function JarCard({ jar }: { readonly jar: JarState }) {
 
 function CookieEntry({ cookie, jar }: { readonly cookie: CookieView; readonly jar: JarState }) {
   const store = useStore();
-  const { server, bench } = useWindowState();
+  const { server, bench } = useWindowState('server', 'bench');
   const say = useSay();
   const { thread, held, hold } = useThread();
   const end = { kind: 'person', jarId: jar.id } as const;
@@ -142,7 +142,7 @@ function cookieName({ name, domain, path }: CookieView): CookieName {
 }
 
 function Refusal({ refused }: { readonly refused: RefusedCookie }) {
-  const { bench } = useWindowState();
+  const { bench } = useWindowState('bench');
   const say = useSay();
   const jar = bench.jars.find((candidate) => candidate.id === refused.jarId);
   const [reason = ''] = refused.reasons;

@@ -12,7 +12,7 @@ import { reasonPhrase } from './reason-phrase.ts';
 
 /** One exchange in full: what was asked, what the server did in which order, what became of the session, what was answered. */
 export function ExchangeDetail({ exchange }: { readonly exchange: Exchange }) {
-  const { people, facts } = useWindowState();
+  const { people, facts } = useWindowState('people', 'facts');
   const say = useSay();
   const person = personByAgent(people, exchange.who.agent);
   const { request, response, session } = exchange;

@@ -25,7 +25,7 @@ export function AppFrame() {
 }
 
 function Regions() {
-  const { bench } = useWindowState();
+  const { bench } = useWindowState('bench');
   const say = useSay();
   const [tab, showTab] = useBackstageTab();
   // Lives here, since a folded backstage is not drawn. Percent of the window's height, as dragged last.

@@ -11,7 +11,7 @@ import { StatusChips } from './status-chips.tsx';
 /** The window's first line: what can be done with the bench as a whole, and how things stand. */
 export function AppHeader() {
   const store = useStore();
-  const { facts, bench } = useWindowState();
+  const { facts, bench } = useWindowState('facts', 'bench');
   const say = useSay();
   const layoutButton = useRef<HTMLButtonElement>(null);
   const menuButton = useRef<HTMLSpanElement>(null);

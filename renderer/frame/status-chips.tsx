@@ -8,7 +8,7 @@ import styles from './status-chips.module.css';
 /** How things stand, quietly: room, address and medium, defences; and why the last thing asked for was not done. */
 export function StatusChips() {
   const store = useStore();
-  const { facts, bench, server, complaint } = useWindowState();
+  const { facts, bench, server, complaint } = useWindowState('facts', 'bench', 'server', 'complaint');
   const say = useSay();
   const host = new URL(facts.serverUrl).host;
   const medium = say(`medium.${server.medium}` as MessageKey);
@@ -51,7 +51,7 @@ export function StatusChips() {
 
 /** What the machine's administrator has settled, with the reason why it cannot be changed here; nothing where there is no policy. */
 function PolicyChip() {
-  const { policy } = useWindowState().facts;
+  const { policy } = useWindowState('facts').facts;
   const say = useSay();
   if (policy.trouble !== null) {
     return (

@@ -13,7 +13,7 @@ export interface WhoFilterProps {
 
 /** Whose exchanges are shown: the first thing that people filter by. Everybody who ever took part and is still told apart. */
 export function WhoFilter({ who, onWho }: WhoFilterProps) {
-  const { people, server } = useWindowState();
+  const { people, server } = useWindowState('people', 'server');
   const say = useSay();
   const agents = new Set(server.exchanges.map((exchange) => exchange.who.agent));
   const shown = [...people].filter(([agent, person]) => person.here || agents.has(agent)).map(([, person]) => person);

@@ -1,5 +1,6 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import {
+  Button,
   GridList,
   GridListItem,
   Input,
@@ -12,6 +13,7 @@ import {
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { useWindowState } from '../bridge/store-context.tsx';
 import { ExchangeDetail } from '../exchange/exchange-detail.tsx';
+import buttons from '../frame/button.module.css';
 import { FollowBar } from '../lists/follow-bar.tsx';
 import { useFollow } from '../lists/use-follow.ts';
 import { WhoFilter } from '../lists/who-filter.tsx';
@@ -20,16 +22,21 @@ import { useSay } from '../messages/say-context.tsx';
 import { everyone, filterLog, type LogLine } from '../state/log-lines.ts';
 import styles from './log-panel.module.css';
 
+/** Lines listed at once; older ones on demand. All that are kept are searched. */
+const linesAtOnce = 400;
+
 /** The article's log: one line an exchange with its person, filtered by person and text, the chosen one in full beside. */
 export function LogPanel() {
-  const { server, people, bench } = useWindowState();
+  const { server, people, bench } = useWindowState('server', 'people', 'bench');
   const say = useSay();
   const [who, setWho] = useState(everyone);
   const [text, setText] = useState('');
+  const [most, setMost] = useState(linesAtOnce);
   const [chosen, setChosen] = useState<Selection>(new Set());
   // Lines may come faster than they can be read: input stays quick, the list catches up.
   const exchanges = useDeferredValue(server.exchanges);
   const lines = useMemo(() => filterLog(exchanges, people, { who, text }), [exchanges, people, who, text]);
+  const shown = lines.slice(-most);
   const { ref, following, follow } = useFollow();
   const lastSeen = useLastWhile(following, lines.at(-1)?.id ?? 0);
   const [chosenId] = chosen === 'all' ? [] : chosen;
@@ -45,12 +52,20 @@ export function LogPanel() {
             <Input className={styles.field ?? ''} placeholder={say('filter.text')} />
           </SearchField>
         </div>
+        {lines.length > most && (
+          <p className={styles.folded}>
+            <Button className={buttons.quiet ?? ''} onPress={() => setMost(most + linesAtOnce)}>
+              {say('log.more', { count: lines.length - most })}
+            </Button>
+            {server.folded > 0 && <span>{say('log.folded', { count: server.folded })}</span>}
+          </p>
+        )}
         <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: bench.projector ? 40 : 26 }}>
           <GridList
             ref={ref}
             className={styles.lines ?? ''}
             aria-label={say('log.label')}
-            items={lines}
+            items={shown}
             selectionMode="single"
             selectionBehavior="replace"
             selectedKeys={chosen}
@@ -63,9 +78,6 @@ export function LogPanel() {
           </GridList>
         </Virtualizer>
         {!following && <FollowBar newer={lines.filter((line) => line.id > lastSeen).length} onFollow={follow} />}
-        {server.folded > 0 && following && (
-          <p className={styles.folded}>{say('log.folded', { count: server.folded })}</p>
-        )}
       </Panel>
       <Separator className={styles.divider} aria-label={say('divider.detail')} />
       <Panel id="log-detail" minSize="260px" defaultSize="46%" className={styles.beside}>

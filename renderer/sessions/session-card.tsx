@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Button, ToggleButton } from 'react-aria-components';
 import type { SessionKey } from '../../server/inspector/records.ts';
 import { useStore } from '../bridge/store-context.tsx';
@@ -8,19 +9,18 @@ import type { SeenRow } from '../state/session-rows.ts';
 import { useThread, useTouch } from '../thread/thread-context.tsx';
 import { ThreadKnot } from '../thread/thread-knot.tsx';
 import { DataTree } from './data-tree.tsx';
+import { useServerNow } from './server-clock.ts';
 import styles from './session-card.module.css';
 import { timeLeft } from './time-left.ts';
 
 export interface SessionCardProps {
   readonly seen: SeenRow;
-  /** The server's time, ms since 1970. */
-  readonly now: number;
   /** Beside something else: only what it holds, without what can be done with it. */
   readonly compact: boolean;
 }
 
 /** One row of the store: whose it is, what is in it, what the last change did, how long it will live. */
-export function SessionCard({ seen, now, compact }: SessionCardProps) {
+export const SessionCard = memo(function SessionCard({ seen, compact }: SessionCardProps) {
   const store = useStore();
   const say = useSay();
   const { row, owners, lastChange } = seen;
@@ -46,9 +46,7 @@ export function SessionCard({ seen, now, compact }: SessionCardProps) {
         </ToggleButton>
         <ThreadKnot lit={lit} />
         <span className={styles.space} />
-        <time className={styles.left} title={say('sessions.left.hint')}>
-          {say('sessions.left', { time: timeLeft(row.expiresAt - now) })}
-        </time>
+        <TimeLeft expiresAt={row.expiresAt} />
       </div>
       <DataTree
         // A new change unfolds what it touched.
@@ -72,5 +70,25 @@ export function SessionCard({ seen, now, compact }: SessionCardProps) {
         </div>
       )}
     </li>
+  );
+}, sameSeen);
+
+/** Counts down by itself, so that nothing else is drawn every second. */
+function TimeLeft({ expiresAt }: { readonly expiresAt: number }) {
+  const say = useSay();
+  const now = useServerNow();
+  return (
+    <time className={styles.left} title={say('sessions.left.hint')}>
+      {say('sessions.left', { time: timeLeft(expiresAt - now) })}
+    </time>
+  );
+}
+
+function sameSeen(one: SessionCardProps, other: SessionCardProps): boolean {
+  return (
+    one.compact === other.compact &&
+    one.seen.row === other.seen.row &&
+    one.seen.lastChange === other.seen.lastChange &&
+    one.seen.owners.map((jar) => jar.id).join() === other.seen.owners.map((jar) => jar.id).join()
   );
 }

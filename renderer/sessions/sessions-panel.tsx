@@ -6,7 +6,6 @@ import { PersonMark } from '../marks/person-mark.tsx';
 import type { MessageKey } from '../messages/messages.ts';
 import { useSay } from '../messages/say-context.tsx';
 import { viewSessions } from '../state/session-rows.ts';
-import { useServerNow } from './server-clock.ts';
 import { SessionCard } from './session-card.tsx';
 import styles from './sessions-panel.module.css';
 
@@ -15,9 +14,8 @@ const rowsAtOnce = 60;
 
 /** What the server remembers: the rows of the store, dead tickets, and who has no session at all. */
 export function SessionsPanel({ compact = false }: { readonly compact?: boolean }) {
-  const { bench, server } = useWindowState();
+  const { bench, server } = useWindowState('bench', 'server');
   const say = useSay();
-  const now = useServerNow();
   const [most, setMost] = useState(rowsAtOnce);
   const { rows, dead, without } = viewSessions(bench, server);
   const hidden = rows.length - most;
@@ -31,7 +29,7 @@ export function SessionsPanel({ compact = false }: { readonly compact?: boolean 
       </div>
       <ul className={styles.rows}>
         {rows.slice(0, most).map((seen) => (
-          <SessionCard key={seen.row.key} seen={seen} now={now} compact={compact} />
+          <SessionCard key={seen.row.key} seen={seen} compact={compact} />
         ))}
         {dead.map((jar) => (
           <li key={jar.id} className={styles.quiet}>

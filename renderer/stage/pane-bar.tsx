@@ -18,7 +18,7 @@ export interface PaneBarProps {
 /** Whose pane it is, where it is, and what a browser's bar does. */
 export function PaneBar({ pane, jar, name }: PaneBarProps) {
   const store = useStore();
-  const { keys } = useWindowState().facts;
+  const { keys } = useWindowState('facts').facts;
   const say = useSay();
   const menu = useRef<HTMLSpanElement>(null);
   const paneId = pane.id;

@@ -13,7 +13,7 @@ import { useSlot } from './slot-reporter.tsx';
 /** A pane as the window draws it: the bar, and the empty slot that main lays the page over. */
 export function PaneFrame({ pane }: { readonly pane: PaneState }) {
   const store = useStore();
-  const { bench, notices } = useWindowState();
+  const { bench, notices } = useWindowState('bench', 'notices');
   const say = useSay();
   const jar = bench.jars.find((candidate) => candidate.id === pane.jarId);
   if (!jar) return null;

@@ -9,7 +9,7 @@ import { troubleWords } from './trouble-words.ts';
 /** Stands where the page would be: what happened, and a way on. */
 export function PaneTroubleCard({ pane, trouble }: { readonly pane: PaneState; readonly trouble: PaneTrouble }) {
   const store = useStore();
-  const { serverUrl } = useWindowState().facts;
+  const { serverUrl } = useWindowState('facts').facts;
   const say = useSay();
   const paneId = pane.id;
   const { title, text } = troubleWords(trouble);

@@ -12,7 +12,7 @@ import { useWidth } from './use-width.ts';
 
 /** The panes and the dividers between them. */
 export function Stage() {
-  const { bench } = useWindowState();
+  const { bench } = useWindowState('bench');
   const say = useSay();
   const measureSoon = useMeasureSoon();
   const [stage, setStage] = useState<HTMLElement | null>(null);
@@ -70,7 +70,7 @@ function tracks(count: number, minSize: string) {
 /** Everybody has left: a friendly way on. */
 function EmptyBench() {
   const store = useStore();
-  const { facts } = useWindowState();
+  const { facts } = useWindowState('facts');
   const say = useSay();
   return (
     <div className={styles.empty}>

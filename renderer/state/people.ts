@@ -29,7 +29,19 @@ export function rememberPeople(people: People, bench: BenchState): People {
     if (next.size <= mostPeople) break;
     next.delete(agent);
   }
-  return next;
+  return samePeople(people, next) ? people : next;
+}
+
+/** Panes come and go, pages load: as long as nobody came or left, people are the same (and nothing is drawn anew). */
+function samePeople(one: People, other: People): boolean {
+  const [first, second] = [[...one], [...other]];
+  return (
+    first.length === second.length &&
+    first.every(([agent, person], place) => {
+      const match = second[place];
+      return match?.[0] === agent && match[1].here === person.here && match[1].name === person.name;
+    })
+  );
 }
 
 export function personOf(jar: JarState): Person {

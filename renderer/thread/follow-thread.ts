@@ -3,6 +3,8 @@ import type { Exchange, SessionKey, SessionRow } from '../../server/inspector/re
 import { personByAgent } from '../state/people.ts';
 import type { WindowState } from '../state/window-state.ts';
 
+type Seen = Pick<WindowState, 'bench' | 'people' | 'server'>;
+
 /** What was touched: a person (or the ticket in their jar), a row of the store, a request. */
 export type ThreadEnd =
   | { readonly kind: 'person'; readonly jarId: JarId }
@@ -21,7 +23,7 @@ export interface Thread {
 }
 
 /** Everything that hangs on what was touched; null when that is gone. */
-export function followThread(state: WindowState, end: ThreadEnd): Thread | null {
+export function followThread(state: Seen, end: ThreadEnd): Thread | null {
   const { bench, server } = state;
   if (end.kind === 'row') return byKey(state, end.key, hintOf(state, end.key));
   if (end.kind === 'person') {
@@ -46,7 +48,7 @@ export function followThread(state: WindowState, end: ThreadEnd): Thread | null 
   return { key: null, hint: '', jars, row: null, exchangeIds: new Set([exchange.id]) };
 }
 
-function byKey(state: WindowState, key: SessionKey, hint: string): Thread {
+function byKey(state: Seen, key: SessionKey, hint: string): Thread {
   return {
     key,
     hint,
@@ -61,11 +63,11 @@ function carries({ ticket, session }: Exchange, key: SessionKey): boolean {
   return (ticket.kind === 'valid' && ticket.key === key) || session.before?.key === key || session.after?.key === key;
 }
 
-function idsWhere({ server }: WindowState, fits: (exchange: Exchange) => boolean): ReadonlySet<number> {
+function idsWhere({ server }: Seen, fits: (exchange: Exchange) => boolean): ReadonlySet<number> {
   return new Set(server.exchanges.filter(fits).map((exchange) => exchange.id));
 }
 
-function hintOf({ server, bench }: WindowState, key: SessionKey): string {
+function hintOf({ server, bench }: Seen, key: SessionKey): string {
   const row = server.rows.get(key);
   if (row) return row.hint;
   const jar = bench.jars.find(({ ticket }) => ticket.kind === 'held' && ticket.key === key);

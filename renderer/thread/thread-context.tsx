@@ -16,7 +16,7 @@ const ThreadContext = createContext<ThreadHand | null>(null);
 
 /** The thread that ties a cookie to its row, its requests and its person, for everything in the window. */
 export function ThreadProvider({ children }: { readonly children: ReactNode }) {
-  const state = useWindowState();
+  const state = useWindowState('bench', 'people', 'server');
   const [touched, touch] = useState<ThreadEnd | null>(null);
   const [held, setHeld] = useState<ThreadEnd | null>(null);
 
@@ -31,14 +31,15 @@ export function ThreadProvider({ children }: { readonly children: ReactNode }) {
   }, []);
 
   const end = touched ?? held;
+  const thread = end ? followThread(state, end) : null;
   const hand = useMemo<ThreadHand>(
     () => ({
-      thread: end ? followThread(state, end) : null,
+      thread,
       held,
       touch,
       hold: (wanted) => setHeld((before) => (wanted && before && sameEnd(wanted, before) ? null : wanted)),
     }),
-    [state, end, held],
+    [thread, held],
   );
   return <ThreadContext.Provider value={hand}>{children}</ThreadContext.Provider>;
 }
