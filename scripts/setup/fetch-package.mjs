@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { PlainError } from './plain-error.mjs';
 import { inProject } from './project.mjs';
-import { lastWords, runCommand, runNpm } from './run-command.mjs';
+import { lastWords, npmWords, runCommand, runNpm } from './run-command.mjs';
 
 /**
  * Fetches one package from wherever npm is told to fetch from, checks it and unpacks it.
@@ -21,7 +21,7 @@ export async function fetchPackage(name, integrity, folder) {
   const { code, stderr } = await runNpm(words, { cwd: inProject() });
   const packed = (await readdir(folder)).find((file) => file.endsWith('.tgz'));
   if (code !== 0 || packed === undefined) {
-    throw new PlainError(`${name} could not be fetched: check the network and npm's settings.\n${lastWords(stderr)}`);
+    throw new PlainError(`${name} could not be fetched: check the network and npm's settings.\n${npmWords(stderr)}`);
   }
   if ((await hashFile(join(folder, packed))) !== integrity) {
     throw new PlainError(

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { PlainError } from './plain-error.mjs';
 import { inProject, projectFolder } from './project.mjs';
-import { lastWords, runNpm } from './run-command.mjs';
+import { npmWords, runNpm } from './run-command.mjs';
 import { showProgress } from './show-progress.mjs';
 
 /**
@@ -22,7 +22,7 @@ export async function installPackages() {
   );
   if (result.code !== 0) {
     throw new PlainError(
-      `npm could not install the packages: check the network and npm's settings, then run the same command again.\n${lastWords(result.stderr)}`,
+      `npm could not install the packages: check the network and npm's settings, then run the same command again.\n${npmWords(result.stderr)}`,
     );
   }
   return true;

@@ -38,8 +38,20 @@ export function runNpm(args, options) {
   return runCommand('npm', args, { ...options, shell: process.platform === 'win32' });
 }
 
-/** The last lines of a program's complaint, without npm's notices, for the end of an error sentence. */
+/** The last lines of a program's complaint, for the end of an error sentence. */
 export function lastWords(text, lines = 4) {
-  const kept = text.split('\n').filter((line) => line.trim() !== '' && !/^npm (warn|notice)/i.test(line));
-  return kept.slice(-lines).join('\n');
+  return text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .slice(-lines)
+    .join('\n');
+}
+
+/** What npm complains of: its first lines; what follows is usage, notices and the place of a log. */
+export function npmWords(text, lines = 4) {
+  return text
+    .split('\n')
+    .flatMap((line) => /^npm error (?!code|errno|A complete log)(.*\S.*)$/i.exec(line)?.[1] ?? [])
+    .slice(0, lines)
+    .join('\n');
 }
