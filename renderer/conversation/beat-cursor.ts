@@ -10,13 +10,13 @@ export interface BeatCursor {
 
 /**
  * The next or previous beat; null is "live": everything told.
- * From live, forward starts the newest click anew (with its first beat); back takes away its last beat.
+ * From live, forward starts the newest click anew (with its first beat); back stands on the last thing that was told.
  *
  * @param exchanges oldest first.
  */
 export function stepBeat(exchanges: readonly Exchange[], cursor: BeatCursor | null, step: 1 | -1): BeatCursor | null {
   if (exchanges.length === 0) return null;
-  if (cursor === null) return step === 1 ? firstBeat(newestClick(exchanges)) : lastBeat(exchanges.at(-1), 1);
+  if (cursor === null) return step === 1 ? firstBeat(newestClick(exchanges)) : lastBeat(exchanges.at(-1));
   const place = exchanges.findIndex((exchange) => exchange.id === cursor.exchangeId);
   const here = exchanges[place];
   if (!here) return null;
@@ -24,7 +24,7 @@ export function stepBeat(exchanges: readonly Exchange[], cursor: BeatCursor | nu
   const beat = beats[beats.indexOf(cursor.beat) + step];
   if (beat) return { exchangeId: here.id, beat };
   if (step === 1) return firstBeat(exchanges[place + 1]);
-  return lastBeat(exchanges[place - 1], 0) ?? cursor;
+  return lastBeat(exchanges[place - 1]) ?? cursor;
 }
 
 /** Whether a beat of an exchange is already told. */
@@ -50,9 +50,8 @@ function firstBeat(exchange: Exchange | undefined): BeatCursor | null {
   return exchange && beat ? { exchangeId: exchange.id, beat } : null;
 }
 
-/** @param fromEnd 0 for the last beat, 1 for the one before it. */
-function lastBeat(exchange: Exchange | undefined, fromEnd: number): BeatCursor | null {
+function lastBeat(exchange: Exchange | undefined): BeatCursor | null {
   const beats = exchange ? beatsOf(exchange) : [];
-  const beat = beats.at(-1 - fromEnd) ?? beats[0];
+  const beat = beats.at(-1);
   return exchange && beat ? { exchangeId: exchange.id, beat } : null;
 }

@@ -57,7 +57,9 @@ export function ConversationTable({
                     </code>
                   ))}
                 </td>
-                <td className={styles.wire}>{arrow.wire}</td>
+                <td className={styles.wire} data-verbatim>
+                  {arrow.wire}
+                </td>
               </tr>
             );
           })}

@@ -69,6 +69,7 @@ function ArrowView({ arrow, lanes, told, current }: ArrowViewProps) {
       data-told={told}
       data-current={current}
       data-beat={arrow.beat}
+      data-current={current}
       data-refused={arrow.refused}
     >
       <p className={styles.says} style={indent}>
@@ -76,7 +77,7 @@ function ArrowView({ arrow, lanes, told, current }: ArrowViewProps) {
       </p>
       {from !== to && <Shaft from={from} to={to} back={arrow.back} />}
       {arrow.changes.length > 0 && (
-        <ul className={styles.changes} style={indent}>
+        <ul className={styles.changes} data-verbatim style={indent}>
           {arrow.changes.map((change) => (
             <li key={`${change.sign}${change.path.join('/')}`} data-sign={change.sign}>
               {change.sign} {pathWords(change.path)}: {valueWords(change.sign === '-' ? change.before : change.after)}
@@ -85,7 +86,7 @@ function ArrowView({ arrow, lanes, told, current }: ArrowViewProps) {
         </ul>
       )}
       {arrow.wire !== '' && (
-        <p className={styles.wire} style={indent}>
+        <p className={styles.wire} data-verbatim style={indent}>
           <span>{arrow.wire}</span>
         </p>
       )}

@@ -25,7 +25,7 @@ export function ExchangeDetail({ exchange }: { readonly exchange: Exchange }) {
         ) : (
           <PersonMark name={say('person.guest')} shape="guest" colour="slate" />
         )}
-        <h2 className={styles.line}>
+        <h2 className={styles.line} data-verbatim>
           {request.method} {request.target}
         </h2>
         <span className={styles.took}>{say('detail.took', { ms: exchange.tookMs })}</span>
@@ -65,7 +65,10 @@ export function ExchangeDetail({ exchange }: { readonly exchange: Exchange }) {
       <section className={styles.part}>
         <h3>{say('detail.answer')}</h3>
         <p className={styles.status} data-kind={Math.floor(response.status / 100)}>
-          {response.status} {reasonPhrase(response.status)} · {say('sessions.bytes', { bytes: response.bytes })}
+          <code>
+            {response.status} {reasonPhrase(response.status)}
+          </code>{' '}
+          · {say('sessions.bytes', { bytes: response.bytes })}
           {response.cut && ` · ${say('detail.cut')}`}
         </p>
         {cookies.map((line) => (
@@ -98,7 +101,7 @@ export function ExchangeDetail({ exchange }: { readonly exchange: Exchange }) {
 
 function Headers({ lines }: { readonly lines: readonly Line[] }) {
   return (
-    <dl className={styles.headers}>
+    <dl className={styles.headers} data-verbatim>
       {lines.map(([name, value], index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: headers may repeat; their order is what tells them apart.
         <div key={`${index}-${name}`}>

@@ -20,6 +20,8 @@ import { WhoFilter } from '../lists/who-filter.tsx';
 import { PersonMark } from '../marks/person-mark.tsx';
 import { useSay } from '../messages/say-context.tsx';
 import { everyone, filterLog, type LogLine } from '../state/log-lines.ts';
+import { useThread, useTouch } from '../thread/thread-context.tsx';
+import { ThreadKnot } from '../thread/thread-knot.tsx';
 import styles from './log-panel.module.css';
 
 /** Lines listed at once; older ones on demand. All that are kept are searched. */
@@ -91,14 +93,27 @@ export function LogPanel() {
   );
 }
 
-function renderLine({ id, exchange, person }: LogLine) {
+function renderLine(line: LogLine) {
   return (
-    <GridListItem id={id} textValue={exchange.line} className={styles.line ?? ''}>
+    <GridListItem id={line.id} textValue={line.exchange.line} className={styles.item ?? ''}>
+      <LineView line={line} />
+    </GridListItem>
+  );
+}
+
+function LineView({ line: { id, exchange, person } }: { readonly line: LogLine }) {
+  const { thread } = useThread();
+  const lit = thread?.exchangeIds.has(id) ?? false;
+  const touch = useTouch({ kind: 'exchange', id });
+  return (
+    <div className={styles.line} data-lit={lit} data-colour={person?.colour ?? 'slate'} {...touch}>
       <LineMark person={person} />
-      <span className={styles.text} data-kind={Math.floor(exchange.response.status / 100)}>
+      <span className={styles.text} data-kind={Math.floor(exchange.response.status / 100)} data-verbatim>
         {exchange.line}
       </span>
-    </GridListItem>
+      <span className={styles.space} />
+      <ThreadKnot lit={lit} />
+    </div>
   );
 }
 

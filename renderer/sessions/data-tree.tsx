@@ -18,7 +18,13 @@ export function DataTree({ data, changes, label }: DataTreeProps) {
   const nodes = growTree(data, changes);
   if (nodes.length === 0) return <p className={styles.empty}>{say('sessions.empty')}</p>;
   return (
-    <Tree className={styles.tree ?? ''} aria-label={label} items={nodes} defaultExpandedKeys={branchIds(nodes)}>
+    <Tree
+      data-verbatim
+      className={styles.tree ?? ''}
+      aria-label={label}
+      items={nodes}
+      defaultExpandedKeys={branchIds(nodes)}
+    >
       {renderNode}
     </Tree>
   );

@@ -58,7 +58,7 @@ export const SessionCard = memo(function SessionCard({ seen, compact }: SessionC
       {!compact && (
         <div className={styles.foot}>
           <span className={styles.place} title={row.place}>
-            {say('sessions.bytes', { bytes: row.bytes })} · {row.place}
+            {say('sessions.bytes', { bytes: row.bytes })} · <code>{row.place}</code>
           </span>
           <Button
             className={buttons.quiet ?? ''}

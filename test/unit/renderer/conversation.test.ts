@@ -154,6 +154,8 @@ describe('beat by beat', () => {
     const one = [find('GET /cart/', ann.agent)];
     const id = one[0]?.id;
     let cursor = stepBeat(one, null, -1);
+    expect(cursor).toEqual({ exchangeId: id, beat: 'answer' });
+    cursor = stepBeat(one, cursor, -1);
     expect(cursor).toEqual({ exchangeId: id, beat: 'look-up' });
     cursor = stepBeat(one, cursor, -1);
     expect(cursor).toEqual({ exchangeId: id, beat: 'request' });
