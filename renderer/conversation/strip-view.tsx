@@ -69,7 +69,6 @@ function ArrowView({ arrow, lanes, told, current }: ArrowViewProps) {
       data-told={told}
       data-current={current}
       data-beat={arrow.beat}
-      data-current={current}
       data-refused={arrow.refused}
     >
       <p className={styles.says} style={indent}>
