@@ -7,12 +7,12 @@ export default defineConfig({
   test: {
     projects: [
       ...tiers.map((name) => ({
-        extends: true,
+        extends: true as const,
         test: { name, include: [`test/${name}/**/*.test.{ts,tsx}`], environment: 'node' },
       })),
       // The package itself: not part of `npm test`, since it must be built first (npm run test:dist).
       {
-        extends: true,
+        extends: true as const,
         test: {
           name: 'dist',
           include: ['test/dist/**/*.test.ts'],
