@@ -23,6 +23,61 @@ for (const size of sizes) {
   }
 }
 
+for (const panel of ['Conversation', 'Sessions', 'Cookies', 'Log', 'Code'] as const) {
+  test(`the panel ${panel}`, async ({ jarful }) => {
+    await showAt(jarful, { width: 1440, height: 900 }, 'light');
+    await twoPeopleOneShop(jarful);
+    await jarful.shell.getByRole('tab', { name: panel }).click();
+    if (panel === 'Log') await jarful.shell.getByRole('row').filter({ hasText: 'POST /cart/add' }).click();
+    await takePicture(jarful, `panel-${panel.toLowerCase()}`);
+  });
+}
+
+test('the projector view', async ({ jarful }) => {
+  await showAt(jarful, { width: 1920, height: 1080 }, 'light');
+  await twoPeopleOneShop(jarful);
+  await jarful.choose('view.projector');
+  await expect(jarful.shell.locator('[data-view="projector"]')).toHaveCount(1);
+  await takePicture(jarful, 'projector');
+});
+
+test('the story in five pictures', async ({ jarful }) => {
+  const { shell, url } = jarful;
+  const cut = { width: 1280, height: 800 };
+  await showAt(jarful, cut, 'light');
+  await takePicture(jarful, 'story-1-two-strangers');
+
+  const ann = await jarful.page('Ann');
+  const bob = await jarful.page('Bob');
+  await ann.getByRole('button', { name: 'Add Orange juice to the cart' }).click();
+  await expect(jarful.frame('Ann')).toContainText(/ticket [0-9a-f]{4}…/);
+  await takePicture(jarful, 'story-2-a-ticket');
+
+  await shell.getByRole('tab', { name: 'Sessions' }).click();
+  await jarful
+    .frame('Ann')
+    .getByRole('button', { name: /ticket [0-9a-f]{4}…/ })
+    .click();
+  await takePicture(jarful, 'story-3-the-thread');
+  await shell.keyboard.press('Escape');
+
+  await shell.getByRole('tab', { name: 'Cookies' }).click();
+  await shell.getByRole('button', { name: /^Delete jarful from Ann/ }).click();
+  await expect(jarful.frame('Ann')).toContainText('no ticket');
+  await ann.reload();
+  await shell.getByRole('tab', { name: 'Sessions' }).click();
+  await takePicture(jarful, 'story-4-an-orphan');
+
+  await jarful.choose('jar.undo');
+  await expect(jarful.frame('Ann')).toContainText(/ticket [0-9a-f]{4}…/);
+  await shell.getByRole('tab', { name: 'Cookies' }).click();
+  await shell.getByRole('button', { name: 'Bob: copy jarful into this jar' }).click();
+  await expect(jarful.frame('Bob')).toContainText(/ticket [0-9a-f]{4}…/);
+  await bob.goto(`${url}/cart/`);
+  await ann.goto(`${url}/cart/`);
+  await takePicture(jarful, 'story-5-a-stolen-ticket');
+});
+
 /** Ann has a juice, Bob looks into his empty cart: the picture that explains Jarful. */
 async function twoPeopleOneShop(jarful: Jarful): Promise<void> {
   const ann = await jarful.page('Ann');
