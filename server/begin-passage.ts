@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import type { Secrets } from './defence/secrets.ts';
 import type { Observer } from './inspector/inspector.ts';
-import { makeLine, recordBeginning, recordExchange } from './inspector/record-exchange.ts';
+import { captureExchange, makeLine, recordBeginning } from './inspector/record-exchange.ts';
 import { readTicket } from './session/ticket.ts';
 import type { EpochKeeper } from './settings/epoch-keeper.ts';
 
@@ -20,10 +20,13 @@ export function beginPassage({ epochs, observer, secrets, now, log }: BeginParts
     const { epoch, finish } = epochs.enter();
     const { settings } = epoch;
     count += 1;
+    const began = performance.now();
     req.passage = {
       id: count,
       at: now(),
-      began: performance.now(),
+      began,
+      noted: began,
+      path: pathOf(req.url),
       epoch,
       steps: [],
       ticket: readTicket(req.headers.cookie, settings.cookieName, secrets, settings.signed),
@@ -45,13 +48,21 @@ export function beginPassage({ epochs, observer, secrets, now, log }: BeginParts
       finish();
       const { passage } = req;
       if (passage.plainFile) passage.bytes = res.statusCode === 200 ? Number(res.getHeader('Content-Length') ?? 0) : 0;
-      log(makeLine(req, res));
-      if (!passage.plainFile) observer.keep(recordExchange(req, res, !res.writableFinished));
+      const line = makeLine(req, res);
+      log(line);
+      if (!passage.plainFile) observer.keep(captureExchange(req, res, line));
     });
-    if (observer.isHeard && !isFile(req.path))
+    if (observer.isHeard && !isFile(req.passage.path))
       observer.tell({ kind: 'exchange-began', exchange: recordBeginning(req) });
     next();
   };
+}
+
+/** What stands before the query; the target may also be written in full, with scheme and host (RFC 9112 3.2.2). */
+function pathOf(target: string): string {
+  const local = target.startsWith('/') ? target : target.replace(/^https?:\/\/[^/?#]*/i, '') || '/';
+  const end = local.search(/[?#]/);
+  return end < 0 ? local : local.slice(0, end);
 }
 
 function isFile(path: string): boolean {

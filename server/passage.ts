@@ -32,7 +32,11 @@ export interface Passage {
   readonly at: number;
   /** performance.now() at the arrival. */
   readonly began: number;
+  /** performance.now() when the latest step was noted. */
+  noted: number;
   readonly epoch: Epoch;
+  /** The address without its query. */
+  readonly path: string;
   readonly steps: Step[];
   ticket: ReadTicket;
   route: Route | null;
@@ -76,10 +80,12 @@ export function sinceArrival(passage: Passage): number {
   return performance.now() - passage.began;
 }
 
-/** Notes a check of the way; `why` says in plain words why it refused. */
-export function noteCheck(passage: Passage, what: string, began: number, why?: string): void {
-  const tookMs = performance.now() - began;
-  const at = began - passage.began;
+/** Notes a check of the way, which began when the one before it ended; `why` says in plain words why it refused. */
+export function noteCheck(passage: Passage, what: string, why?: string): void {
+  const now = performance.now();
+  const at = passage.noted - passage.began;
+  const tookMs = now - passage.noted;
+  passage.noted = now;
   passage.steps.push(
     why === undefined
       ? { kind: 'check', what, ok: true, at, tookMs }

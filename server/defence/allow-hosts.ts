@@ -33,13 +33,12 @@ export function listOwnHosts({ host, port, allowedHosts }: Binding): ReadonlySet
 /** The station that refuses requests which call this server by a name it does not have. */
 export function allowHosts(ownHosts: () => ReadonlySet<string>): RequestHandler {
   return function allowHosts({ passage, headers }, _res, next) {
-    const began = performance.now();
     const host = headers.host ?? '';
     if (passage.epoch.settings.hostCheck && !ownHosts().has(host.toLowerCase())) {
-      noteCheck(passage, 'host', began, 'The request calls this server by a name it does not have.');
+      noteCheck(passage, 'host', 'The request calls this server by a name it does not have.');
       throw new Refusal('wrong-host');
     }
-    noteCheck(passage, 'host', began);
+    noteCheck(passage, 'host');
     next();
   };
 }

@@ -16,25 +16,24 @@ export function limitRequest(routes: RouteMap): readonly [RequestHandler, Reques
   return [findRoute, express.text({ type: FORM_TYPE, limit: MOST_BYTES, defaultCharset: 'utf-8' }), readForm];
 
   function findRoute(req: Request, res: Response, next: NextFunction): void {
-    const began = performance.now();
     const { passage } = req;
-    const found = routes.find(req.path);
+    const found = routes.find(passage.path);
     if (found === null) {
-      const folder = routes.find(`${req.path}/`);
+      const folder = routes.find(`${passage.path}/`);
       if (folder !== null && (req.method === 'GET' || req.method === 'HEAD')) {
-        res.redirect(308, `${req.path}/`);
+        res.redirect(308, `${passage.path}/`);
         return;
       }
-      noteCheck(passage, 'address', began, 'There is nothing at this address.');
+      noteCheck(passage, 'address', 'There is nothing at this address.');
       throw new Refusal('not-found');
     }
     const route = found.byMethod(req.method);
     if (route === null) {
-      noteCheck(passage, 'method', began, `This address answers to ${found.allow}.`);
+      noteCheck(passage, 'method', `This address answers to ${found.allow}.`);
       throw new Refusal('wrong-method', { headers: { Allow: found.allow } });
     }
     passage.route = route;
-    noteCheck(passage, 'method', began);
+    noteCheck(passage, 'method');
     next();
   }
 
@@ -43,17 +42,16 @@ export function limitRequest(routes: RouteMap): readonly [RequestHandler, Reques
       next();
       return;
     }
-    const began = performance.now();
     const { passage } = req;
     try {
       passage.form = parseForm(readBody(req), MOST_FIELDS);
     } catch (error) {
-      noteCheck(passage, 'form', began, 'The form cannot be read.');
+      noteCheck(passage, 'form', 'The form cannot be read.');
       if (error instanceof TooManyFields) throw new Refusal('too-many-fields', { cause: error });
       if (error instanceof MalformedForm) throw new Refusal('malformed-form', { cause: error });
       throw error;
     }
-    noteCheck(passage, 'form', began);
+    noteCheck(passage, 'form');
     next();
   }
 }

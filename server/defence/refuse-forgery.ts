@@ -16,10 +16,9 @@ export function refuseForgery(secrets: Secrets): RequestHandler {
     if (req.method !== 'POST') return next();
     const { passage } = req;
     const { settings } = passage.epoch;
-    const began = performance.now();
     const source = sourceOf(req);
     if (settings.originCheck && source === 'elsewhere') {
-      noteCheck(passage, 'origin', began, 'The browser says that this form comes from elsewhere.');
+      noteCheck(passage, 'origin', 'The browser says that this form comes from elsewhere.');
       throw new Refusal('foreign-form');
     }
     if (settings.csrf) {
@@ -27,11 +26,11 @@ export function refuseForgery(secrets: Secrets): RequestHandler {
       const key = passage.ticket.kind === 'valid' ? passage.ticket.key : null;
       const verdict = judgeFormToken(secrets, visitorOf(req, key), token);
       if (!isEnough(verdict, settings.originCheck && source === 'here')) {
-        noteCheck(passage, 'token', began, 'The form does not carry the secret that this server gave to this visitor.');
+        noteCheck(passage, 'token', 'The form does not carry the secret that this server gave to this visitor.');
         throw new Refusal('wrong-token');
       }
     }
-    noteCheck(passage, 'forgery', began);
+    noteCheck(passage, 'forgery');
     next();
   };
 }

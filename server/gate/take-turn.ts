@@ -14,12 +14,9 @@ export function takeTurn(gate: Gate): RequestHandler {
       res.once('close', () => {
         if (!passage.working) turn.leave();
       });
-      passage.steps.push({
-        kind: 'gate',
-        ahead: turn.ahead,
-        at: began - passage.began,
-        tookMs: performance.now() - began,
-      });
+      passage.noted = performance.now();
+      const tookMs = passage.noted - began;
+      passage.steps.push({ kind: 'gate', ahead: turn.ahead, at: began - passage.began, tookMs });
       next();
     };
     const limits = { deadlineMs: settings.queueDeadline, length: settings.queueLength };

@@ -35,7 +35,7 @@ export interface InspectorParts {
 /** The server's side of the inspector: what it tells. */
 export class Observer implements Inspector {
   readonly #parts: InspectorParts;
-  readonly #exchanges = new Ring<Exchange>(MOST_EXCHANGES);
+  readonly #exchanges = new Ring<() => Exchange>(MOST_EXCHANGES);
   readonly #listeners = new Set<(event: InspectorEvent) => void>();
   #seq = 0;
 
@@ -55,9 +55,11 @@ export class Observer implements Inspector {
     for (const listener of this.#listeners) listener(event);
   }
 
-  keep(exchange: Exchange): void {
-    this.#exchanges.push(exchange);
-    this.tell({ kind: 'exchange', exchange });
+  /** Keeps an exchange, to be written down when somebody looks. */
+  keep(write: () => Exchange): void {
+    this.#exchanges.push(write);
+    if (this.isHeard) this.tell({ kind: 'exchange', exchange: write() });
+    else this.#seq += 1;
   }
 
   tellGone(key: SessionKey, why: GoneReason): void {
@@ -78,7 +80,7 @@ export class Observer implements Inspector {
       rows.push({ key, hint, data, createdAt, changedAt, expiresAt, place, bytes: measureData(data) });
       if (rows.length >= MOST_ROWS) break;
     }
-    return { seq, now: this.#parts.now(), medium, rows, exchanges: this.#exchanges.list() };
+    return { seq, now: this.#parts.now(), medium, rows, exchanges: this.#exchanges.list().map((write) => write()) };
   }
 
   subscribe(listener: (event: InspectorEvent) => void): () => void {

@@ -1,4 +1,5 @@
 /** Turns a finished request into the plain record that the inspector keeps. */
+import type { OutgoingHttpHeaders } from 'node:http';
 import type { Request, Response } from 'express';
 import { TOKEN_FIELD } from '../defence/form-token.ts';
 import type { Passage } from '../passage.ts';
@@ -14,46 +15,83 @@ const MOST_AGENT = 300;
 
 type Began = Pick<Exchange, 'id' | 'at' | 'who' | 'request' | 'ticket'>;
 
+/** What a record is made of, as it came. */
+interface Facts {
+  readonly passage: Passage;
+  readonly rawHeaders: readonly string[];
+  readonly method: string;
+  readonly target: string;
+  readonly agent: string;
+  readonly address: string;
+}
+
 /** What is known when the request line and headers are in. */
 export function recordBeginning(req: Request): Began {
-  const { passage } = req;
+  const { passage, rawHeaders, method, originalUrl: target } = req;
+  const agent = req.headers['user-agent'] ?? '';
+  return writeBeginning({ passage, rawHeaders, method, target, agent, address: req.socket.remoteAddress ?? '' });
+}
+
+function writeBeginning({ passage, rawHeaders, method, target, agent, address }: Facts): Began {
   return {
     id: passage.id,
     at: passage.at,
-    who: {
-      agent: clip(maskSecrets(req.headers['user-agent'] ?? ''), MOST_AGENT),
-      address: req.socket.remoteAddress ?? '',
-    },
+    who: { agent: clip(maskSecrets(agent), MOST_AGENT), address },
     request: {
-      method: req.method,
-      target: showTarget(req.originalUrl),
-      headers: pairUp(req.rawHeaders),
+      method,
+      target: showTarget(target),
+      headers: pairUp(rawHeaders),
       form: passage.form?.map(showField) ?? null,
     },
     ticket: showTicket(passage.ticket),
   };
 }
 
-/** The whole exchange, after the last byte. */
-export function recordExchange(req: Request, res: Response, cut: boolean): Exchange {
-  const { passage } = req;
-  const bytes = countBytes(req, passage);
-  return {
-    ...recordBeginning(req),
-    tookMs: performance.now() - passage.began,
-    steps: passage.steps,
-    session: { before: passage.before, after: passage.after, effect: passage.effect },
-    response: { status: res.statusCode, headers: showHeaders(res), bytes, cut },
-    line: makeLine(req, res, bytes),
+/**
+ * The whole exchange, after the last byte; `line` is its line in the log. Most exchanges are never looked at, so the record
+ * is only written when somebody asks; until then what it is made of is held, without request and response themselves.
+ */
+export function captureExchange(req: Request, res: Response, line: string): () => Exchange {
+  const { passage, rawHeaders, method, originalUrl } = req;
+  const facts: Facts = {
+    passage,
+    rawHeaders,
+    method,
+    target: originalUrl,
+    agent: req.headers['user-agent'] ?? '',
+    address: req.socket.remoteAddress ?? '',
+  };
+  const tookMs = performance.now() - passage.began;
+  const { statusCode: status, writableFinished } = res;
+  const headers = res.getHeaders();
+  let written: Exchange | null = null;
+  return () => {
+    written ??= {
+      ...writeBeginning(facts),
+      tookMs,
+      steps: passage.steps,
+      session: { before: passage.before, after: passage.after, effect: passage.effect },
+      response: { status, headers: showHeaders(headers), bytes: countBytes(method, passage), cut: !writableFinished },
+      line,
+    };
+    return written;
   };
 }
 
-export function makeLine(req: Request, res: Response, bytes = countBytes(req, req.passage)): string {
+/** The exchange's line in the log. */
+export function makeLine(req: Request, res: Response): string {
   const { method, originalUrl: target, httpVersion, passage } = req;
-  return formatLogLine({ at: passage.at, method, target, httpVersion, status: res.statusCode, bytes });
+  return formatLogLine({
+    at: passage.at,
+    method,
+    target,
+    httpVersion,
+    status: res.statusCode,
+    bytes: countBytes(method, passage),
+  });
 }
 
-function countBytes({ method }: Request, { bytes }: Passage): number {
+function countBytes(method: string, { bytes }: Passage): number {
   return method === 'HEAD' ? 0 : bytes;
 }
 
@@ -65,8 +103,8 @@ function pairUp(raw: readonly string[]): Line[] {
   return lines;
 }
 
-function showHeaders(res: Response): Line[] {
-  return Object.entries(res.getHeaders()).flatMap(([name, value]) => {
+function showHeaders(headers: OutgoingHttpHeaders): Line[] {
+  return Object.entries(headers).flatMap(([name, value]) => {
     const values = Array.isArray(value) ? value : [value];
     return values.map((one): Line => [name, clip(maskSecrets(String(one)), MOST_VALUE)]);
   });

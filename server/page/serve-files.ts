@@ -9,9 +9,9 @@ export function serveFiles(siteFolder: string): RequestHandler {
   const files = express.static(siteFolder, { index: false, redirect: false, fallthrough: true, maxAge: '5m' });
   const icon = path.posix.join('/pictures', 'favicon.svg');
   return function serveFiles(req, res, next) {
-    if (!FOLDERS.test(req.path) || (req.method !== 'GET' && req.method !== 'HEAD')) return next();
+    if (!FOLDERS.test(req.passage.path) || (req.method !== 'GET' && req.method !== 'HEAD')) return next();
     req.passage.plainFile = true;
-    if (req.path.startsWith('/favicon.')) req.url = icon;
+    if (req.passage.path.startsWith('/favicon.')) req.url = icon;
     files(req, res, next);
   };
 }

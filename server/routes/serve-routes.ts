@@ -4,7 +4,7 @@ import { chooseLanguage } from '../page/choose-language.ts';
 import type { PageRenderer } from '../page/page-renderer.ts';
 import { sinceArrival } from '../passage.ts';
 import { Refusal } from '../refusal.ts';
-import { type CommitParts, commit, dropSession } from '../session/commit.ts';
+import { type CommitParts, commit, dropSession, stageContent } from '../session/commit.ts';
 import { makeVisit } from '../session/visit.ts';
 
 export interface RouteParts extends CommitParts {
@@ -24,13 +24,15 @@ export function serveRoutes(parts: RouteParts): RequestHandler {
       const visit = makeVisit(req, chooseLanguage(req), parts.now());
       const answer = await handle(req, () => passage.route?.handle(visit));
       const ready = parts.pages.render(answer, { language: visit.language, visit });
-      if (settings.commitBeforeAnswer) {
-        await commit(req, visit.content, answer.wish ?? 'keep', parts);
+      const wish = answer.wish ?? 'keep';
+      if (settings.commitBeforeAnswer || wish !== 'keep') {
+        await commit(req, visit.content, wish, parts);
         send(req, res, ready);
       } else {
-        // What express-session does by itself: the headers leave, then the session is saved, and a failure is only logged.
+        // What express-session does by itself: the headers leave, then the session is saved, and the client hears of no failure.
+        stageContent(req, visit.content);
         sendHeaders(req, res, ready);
-        await commit(req, visit.content, answer.wish ?? 'keep', parts).catch(() => dropSession(req));
+        await commit(req, visit.content, wish, parts).catch(() => dropSession(req));
         res.end(req.method === 'HEAD' ? undefined : ready.body);
       }
     } finally {

@@ -49,6 +49,11 @@ export async function commit(
   }
 }
 
+/** Lets express-session see what will be saved, so that it gives out the ticket when the headers leave before the save. */
+export function stageContent(req: Request, content: SessionContent): void {
+  if (req.passage.epoch.settings.sessions && Object.keys(content).length > 0) req.session.data = content as JsonObject;
+}
+
 /** Takes the session out of express-session's hands: nothing is saved and no ticket is set any more. */
 export function dropSession(req: Request): void {
   Reflect.deleteProperty(req, 'session');

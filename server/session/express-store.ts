@@ -113,14 +113,9 @@ export async function noteStore<T>(
     result = resultOf(error);
     throw error;
   } finally {
-    passage.steps.push({
-      kind: 'store',
-      op,
-      key,
-      result,
-      at: began - passage.began,
-      tookMs: performance.now() - began,
-    });
+    passage.noted = performance.now();
+    const tookMs = passage.noted - began;
+    passage.steps.push({ kind: 'store', op, key, result, at: began - passage.began, tookMs });
   }
 }
 

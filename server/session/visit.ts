@@ -51,7 +51,7 @@ export function makeVisit(req: Request, language: Language, now: number): Visit 
     orders,
     language,
     now,
-    parameter: passage.route?.parameterOf(req.path) ?? '',
+    parameter: passage.route?.parameterOf(passage.path) ?? '',
     wantsJson: () => req.accepts(['html', 'json']) === 'json',
     // A copy: the record of the exchange still shows what was there before.
     content: loaded === null ? {} : (JSON.parse(loaded.json) as SessionContent),

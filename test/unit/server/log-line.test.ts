@@ -42,3 +42,10 @@ test('property: no surroundings make an ID or its signature visible', () => {
     { numRuns: 2_000 },
   );
 });
+
+test('masking takes time in proportion to the text, also of text made to be slow', () => {
+  const texts = ['x', '-', 'a1', 'g.', 's%3A'].map((scrap) => scrap.repeat(16_000 / scrap.length));
+  const began = performance.now();
+  for (const text of texts) maskSecrets(text);
+  expect(performance.now() - began).toBeLessThan(500);
+});

@@ -1,0 +1,34 @@
+/** The same cart page for every contender: only what handles sessions differs. */
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { makeSecrets } from '../../../server/defence/secrets.ts';
+import { loadPages } from '../../../server/page/page-renderer.ts';
+import { describeCart } from '../../../server/routes/cart.ts';
+import type { SessionContent, Visit } from '../../../server/session/visit.ts';
+import { safeSettings } from '../../../server/settings/settings.ts';
+import { countOf, setCount } from '../../../server/shop/cart.ts';
+import { findProduct } from '../../../server/shop/catalogue.ts';
+
+const pages = await loadPages(
+  path.join(fileURLToPath(new URL('../../../', import.meta.url)), 'server/site'),
+  makeSecrets(),
+);
+
+/** The page of a cart, rendered as the shop renders it, without the anti-forgery token. */
+export function renderCart(content: SessionContent): {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+} {
+  const visit = {
+    content,
+    language: 'en',
+    settings: { ...safeSettings, csrf: false },
+    standing: { kind: 'known', hint: '0000' },
+  } as unknown as Visit;
+  return pages.render({ kind: 'page', view: 'cart', model: describeCart(visit) }, { language: 'en', visit });
+}
+
+export function addToCart(content: SessionContent, id: string, count: number): void {
+  const product = findProduct(id);
+  if (product !== null) setCount(content, product, countOf(content, product) + count);
+}
