@@ -11,8 +11,9 @@ const debugPort = 9222;
 
 /** What `walk-app.mjs` saw. */
 export interface Walk {
-  readonly one: { readonly cart?: Readonly<Record<string, number>> };
-  readonly other: { readonly cart?: Readonly<Record<string, number>> };
+  /** Whether the goods that one person added are in the cart of the one, and of the other. */
+  readonly one: boolean;
+  readonly other: boolean;
   readonly doors: readonly string[];
   readonly shellNode: readonly string[];
 }
@@ -39,8 +40,13 @@ export class InstalledApp {
     const settings = `HOME=/home/${user} DISPLAY=${env.DISPLAY} XAUTHORITY=/home/${user}/.Xauthority LANG=C.UTF-8`;
     const line = `exec runuser -u ${user} -- env -i PATH=/usr/bin:/bin ${settings} jarful --log-level=3 --remote-debugging-port=${debugPort}`;
     const app = new InstalledApp(root.start(line, network.name), network, close);
-    await expect.poll(() => app.#said, { timeout: 30_000 }).toContain("Jarful's shop: http://127.0.0.1:");
-    return app;
+    try {
+      await expect.poll(() => app.#said, { timeout: 30_000 }).toContain("Jarful's shop: http://127.0.0.1:");
+      return app;
+    } catch (error) {
+      await app.stop();
+      throw error;
+    }
   }
 
   /** All processes of it, by their command lines. */
@@ -61,8 +67,11 @@ export class InstalledApp {
   async stop(): Promise<void> {
     // The child is `runuser`, which hands the signal on.
     this.#process.kill('SIGTERM');
-    await expect.poll(() => this.listProcesses(), { timeout: 20_000 }).toEqual([]);
-    this.#closeScreen();
+    try {
+      await expect.poll(() => this.listProcesses(), { timeout: 20_000 }).toEqual([]);
+    } finally {
+      this.#closeScreen();
+    }
   }
 
   /** The listening sockets that belong to the app, without the port that this test itself asked for. */
@@ -73,7 +82,8 @@ export class InstalledApp {
 
 function readWords(pid: string): readonly string[] {
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+    // Chromium writes a child's words anew, with spaces between them.
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split(/[\0 ]/);
   } catch {
     // It ended while we were looking.
     return [];
