@@ -9,6 +9,7 @@ import type { SeenRow } from '../state/session-rows.ts';
 import { useThread, useTouch } from '../thread/thread-context.tsx';
 import { ThreadKnot } from '../thread/thread-knot.tsx';
 import { DataTree } from './data-tree.tsx';
+import { RawRecord } from './raw-record.tsx';
 import { useServerNow } from './server-clock.ts';
 import styles from './session-card.module.css';
 import { timeLeft } from './time-left.ts';
@@ -55,6 +56,7 @@ export const SessionCard = memo(function SessionCard({ seen, compact }: SessionC
         changes={lastChange?.changes ?? []}
         label={say('sessions.data', { hint: row.hint })}
       />
+      {!compact && <RawRecord sessionKey={row.key} changedAt={row.changedAt} />}
       {!compact && (
         <div className={styles.foot}>
           <span className={styles.place} title={row.place}>

@@ -19,6 +19,7 @@ export function SessionsPanel({ compact = false }: { readonly compact?: boolean 
   const [most, setMost] = useState(rowsAtOnce);
   const { rows, dead, without } = viewSessions(bench, server);
   const hidden = rows.length - most;
+  const [first] = bench.jars;
   return (
     <div className={styles.panel}>
       <div className={styles.head}>
@@ -27,6 +28,7 @@ export function SessionsPanel({ compact = false }: { readonly compact?: boolean 
         </h2>
         <span className={styles.count}>{say('sessions.count', { count: rows.length })}</span>
       </div>
+      {rows.length === 0 && first && <p className={styles.hint}>{say('sessions.try', { name: first.name })}</p>}
       <ul className={styles.rows}>
         {rows.slice(0, most).map((seen) => (
           <SessionCard key={seen.row.key} seen={seen} compact={compact} />
