@@ -2,9 +2,19 @@ import type { Request } from 'express';
 import { type SessionData, Store } from 'express-session';
 import type { SessionKey, Step } from '../inspector/records.ts';
 import type { Passage } from '../passage.ts';
-import { RevisionConflict, SessionExists, SessionGone, type SessionStore, type StoredSession } from '../store/store.ts';
+import {
+  type NewSession,
+  RevisionConflict,
+  SessionExists,
+  SessionGone,
+  type SessionStore,
+  type StoredSession,
+} from '../store/store.ts';
 import { hasOutlived } from './lifetime.ts';
 import { hintOf, keyOf } from './ticket.ts';
+
+/** How often a save without revisions tries to get past the others. */
+const MOST_TRIES = 20;
 
 type StoreStep = Extract<Step, { kind: 'store' }>;
 type Done = (error?: unknown) => void;
@@ -84,15 +94,18 @@ export class ExpressStore extends Store {
   }
 
   /** What stores without revisions do, for the lesson: the last save wins, and the dead come back. */
-  async #overwrite(
-    key: SessionKey,
-    fresh: Parameters<SessionStore['create']>[1],
-    why: unknown,
-  ): Promise<StoredSession> {
-    if (why instanceof SessionGone) return this.#store.create(key, fresh);
-    if (!(why instanceof RevisionConflict)) throw why;
-    const now = await this.#store.read(key);
-    return now === null ? this.#store.create(key, fresh) : this.#store.update(key, now.rev, fresh);
+  async #overwrite(key: SessionKey, fresh: NewSession, why: unknown): Promise<StoredSession> {
+    let failure = why;
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      if (!isOvertaken(failure)) throw failure;
+      try {
+        const now = await this.#store.read(key);
+        return await (now === null ? this.#store.create(key, fresh) : this.#store.update(key, now.rev, fresh));
+      } catch (error) {
+        failure = error;
+      }
+    }
+    throw failure;
   }
 }
 
@@ -117,6 +130,11 @@ export async function noteStore<T>(
     const tookMs = passage.noted - began;
     passage.steps.push({ kind: 'store', op, key, result, at: began - passage.began, tookMs });
   }
+}
+
+/** Somebody else was faster: nothing is wrong with the store. */
+function isOvertaken(error: unknown): boolean {
+  return error instanceof RevisionConflict || error instanceof SessionGone || error instanceof SessionExists;
 }
 
 function resultOf(error: unknown): StoreStep['result'] {

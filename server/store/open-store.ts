@@ -1,19 +1,10 @@
 import { join } from 'node:path';
 import type { Medium } from '../inspector/records.ts';
-import { openDatabase } from './database.ts';
-import { openDatabaseOrders } from './database-orders.ts';
-import { openDatabaseStore } from './database-store.ts';
 import { openFilesOrders } from './files-orders.ts';
 import { openFilesStore } from './files-store.ts';
-import { connectMemcached } from './memcached-connection.ts';
-import { openMemcachedOrders } from './memcached-orders.ts';
-import { openMemcachedStore } from './memcached-store.ts';
 import { openMemoryOrders } from './memory-orders.ts';
 import { openMemoryStore } from './memory-store.ts';
 import type { OrderBook } from './orders.ts';
-import { connectRedis } from './redis-connection.ts';
-import { openRedisOrders } from './redis-orders.ts';
-import { openRedisStore } from './redis-store.ts';
 import { type SessionStore, type StoreContext, StoreFailed } from './store.ts';
 
 /** Where the media find their things; each reads only what it needs. */
@@ -37,7 +28,8 @@ export interface OpenedStore {
 }
 
 /**
- * Opens a medium, ready for use.
+ * Opens a medium, ready for use. The parts of database, Redis and memcached are loaded only when they are asked for: they take a
+ * good part of the time in which the app starts.
  * @throws StoreFailed with one plain sentence that names what cannot be used: the folder, the file, the address.
  */
 export async function openStore(medium: Medium, options: StoreOptions, context: StoreContext): Promise<OpenedStore> {
@@ -52,17 +44,33 @@ export async function openStore(medium: Medium, options: StoreOptions, context: 
       return { store, orders: await openFilesOrders(join(folder, 'orders'), store) };
     }
     case 'database': {
-      const database = await openDatabase(join(demandFolder(options, medium), 'jarful.db'));
+      const folder = demandFolder(options, medium);
+      const [{ openDatabase }, { openDatabaseStore }, { openDatabaseOrders }] = await Promise.all([
+        import('./database.ts'),
+        import('./database-store.ts'),
+        import('./database-orders.ts'),
+      ]);
+      const database = await openDatabase(join(folder, 'jarful.db'));
       return { store: openDatabaseStore(database, context), orders: openDatabaseOrders(database) };
     }
     case 'redis': {
       if (!options.redisUrl)
         throw new StoreFailed('The medium redis needs the address of a Redis, e.g. redis://127.0.0.1:6379.');
+      const [{ connectRedis }, { openRedisStore }, { openRedisOrders }] = await Promise.all([
+        import('./redis-connection.ts'),
+        import('./redis-store.ts'),
+        import('./redis-orders.ts'),
+      ]);
       const connection = await connectRedis(options.redisUrl, options.keyPrefix ?? defaultPrefix);
       return { store: openRedisStore(connection, context), orders: openRedisOrders(connection) };
     }
     case 'memcached': {
       if (!options.memcachedUrl) throw new StoreFailed('The medium memcached needs its address, e.g. 127.0.0.1:11211.');
+      const [{ connectMemcached }, { openMemcachedStore }, { openMemcachedOrders }] = await Promise.all([
+        import('./memcached-connection.ts'),
+        import('./memcached-store.ts'),
+        import('./memcached-orders.ts'),
+      ]);
       const connection = await connectMemcached(options.memcachedUrl, options.keyPrefix ?? defaultPrefix);
       const store = openMemcachedStore(connection, context);
       return { store, orders: openMemcachedOrders(connection, store) };
