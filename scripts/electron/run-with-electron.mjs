@@ -29,7 +29,8 @@ export async function runWithElectron(program, args, { ownScreen = false, env = 
   }
   try {
     const command = program === 'electron' ? electron.executable : process.execPath;
-    const words = program === 'electron' ? [...electronFlags(), ...args] : [findCommand(program), ...args];
+    const words =
+      program === 'electron' ? [...electronFlags(), ...args] : [findCommand(program), ...args, ...flagsBehind(program)];
     return await runThrough(command, words, {
       ...electronEnvironment(electron),
       ...screen?.env,
@@ -44,10 +45,14 @@ export async function runWithElectron(program, args, { ownScreen = false, env = 
 function electronEnvironment({ folder, executable }) {
   const env = { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: folder, ELECTRON_EXEC_PATH: executable };
   if (isRoot) env.NO_SANDBOX = '1';
-  env.ELECTRON_CLI_ARGS = JSON.stringify(electronFlags());
   // Set by some editors' terminals; it would turn Electron into a plain Node.
   delete env.ELECTRON_RUN_AS_NODE;
   return env;
+}
+
+/** electron-vite starts Electron itself, with what stands behind a double dash. */
+function flagsBehind(program) {
+  return program === 'electron-vite' ? ['--', ...electronFlags().filter((flag) => flag !== '--no-sandbox')] : [];
 }
 
 /** Resolves with the exit code; being told to stop and stopping is a success. */
@@ -62,8 +67,12 @@ function runThrough(command, args, env) {
     };
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
     for (const signal of signals) process.on(signal, hand);
+    // npm hands a signal to the shell between us, which dies of it without a word to us: then our parent is another.
+    const parent = process.ppid;
+    const orphaned = setInterval(() => process.ppid !== parent && hand('SIGTERM'), 1000);
     child.on('error', reject);
     child.on('close', (code) => {
+      clearInterval(orphaned);
       for (const signal of signals) process.removeListener(signal, hand);
       resolve(code ?? (told ? 0 : 1));
     });
