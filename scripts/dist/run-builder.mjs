@@ -3,6 +3,7 @@ import { inProject, projectFolder } from '../setup/project.mjs';
 import { lastWords, runCommand } from '../setup/run-command.mjs';
 import { showProgress } from '../setup/show-progress.mjs';
 import { findProgram } from '../setup/system-libraries.mjs';
+import { withSigningKey } from './signing-key.mjs';
 
 /** Whoever holds the file must see that it is no release. The placeholders are the builder's. */
 // biome-ignore lint/suspicious/noTemplateCurlyInString: electron-builder fills them in.
@@ -35,7 +36,9 @@ export async function runBuilder(wish, target, electron, prepackaged) {
     ...(wish.forTests ? ['-c.electronFuses.enableNodeCliInspectArguments=true'] : []),
   ];
   const { code, stdout, stderr } = await showProgress(`Building ${target} for ${wish.system} ${wish.arch}`, () =>
-    runCommand(process.execPath, words, { cwd: projectFolder, env: { ...process.env, ...systemTools() } }),
+    withSigningKey({ ...process.env, ...systemTools() }, (env) =>
+      runCommand(process.execPath, words, { cwd: projectFolder, env }),
+    ),
   );
   if (code !== 0)
     throw new PlainError(`${target} for ${wish.system} could not be built:\n${lastWords(`${stdout}\n${stderr}`, 15)}`);
