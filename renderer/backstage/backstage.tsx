@@ -2,6 +2,7 @@ import { ChevronDown, ChevronUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useStore, useWindowState } from '../bridge/store-context.tsx';
+import { CodePanel } from '../code/code-panel.tsx';
 import { ConversationPanel } from '../conversation/conversation-panel.tsx';
 import { CookiesPanel } from '../cookies/cookies-panel.tsx';
 import { ErrorBoundary } from '../frame/error-boundary.tsx';
@@ -87,4 +88,5 @@ const panels: Readonly<Record<BackstageTab, ReactNode>> = {
   sessions: <SessionsPanel />,
   cookies: <CookiesPanel />,
   log: <LogPanel />,
+  code: <CodePanel />,
 };

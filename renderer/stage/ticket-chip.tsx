@@ -26,7 +26,9 @@ export function TicketChip({ jar }: { readonly jar: JarState }) {
         isSelected={held?.kind === 'person' && held.jarId === jar.id}
         onChange={() => hold(end)}
       >
-        <ThreadKnot lit={lit} />
+        <span className={styles.knot}>
+          <ThreadKnot lit={lit} />
+        </span>
         {ticket.kind === 'none' ? say('ticket.none') : say('ticket.held', { hint: ticket.hint })}
       </ToggleButton>
     </span>

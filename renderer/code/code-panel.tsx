@@ -1,0 +1,97 @@
+import { useEffect, useState } from 'react';
+import { GridList, GridListItem, type Selection } from 'react-aria-components';
+import { Group, Panel, Separator } from 'react-resizable-panels';
+import { useStore, useWindowState } from '../bridge/store-context.tsx';
+import { useSay } from '../messages/say-context.tsx';
+import { stepWords } from '../state/exchange-steps.ts';
+import { useThread } from '../thread/thread-context.tsx';
+import styles from './code-panel.module.css';
+import { CodeView } from './code-view.tsx';
+import { litLines, litSteps } from './lit-lines.ts';
+
+/** The server's own source, the one that runs, with the lines that the chosen exchange went through. */
+export function CodePanel() {
+  const store = useStore();
+  const { server } = useWindowState('server');
+  const say = useSay();
+  const { held } = useThread();
+  const [files, setFiles] = useState<readonly string[]>([]);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const newest = server.exchanges.at(-1) ?? null;
+  const exchange =
+    (held?.kind === 'exchange' && server.exchanges.find((candidate) => candidate.id === held.id)) || newest;
+  const steps = litSteps(exchange);
+  const file = chosen ?? steps[0]?.source.file ?? firstToRead(files);
+
+  useEffect(() => {
+    void store.ask('code.files', null).then((answer) => setFiles(answer?.files ?? []));
+  }, [store]);
+
+  const choose = (keys: Selection) => {
+    const [key] = keys === 'all' ? [] : keys;
+    if (key !== undefined) setChosen(String(key));
+  };
+
+  return (
+    <Group className={styles.panel} orientation="horizontal">
+      <Panel id="code-files" minSize="180px" defaultSize="26%" className={styles.side}>
+        {exchange && steps.length > 0 && (
+          <>
+            <h2 className={styles.title}>
+              {say('code.way')} <code>{`${exchange.request.method} ${exchange.request.target}`}</code>
+            </h2>
+            <GridList
+              className={styles.steps ?? ''}
+              aria-label={say('code.way')}
+              selectionMode="none"
+              onAction={(key) => setChosen(steps.find((lit) => lit.order === Number(key))?.source.file ?? null)}
+            >
+              {steps.map(({ order, step, source }) => (
+                <GridListItem
+                  key={order}
+                  id={order}
+                  className={styles.item ?? ''}
+                  textValue={stepWords(say, step).what}
+                >
+                  <span className={styles.order}>{order}</span>
+                  <span className={styles.words}>{stepWords(say, step).what}</span>
+                  <code className={styles.where}>{`${shortName(source.file)}:${source.line}`}</code>
+                </GridListItem>
+              ))}
+            </GridList>
+          </>
+        )}
+        <h2 className={styles.title}>{say('code.files')}</h2>
+        <GridList
+          className={styles.files ?? ''}
+          aria-label={say('code.files')}
+          selectionMode="single"
+          selectionBehavior="replace"
+          disallowEmptySelection
+          selectedKeys={file === null ? [] : [file]}
+          onSelectionChange={choose}
+          renderEmptyState={() => <p className={styles.empty}>{say('code.none')}</p>}
+        >
+          {files.map((name) => (
+            <GridListItem key={name} id={name} className={styles.item ?? ''} textValue={name}>
+              <code className={styles.name}>{name}</code>
+            </GridListItem>
+          ))}
+        </GridList>
+      </Panel>
+      <Separator className={styles.divider} aria-label={say('divider.detail')} />
+      <Panel id="code-text" minSize="260px" className={styles.text}>
+        {file !== null && <CodeView key={file} file={file} lit={litLines(steps, file)} />}
+      </Panel>
+    </Group>
+  );
+}
+
+/** The file that shows the way of a request from top to bottom, where a reader should start. */
+function firstToRead(files: readonly string[]): string | null {
+  return files.find((name) => name.endsWith('/way-of-a-request.ts')) ?? files[0] ?? null;
+}
+
+function shortName(file: string): string {
+  return file.slice(file.lastIndexOf('/') + 1);
+}
