@@ -81,13 +81,17 @@ export class Bench extends EventEmitter<BenchEventMap> {
     await Promise.all([ann, bob].map(({ paneId }) => this.pane(paneId).load(this.#world.startAddress)));
   }
 
-  /** Everything as at the start; nothing of the old jars is left. Views are replaced, so no page can notice or object. */
-  async reset(): Promise<void> {
-    const forgotten = this.#clear();
+  /**
+   * Everything as at the start; nothing of the old jars is left. Views are replaced, so no page can notice or object.
+   *
+   * @param forgetMore runs when no old page can ask for anything any more: what the server remembers is emptied then.
+   */
+  async reset(forgetMore: () => Promise<void>): Promise<void> {
+    await this.#clear();
+    await forgetMore();
     this.#layout = 'row';
     this.#backstageOpen = true;
     await this.open();
-    await forgotten;
   }
 
   /** A new person with a pane of her own. @throws AskError no-room */

@@ -85,8 +85,7 @@ export async function startApp(
   });
 
   const reset = async () => {
-    await server.reset();
-    await bench.reset();
+    await bench.reset(() => server.reset());
     if (!window.isDestroyed()) window.webContents.focus();
   };
   const run = async (id: CommandId, fromPage: PaneId | null) => {

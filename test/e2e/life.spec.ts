@@ -55,9 +55,12 @@ test('Reset brings the opening bench back', async ({ jarful }) => {
   await expect(jarful.frame('Ann')).toContainText(/ticket [0-9a-f]{4}…/);
   await jarful.choose('jar.create');
   await jarful.page('Cleo');
+  const start = Date.now();
   await jarful.choose('bench.reset');
   await expect(jarful.frame('Cleo')).toHaveCount(0);
   await expect(jarful.frame('Ann')).toContainText('no ticket');
+  await expect.poll(() => jarful.heading('Bob')).toBe('The Corner Shop');
+  process.stdout.write(`reset: ${Date.now() - start} ms\n`);
   const fresh = await jarful.page('Ann');
   await fresh.goto(`${jarful.url}/cart/`);
   await expect(fresh.getByRole('main')).not.toContainText('Orange juice');
