@@ -54,6 +54,7 @@ export class Bench extends EventEmitter<BenchEventMap> {
   #lastJar = 0;
   #lastPane = 0;
   #telling = false;
+  #resetting = false;
 
   constructor(world: BenchWorld) {
     super();
@@ -87,8 +88,14 @@ export class Bench extends EventEmitter<BenchEventMap> {
    * @param forgetMore runs when no old page can ask for anything any more: what the server remembers is emptied then.
    */
   async reset(forgetMore: () => Promise<void>): Promise<void> {
-    await this.#clear();
-    await forgetMore();
+    // Nobody is told of the moment between: an empty bench would flash up.
+    this.#resetting = true;
+    try {
+      await this.#clear();
+      await forgetMore();
+    } finally {
+      this.#resetting = false;
+    }
     this.#layout = 'row';
     this.#backstageOpen = true;
     await this.open();
@@ -277,11 +284,11 @@ export class Bench extends EventEmitter<BenchEventMap> {
   }
 
   #tell(): void {
-    if (this.#telling) return;
+    if (this.#telling || this.#resetting) return;
     this.#telling = true;
     setImmediate(() => {
       this.#telling = false;
-      this.emit('changed', this.state());
+      if (!this.#resetting) this.emit('changed', this.state());
     });
   }
 }
