@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import type { Secrets } from './defence/secrets.ts';
 import type { Observer } from './inspector/inspector.ts';
 import { captureExchange, makeLine, recordBeginning } from './inspector/record-exchange.ts';
-import { readTicket } from './session/ticket.ts';
+import { makeTicketReader } from './session/ticket.ts';
 import type { EpochKeeper } from './settings/epoch-keeper.ts';
 
 export interface BeginParts {
@@ -15,6 +15,7 @@ export interface BeginParts {
 
 /** The first station: gives the request what it carries along, and makes its record when the last byte has left. */
 export function beginPassage({ epochs, observer, secrets, now, log }: BeginParts): RequestHandler {
+  const readTicket = makeTicketReader(secrets);
   let count = 0;
   return function beginPassage(req, res, next) {
     const { epoch, finish } = epochs.enter();
@@ -29,10 +30,11 @@ export function beginPassage({ epochs, observer, secrets, now, log }: BeginParts
       path: pathOf(req.url),
       epoch,
       steps: [],
-      ticket: readTicket(req.headers.cookie, settings.cookieName, secrets, settings.signed),
+      ticket: readTicket(req.headers.cookie, settings.cookieName, settings.signed),
       route: null,
       form: null,
       turn: null,
+      stopWaiting: null,
       working: false,
       loaded: null,
       committing: false,
@@ -47,6 +49,9 @@ export function beginPassage({ epochs, observer, secrets, now, log }: BeginParts
     res.once('close', () => {
       finish();
       const { passage } = req;
+      // A client that has gone frees its place; a handler that is already at work gives the turn back itself.
+      passage.stopWaiting?.();
+      if (!passage.working) passage.turn?.leave();
       if (passage.plainFile) passage.bytes = res.statusCode === 200 ? Number(res.getHeader('Content-Length') ?? 0) : 0;
       const line = makeLine(req, res);
       log(line);

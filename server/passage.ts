@@ -42,6 +42,8 @@ export interface Passage {
   route: Route | null;
   form: readonly Line[] | null;
   turn: Turn | null;
+  /** Leaves the queue, while the request waits in it. */
+  stopWaiting: (() => void) | null;
   /** The handler and its save are running: the turn is given back by them and not when the client goes. */
   working: boolean;
   loaded: LoadedSession | null;

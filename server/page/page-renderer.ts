@@ -60,7 +60,10 @@ export async function loadPages(siteFolder: string, secrets: Secrets): Promise<P
   };
 }
 
-/** Escapes everything by default; `safe` is the article's filter that does not, `t` says a text in the visitor's language. */
+/**
+ * Escapes everything by default. `safe` is the article's filter that does not, `t` says a text in the visitor's language, and
+ * `{% token %}` is the hidden field that every form carries.
+ */
 function makeEngine(root: string, say: Readonly<Record<Language, Say>>): Liquid {
   const engine = new Liquid({
     root,
@@ -71,6 +74,9 @@ function makeEngine(root: string, say: Readonly<Record<Language, Say>>): Liquid 
     ownPropertyOnly: true,
   });
   engine.registerFilter('safe', { raw: true, handler: (value: unknown) => value });
+  engine.registerTag('token', {
+    render: (context, emitter) => emitter.write(String(context.getSync(['tokenInput']))),
+  });
   engine.registerFilter('t', function (this: { context: Context }, id: string, ...values: [string, string | number][]) {
     const language = this.context.getSync(['language']) as Language;
     return say[language](id, Object.fromEntries(values) satisfies MessageValues);
@@ -85,9 +91,13 @@ function describeSetting({ language, visit }: PageSetting, secrets: Secrets): ob
     goods: visit === null ? 0 : countGoods(readCart(visit.content)),
     name: visit?.content.name ?? null,
     escaping: visit?.settings.escaping ?? true,
-    token: visit?.settings.csrf ? makeFormToken(secrets, visit.visitor) : null,
-    tokenField: TOKEN_FIELD,
+    tokenInput: visit?.settings.csrf ? makeTokenInput(secrets, visit.visitor) : '',
   };
+}
+
+/** The token is made of letters, digits, "-", "_" and ".": there is nothing in it to escape. */
+function makeTokenInput(secrets: Secrets, visitor: string): string {
+  return `<input type="hidden" name="${TOKEN_FIELD}" value="${makeFormToken(secrets, visitor)}">`;
 }
 
 function ready(status: number, type: string, body: Buffer): ReadyAnswer {

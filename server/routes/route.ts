@@ -8,6 +8,8 @@ export interface Route {
   /** As fixed in the design; a last part ":name" stands for anything without a slash. */
   readonly path: string;
   readonly handle: Handler;
+  /** E.g. "POST /cart/add", for records. */
+  readonly label: string;
   /** What stands in the place of ":name", decoded; '' when it is not decodable or there is none. */
   parameterOf(path: string): string;
 }
@@ -30,6 +32,7 @@ export function route(method: Route['method'], path: string, handle: Handler): R
     method,
     path,
     handle,
+    label: `${method} ${path}`,
     parameterOf(actual) {
       if (prefix === null) return '';
       try {

@@ -52,8 +52,13 @@ async function handle(req: Request, run: () => Answer | Promise<Answer> | undefi
     failed = false;
     return answer;
   } finally {
-    const route = `${passage.route?.method} ${passage.route?.path}`;
-    passage.steps.push({ kind: 'handler', route, failed, at, tookMs: sinceArrival(passage) - at });
+    passage.steps.push({
+      kind: 'handler',
+      route: passage.route?.label ?? '',
+      failed,
+      at,
+      tookMs: sinceArrival(passage) - at,
+    });
   }
 }
 
@@ -67,7 +72,8 @@ function sendHeaders(req: Request, res: Response, ready: ReadyAnswer, now = true
   const { passage } = req;
   passage.bytes = ready.body.length;
   res.statusCode = ready.status;
-  for (const [name, value] of Object.entries(ready.headers)) res.setHeader(name, value);
+  const { headers } = ready;
+  for (const name in headers) res.setHeader(name, headers[name] ?? '');
   // The page depends on who asks and in which language (RFC 9110 12.5.5).
   res.setHeader('Vary', 'Cookie, Accept-Language, Accept');
   if (passage.epoch.settings.noStore) res.setHeader('Cache-Control', 'no-store');

@@ -40,6 +40,31 @@ export function readTicket(
   return value === undefined ? { kind: 'none' } : verifyTicket(value, secrets, signed);
 }
 
+export type TicketReader = (header: string | undefined, name: string, signed: boolean) => ReadTicket;
+
+/** How many Cookie headers a reader remembers, and how long they may be. */
+const MOST_READ = 2_000;
+const MOST_HEADER = 400;
+
+/**
+ * Reads tickets as `readTicket` does and remembers the latest answers: a browser shows the same header with every request, and
+ * each costs an HMAC and a hash.
+ */
+export function makeTicketReader(secrets: readonly string[]): TicketReader {
+  const read = new Map<string, ReadTicket>();
+  return (header, name, signed) => {
+    if (header === undefined || header === '') return { kind: 'none' };
+    if (header.length > MOST_HEADER) return readTicket(header, name, secrets, signed);
+    const key = `${name} ${signed} ${header}`;
+    const before = read.get(key);
+    if (before !== undefined) return before;
+    const ticket = readTicket(header, name, secrets, signed);
+    if (read.size >= MOST_READ) read.clear();
+    read.set(key, ticket);
+    return ticket;
+  };
+}
+
 /** Checks one decoded cookie value (`s:<id>.<signature>`, or a bare ID when tickets are not signed). */
 export function verifyTicket(value: string, secrets: readonly string[], signed: boolean): ReadTicket {
   const bare = value.startsWith('s:') ? value.slice(2) : value;
