@@ -97,11 +97,16 @@ function LaneHeads({ lanes }: { readonly lanes: LanePlaces }) {
   return (
     <div className={styles.heads}>
       {lanes.people.map((lane) => (
-        <span key={lane.id} className={styles.head} data-colour={lane.colour} style={{ left: lanes.at(lane.id) }}>
+        <span
+          key={lane.id}
+          className={styles.head}
+          data-colour={lane.colour}
+          style={{ left: lanes.at(lane.id), maxWidth: Math.max(20, lanes.gap - 6) }}
+        >
           <svg viewBox="-1 -1 14 14" aria-hidden="true" className={styles.mark} data-gone={!lane.here}>
             {markShape(lane.shape)}
           </svg>
-          {lane.name ?? say('person.guest')}
+          <span className={styles.name}>{lane.name ?? say('person.guest')}</span>
         </span>
       ))}
       <span className={styles.head} style={{ left: lanes.server }}>

@@ -20,6 +20,8 @@ export interface LanePlaces {
   readonly at: (lane: string) => number;
   readonly server: number;
   readonly store: number;
+  /** px between two people: what a name may take. */
+  readonly gap: number;
 }
 
 /** Everybody on the bench, whoever left but still stands in the story, and one lane for all guests. */
@@ -39,8 +41,9 @@ export function chooseLanes(people: People, exchanges: readonly Exchange[]): rea
 /** Where the lanes stand: people on the left half, with room for sentences right of the server and of the store. @param width px. */
 export function placeLanes(people: readonly PersonLane[], width: number): LanePlaces {
   const first = Math.max(44, width * 0.05);
-  const server = Math.round(width * 0.5);
+  // Many people need more of the width; their sentences may run on past the server.
+  const server = Math.round(width * (people.length > 4 ? 0.58 : 0.5));
   const gap = (server - first) / Math.max(people.length, 2);
   const places = new Map(people.map((lane, index) => [lane.id, Math.round(first + gap * index)]));
-  return { people, at: (lane) => places.get(lane) ?? first, server, store: Math.round(width * 0.8) };
+  return { people, at: (lane) => places.get(lane) ?? first, server, store: Math.round(width * 0.82), gap };
 }
