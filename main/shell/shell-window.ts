@@ -59,9 +59,10 @@ export function openShellWindow(options: ShellWindowOptions): BrowserWindow {
       // A read-only home is no reason to keep a window from closing; the place is simply not remembered.
     }
   });
-  // Our window shows our page and nothing else, ever.
-  window.webContents.on('will-navigate', (event) => event.preventDefault());
-  window.webContents.on('will-frame-navigate', (event) => event.preventDefault());
+  // Our window shows our page and nothing else, ever. Its own reload passes: hot reload asks for it.
+  window.webContents.on('will-frame-navigate', (event) => {
+    if (!event.isMainFrame || event.url !== window.webContents.getURL()) event.preventDefault();
+  });
   // Slots are measured in CSS px: the shell's own zoom must stay 1. Zoom belongs to the panes.
   window.webContents.on('zoom-changed', () => window.webContents.setZoomLevel(0));
   void window.loadURL(options.address);
