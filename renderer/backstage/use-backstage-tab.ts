@@ -14,6 +14,8 @@ export function useBackstageTab(): readonly [BackstageTab, (tab: BackstageTab) =
       store.on('command.fired', ({ id }) => {
         const wanted = backstageTabs.find((candidate) => id === `backstage.${candidate}`);
         if (wanted) setTab(wanted);
+        // The beats are told in the conversation.
+        if (id === 'beat.next' || id === 'beat.previous') setTab('conversation');
       }),
     [store],
   );

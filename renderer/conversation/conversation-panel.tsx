@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight, Table2 } from 'lucide-react';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Button, ToggleButton } from 'react-aria-components';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { useWindowState } from '../bridge/store-context.tsx';
@@ -8,34 +8,27 @@ import { IconButton } from '../frame/icon-button.tsx';
 import { WhoFilter } from '../lists/who-filter.tsx';
 import { useSay } from '../messages/say-context.tsx';
 import { SessionsPanel } from '../sessions/sessions-panel.tsx';
-import { everyone, filterLog } from '../state/log-lines.ts';
+import { talkOf, useBeats } from './beats-context.tsx';
 import styles from './conversation-panel.module.css';
 import { ConversationTable } from './conversation-table.tsx';
 import { Diagram } from './diagram.tsx';
-import { useBeats } from './use-beats.ts';
-
-/** The newest exchanges are drawn, older ones are in the log: nobody scrolls through a thousand arrows. */
-const mostDrawn = 100;
 
 /** The conversation, with what the server remembers beside it. */
 export function ConversationPanel() {
-  const { server, people, bench, facts } = useWindowState('server', 'people', 'bench', 'facts');
+  const { server, people, facts } = useWindowState('server', 'people', 'facts');
   const say = useSay();
-  const [who, setWho] = useState(everyone);
+  const { cursor: place, who, listenTo, step, goLive } = useBeats();
   const [asTable, setAsTable] = useState(false);
-  const exchanges = useDeferredValue(server.exchanges);
-  const drawn = useMemo(() => {
-    const lines = filterLog(exchanges, people, { who, text: '' });
-    return lines.slice(-mostDrawn).map((line) => line.exchange);
-  }, [exchanges, people, who]);
-  const { cursor, step, goLive } = useBeats(drawn, bench.projector);
+  const drawn = useMemo(() => talkOf({ server, people }, who), [server, people, who]);
+  // After a reset the place is gone: the story is live again.
+  const cursor = place && drawn.some((exchange) => exchange.id === place.exchangeId) ? place : null;
   const told = cursor ? drawn.filter((exchange) => exchange.id <= cursor.exchangeId) : drawn;
 
   return (
     <Group className={styles.panel} orientation="horizontal">
       <Panel id="talk" minSize="360px" className={styles.talk}>
         <div className={styles.tools}>
-          <WhoFilter who={who} onWho={setWho} />
+          <WhoFilter who={who} onWho={listenTo} />
           <span className={styles.space} />
           {cursor && (
             <>
@@ -67,7 +60,12 @@ export function ConversationPanel() {
         {asTable ? (
           <ConversationTable exchanges={told} cursor={cursor} />
         ) : (
-          <Diagram exchanges={told} cursor={cursor} older={server.folded + exchanges.length - drawn.length} who={who} />
+          <Diagram
+            exchanges={told}
+            cursor={cursor}
+            older={server.folded + server.exchanges.length - drawn.length}
+            who={who}
+          />
         )}
       </Panel>
       <Separator className={styles.divider} aria-label={say('divider.detail')} />

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { GridList, GridListItem, ListLayout, type Selection, Virtualizer } from 'react-aria-components';
 import type { Exchange } from '../../server/inspector/records.ts';
 import { useWindowState } from '../bridge/store-context.tsx';
@@ -33,7 +33,13 @@ export function Diagram({ exchanges, cursor, older, who }: DiagramProps) {
   const { held, hold, touch } = useThread();
   const [box, setBox] = useState<HTMLElement | null>(null);
   const width = useWidth(box);
-  const { ref, following, follow } = useFollow();
+  const { ref, following, follow } = useFollow(cursor ? '[data-current="true"]' : null);
+  // Another beat is another place to look at; the list draws its rows a moment after us.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the cursor is what it waits for.
+  useEffect(() => {
+    const frame = requestAnimationFrame(follow);
+    return () => cancelAnimationFrame(frame);
+  }, [follow, cursor]);
   const strips = useMemo(() => cutStrips(exchanges), [exchanges]);
   const chosen = chooseLanes(people, exchanges).filter((lane) => who === everyone || lane.id === who);
   // Strips are drawn anew when a lane comes, goes or moves, not with every exchange.

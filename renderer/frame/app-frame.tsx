@@ -3,6 +3,7 @@ import { Group, Panel, Separator } from 'react-resizable-panels';
 import { Backstage, FoldedBackstage } from '../backstage/backstage.tsx';
 import { useBackstageTab } from '../backstage/use-backstage-tab.ts';
 import { useWindowState } from '../bridge/store-context.tsx';
+import { BeatsProvider } from '../conversation/beats-context.tsx';
 import { useSay } from '../messages/say-context.tsx';
 import { SlotsProvider, useMeasureSoon } from '../stage/slot-reporter.tsx';
 import { Stage } from '../stage/stage.tsx';
@@ -18,7 +19,9 @@ export function AppFrame() {
   return (
     <SlotsProvider>
       <ThreadProvider>
-        <Regions />
+        <BeatsProvider>
+          <Regions />
+        </BeatsProvider>
       </ThreadProvider>
     </SlotsProvider>
   );

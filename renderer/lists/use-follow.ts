@@ -19,8 +19,10 @@ const closeEnough = 12;
 /**
  * Keeps the end of a growing list in view until somebody scrolls away from it, and again once they are back. Never touches
  * focus or selection.
+ *
+ * @param target what has to be in view instead of the very end, as a selector inside the list: the last element of it.
  */
-export function useFollow(): Following {
+export function useFollow(target: string | null = null): Following {
   const [element, setElement] = useState<HTMLElement | null>(null);
   const [following, setFollowing] = useState(true);
   const wanted = useRef(true);
@@ -28,21 +30,21 @@ export function useFollow(): Following {
   const follow = useCallback(() => {
     wanted.current = true;
     setFollowing(true);
-    if (element) element.scrollTop = element.scrollHeight;
-  }, [element]);
+    if (element) showEnd(element, target);
+  }, [element, target]);
 
   useEffect(() => {
     if (!element) return;
     let handAt = Number.NEGATIVE_INFINITY;
     const toEnd = () => {
-      if (wanted.current) element.scrollTop = element.scrollHeight;
+      if (wanted.current) showEnd(element, target);
     };
     const onHand = () => {
       handAt = performance.now();
     };
     const onScroll = () => {
       const atEnd = element.scrollHeight - element.scrollTop - element.clientHeight < closeEnough;
-      if (atEnd || performance.now() - handAt < handLasts) {
+      if (performance.now() - handAt < handLasts || (atEnd && target === null)) {
         wanted.current = atEnd;
         setFollowing(atEnd);
       } else toEnd();
@@ -65,7 +67,19 @@ export function useFollow(): Following {
       element.removeEventListener('scroll', onScroll);
       for (const name of hands) element.removeEventListener(name, onHand);
     };
-  }, [element]);
+  }, [element, target]);
 
   return { ref: setElement, following, follow };
+}
+
+/** The end of the list, or its target as far down as it goes. */
+function showEnd(element: HTMLElement, target: string | null): void {
+  const wanted = target === null ? undefined : [...element.querySelectorAll(target)].at(-1);
+  if (!wanted) {
+    element.scrollTop = element.scrollHeight;
+    return;
+  }
+  const [box, frame] = [wanted.getBoundingClientRect(), element.getBoundingClientRect()];
+  if (box.top < frame.top) element.scrollTop -= frame.top - box.top + closeEnough;
+  else if (box.bottom > frame.bottom) element.scrollTop += box.bottom - frame.bottom + closeEnough;
 }

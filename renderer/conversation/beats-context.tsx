@@ -1,0 +1,81 @@
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import type { Exchange } from '../../server/inspector/records.ts';
+import { useStore, useWindowState } from '../bridge/store-context.tsx';
+import { everyone, filterLog } from '../state/log-lines.ts';
+import type { WindowState } from '../state/window-state.ts';
+import { type BeatCursor, stepBeat } from './beat-cursor.ts';
+
+export interface Beats {
+  /** Null: live, everything is told. */
+  readonly cursor: BeatCursor | null;
+  /** Whose talk is told: a jar's id, `everyone` or `guests`. */
+  readonly who: string;
+  readonly listenTo: (who: string) => void;
+  readonly step: (step: 1 | -1) => void;
+  readonly goLive: () => void;
+}
+
+const BeatsContext = createContext<Beats | null>(null);
+
+/** The newest exchanges are drawn, older ones are in the log: nobody scrolls through a thousand arrows. */
+const mostDrawn = 100;
+
+/** What the diagram draws, oldest first. */
+export function talkOf({ server, people }: Pick<WindowState, 'server' | 'people'>, who: string): readonly Exchange[] {
+  return filterLog(server.exchanges, people, { who, text: '' })
+    .slice(-mostDrawn)
+    .map((line) => line.exchange);
+}
+
+/**
+ * Where the story stands: by key or remote, never by a timer. Lives above the panels, so that looking at another one does
+ * not lose the place.
+ */
+export function BeatsProvider({ children }: { readonly children: ReactNode }) {
+  const store = useStore();
+  const { projector } = useWindowState('bench').bench;
+  const [who, listenTo] = useState(everyone);
+  const [cursor, setCursor] = useState<BeatCursor | null>(null);
+
+  const step = useCallback(
+    (direction: 1 | -1) => {
+      const state = store.read();
+      if (state) setCursor((before) => stepBeat(talkOf(state, who), before, direction));
+    },
+    [store, who],
+  );
+
+  useEffect(
+    () =>
+      store.on('command.fired', ({ id }) => {
+        if (id === 'beat.next') step(1);
+        if (id === 'beat.previous') step(-1);
+      }),
+    [store, step],
+  );
+
+  // A presenter's remote sends PageDown and PageUp; elsewhere these keys scroll.
+  useEffect(() => {
+    if (!projector) return;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'PageDown' && event.key !== 'PageUp') return;
+      event.preventDefault();
+      step(event.key === 'PageDown' ? 1 : -1);
+    };
+    window.addEventListener('keydown', onKey, { capture: true });
+    return () => window.removeEventListener('keydown', onKey, { capture: true });
+  }, [projector, step]);
+
+  const beats = useMemo<Beats>(
+    () => ({ cursor, who, listenTo, step, goLive: () => setCursor(null) }),
+    [cursor, who, step],
+  );
+  return <BeatsContext.Provider value={beats}>{children}</BeatsContext.Provider>;
+}
+
+/** @throws outside of the window's frame. */
+export function useBeats(): Beats {
+  const beats = useContext(BeatsContext);
+  if (!beats) throw new Error('no beats around this component');
+  return beats;
+}
