@@ -6,6 +6,7 @@ import type { SessionServer } from '../../server/session-server.ts';
 import { Bench } from '../bench/bench.ts';
 import { panesThatFit } from '../bench/memory-budget.ts';
 import { openSourceCode } from '../code/source-code.ts';
+import { learnStepPlaces, placeSteps } from '../code/step-places.ts';
 import { type CommandId, commandIds } from '../commands/command-ids.ts';
 import { keyLabel } from '../commands/key-match.ts';
 import { listenForKeys } from '../commands/listen-for-keys.ts';
@@ -114,10 +115,13 @@ export async function startApp(
   bench.on('cookie-refused', (refused) => tell(window.webContents, 'cookie.refused', refused));
   bench.on('notice', (code, paneId) => tell(window.webContents, 'notice.shown', { code, paneId }));
 
-  const batch = batchEvents<InspectorEvent>((events) => tell(window.webContents, 'inspector.events', { events }));
-  const unsubscribe = server.inspector.subscribe((event) => batch.push(event));
-
   const code = openSourceCode(app.getAppPath());
+  const placeStep = await learnStepPlaces(code);
+  const batch = batchEvents<InspectorEvent>((events) => tell(window.webContents, 'inspector.events', { events }));
+  const unsubscribe = server.inspector.subscribe((event) =>
+    batch.push(event.kind === 'exchange' ? { ...event, exchange: placeSteps(event.exchange, placeStep) } : event),
+  );
+
   const facts: AppFacts = {
     version: app.getVersion(),
     platform,
@@ -129,7 +133,7 @@ export async function startApp(
   openDoor(
     window.webContents,
     new URL(address).origin === 'null' ? shellOrigin : new URL(address).origin,
-    makeHandlers({ bench, server, window, facts, menus, code, mayVisit, run }),
+    makeHandlers({ bench, server, window, facts, menus, code, placeStep, mayVisit, run }),
     report,
   );
 

@@ -2,6 +2,7 @@ import { type BrowserWindow, clipboard, Menu } from 'electron';
 import type { SessionServer } from '../../server/session-server.ts';
 import type { Bench } from '../bench/bench.ts';
 import type { SourceCode } from '../code/source-code.ts';
+import { type PlaceStep, placeSteps } from '../code/step-places.ts';
 import type { CommandId } from '../commands/command-ids.ts';
 import { applicationMenu, layoutMenu, type MenuMaker, paneMenu } from '../commands/menu-template.ts';
 import { readTypedAddress } from '../panes/pane-address.ts';
@@ -17,12 +18,23 @@ export interface HandlerWorld {
   readonly facts: AppFacts;
   readonly menus: MenuMaker;
   readonly code: SourceCode;
+  readonly placeStep: PlaceStep;
   readonly mayVisit: MayVisit;
   readonly run: (id: CommandId, fromPage: PaneId | null) => Promise<void>;
 }
 
 /** What main does for each request of the window. Inputs have passed their schema. */
-export function makeHandlers({ bench, server, window, facts, menus, code, mayVisit, run }: HandlerWorld): Handlers {
+export function makeHandlers({
+  bench,
+  server,
+  window,
+  facts,
+  menus,
+  code,
+  placeStep,
+  mayVisit,
+  run,
+}: HandlerWorld): Handlers {
   return {
     'app.facts': () => facts,
     'bench.state': () => bench.state(),
@@ -87,7 +99,10 @@ export function makeHandlers({ bench, server, window, facts, menus, code, mayVis
       bench.place(slots);
       return null;
     },
-    'inspector.snapshot': () => server.inspector.snapshot(),
+    'inspector.snapshot': async () => {
+      const snapshot = await server.inspector.snapshot();
+      return { ...snapshot, exchanges: snapshot.exchanges.map((exchange) => placeSteps(exchange, placeStep)) };
+    },
     'session.end': async ({ key }) => ({ ended: await server.inspector.endSession(key) }),
     'session.raw': async ({ key }) => ({ text: await server.inspector.rawRecord(key) }),
     'code.files': async () => ({ files: await code.files() }),
