@@ -101,7 +101,7 @@ function Shaft({ from, to, back }: { readonly from: number; readonly to: number;
   return (
     <svg className={styles.shaft} aria-hidden="true">
       <line x1={from} x2={neck} y1="7" y2="7" strokeDasharray={back ? '6 4' : undefined} />
-      <path d={`M${tip} 7 ${neck} 2.4v9.2z`} />
+      <path d={`M${tip} 7 ${neck} 2.4v9.2z`} style={{ transformOrigin: `${tip}px 7px` }} />
     </svg>
   );
 }
