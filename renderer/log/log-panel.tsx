@@ -35,6 +35,12 @@ export function LogPanel() {
   const [text, setText] = useState('');
   const [most, setMost] = useState(linesAtOnce);
   const [chosen, setChosen] = useState<Selection>(new Set());
+  const { hold } = useThread();
+  const choose = (selection: Selection) => {
+    setChosen(selection);
+    const [id] = selection === 'all' ? [] : selection;
+    hold(id === undefined ? null : { kind: 'exchange', id: Number(id) });
+  };
   // Lines may come faster than they can be read: input stays quick, the list catches up.
   const exchanges = useDeferredValue(server.exchanges);
   const lines = useMemo(() => filterLog(exchanges, people, { who, text }), [exchanges, people, who, text]);
@@ -71,7 +77,7 @@ export function LogPanel() {
             selectionMode="single"
             selectionBehavior="replace"
             selectedKeys={chosen}
-            onSelectionChange={setChosen}
+            onSelectionChange={choose}
             renderEmptyState={() => (
               <p className={styles.empty}>{say(server.exchanges.length === 0 ? 'log.empty' : 'log.nothing-fits')}</p>
             )}

@@ -38,6 +38,17 @@ test('touch the ticket, and its row, requests and person light up; Escape lets g
   await expect(row).toHaveAttribute('data-lit', 'false');
 });
 
+test('the code that ran lights up, line by line', async ({ jarful }) => {
+  const { shell } = jarful;
+  await addJuice(jarful);
+  await openTab(jarful, 'Log');
+  await shell.getByRole('row').filter({ hasText: 'POST /cart/add' }).click();
+  await openTab(jarful, 'Code');
+  const code = shell.getByRole('tabpanel', { name: 'Code' });
+  await code.getByText(/cart\.ts:\d+/).click();
+  await expect(code.locator('[data-lit="true"]').first()).toContainText("'/cart/add'");
+});
+
 test('not the window, the jar: a second pane of Ann has her cart, a new person has none', async ({ jarful }) => {
   await addJuice(jarful);
   await jarful.choose('pane.activate-1');

@@ -23,11 +23,21 @@ export interface CacheServer {
   kill(): Promise<void>;
   /** Starts it again on the same port, empty. */
   start(): Promise<void>;
-  /** Stops answering without closing anything (SIGSTOP), and goes on (SIGCONT). */
-  freeze(): void;
+  /** Stops answering without closing anything (SIGSTOP); resolves when every thread has stopped. */
+  freeze(): Promise<void>;
+  /** Goes on (SIGCONT). */
   thaw(): void;
   /** Ends it and removes its folder. */
   stop(): Promise<void>;
+}
+
+/** The signal is delivered later than sent, to one thread after the other: a worker may still answer meanwhile. */
+function hasStopped(pid: number | undefined): boolean {
+  const listed = spawnSync('ps', [process.platform === 'linux' ? '-L' : '-M', '-o', 'stat=', '-p', `${pid}`], {
+    encoding: 'utf8',
+  });
+  const states = listed.stdout.trim().split(/\s+/);
+  return states.every((state) => state.startsWith('T'));
 }
 
 /** The installed program, or null. */
@@ -66,8 +76,12 @@ export async function startCacheServer(kind: CacheKind): Promise<CacheServer> {
     port,
     start,
     kill,
-    freeze: () => child?.kill('SIGSTOP'),
-    thaw: () => child?.kill('SIGCONT'),
+    async freeze() {
+      const running = child;
+      running?.kill('SIGSTOP');
+      await until(`${program} has stopped`, () => hasStopped(running?.pid));
+    },
+    thaw: () => void child?.kill('SIGCONT'),
     async stop() {
       process.off('exit', orphaned);
       await kill();

@@ -49,7 +49,7 @@ onEachMedium(
       const { store, clock } = await open();
       const fresh = { data: {}, hint: 'annn', expiresAt: clock.now() + minute };
       await store.create(ann, fresh);
-      demandServer().freeze();
+      await demandServer().freeze();
       try {
         const calls = [store.read(ann), store.read(ann), store.touch(ann, fresh.expiresAt)];
         const outcomes = await within(4000, 'The calls', Promise.allSettled(calls));
@@ -63,7 +63,7 @@ onEachMedium(
 
     test(`C34 ${medium}: closing does not wait for a server that is frozen`, async () => {
       const { store } = await open();
-      demandServer().freeze();
+      await demandServer().freeze();
       try {
         const reading = store.read(ann);
         reading.catch(() => {});
