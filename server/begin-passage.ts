@@ -31,6 +31,7 @@ export function beginPassage({ epochs, observer, secrets, now, log }: BeginParts
       epoch,
       steps: [],
       ticket: readTicket(req.headers.cookie, settings.cookieName, settings.signed),
+      beginning: null,
       route: null,
       form: null,
       turn: null,
@@ -57,8 +58,11 @@ export function beginPassage({ epochs, observer, secrets, now, log }: BeginParts
       log(line);
       if (!passage.plainFile) observer.keep(captureExchange(req, res, line));
     });
-    if (observer.isHeard && !isFile(req.passage.path))
-      observer.tell({ kind: 'exchange-began', exchange: recordBeginning(req) });
+    if (observer.isHeard && !isFile(req.passage.path)) {
+      const beginning = recordBeginning(req);
+      req.passage.beginning = beginning;
+      observer.tell({ kind: 'exchange-began', exchange: beginning });
+    }
     next();
   };
 }

@@ -4,7 +4,7 @@
  */
 import type { RequestHandler } from 'express';
 import type { Turn } from './gate/gate.ts';
-import type { JsonObject, Line, SessionEffect, SessionKey, SessionSide, Step } from './inspector/records.ts';
+import type { Beginning, JsonObject, Line, SessionEffect, SessionKey, SessionSide, Step } from './inspector/records.ts';
 import type { Route } from './routes/route.ts';
 import type { ReadTicket } from './session/ticket.ts';
 import type { Settings } from './settings/settings.ts';
@@ -39,6 +39,8 @@ export interface Passage {
   readonly path: string;
   readonly steps: Step[];
   ticket: ReadTicket;
+  /** What was told of it when it began, if anybody was listening. */
+  beginning: Beginning | null;
   route: Route | null;
   form: readonly Line[] | null;
   turn: Turn | null;

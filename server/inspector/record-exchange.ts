@@ -7,13 +7,11 @@ import { showTicket } from '../session/ticket.ts';
 import { ORDER_FIELD } from '../shop/order-token.ts';
 import { formatLogLine, showTarget } from './log-line.ts';
 import { clip, maskSecrets } from './mask.ts';
-import type { Exchange, Line } from './records.ts';
+import type { Beginning, Exchange, Line } from './records.ts';
 
 const MOST_HEADERS = 60;
 const MOST_VALUE = 2_000;
 const MOST_AGENT = 300;
-
-type Began = Pick<Exchange, 'id' | 'at' | 'who' | 'request' | 'ticket'>;
 
 /** What a record is made of, as it came. */
 interface Facts {
@@ -26,13 +24,18 @@ interface Facts {
 }
 
 /** What is known when the request line and headers are in. */
-export function recordBeginning(req: Request): Began {
+export function recordBeginning(req: Request): Beginning {
   const { passage, rawHeaders, method, originalUrl: target } = req;
   const agent = req.headers['user-agent'] ?? '';
   return writeBeginning({ passage, rawHeaders, method, target, agent, address: req.socket.remoteAddress ?? '' });
 }
 
-function writeBeginning({ passage, rawHeaders, method, target, agent, address }: Facts): Began {
+/** The form is read after the beginning was told. */
+function withForm(beginning: Beginning, { form }: Passage): Beginning {
+  return form === null ? beginning : { ...beginning, request: { ...beginning.request, form: form.map(showField) } };
+}
+
+function writeBeginning({ passage, rawHeaders, method, target, agent, address }: Facts): Beginning {
   return {
     id: passage.id,
     at: passage.at,
@@ -53,6 +56,7 @@ function writeBeginning({ passage, rawHeaders, method, target, agent, address }:
  */
 export function captureExchange(req: Request, res: Response, line: string): () => Exchange {
   const { passage, rawHeaders, method, originalUrl } = req;
+  const { beginning } = passage;
   const facts: Facts = {
     passage,
     rawHeaders,
@@ -67,7 +71,7 @@ export function captureExchange(req: Request, res: Response, line: string): () =
   let written: Exchange | null = null;
   return () => {
     written ??= {
-      ...writeBeginning(facts),
+      ...(beginning === null ? writeBeginning(facts) : withForm(beginning, passage)),
       tookMs,
       steps: passage.steps,
       session: { before: passage.before, after: passage.after, effect: passage.effect },

@@ -97,6 +97,9 @@ export interface Exchange {
   readonly line: string;
 }
 
+/** What is known of an exchange when its request line and headers are in. */
+export type Beginning = Pick<Exchange, 'id' | 'at' | 'who' | 'request' | 'ticket'>;
+
 /** One row of the store, read without changing it. */
 export interface SessionRow {
   readonly key: SessionKey;
@@ -116,7 +119,7 @@ export interface SessionRow {
 export type GoneReason = 'destroyed' | 'expired' | 'tidied' | 'cleared';
 
 export type InspectorEvent = { readonly seq: number /** server clock, ms */; readonly at: number } & (
-  | { readonly kind: 'exchange-began'; readonly exchange: Pick<Exchange, 'id' | 'at' | 'who' | 'request' | 'ticket'> }
+  | { readonly kind: 'exchange-began'; readonly exchange: Beginning }
   | { readonly kind: 'exchange'; readonly exchange: Exchange }
   | { readonly kind: 'row'; readonly row: SessionRow }
   | { readonly kind: 'row-gone'; readonly key: SessionKey; readonly why: GoneReason }
