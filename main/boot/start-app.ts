@@ -70,6 +70,7 @@ export async function startApp(
 
   const mayVisit = policy.values.ownApp === false ? onlyTheShop(server.url) : mayNavigateTop;
   const stage = stageOf(window);
+  const projector = () => bench.state().projector;
   const bench = new Bench({
     tickets: ticketReader(server),
     startAddress: `${server.url}/shop/`,
@@ -79,7 +80,7 @@ export async function startApp(
     stage: {
       add: (pane) => {
         stage.add(pane);
-        listenForKeys(pane.contents, (id) => void run(id, pane.id));
+        listenForKeys(pane.contents, projector, (id) => void run(id, pane.id));
       },
       remove: stage.remove,
     },
@@ -107,7 +108,7 @@ export async function startApp(
   };
   const menus: MenuMaker = { say, platform, run: (id) => void run(id, focusedPage(bench)) };
 
-  listenForKeys(window.webContents, (id) => void run(id, null));
+  listenForKeys(window.webContents, projector, (id) => void run(id, null));
   bench.on('changed', (state) => {
     tell(window.webContents, 'bench.changed', state);
     Menu.setApplicationMenu(Menu.buildFromTemplate(applicationMenu(state, menus)));

@@ -44,6 +44,9 @@ export const commandKeys: Readonly<Record<CommandId, readonly string[]>> = {
   'app.quit': ['CmdOrCtrl+Q'],
 };
 
+/** A presenter's remote sends these; they step beats in the projector view only, elsewhere they scroll the page. */
+export const projectorKeys: Readonly<Record<string, CommandId>> = { PageDown: 'beat.next', PageUp: 'beat.previous' };
+
 /**
  * Keys that first belong to whatever text is being written, in a page or in the window: they are shown in menus, not caught
  * by main. The window runs the command itself when no text field has the keyboard.

@@ -1,5 +1,5 @@
 import { type CommandId, commandIds } from './command-ids.ts';
-import { commandKeys, keysOfTextFirst } from './command-table.ts';
+import { commandKeys, keysOfTextFirst, projectorKeys } from './command-table.ts';
 
 /** The part of Electron's Input that names a key press. */
 export interface KeyPress {
@@ -48,9 +48,12 @@ function matches(chord: Chord, press: KeyPress): boolean {
   return chord.shift === press.shift && press.key.toLowerCase() === chord.key;
 }
 
-/** Which command a key press means, null for none. */
-export function commandOfKey(press: KeyPress, platform: Platform): CommandId | null {
+/** Which command a key press means, null for none. @param projector whether the projector view is on. */
+export function commandOfKey(press: KeyPress, platform: Platform, projector = false): CommandId | null {
   if (press.type !== 'keyDown') return null;
+  const bare = !press.control && !press.meta && !press.shift && !press.alt;
+  const ofRemote = projector && bare ? projectorKeys[press.key] : undefined;
+  if (ofRemote) return ofRemote;
   for (const id of commandIds) {
     if (keysOfTextFirst.has(id)) continue;
     for (const accelerator of commandKeys[id]) {

@@ -74,7 +74,7 @@ export async function runCommand(id: CommandId, targets: CommandTargets, fromPag
       const chosen = bench.panes[Number(id.slice('pane.activate-'.length)) - 1];
       if (!chosen) return;
       bench.activate(chosen.id);
-      if (chosen.placed) chosen.contents.focus();
+      chosen.focus();
       return;
     }
     case 'layout.row':

@@ -67,7 +67,7 @@ export function makeHandlers({
       return null;
     },
     'pane.focus-page': ({ paneId }) => {
-      bench.pane(paneId).contents.focus();
+      bench.pane(paneId).focus();
       return null;
     },
     'pane.go': ({ paneId, address }) => {

@@ -52,6 +52,7 @@ export class Pane {
   #wanted = '';
   #slot: Rect | null = null;
   #readingSize = 1;
+  #wantsKeyboard = false;
   readonly #mayVisit: MayVisit;
 
   constructor(id: PaneId, jarId: JarId, ordinal: number, partition: Partition, mayVisit: MayVisit, events: PaneEvents) {
@@ -126,16 +127,19 @@ export class Pane {
       this.view.setBounds({ x, y, width: Math.max(0, right - x), height: Math.max(0, bottom - y) });
     }
     this.view.setVisible(slot !== null);
+    if (slot && this.#wantsKeyboard) this.focus();
+  }
+
+  /** Gives the keyboard to the page; to one that has no place yet, as soon as it has. */
+  focus(): void {
+    this.#wantsKeyboard = this.#slot === null;
+    if (!this.#wantsKeyboard) this.contents.focus();
   }
 
   /** @param factor 1 is the original size. Chromium keeps zoom by host, so it is set again wherever the pane goes. */
   setReadingSize(factor: number): void {
     this.#readingSize = factor;
     this.contents.setZoomFactor(factor);
-  }
-
-  get placed(): boolean {
-    return this.#slot !== null;
   }
 
   /** Ends the renderer too: taking a view out of its window alone would leave it running. */

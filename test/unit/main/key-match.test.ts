@@ -43,6 +43,13 @@ describe('commandOfKey', () => {
     expect(commandOfKey(key, 'linux')).toBeNull();
   });
 
+  it("should hear a presenter's remote in the projector view only", () => {
+    expect(commandOfKey(press('PageDown'), 'linux', true)).toBe('beat.next');
+    expect(commandOfKey(press('PageUp'), 'linux', true)).toBe('beat.previous');
+    expect(commandOfKey(press('PageDown'), 'linux')).toBeNull();
+    expect(commandOfKey(press('PageDown', { shift: true }), 'linux', true)).toBeNull();
+  });
+
   it('should give no key to two commands', () => {
     const all = commandIds.flatMap((id) => commandKeys[id]);
     expect(new Set(all).size).toBe(all.length);
