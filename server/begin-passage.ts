@@ -37,6 +37,7 @@ export function beginPassage({ epochs, observer, secrets, now, log }: BeginParts
       turn: null,
       stopWaiting: null,
       working: false,
+      letGo: null,
       loaded: null,
       committing: false,
       before: null,
@@ -48,8 +49,9 @@ export function beginPassage({ epochs, observer, secrets, now, log }: BeginParts
       plainFile: false,
     };
     res.once('close', () => {
-      finish();
       const { passage } = req;
+      if (passage.working) passage.letGo = finish;
+      else finish();
       // A client that has gone frees its place; a handler that is already at work gives the turn back itself.
       passage.stopWaiting?.();
       if (!passage.working) passage.turn?.leave();

@@ -48,6 +48,8 @@ export interface Passage {
   stopWaiting: (() => void) | null;
   /** The handler and its save are running: the turn is given back by them and not when the client goes. */
   working: boolean;
+  /** Lets go of settings and store, when the client has left before the work was done. */
+  letGo: (() => void) | null;
   loaded: LoadedSession | null;
   /** Express-session may write only while this is open: the commit alone decides what is saved and when. */
   committing: boolean;

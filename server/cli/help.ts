@@ -13,7 +13,8 @@ export const helpText = `
 
   What it remembers, and where
     --medium MEDIUM      memory (the default), files, database, redis or memcached
-    --data FOLDER        for files and database, and for the secret that signs tickets
+    --data FOLDER        for files and database (./jarful-data unless you say another), and for the
+                         secret that signs tickets
     --url ADDRESS        redis://host:port or host:port of a memcached
     --lifetime TIME      how long a session lives without a request: 90s, 20m, 1h30m
     --new-secret         sign tickets with a new secret; older tickets stay valid

@@ -38,6 +38,7 @@ export function serveRoutes(parts: RouteParts): RequestHandler {
     } finally {
       passage.working = false;
       passage.turn?.leave();
+      passage.letGo?.();
     }
   };
 }

@@ -213,4 +213,30 @@ eachTarget(({ open, promise }) => {
     expect(failures).toEqual([]);
     expect(site.warnings).toEqual([]);
   });
+
+  promise('C34 gone', 'a medium is not closed under a handler whose client has left', async () => {
+    const slow = makeHeld('/slow', (content) => {
+      content.cart = { bread: 7 };
+      return 'keep';
+    });
+    const site = await open({ deeds: [slow.deed] });
+    const ann = site.browser();
+    await ann.add();
+    let cut = 0;
+    site.server.inspector.subscribe((event) => {
+      if (event.kind === 'exchange' && event.exchange.response.cut) cut += 1;
+    });
+    const leaving = new AbortController();
+    const headers = { Cookie: ann.cookie, Origin: site.origin, 'Content-Type': 'application/x-www-form-urlencoded' };
+    const asking = fetch(new URL('/slow', site.origin), { method: 'POST', body: '', signal: leaving.signal, headers });
+    await until('the slow request is at work', slow.isInside);
+    leaving.abort();
+    await asking.catch(() => undefined);
+    await until('the server has seen the client leave', () => cut === 1);
+    const { medium } = site.server.settings;
+    const changing = site.change({ medium: medium === 'memory' ? 'database' : 'memory' });
+    slow.release();
+    await changing;
+    expect(site.warnings).toEqual([]);
+  });
 });
