@@ -2,9 +2,11 @@ import { useEffect, useState } from 'react';
 import { GridList, GridListItem, type Selection } from 'react-aria-components';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { useStore, useWindowState } from '../bridge/store-context.tsx';
+import { useBeats } from '../conversation/beats-context.tsx';
 import { useSay } from '../messages/say-context.tsx';
 import { stepWords } from '../state/exchange-steps.ts';
 import { useThread } from '../thread/thread-context.tsx';
+import { beatOfStep } from './beat-of-step.ts';
 import styles from './code-panel.module.css';
 import { CodeView } from './code-view.tsx';
 import { litLines, litSteps } from './lit-lines.ts';
@@ -16,12 +18,18 @@ export function CodePanel() {
   const say = useSay();
   const { held } = useThread();
   const [files, setFiles] = useState<readonly string[]>([]);
-  const [chosen, setChosen] = useState<string | null>(null);
+  const { cursor } = useBeats();
+  const told = cursor && server.exchanges.find((candidate) => candidate.id === cursor.exchangeId);
   const newest = server.exchanges.at(-1) ?? null;
   const exchange =
-    (held?.kind === 'exchange' && server.exchanges.find((candidate) => candidate.id === held.id)) || newest;
+    told || (held?.kind === 'exchange' && server.exchanges.find((candidate) => candidate.id === held.id)) || newest;
   const steps = litSteps(exchange);
-  const file = chosen ?? steps[0]?.source.file ?? firstToRead(files);
+  const now = cursor ? steps.filter(({ step }) => beatOfStep(step) === cursor.beat) : [];
+  // What was opened by hand stays until the story goes on: then the light leads.
+  const place = cursor ? `${cursor.exchangeId} ${cursor.beat}` : held?.kind === 'exchange' ? `${held.id}` : '';
+  const [opened, open] = useState<{ readonly file: string; readonly place: string } | null>(null);
+  const byHand = opened?.place === place ? opened.file : null;
+  const file = byHand ?? now[0]?.source.file ?? steps[0]?.source.file ?? firstToRead(files);
 
   useEffect(() => {
     void store.ask('code.files', null).then((answer) => setFiles(answer?.files ?? []));
@@ -29,7 +37,7 @@ export function CodePanel() {
 
   const choose = (keys: Selection) => {
     const [key] = keys === 'all' ? [] : keys;
-    if (key !== undefined) setChosen(String(key));
+    if (key !== undefined) open({ file: String(key), place });
   };
 
   return (
@@ -44,13 +52,17 @@ export function CodePanel() {
               className={styles.steps ?? ''}
               aria-label={say('code.way')}
               selectionMode="none"
-              onAction={(key) => setChosen(steps.find((lit) => lit.order === Number(key))?.source.file ?? null)}
+              onAction={(key) => {
+                const step = steps.find((lit) => lit.order === Number(key));
+                if (step) open({ file: step.source.file, place });
+              }}
             >
               {steps.map(({ order, step, source }) => (
                 <GridListItem
                   key={order}
                   id={order}
                   className={styles.item ?? ''}
+                  data-now={now.some((current) => current.order === order)}
                   textValue={stepWords(say, step).what}
                 >
                   <span className={styles.order}>{order}</span>
@@ -81,7 +93,7 @@ export function CodePanel() {
       </Panel>
       <Separator className={styles.divider} aria-label={say('divider.detail')} />
       <Panel id="code-text" minSize="260px" className={styles.text}>
-        {file !== null && <CodeView key={file} file={file} lit={litLines(steps, file)} />}
+        {file !== null && <CodeView key={file} file={file} lit={litLines(steps, file)} now={litLines(now, file)} />}
       </Panel>
     </Group>
   );

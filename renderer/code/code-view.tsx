@@ -9,16 +9,18 @@ export interface CodeViewProps {
   readonly file: string;
   /** The numbers of the steps at each lit line. */
   readonly lit: ReadonlyMap<number, readonly number[]>;
+  /** Those of the beat that is being told. */
+  readonly now: ReadonlyMap<number, readonly number[]>;
 }
 
 /** One file, read-only and coloured, the lit lines in view. */
-export function CodeView({ file, lit }: CodeViewProps) {
+export function CodeView({ file, lit, now }: CodeViewProps) {
   const store = useStore();
   const say = useSay();
   const [text, setText] = useState<string | null>(null);
   const box = useRef<HTMLElement>(null);
   const lines = useMemo(() => (text === null ? [] : highlightLines(file, text)), [file, text]);
-  const firstLit = Math.min(...lit.keys());
+  const firstLit = Math.min(...(now.size > 0 ? now : lit).keys());
 
   useEffect(() => {
     let asked = true;
@@ -46,7 +48,13 @@ export function CodeView({ file, lit }: CodeViewProps) {
           const line = index + 1;
           const steps = lit.get(line);
           return (
-            <div key={line} className={styles.line} data-line={line} data-lit={steps !== undefined}>
+            <div
+              key={line}
+              className={styles.line}
+              data-line={line}
+              data-lit={steps !== undefined}
+              data-now={now.has(line)}
+            >
               <span className={styles.number}>{line}</span>
               {steps && (
                 <span className={styles.step} title={say('code.step', { steps: steps.join(', ') })}>

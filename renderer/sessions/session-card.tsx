@@ -1,13 +1,15 @@
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import { Button, ToggleButton } from 'react-aria-components';
-import type { SessionKey } from '../../server/inspector/records.ts';
+import type { Exchange, SessionKey } from '../../server/inspector/records.ts';
 import { useStore } from '../bridge/store-context.tsx';
 import buttons from '../frame/button.module.css';
 import { PersonMark } from '../marks/person-mark.tsx';
 import { useSay } from '../messages/say-context.tsx';
+import { compareData } from '../state/data-diff.ts';
 import type { SeenRow } from '../state/session-rows.ts';
 import { useThread, useTouch } from '../thread/thread-context.tsx';
 import { ThreadKnot } from '../thread/thread-knot.tsx';
+import { CompareWith } from './compare-with.tsx';
 import { DataTree } from './data-tree.tsx';
 import { RawRecord } from './raw-record.tsx';
 import { useServerNow } from './server-clock.ts';
@@ -29,6 +31,8 @@ export const SessionCard = memo(function SessionCard({ seen, compact }: SessionC
   const { thread, held, hold } = useThread();
   const touch = useTouch({ kind: 'row', key: row.key });
   const lit = thread?.key === row.key;
+  const [then, compareWith] = useState<Exchange | null>(null);
+  const changes = then ? compareData(then.session.after?.data ?? null, row.data) : (lastChange?.changes ?? []);
   const end = (key: SessionKey) => void store.ask('session.end', { key });
   return (
     <li className={styles.card} data-colour={owner?.colour} data-orphan={owners.length === 0} data-lit={lit} {...touch}>
@@ -51,11 +55,12 @@ export const SessionCard = memo(function SessionCard({ seen, compact }: SessionC
       </div>
       <DataTree
         // A new change unfolds what it touched.
-        key={lastChange?.exchangeId ?? 0}
+        key={`${lastChange?.exchangeId ?? 0} ${then?.id ?? ''}`}
         data={row.data}
-        changes={lastChange?.changes ?? []}
+        changes={changes}
         label={say('sessions.data', { hint: row.hint })}
       />
+      {!compact && <CompareWith sessionKey={row.key} then={then} onThen={compareWith} />}
       {!compact && <RawRecord sessionKey={row.key} changedAt={row.changedAt} />}
       {!compact && (
         <div className={styles.foot}>

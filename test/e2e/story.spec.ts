@@ -49,6 +49,22 @@ test('the code that ran lights up, line by line', async ({ jarful }) => {
   await expect(code.locator('[data-lit="true"]').first()).toContainText("'/cart/add'");
 });
 
+test('a session is compared with what it was', async ({ jarful }) => {
+  const { shell } = jarful;
+  await addJuice(jarful);
+  const ann = await jarful.page('Ann');
+  for (const goods of ['Green tea', 'Coffee']) {
+    await ann.goto(`${jarful.url}/shop/`);
+    await ann.getByRole('button', { name: `Add ${goods} to the cart` }).click();
+    await expect(ann).toHaveURL(/\/cart\/$/);
+  }
+  await openTab(jarful, 'Sessions');
+  const row = shell.getByRole('listitem').filter({ hasText: 'juice' });
+  await expect(row.locator('[data-sign="+"]')).toHaveCount(1);
+  await row.getByRole('combobox', { name: 'Compare with' }).selectOption({ index: 1 });
+  await expect(row.locator('[data-sign="+"]')).toHaveCount(2);
+});
+
 test('not the window, the jar: a second pane of Ann has her cart, a new person has none', async ({ jarful }) => {
   await addJuice(jarful);
   await jarful.choose('pane.activate-1');
