@@ -19,9 +19,10 @@ import { useFollow } from '../lists/use-follow.ts';
 import { WhoFilter } from '../lists/who-filter.tsx';
 import { PersonMark } from '../marks/person-mark.tsx';
 import { useSay } from '../messages/say-context.tsx';
-import { everyone, filterLog, type LogLine } from '../state/log-lines.ts';
+import { everyone, filterLog, type LogLine, type LogMethod, type LogStatus } from '../state/log-lines.ts';
 import { useThread, useTouch } from '../thread/thread-context.tsx';
 import { ThreadKnot } from '../thread/thread-knot.tsx';
+import { KindFilter } from './kind-filter.tsx';
 import styles from './log-panel.module.css';
 
 /** Lines listed at once; older ones on demand. All that are kept are searched. */
@@ -33,6 +34,8 @@ export function LogPanel() {
   const say = useSay();
   const [who, setWho] = useState(everyone);
   const [text, setText] = useState('');
+  const [method, setMethod] = useState<LogMethod>('any');
+  const [status, setStatus] = useState<LogStatus>('any');
   const [most, setMost] = useState(linesAtOnce);
   const [chosen, setChosen] = useState<Selection>(new Set());
   const { hold } = useThread();
@@ -43,7 +46,10 @@ export function LogPanel() {
   };
   // Lines may come faster than they can be read: input stays quick, the list catches up.
   const exchanges = useDeferredValue(server.exchanges);
-  const lines = useMemo(() => filterLog(exchanges, people, { who, text }), [exchanges, people, who, text]);
+  const lines = useMemo(
+    () => filterLog(exchanges, people, { who, method, status, text }),
+    [exchanges, people, who, method, status, text],
+  );
   const shown = lines.slice(-most);
   const { ref, following, follow } = useFollow();
   const lastSeen = useLastWhile(following, lines.at(-1)?.id ?? 0);
@@ -55,6 +61,7 @@ export function LogPanel() {
       <Panel id="log-lines" minSize="280px" className={styles.list}>
         <div className={styles.tools}>
           <WhoFilter who={who} onWho={setWho} />
+          <KindFilter method={method} onMethod={setMethod} status={status} onStatus={setStatus} />
           <SearchField className={styles.search ?? ''} value={text} onChange={setText}>
             <Label className={styles.hidden ?? ''}>{say('filter.text')}</Label>
             <Input className={styles.field ?? ''} placeholder={say('filter.text')} />

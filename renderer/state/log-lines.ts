@@ -8,9 +8,18 @@ export interface LogLine {
   readonly person: Person | null;
 }
 
-/** Filter: person first, then text. `who` is a jar's id, "guests", or "everyone". */
+/** What a log can be narrowed to. */
+export const logMethods = ['any', 'GET', 'POST', 'HEAD'] as const;
+export type LogMethod = (typeof logMethods)[number];
+/** By the first digit of the status (RFC 9110 section 15). */
+export const logStatuses = ['any', '2', '3', '4', '5'] as const;
+export type LogStatus = (typeof logStatuses)[number];
+
+/** Filter: person first, then method, status and text. `who` is a jar's id, "guests", or "everyone". */
 export interface LogFilter {
   readonly who: string;
+  readonly method?: LogMethod;
+  readonly status?: LogStatus;
   readonly text: string;
 }
 
@@ -21,7 +30,10 @@ export const guests = 'guests';
 export function filterLog(exchanges: readonly Exchange[], people: People, filter: LogFilter): readonly LogLine[] {
   const words = filter.text.trim().toLowerCase();
   const lines: LogLine[] = [];
+  const { method = 'any', status = 'any' } = filter;
   for (const exchange of exchanges) {
+    if (method !== 'any' && exchange.request.method !== method) continue;
+    if (status !== 'any' && String(exchange.response.status)[0] !== status) continue;
     if (words !== '' && !exchange.line.toLowerCase().includes(words)) continue;
     const person = personByAgent(people, exchange.who.agent);
     if (filter.who !== everyone && filter.who !== (person?.jarId ?? guests)) continue;

@@ -67,6 +67,14 @@ describe('the log', () => {
   });
 
   test('guests are those who are no pane', () => {
+    for (const { exchange } of filterLog(exchanges, state.people, {
+      who: everyone,
+      method: 'POST',
+      status: '3',
+      text: '',
+    }))
+      expect([exchange.request.method, Math.floor(exchange.response.status / 100)]).toEqual(['POST', 3]);
+    expect(filterLog(exchanges, state.people, { who: everyone, status: '3', text: '' }).length).toBeGreaterThan(0);
     const lines = filterLog(exchanges, state.people, { who: guests, text: '' });
     expect(lines.some((line) => line.exchange.who.agent.includes('iPhone'))).toBe(true);
   });
