@@ -6,6 +6,14 @@ export function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
+/** Leaves the others as long as a piece of background work took, in ms: at most half of the time then goes into it. */
+export function rest(tookMs: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, Math.min(tookMs, longestRest)));
+}
+
+/** ms. */
+const longestRest = 50;
+
 /** Walks through many items, with a turn for the others after every slice. */
 export async function* inSlices<T>(items: Iterable<T>): AsyncGenerator<T> {
   let seen = 0;

@@ -14,16 +14,21 @@ export interface Measured {
 
 const PRODUCTS = ['tea', 'juice', 'bread', 'coffee', 'croissant', 'apples', 'cheese', 'honey'];
 
-/** Runs `visitors` for `ms` and measures each request. */
-export async function runLoad(port: number, visitors: number, ms: number): Promise<Measured> {
+/** Runs `visitors` for some ms, or until a promise settles, and measures each request. */
+export async function runLoad(port: number, visitors: number, during: number | Promise<unknown>): Promise<Measured> {
   const times: number[] = [];
   let failed = 0;
   const began = performance.now();
-  const until = began + ms;
+  let over = false;
+  const end = () => {
+    over = true;
+  };
+  if (typeof during === 'number') setTimeout(end, during);
+  else during.then(end, end);
   await Promise.all(
     Array.from({ length: visitors }, async () => {
       const visitor = new Visitor(port);
-      for (let round = 0; performance.now() < until; round += 1) {
+      for (let round = 0; !over; round += 1) {
         for (const [bytes, wanted] of visitor.nextPair(round)) {
           const sent = performance.now();
           const status = await visitor.ask(bytes);
