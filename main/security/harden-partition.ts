@@ -12,5 +12,6 @@ export function hardenPartition(partition: Partition): void {
   // Never silent: the owner of the partition tells the person.
   partition.on('will-download', (event) => event.preventDefault());
   // Dictionaries would be downloaded: nothing leaves the machine unasked.
+  partition.setSpellCheckerLanguages([]);
   partition.setSpellCheckerEnabled(false);
 }
