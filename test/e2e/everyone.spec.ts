@@ -79,7 +79,7 @@ async function plainTexts(jarful: Jarful): Promise<readonly string[]> {
       const where = node.parentElement;
       // Names, keys, true headers, source and addresses are data, not words of ours.
       if (!/[a-z]{3}/i.test(text) || !where || where.closest('code, kbd, pre, [data-verbatim]')) continue;
-      if (/^(?:Jarful|Ann|Bob|https?:\/\/.*|127\.0\.0\.1.*|\/.*|(?:GET|POST) \/.*)$/.test(text)) continue;
+      if (/^(?:Jarful|Ann|Bob|https?:\/\/.*|127\.0\.0\.1.*|\/.*|(?:GET|POST|HEAD)(?: \/.*)?)$/.test(text)) continue;
       if (!/[áéíóúñçšýÁÉÍÓÚ]/.test(text)) plain.push(text);
     }
     return plain;
