@@ -105,8 +105,11 @@ export class Bench extends EventEmitter<BenchEventMap> {
   createJar(): { jarId: JarId; paneId: PaneId } {
     this.#checkRoom();
     const person = this.#addPerson();
-    this.activate(person.paneId);
-    void this.pane(person.paneId).load(this.#world.startAddress);
+    const pane = this.pane(person.paneId);
+    this.activate(pane.id);
+    // As with a new window of any browser: it gets the keyboard.
+    pane.focus();
+    void pane.load(this.#world.startAddress);
     return person;
   }
 
@@ -117,6 +120,7 @@ export class Bench extends EventEmitter<BenchEventMap> {
     this.#checkRoom();
     const pane = this.#addPane(jar);
     this.activate(pane.id);
+    pane.focus();
     void pane.load(url, post);
     return pane.id;
   }

@@ -122,6 +122,12 @@ export class Jarful {
     execFileSync('xdotool', ['type', text]);
   }
 
+  /** Whether the page in a person's pane has the keyboard. */
+  async keyboardIn(name: string, ordinal = 1): Promise<boolean> {
+    const id = await this.contentsId(name, ordinal);
+    return this.app.evaluate(({ webContents }, wanted) => webContents.getFocusedWebContents()?.id === wanted, id);
+  }
+
   /** The address of what has the keyboard. (In a page, Playwright pretends that it always has it.) */
   async keyboardAt(): Promise<string | null> {
     return this.app.evaluate(({ webContents }) => webContents.getFocusedWebContents()?.getURL() ?? null);

@@ -27,9 +27,13 @@ test('from the start to a filled cart by keyboard alone', async ({ jarful }) => 
   await expect(ann).toHaveURL(/\/session\/$/);
 
   jarful.press('ctrl+shift+n');
-  await expect(jarful.frame('Cleo')).toBeVisible();
+  const cleo = await jarful.page('Cleo');
+  await expect.poll(() => jarful.keyboardIn('Cleo')).toBe(true);
+  await expect(jarful.frame('Cleo')).toHaveAttribute('data-active', 'true');
+  await expect(cleo.getByRole('heading', { level: 1 })).toBeVisible();
   jarful.press('ctrl+t');
   await expect(jarful.frame('Cleo · 2')).toBeVisible();
+  await expect.poll(() => jarful.keyboardIn('Cleo', 2)).toBe(true);
   jarful.press('ctrl+w');
   await expect(jarful.frame('Cleo · 2')).toHaveCount(0);
 });
