@@ -1,6 +1,7 @@
 import { type Session as Partition, type WebContents, WebContentsView } from 'electron';
 import type { JarId, PaneId, PaneState, PaneTrouble, Rect } from '../ipc/contract.ts';
 import { type MayVisit, mayNavigateFrame } from '../security/navigation-policy.ts';
+import { safeWebPreferences } from '../security/safe-web-preferences.ts';
 import { type Refusal, watchRefusedCookies } from './watch-refused-cookies.ts';
 
 /** Chromium's code for a load that something newer replaced: not a failure. */
@@ -24,22 +25,6 @@ export interface PaneEvents {
   readonly closed: () => void;
 }
 
-/** Exported for the posture test: what every pane's web contents is made of. */
-export function paneWebPreferences(partition: Partition): Electron.WebPreferences {
-  return {
-    session: partition,
-    sandbox: true,
-    contextIsolation: true,
-    nodeIntegration: false,
-    nodeIntegrationInWorker: false,
-    nodeIntegrationInSubFrames: false,
-    webSecurity: true,
-    webviewTag: false,
-    spellcheck: false,
-    safeDialogs: true,
-  };
-}
-
 /** One view on one jar. Holds the native view; knows nothing of the other panes. */
 export class Pane {
   readonly id: PaneId;
@@ -61,7 +46,7 @@ export class Pane {
     this.ordinal = ordinal;
     this.#mayVisit = mayVisit;
     this.#events = events;
-    this.view = new WebContentsView({ webPreferences: paneWebPreferences(partition) });
+    this.view = new WebContentsView({ webPreferences: safeWebPreferences(partition) });
     this.view.setBackgroundColor('#ffffff');
     this.view.setVisible(false);
     this.#listen(this.contents);

@@ -1,5 +1,6 @@
 import { BrowserWindow, nativeTheme, type Session as Partition, screen } from 'electron';
 import type { Pane } from '../panes/pane.ts';
+import { safeWebPreferences } from '../security/safe-web-preferences.ts';
 import { placeWindow, readWindowPlace, smallestWindow, type WindowPlace, writeWindowPlace } from './window-place.ts';
 
 export interface ShellWindowOptions {
@@ -13,8 +14,8 @@ export interface ShellWindowOptions {
 /** Paper of the two themes (renderer/tokens.css): what shows for the blink before the first paint. */
 const paper = { light: '#f6f4ef', dark: '#16181c' };
 
-/** Pure, for the posture test: what the window is made of. */
-export function shellWindowOptions(
+/** What the window is made of. */
+function shellWindowOptions(
   { partition, preload }: ShellWindowOptions,
   place: WindowPlace,
   dark: boolean,
@@ -28,18 +29,7 @@ export function shellWindowOptions(
     backgroundColor: dark ? paper.dark : paper.light,
     // All commands are also in the menu behind the window's own button; Alt shows the bar.
     autoHideMenuBar: true,
-    webPreferences: {
-      session: partition,
-      preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      webviewTag: false,
-      spellcheck: false,
-    },
+    webPreferences: { ...safeWebPreferences(partition), preload },
   };
 }
 
