@@ -80,6 +80,8 @@ export class Bench extends EventEmitter<BenchEventMap> {
     const bob = this.#addPerson();
     this.activate(ann.paneId);
     await Promise.all([ann, bob].map(({ paneId }) => this.pane(paneId).load(this.#world.startAddress)));
+    // A page that loads may take the keyboard: it begins with Ann, whichever was faster.
+    this.#panes.get(ann.paneId)?.focus();
   }
 
   /**

@@ -61,8 +61,10 @@ test('the divider between panes moves by keyboard', async ({ jarful }) => {
   const divider = jarful.shell.getByRole('separator').first();
   const widthOf = async () => (await jarful.frame('Ann').boundingBox())?.width ?? 0;
   const before = await widthOf();
-  await divider.focus();
+  await expect.poll(() => jarful.keyboardIn('Ann')).toBe(true);
+  jarful.press('ctrl+l');
   await expect.poll(() => jarful.keyboardAt()).toBe(jarful.shell.url());
+  await divider.focus();
   jarful.press('Right', 'Right');
   await expect.poll(widthOf).toBeGreaterThan(before);
 });
