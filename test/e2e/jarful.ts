@@ -46,7 +46,11 @@ export class Jarful {
     });
     const shell = await pageWhere(app, (page) => page.url().startsWith('app://shell/'));
     const url = await readShopAddress(shell);
-    return new Jarful(app, shell, url);
+    const jarful = new Jarful(app, shell, url);
+    // Both pages are there and the keyboard has come to rest: nothing of the start is still under way.
+    for (const name of ['Ann', 'Bob']) await expect.poll(() => jarful.heading(name)).not.toBeNull();
+    await expect.poll(() => jarful.keyboardIn('Ann')).toBe(true);
+    return jarful;
   }
 
   /** px of the desktop. */
