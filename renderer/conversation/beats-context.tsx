@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import type { Exchange } from '../../server/inspector/records.ts';
-import { useStore, useWindowState } from '../bridge/store-context.tsx';
+import { useStore } from '../bridge/store-context.tsx';
 import { everyone, filterLog } from '../state/log-lines.ts';
 import type { WindowState } from '../state/window-state.ts';
 import { type BeatCursor, stepBeat } from './beat-cursor.ts';
@@ -33,7 +33,6 @@ export function talkOf({ server, people }: Pick<WindowState, 'server' | 'people'
  */
 export function BeatsProvider({ children }: { readonly children: ReactNode }) {
   const store = useStore();
-  const { projector } = useWindowState('bench').bench;
   const [who, listenTo] = useState(everyone);
   const [cursor, setCursor] = useState<BeatCursor | null>(null);
 
@@ -53,18 +52,6 @@ export function BeatsProvider({ children }: { readonly children: ReactNode }) {
       }),
     [store, step],
   );
-
-  // A presenter's remote sends PageDown and PageUp; elsewhere these keys scroll.
-  useEffect(() => {
-    if (!projector) return;
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'PageDown' && event.key !== 'PageUp') return;
-      event.preventDefault();
-      step(event.key === 'PageDown' ? 1 : -1);
-    };
-    window.addEventListener('keydown', onKey, { capture: true });
-    return () => window.removeEventListener('keydown', onKey, { capture: true });
-  }, [projector, step]);
 
   const beats = useMemo<Beats>(
     () => ({ cursor, who, listenTo, step, goLive: () => setCursor(null) }),

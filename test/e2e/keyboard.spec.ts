@@ -68,3 +68,16 @@ test('the divider between panes moves by keyboard', async ({ jarful }) => {
   jarful.press('Right', 'Right');
   await expect.poll(widthOf).toBeGreaterThan(before);
 });
+
+test("a presenter's remote steps the beats in the projector view, also from a page", async ({ jarful }) => {
+  await jarful.choose('view.projector');
+  await expect(jarful.shell.locator('[data-view="projector"]')).toHaveCount(1);
+  await expect.poll(() => jarful.keyboardIn('Ann')).toBe(true);
+  const current = jarful.shell.locator('[data-current="true"]').first();
+  jarful.press('Prior');
+  await expect(current).toHaveAttribute('data-beat', 'look-up');
+  jarful.press('Prior');
+  await expect(current).toHaveAttribute('data-beat', 'request');
+  jarful.press('Next');
+  await expect(current).toHaveAttribute('data-beat', 'look-up');
+});

@@ -1,4 +1,5 @@
 /** A main that is not there: satisfies the bridge, so that the window can be looked at and tested without Electron. */
+
 import { type CommandId, commandIds } from '../../main/commands/command-ids.ts';
 import type {
   Answer,
@@ -16,6 +17,7 @@ import type {
   RequestName,
   RequestOutput,
 } from '../../main/ipc/contract.ts';
+import { nextMark } from '../../main/jars/jar-marks.ts';
 import type { InspectorEvent, InspectorSnapshot } from '../../server/inspector/records.ts';
 import { fakeJar } from './fake-people.ts';
 
@@ -90,7 +92,7 @@ export function makeFakeBridge(world: FakeWorld): FakeBridge {
     'menu.popup': () => null,
     'jar.create': () => {
       if (world.bench.room === 0) throw new Refusal('no-room');
-      const person = nextPeople[world.bench.jars.length % nextPeople.length] ?? nextPeople[0];
+      const person = nextMark(world.bench.jars);
       const jar = fakeJar(person.name, person.shape, person.colour, ++lastNumber);
       world.bench = { ...world.bench, jars: [...world.bench.jars, jar] };
       return { jarId: jar.id, paneId: openPane(jar.id) };
@@ -187,17 +189,6 @@ export function makeFakeBridge(world: FakeWorld): FakeBridge {
     },
   };
 }
-
-const nextPeople = [
-  { name: 'Ann', shape: 'circle', colour: 'blue' },
-  { name: 'Bob', shape: 'square', colour: 'orange' },
-  { name: 'Cleo', shape: 'triangle', colour: 'green' },
-  { name: 'Dora', shape: 'diamond', colour: 'purple' },
-  { name: 'Emil', shape: 'pentagon', colour: 'red' },
-  { name: 'Fay', shape: 'star', colour: 'teal' },
-  { name: 'Gus', shape: 'hexagon', colour: 'ochre' },
-  { name: 'Hana', shape: 'cross', colour: 'slate' },
-] as const;
 
 export function fakePane(id: PaneId, jarId: JarId, address: string): PaneState {
   return {
