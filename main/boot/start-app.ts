@@ -15,7 +15,7 @@ import { runCommand } from '../commands/run-command.ts';
 import { batchEvents } from '../inspector/event-batch.ts';
 import type { AppFacts, JarTicket, PaneId } from '../ipc/contract.ts';
 import { openDoor, tell } from '../ipc/door.ts';
-import { makeHandlers } from '../ipc/handlers.ts';
+import { makeHandlers } from '../ipc/handlers/all-handlers.ts';
 import { type Language, speak } from '../messages/messages.ts';
 import type { MachinePolicy } from '../policy/machine-policy.ts';
 import type { PolicyKey } from '../policy/policy-key.ts';

@@ -1,0 +1,11 @@
+import type { Handlers } from '../door.ts';
+import { appHandlers } from './app-handlers.ts';
+import type { HandlerWorld } from './handler-world.ts';
+import { jarHandlers } from './jar-handlers.ts';
+import { paneHandlers } from './pane-handlers.ts';
+import { serverHandlers } from './server-handlers.ts';
+
+/** What main does for each request of the window. Inputs have passed their schema; a forgotten request does not compile. */
+export function makeHandlers(world: HandlerWorld): Handlers {
+  return { ...appHandlers(world), ...paneHandlers(world), ...jarHandlers(world), ...serverHandlers(world) };
+}

@@ -1,0 +1,33 @@
+import { clipboard, Menu } from 'electron';
+import { applicationMenu, layoutMenu, paneMenu } from '../../commands/menu-template.ts';
+import type { HandlersOf, HandlerWorld } from './handler-world.ts';
+
+/** The window as a whole: facts, commands, native menus, the shop's source, the clipboard. */
+export function appHandlers({
+  bench,
+  window,
+  facts,
+  menus,
+  code,
+  run,
+}: HandlerWorld): HandlersOf<'app' | 'command' | 'menu' | 'code' | 'clipboard'> {
+  return {
+    'app.facts': () => facts,
+    'command.run': async ({ id }) => {
+      await run(id, null);
+      return null;
+    },
+    'menu.popup': ({ menu, x, y, paneId }) => {
+      if (paneId) bench.activate(paneId);
+      const items = { app: applicationMenu, layout: layoutMenu, pane: paneMenu }[menu](bench.state(), menus);
+      Menu.buildFromTemplate(items).popup({ window, x: Math.round(x), y: Math.round(y) });
+      return null;
+    },
+    'code.files': async () => ({ files: await code.files() }),
+    'code.read': async ({ file }) => ({ text: await code.read(file) }),
+    'clipboard.write': async ({ text }) => {
+      await clipboard.writeText(text);
+      return null;
+    },
+  };
+}

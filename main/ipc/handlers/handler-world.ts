@@ -1,0 +1,26 @@
+import type { BrowserWindow } from 'electron';
+import type { SessionServer } from '../../../server/session-server.ts';
+import type { Bench } from '../../bench/bench.ts';
+import type { SourceCode } from '../../code/source-code.ts';
+import type { PlaceStep } from '../../code/step-places.ts';
+import type { CommandId } from '../../commands/command-ids.ts';
+import type { MenuMaker } from '../../commands/menu-template.ts';
+import type { MayVisit } from '../../security/navigation-policy.ts';
+import type { AppFacts, PaneId, RequestName } from '../contract.ts';
+import type { Handlers } from '../door.ts';
+
+/** What the handlers act on. */
+export interface HandlerWorld {
+  readonly bench: Bench;
+  readonly server: SessionServer;
+  readonly window: BrowserWindow;
+  readonly facts: AppFacts;
+  readonly menus: MenuMaker;
+  readonly code: SourceCode;
+  readonly placeStep: PlaceStep;
+  readonly mayVisit: MayVisit;
+  readonly run: (id: CommandId, fromPage: PaneId | null) => Promise<void>;
+}
+
+/** The handlers of one domain: those whose names begin with one of its words. */
+export type HandlersOf<Domain extends string> = Pick<Handlers, Extract<RequestName, `${Domain}.${string}`>>;

@@ -1,0 +1,52 @@
+import { readTypedAddress } from '../../panes/pane-address.ts';
+import { AskError } from '../ask-error.ts';
+import type { HandlersOf, HandlerWorld } from './handler-world.ts';
+
+/** The bench, its panes and where they lie. */
+export function paneHandlers({ bench, server, mayVisit }: HandlerWorld): HandlersOf<'bench' | 'pane' | 'layout'> {
+  return {
+    'bench.state': () => bench.state(),
+    'pane.open': ({ jarId }) => ({ paneId: bench.openPane(jarId) }),
+    'pane.close': ({ paneId }) => {
+      bench.closePane(paneId);
+      return null;
+    },
+    'pane.activate': ({ paneId }) => {
+      bench.activate(paneId);
+      return null;
+    },
+    'pane.focus-page': ({ paneId }) => {
+      bench.pane(paneId).focus();
+      return null;
+    },
+    'pane.go': ({ paneId, address }) => {
+      const pane = bench.pane(paneId);
+      const typed = readTypedAddress(address, server.url);
+      if (!typed.ok) throw new AskError('bad-address', address);
+      if (!mayVisit(typed.url)) throw new AskError('not-allowed-here', address);
+      bench.activate(paneId);
+      void pane.load(typed.url);
+      return null;
+    },
+    'pane.back': ({ paneId }) => {
+      bench.pane(paneId).back();
+      return null;
+    },
+    'pane.forward': ({ paneId }) => {
+      bench.pane(paneId).forward();
+      return null;
+    },
+    'pane.reload': ({ paneId }) => {
+      bench.pane(paneId).reload();
+      return null;
+    },
+    'pane.stop': ({ paneId }) => {
+      bench.pane(paneId).stop();
+      return null;
+    },
+    'layout.report': ({ slots }) => {
+      bench.place(slots);
+      return null;
+    },
+  };
+}
