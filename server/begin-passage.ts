@@ -36,6 +36,7 @@ export function beginPassage({ epochs, observer, secrets, now, log }: BeginParts
       form: null,
       turn: null,
       stopWaiting: null,
+      stopHolding: null,
       working: false,
       letGo: null,
       loaded: null,
@@ -53,6 +54,7 @@ export function beginPassage({ epochs, observer, secrets, now, log }: BeginParts
       if (passage.working) passage.letGo = finish;
       else finish();
       // A client that has gone frees its place; a handler that is already at work gives the turn back itself.
+      passage.stopHolding?.();
       passage.stopWaiting?.();
       if (!passage.working) passage.turn?.leave();
       if (passage.plainFile) passage.bytes = res.statusCode === 200 ? Number(res.getHeader('Content-Length') ?? 0) : 0;

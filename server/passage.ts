@@ -46,6 +46,8 @@ export interface Passage {
   turn: Turn | null;
   /** Leaves the queue, while the request waits in it. */
   stopWaiting: (() => void) | null;
+  /** Leaves the door, while the request is held there. */
+  stopHolding: (() => void) | null;
   /** The handler and its save are running: the turn is given back by them and not when the client goes. */
   working: boolean;
   /** Lets go of settings and store, when the client has left before the work was done. */

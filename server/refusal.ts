@@ -18,6 +18,8 @@ export type RefusalReason =
   | 'too-many-waiting'
   | 'waited-too-long'
   | 'store-failed'
+  | 'made-to-fail'
+  | 'answer-lost'
   | 'failed';
 
 const STATUS: { readonly [R in RefusalReason]: number } = {
@@ -39,6 +41,8 @@ const STATUS: { readonly [R in RefusalReason]: number } = {
   'too-many-waiting': 503,
   'waited-too-long': 503,
   'store-failed': 503,
+  'made-to-fail': 503,
+  'answer-lost': 503,
   failed: 500,
 };
 

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { createClock, type MovableClock } from './clock.ts';
 import { listOwnHosts } from './defence/allow-hosts.ts';
 import { loadSecrets, makeSecrets, type Secrets } from './defence/secrets.ts';
+import { type Door, HoldingDoor } from './gate/door.ts';
 import { Gate } from './gate/gate.ts';
 import { RecentlyEnded } from './gate/recently-ended.ts';
 import { type Inspector, Observer } from './inspector/inspector.ts';
@@ -18,6 +19,7 @@ import type { SessionStore } from './store/store.ts';
 import { layWay } from './way-of-a-request.ts';
 
 export type { Clock, MovableClock } from './clock.ts';
+export type { Door, HoldOrder, StandingOrder } from './gate/door.ts';
 export type { Inspector } from './inspector/inspector.ts';
 export type { Settings } from './settings/settings.ts';
 
@@ -66,6 +68,8 @@ export interface SessionServer {
   /** Removes expired sessions now; resolves to how many. */
   tidy(): Promise<number>;
   readonly inspector: Inspector;
+  /** Holds requests. close() and reset() open it. */
+  readonly door: Door;
   readonly clock: MovableClock;
 }
 
@@ -86,6 +90,12 @@ export function createSessionServer(options: SessionServerOptions = {}): Session
     store: () => demandRunning().keeping.store,
     secrets: () => secrets,
     signed: () => settings.signed,
+    held: () => door.held,
+  });
+  const door = new HoldingDoor({
+    now: () => clock.now(),
+    tellHeld: (held) => observer.tell({ kind: 'held', held }),
+    tellReleased: (exchange, where, end) => observer.tell({ kind: 'released', exchange, where, end }),
   });
   const stopHearingClock = clock.onMoved(() => observer.tell({ kind: 'reset' }));
 
@@ -117,6 +127,7 @@ export function createSessionServer(options: SessionServerOptions = {}): Session
       siteFolder,
       routes: makeRoutes(secrets, options.extraRoutes ?? []),
       gate,
+      door,
       pages,
       ended,
       countSessions: () => keeping.count,
@@ -149,6 +160,7 @@ export function createSessionServer(options: SessionServerOptions = {}): Session
       stopHearingClock();
       const closing = running;
       running = null;
+      door.open();
       if (closing === null) return;
       await stopListening(closing.http);
       await closing.keeping.close();
@@ -166,6 +178,7 @@ export function createSessionServer(options: SessionServerOptions = {}): Session
       return settings;
     },
     async reset() {
+      door.open();
       await demandRunning().keeping.forgetAll();
       ended.clear();
       observer.forgetExchanges();
@@ -175,6 +188,7 @@ export function createSessionServer(options: SessionServerOptions = {}): Session
       return demandRunning().keeping.tidy();
     },
     inspector: observer,
+    door,
     clock,
   };
 }

@@ -9,6 +9,7 @@ import { refuseForgery } from './defence/refuse-forgery.ts';
 import type { Secrets } from './defence/secrets.ts';
 import { secureHeaders } from './defence/secure-headers.ts';
 import type { Gate } from './gate/gate.ts';
+import { holdRequests } from './gate/hold-requests.ts';
 import { takeTurn } from './gate/take-turn.ts';
 import { answerFailure } from './page/answer-failure.ts';
 import { serveFiles } from './page/serve-files.ts';
@@ -37,9 +38,11 @@ export function layWay(parts: WayParts): Express {
   way.use(secureHeaders); // what every answer says about its safety
   way.use(serveFiles(parts.siteFolder)); // pictures and styles need nothing of what follows
   way.use(...limitRequest(parts.routes)); // a known address, its method, a small well-formed form
+  way.use(holdRequests(parts.door, 'gate')); // may it go in?
   way.use(takeTurn(parts.gate)); // requests of one session one after the other
   way.use((req, res, next) => req.passage.epoch.openSession(req, res, next)); // who is it, what do we remember?
   way.use(refuseForgery(parts.secrets)); // did this visitor mean to send this form?
+  way.use(holdRequests(parts.door, 'between')); // read, and not yet written
   way.use(serveRoutes(parts)); // the handler, then the commit, then the answer
   way.use(answerFailure(parts.pages, parts.warn)); // a page in plain words
   return way;

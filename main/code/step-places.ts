@@ -11,6 +11,8 @@ const marks: readonly { readonly pattern: RegExp; readonly key: (found: RegExpEx
   { pattern: /\bnoteCheck\(\w+, '(\w+)'\)/, key: ([, what]) => `check ${what} passed` },
   { pattern: /\bnoteCheck\(\w+, '(\w+)', /, key: ([, what]) => `check ${what} refused` },
   { pattern: /\bkind: 'gate', ahead\b/, key: () => 'gate' },
+  { pattern: /\bholdRequests\(\w+\.door, '(\w+)'\)/, key: ([, where]) => `hold ${where}` },
+  { pattern: /\bawait holdAnswer\(/, key: () => 'hold answer' },
 ];
 
 /**
@@ -47,6 +49,8 @@ function keyOf(step: Step): string {
       return `check ${step.what} ${step.ok ? 'passed' : 'refused'}`;
     case 'gate':
       return 'gate';
+    case 'hold':
+      return `hold ${step.where}`;
     case 'store':
       return `store ${step.op}`;
     case 'handler':

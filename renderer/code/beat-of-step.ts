@@ -8,6 +8,8 @@ export function beatOfStep(step: Step): BeatKind {
       return step.ok ? 'request' : 'change';
     case 'gate':
       return 'request';
+    case 'hold':
+      return step.where === 'gate' ? 'request' : 'change';
     case 'handler':
       return 'change';
     case 'store':

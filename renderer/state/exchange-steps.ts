@@ -30,6 +30,12 @@ export function stepWords(say: Say, step: Step): StepWords {
     }
     case 'gate':
       return { what: say('step.gate', { ahead: step.ahead }), outcome: '', good: true };
+    case 'hold':
+      return {
+        what: say(`step.hold.${step.where}`),
+        outcome: say(`step.hold.${step.end}`, { seconds: Math.round(step.tookMs / 1000) }),
+        good: step.end === 'released',
+      };
     case 'store':
       return {
         what: say(`step.store.${step.op}`),

@@ -1,5 +1,6 @@
 import type {
   Exchange,
+  HeldRequest,
   InspectorEvent,
   InspectorSnapshot,
   Medium,
@@ -28,6 +29,8 @@ export interface ServerPicture {
   readonly exchanges: readonly Exchange[];
   /** Arrived, not yet answered. */
   readonly underway: ReadonlyMap<number, BegunExchange>;
+  /** Requests that stand held at the door, by the number of their exchange. */
+  readonly held: ReadonlyMap<number, HeldRequest>;
   /** Exchanges that were dropped to stay bounded: only their number is kept. */
   readonly folded: number;
   readonly lastChanges: ReadonlyMap<SessionKey, RowChange>;
@@ -51,6 +54,7 @@ export function pictureOf(snapshot: InspectorSnapshot, receivedAt: number): Serv
     rows,
     exchanges: kept,
     underway: new Map(),
+    held: new Map(snapshot.held.map((one) => [one.exchange, one])),
     folded: snapshot.exchanges.length - kept.length,
     lastChanges,
     stale: false,
@@ -68,6 +72,7 @@ export function applyEvents(picture: ServerPicture, events: readonly InspectorEv
   const underway = new Map(picture.underway);
   const lastChanges = new Map(picture.lastChanges);
   const arrived: Exchange[] = [];
+  const held = new Map(picture.held);
   let { seq, stale } = picture;
   for (const event of fresh) {
     seq = Math.max(seq, event.seq);
@@ -87,6 +92,13 @@ export function applyEvents(picture: ServerPicture, events: readonly InspectorEv
         rows.delete(event.key);
         lastChanges.delete(event.key);
         break;
+      case 'held':
+        held.set(event.held.exchange, event.held);
+        break;
+      case 'released':
+        held.delete(event.exchange);
+        break;
+      case 'rewound':
       case 'reset':
         stale = true;
         break;
@@ -102,6 +114,7 @@ export function applyEvents(picture: ServerPicture, events: readonly InspectorEv
     stale,
     rows,
     underway,
+    held,
     lastChanges,
     exchanges: surplus > 0 ? all.slice(surplus) : all,
     folded: picture.folded + surplus,

@@ -9,6 +9,10 @@ export interface Turn {
   readonly ahead: number;
   /** Lets the next one in. Giving a turn back twice does nothing. */
   leave(): void;
+  /** Whoever waits behind this turn waits without a deadline from now on: it stands held, and nobody is to blame. */
+  pause(): void;
+  /** The deadlines run on, from where they stopped. */
+  resume(): void;
 }
 
 export interface GateLimits {
@@ -30,10 +34,14 @@ export class TooManyWaiting extends Error {
 
 interface Waiting {
   readonly admit: () => void;
+  readonly stopClock: () => void;
+  readonly runClock: () => void;
 }
 
 /** One queue: somebody is inside, the others wait in the order they came. */
 interface Lane {
+  /** Whoever is inside is held at the door. */
+  paused: boolean;
   readonly waiting: Set<Waiting>;
 }
 
@@ -54,7 +62,7 @@ export class Gate {
   enter(key: string, limits: GateLimits, whenGone?: (leave: () => void) => void): Turn | Promise<Turn> {
     const lane = this.#lanes.get(key);
     if (lane === undefined) {
-      const fresh: Lane = { waiting: new Set() };
+      const fresh: Lane = { paused: false, waiting: new Set() };
       this.#lanes.set(key, fresh);
       return this.#makeTurn(key, fresh, 0);
     }
@@ -66,14 +74,27 @@ export class Gate {
 
   #wait(lane: Lane, deadlineMs: number, whenGone?: (leave: () => void) => void): Promise<void> {
     return new Promise((resolve, reject) => {
+      let timer: NodeJS.Timeout | undefined;
+      let left = deadlineMs;
+      let since = 0;
       const settle = (finish: () => void) => {
         if (!lane.waiting.delete(waiting)) return;
         clearTimeout(timer);
         finish();
       };
-      const waiting: Waiting = { admit: () => settle(resolve) };
       const late = () => settle(() => reject(new WaitedTooLong('Its turn did not come in time.')));
-      const timer = setTimeout(late, deadlineMs);
+      const waiting: Waiting = {
+        admit: () => settle(resolve),
+        stopClock: () => {
+          clearTimeout(timer);
+          left -= performance.now() - since;
+        },
+        runClock: () => {
+          since = performance.now();
+          timer = setTimeout(late, Math.max(0, left));
+        },
+      };
+      if (!lane.paused) waiting.runClock();
       lane.waiting.add(waiting);
       whenGone?.(() => settle(() => reject(new ClientGone('The client left while it waited.'))));
     });
@@ -81,9 +102,17 @@ export class Gate {
 
   #makeTurn(key: string, lane: Lane, ahead: number): Turn {
     let left = false;
+    const setPaused = (paused: boolean) => {
+      if (left || lane.paused === paused) return;
+      lane.paused = paused;
+      for (const one of lane.waiting) paused ? one.stopClock() : one.runClock();
+    };
     return {
       ahead,
+      pause: () => setPaused(true),
+      resume: () => setPaused(false),
       leave: () => {
+        setPaused(false);
         if (left) return;
         left = true;
         const [next] = lane.waiting;

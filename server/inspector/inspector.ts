@@ -2,7 +2,15 @@
 import { type ReadTicket, verifyTicket } from '../session/ticket.ts';
 import type { SessionStore } from '../store/store.ts';
 import { measureData } from './observe-store.ts';
-import type { Exchange, GoneReason, InspectorEvent, InspectorSnapshot, SessionKey, SessionRow } from './records.ts';
+import type {
+  Exchange,
+  GoneReason,
+  HeldRequest,
+  InspectorEvent,
+  InspectorSnapshot,
+  SessionKey,
+  SessionRow,
+} from './records.ts';
 import { Ring } from './ring.ts';
 
 /** How many exchanges are kept. */
@@ -28,6 +36,7 @@ type Body<E> = E extends { readonly seq: number; readonly at: number } ? Omit<E,
 export interface InspectorParts {
   readonly now: () => number;
   readonly store: () => SessionStore;
+  readonly held: () => readonly HeldRequest[];
   readonly secrets: () => readonly string[];
   readonly signed: () => boolean;
 }
@@ -80,7 +89,8 @@ export class Observer implements Inspector {
       rows.push({ key, hint, data, createdAt, changedAt, expiresAt, place, bytes: measureData(data) });
       if (rows.length >= MOST_ROWS) break;
     }
-    return { seq, now: this.#parts.now(), medium, rows, exchanges: this.#exchanges.list().map((write) => write()) };
+    const exchanges = this.#exchanges.list().map((write) => write());
+    return { seq, now: this.#parts.now(), medium, rows, exchanges, held: this.#parts.held() };
   }
 
   subscribe(listener: (event: InspectorEvent) => void): () => void {

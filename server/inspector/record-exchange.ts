@@ -23,6 +23,11 @@ interface Facts {
   readonly address: string;
 }
 
+/** A browser's name as records show it. */
+export function showAgent(agent: string | undefined): string {
+  return clip(maskSecrets(agent ?? ''), MOST_AGENT);
+}
+
 /** What is known when the request line and headers are in. */
 export function recordBeginning(req: Request): Beginning {
   const { passage, rawHeaders, method, originalUrl: target } = req;
@@ -39,7 +44,7 @@ function writeBeginning({ passage, rawHeaders, method, target, agent, address }:
   return {
     id: passage.id,
     at: passage.at,
-    who: { agent: clip(maskSecrets(agent), MOST_AGENT), address },
+    who: { agent: showAgent(agent), address },
     request: {
       method,
       target: showTarget(target),

@@ -27,6 +27,34 @@ export interface SourcePlace {
   readonly line: number;
 }
 
+/**
+ * Where a request can be held. "gate": before it queues up for its turn, so that others of its session may pass it.
+ * "between": its session is read, its handler has not run; with the queue on, it keeps its turn. "answer": its work is done
+ * and saved, nobody waits for it, only the browser does not know yet (with `commitBeforeAnswer` off: the headers have left
+ * and the session is not saved yet).
+ */
+export type HoldPlace = 'gate' | 'between' | 'answer';
+
+/** How a hold ended. "late": it had stood as long as one may, and was let go. */
+export type HoldEnd = 'released' | 'failed' | 'late' | 'client-left';
+
+/** A request that stands at the door, held. */
+export interface HeldRequest {
+  /** The exchange's number. */
+  readonly exchange: number;
+  /** The order that holds it. */
+  readonly order: number;
+  readonly where: HoldPlace;
+  /** ms since 1970 by the server's clock. */
+  readonly since: number;
+  readonly agent: string;
+  readonly method: string;
+  /** The address without its query. */
+  readonly path: string;
+  /** The session whose ticket it showed, null when it showed none. */
+  readonly key: SessionKey | null;
+}
+
 interface StepBase {
   /** ms since the request arrived, with fractions. */
   readonly at: number;
@@ -47,6 +75,8 @@ export type Step =
       readonly key: SessionKey;
       readonly result: 'found' | 'missing' | 'expired' | 'done' | 'exists' | 'gone' | 'conflict' | 'failed';
     })
+  /** It was held at the door, so long (real ms), and then let go, answered with an error, or left by its client. */
+  | (StepBase & { readonly kind: 'hold'; readonly where: HoldPlace; readonly end: HoldEnd })
   /** The route's own code, e.g. "POST /cart/add". */
   | (StepBase & { readonly kind: 'handler'; readonly route: string; readonly failed: boolean });
 
@@ -116,14 +146,24 @@ export interface SessionRow {
   readonly place: string;
 }
 
-export type GoneReason = 'destroyed' | 'expired' | 'tidied' | 'cleared';
+/** A point of the story: just before an exchange arrived, or just after its answer had left. */
+export interface RewindPoint {
+  readonly exchange: number;
+  readonly side: 'before' | 'after';
+}
+
+export type GoneReason = 'destroyed' | 'expired' | 'tidied' | 'cleared' | 'rewound';
 
 export type InspectorEvent = { readonly seq: number /** server clock, ms */; readonly at: number } & (
   | { readonly kind: 'exchange-began'; readonly exchange: Beginning }
   | { readonly kind: 'exchange'; readonly exchange: Exchange }
   | { readonly kind: 'row'; readonly row: SessionRow }
   | { readonly kind: 'row-gone'; readonly key: SessionKey; readonly why: GoneReason }
-  /** The medium changed, or the clock was moved: read the snapshot again. */
+  | { readonly kind: 'held'; readonly held: HeldRequest }
+  | { readonly kind: 'released'; readonly exchange: number; readonly where: HoldPlace; readonly end: HoldEnd }
+  /** Store, orders, settings and clock are as they were before or after an exchange (null: the present is back); read all anew. */
+  | { readonly kind: 'rewound'; readonly branch: number; readonly to: RewindPoint | null }
+  /** The medium changed, the server was restarted, or the clock was moved: read the snapshot again. */
   | { readonly kind: 'reset' }
 );
 
@@ -135,4 +175,6 @@ export interface InspectorSnapshot {
   readonly rows: readonly SessionRow[];
   /** Newest last, bounded. */
   readonly exchanges: readonly Exchange[];
+  /** Requests that are held at the door now, in the order they came. */
+  readonly held: readonly HeldRequest[];
 }

@@ -15,9 +15,10 @@ export function answerFailure(pages: PageRenderer, warn: (sentence: string) => v
     // Nothing of this request may be kept, and no ticket is given out with an error.
     dropSession(req);
     passage.expireTicket = false;
-    if (passage.effect !== 'none' && passage.effect !== 'read') passage.after = passage.before;
     const refusal = refusalFor(error);
-    if (refusal.status >= 500) {
+    const isSaved = refusal.reason === 'answer-lost';
+    if (!isSaved && passage.effect !== 'none' && passage.effect !== 'read') passage.after = passage.before;
+    if (refusal.status >= 500 && refusal.reason !== 'made-to-fail' && !isSaved) {
       passage.effect = 'failed';
       warn(`${req.method} ${passage.route?.path ?? 'an unknown address'} failed: ${explainFault(error)}`);
     }

@@ -1,4 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
+import type { HoldingDoor } from '../gate/door.ts';
+import { callerOf } from '../gate/hold-requests.ts';
 import type { Answer, ReadyAnswer } from '../page/answer.ts';
 import { chooseLanguage } from '../page/choose-language.ts';
 import type { PageRenderer } from '../page/page-renderer.ts';
@@ -8,6 +10,7 @@ import { type CommitParts, commit, dropSession, stageContent } from '../session/
 import { makeVisit } from '../session/visit.ts';
 
 export interface RouteParts extends CommitParts {
+  readonly door: HoldingDoor;
   readonly pages: PageRenderer;
 }
 
@@ -27,11 +30,13 @@ export function serveRoutes(parts: RouteParts): RequestHandler {
       const wish = answer.wish ?? 'keep';
       if (settings.commitBeforeAnswer || wish !== 'keep') {
         await commit(req, visit.content, wish, parts);
+        await holdAnswer(req, parts.door);
         send(req, res, ready);
       } else {
         // What express-session does by itself: the headers leave, then the session is saved, and the client hears of no failure.
         stageContent(req, visit.content);
         sendHeaders(req, res, ready);
+        if (parts.door.isWatched) await parts.door.stop('answer', callerOf(req));
         await commit(req, visit.content, wish, parts).catch(() => dropSession(req));
         res.end(req.method === 'HEAD' ? undefined : ready.body);
       }
@@ -41,6 +46,14 @@ export function serveRoutes(parts: RouteParts): RequestHandler {
       passage.letGo?.();
     }
   };
+}
+
+/** All is saved: whoever waits behind this request may go on while its answer is held. */
+async function holdAnswer(req: Request, door: HoldingDoor): Promise<void> {
+  const held = door.isWatched ? door.stop('answer', callerOf(req)) : null;
+  if (held === null) return;
+  req.passage.turn?.leave();
+  await held;
 }
 
 async function handle(req: Request, run: () => Answer | Promise<Answer> | undefined): Promise<Answer> {

@@ -69,6 +69,6 @@ export function fakeWorld(now: number, language = 'en'): FakeWorld {
     edits: { canUndo: false, canRedo: false },
     room: 4,
   };
-  const snapshot: InspectorSnapshot = { seq: 60, now, medium: 'memory', rows, exchanges };
+  const snapshot: InspectorSnapshot = { seq: 60, now, medium: 'memory', rows, exchanges, held: [] };
   return { facts: fakeFacts(language), bench, snapshot, code: new Map() };
 }

@@ -3,7 +3,7 @@ import { applyEvents, mostExchanges, pictureOf } from '../../../renderer/state/s
 import type { InspectorEvent, InspectorSnapshot } from '../../../server/inspector/records.ts';
 import { recording } from '../../harness/fake-bench.ts';
 
-const empty: InspectorSnapshot = { seq: 0, now: 1000, medium: 'memory', rows: [], exchanges: [] };
+const empty: InspectorSnapshot = { seq: 0, now: 1000, medium: 'memory', rows: [], exchanges: [], held: [] };
 const [first] = recording.snapshot.exchanges;
 if (!first) throw new Error('the recording is empty');
 

@@ -42,7 +42,7 @@ test('a bench that changes while the first state is on its way is the one that c
 
 test('after a reset the snapshot is read again, and events meanwhile are kept', async () => {
   const { bridge, store } = await started();
-  bridge.world.snapshot = { seq: 100, now, medium: 'files', rows: [], exchanges: [] };
+  bridge.world.snapshot = { seq: 100, now, medium: 'files', rows: [], exchanges: [], held: [] };
   bridge.tellEvents([{ seq: 99, at: now, kind: 'reset' }]);
   const row = recording.snapshot.rows[0];
   if (!row) throw new Error('no row in the recording');

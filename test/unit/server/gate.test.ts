@@ -71,3 +71,31 @@ test('a client that goes frees its place; a turn given back twice lets only one 
   (await third).leave();
   expect(gate.busy).toBe(0);
 });
+
+test('while the one inside is held, whoever waits has all the time there is; afterwards their clocks run on', async () => {
+  const gate = new Gate();
+  const first = await gate.enter('ann', limits);
+  const waits = gate.enter('ann', { deadlineMs: 40, length: 100 });
+  first.pause();
+  const comes = gate.enter('ann', { deadlineMs: 40, length: 100 });
+  const outcome = Promise.race([waits, comes]);
+  expect(await Promise.race([outcome, new Promise((resolve) => setTimeout(() => resolve('patient'), 120))])).toBe(
+    'patient',
+  );
+  first.resume();
+  await expect(waits).rejects.toThrow(WaitedTooLong);
+  await expect(comes).rejects.toThrow(WaitedTooLong);
+  first.leave();
+  expect(gate.busy).toBe(0);
+});
+
+test('a turn given back while it is held leaves no stopped clock behind', async () => {
+  const gate = new Gate();
+  const first = await gate.enter('ann', limits);
+  first.pause();
+  const second = gate.enter('ann', limits);
+  first.leave();
+  const turn = await second;
+  await expect(gate.enter('ann', { deadlineMs: 5, length: 100 })).rejects.toThrow(WaitedTooLong);
+  turn.leave();
+});
