@@ -1,8 +1,11 @@
 import { join } from 'node:path';
 import { app, dialog, Menu } from 'electron';
+import { refuseDataFolder } from './boot/refuse-data-folder.ts';
 import { writeTrouble } from './boot/report-trouble.ts';
 import { type RunningApp, startApp } from './boot/start-app.ts';
 import { readStartOptions, type StartOptions } from './boot/start-options.ts';
+import { checkDataFolder, chooseDataFolder, findProgramFolders } from './data/data-folder.ts';
+import { markDataFormat } from './data/data-format.ts';
 import { chooseLanguage, speak } from './messages/messages.ts';
 import { policyFile, readMachinePolicy } from './policy/machine-policy.ts';
 import { hardenContents } from './security/harden-contents.ts';
@@ -17,36 +20,50 @@ let running: RunningApp | null = null;
 // 1. What it is told: flags (a wrong one is said in a sentence before anything is drawn), and the machine's policy.
 const options = readOptionsOrExit();
 const policy = readMachinePolicy(policyFile(process.platform as 'darwin' | 'win32' | 'linux', process.env));
-if (policy.values.dataFolder !== undefined) app.setPath('userData', policy.values.dataFolder);
+
+// 2. Where its data live. A folder that it must not use is not even opened.
+const dataFolder = chooseDataFolder({
+  policy: policy.values.dataFolder,
+  flag: app.commandLine.hasSwitch('user-data-dir'),
+  programFolders: findProgramFolders(app.getPath('exe'), process.env),
+});
+if (dataFolder !== null) app.setPath('userData', dataFolder);
+const refusal = checkDataFolder(
+  app.getPath('userData'),
+  dataFolder !== null || app.commandLine.hasSwitch('user-data-dir'),
+);
+const refuse = refusal && refuseDataFolder(refusal);
 const troubleFile = join(app.getPath('userData'), 'logs', 'trouble.log');
 
-// 2. Two starts end in one window.
+// 3. Two starts end in one window.
 if (!app.requestSingleInstanceLock()) app.exit(0);
 app.on('second-instance', () => {
   if (running?.window.isMinimized()) running.window.restore();
   running?.window.focus();
 });
 
-// 3. What must be settled before Electron is ready.
+// 4. What must be settled before Electron is ready.
 registerShellScheme();
 Menu.setApplicationMenu(null);
 // As root (containers, CI) the sandbox cannot start; asking for it would crash every renderer, endlessly.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 
-// 4. No partition and no web contents is born without the house's rules.
+// 5. No partition and no web contents is born without the house's rules.
 app.on('session-created', hardenPartition);
 app.on('web-contents-created', (_event, contents) => hardenContents(contents));
 
-// 5. Unexpected errors: one plain message that names the log, never a silent half-alive app.
+// 6. Unexpected errors: one plain message that names the log, never a silent half-alive app.
 process.on('uncaughtException', failPlainly);
 process.on('unhandledRejection', failPlainly);
 
-// 6. Start. (Never a top-level await of whenReady: it deadlocks an ESM main.)
+// 7. Start. (Never a top-level await of whenReady: it deadlocks an ESM main.)
 const language = () =>
   policy.values.language ?? chooseLanguage(options.language ? [options.language] : app.getPreferredSystemLanguages());
 app
   .whenReady()
   .then(async () => {
+    if (refuse !== null) return refuse(speak(language()));
+    markDataFolder();
     running = await startApp(options, policy, language(), troubleFile);
   }, failPlainly)
   .catch((error) => {
@@ -56,7 +73,7 @@ app
     app.exit(1);
   });
 
-// 7. Closing the window ends everything it started, on every system.
+// 8. Closing the window ends everything it started, on every system.
 app.on('window-all-closed', () => app.quit());
 let closing = false;
 app.on('will-quit', (event) => {
@@ -75,6 +92,16 @@ function readOptionsOrExit(): StartOptions {
   } catch (error) {
     process.stderr.write(`${messageOf(error)}\n`);
     process.exit(2);
+  }
+}
+
+/** A folder that cannot be written to is no reason not to start; see `checkDataFolder` for those that are. */
+function markDataFolder(): void {
+  try {
+    const unusual = markDataFormat(app.getPath('userData'));
+    if (unusual !== null) writeTrouble(troubleFile, unusual);
+  } catch (error) {
+    writeTrouble(troubleFile, error);
   }
 }
 

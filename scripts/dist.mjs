@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { chooseElectron } from './dist/choose-electron.mjs';
 import { inMegabytes, listProducts, measureFolder } from './dist/list-products.mjs';
 import { planTargets } from './dist/plan-targets.mjs';
+import { withPortableFolder } from './dist/portable-folder.mjs';
 import { provideNativeParts } from './dist/provide-native-parts.mjs';
 import { readWish } from './dist/read-wish.mjs';
 import { runBuilder } from './dist/run-builder.mjs';
@@ -55,8 +56,10 @@ async function buildAll(wish, targets, electron) {
   const unpacked = findUnpacked(dist);
   const name = `${unpacked}${electron.development ? '-dev-electron' : ''}`;
   renameSync(join(dist, unpacked), join(dist, name));
-  for (const target of targets) {
-    if (target !== 'dir') await runBuilder(wish, target, electron, join(dist, name));
+  for (const target of targets.filter((one) => one !== 'dir')) {
+    await withPortableFolder({ system: wish.system, target, unpacked: join(dist, name) }, () =>
+      runBuilder(wish, target, electron, join(dist, name)),
+    );
   }
 }
 

@@ -1,0 +1,76 @@
+import { mkdirSync, mkdtempSync, rmdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { dataFormat, readDataFormat } from './data-format.ts';
+
+/** A folder of this name beside the program makes it portable: its data live there, on the same stick. */
+export const portableFolder = 'jarful-data';
+
+/** Who may say where the data live, the strongest first. */
+export interface DataFolderWishes {
+  /** The machine policy's `dataFolder`. */
+  readonly policy: string | undefined;
+  /** Whether the program was started with `--user-data-dir`, which Chromium follows by itself. */
+  readonly flag: boolean;
+  /** Folders in which the program itself lies, as its user sees it. */
+  readonly programFolders: readonly string[];
+}
+
+/**
+ * The folder for everything that is written. The machine's policy wins, also over what somebody brings along on a stick; then
+ * what the program was started with; then a `jarful-data` beside it.
+ *
+ * @returns null: where the system, or the flag, has it
+ */
+export function chooseDataFolder({ policy, flag, programFolders }: DataFolderWishes): string | null {
+  if (policy !== undefined) return policy;
+  if (flag) return null;
+  return programFolders.map((folder) => join(folder, portableFolder)).find(isFolder) ?? null;
+}
+
+/**
+ * Where the program lies. A portable .exe and an AppImage unpack themselves elsewhere and say by the environment where they
+ * came from.
+ *
+ * @param executable path of the running program
+ */
+export function findProgramFolders(
+  executable: string,
+  env: Readonly<Record<string, string | undefined>>,
+): readonly string[] {
+  const image = env.APPIMAGE ? dirname(env.APPIMAGE) : undefined;
+  return [env.PORTABLE_EXECUTABLE_DIR, image, dirname(executable)].filter((folder) => folder !== undefined);
+}
+
+/** Why the data folder cannot be used, and the exit code that tells an administrator's script. */
+export type DataRefusal =
+  | { readonly kind: 'newer'; readonly folder: string; readonly exitCode: 3 }
+  | { readonly kind: 'unusable'; readonly folder: string; readonly reason: string; readonly exitCode: 4 };
+
+/**
+ * Whether the data folder may be opened. To be asked before Chromium opens it: of a newer Jarful's folder nothing is touched.
+ *
+ * @param chosen whether somebody named the folder: then it must be possible to write there. The system's own place is
+ *   forgiven (a read-only home): nothing is remembered then.
+ * @returns null when it may
+ */
+export function checkDataFolder(folder: string, chosen: boolean): DataRefusal | null {
+  try {
+    const format = readDataFormat(folder);
+    if (format.kind === 'known' && format.number > dataFormat) return { kind: 'newer', folder, exitCode: 3 };
+    if (chosen) tryToWrite(folder);
+    return null;
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    return { kind: 'unusable', folder, reason, exitCode: 4 };
+  }
+}
+
+/** By doing it: the rights that a system names are not the rights that it gives (network drives, Windows). */
+function tryToWrite(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  rmdirSync(mkdtempSync(join(folder, '.jarful-')));
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
