@@ -1,15 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { AskError } from '../ipc/ask-error.ts';
-import type {
-  BenchState,
-  CookieName,
-  JarId,
-  LayoutMode,
-  NoticeCode,
-  PaneId,
-  PaneSlot,
-  RefusedCookie,
-} from '../ipc/contract.ts';
+import type { BenchState, CookieName, JarId, LayoutMode, NoticeCode, PaneId, PaneSlot } from '../ipc/contract.ts';
 import { Jar, type TicketReader } from '../jars/jar.ts';
 import { JarEdits } from '../jars/jar-edits.ts';
 import { type JarMark, nextMark } from '../jars/jar-marks.ts';
@@ -35,7 +26,6 @@ interface BenchEventMap {
   /** At most once per turn of the loop, after everything that happened in it. */
   changed: [BenchState];
   notice: [NoticeCode, PaneId];
-  'cookie-refused': [RefusedCookie];
 }
 
 /** The shop's 16 px become 22: to be read from the last row. */
@@ -248,8 +238,6 @@ export class Bench extends EventEmitter<BenchEventMap> {
     const id = `pane-${++this.#lastPane}` as PaneId;
     const pane = new Pane(id, jar.id, Math.max(0, ...siblings) + 1, jar.partition, this.#world.mayVisit, {
       changed: () => this.#tell(),
-      cookieRefused: (refusal) =>
-        this.emit('cookie-refused', { ...refusal, jarId: jar.id, paneId: id, at: Date.now() }),
       popup: (wish) => this.#openPopup(jar.id, id, wish),
       focused: () => this.#panes.has(id) && this.activate(id),
       closed: () => this.#panes.has(id) && this.closePane(id),

@@ -22,6 +22,9 @@ import type { PolicyKey } from '../policy/policy-key.ts';
 import { mayNavigateTop, onlyTheShop } from '../security/navigation-policy.ts';
 import { serveShell, shellOrigin, shellPartition } from '../shell/shell-scheme.ts';
 import { openShellWindow, stageOf } from '../shell/shell-window.ts';
+import { TrafficTeller } from '../traffic/tell-traffic.ts';
+import { TrafficBook } from '../traffic/traffic-book.ts';
+import { watchNetwork } from '../traffic/watch-network.ts';
 import { hostServer } from './host-server.ts';
 import { writeTrouble } from './report-trouble.ts';
 import type { StartOptions } from './start-options.ts';
@@ -70,6 +73,7 @@ export async function startApp(
 
   const mayVisit = policy.values.ownApp === false ? onlyTheShop(server.url) : mayNavigateTop;
   const stage = stageOf(window);
+  const traffic = new TrafficBook();
   const projector = () => bench.state().projector;
   const bench = new Bench({
     tickets: ticketReader(server),
@@ -81,13 +85,24 @@ export async function startApp(
       add: (pane) => {
         stage.add(pane);
         listenForKeys(pane.contents, projector, (id) => void run(id, pane.id));
+        const { id: paneId, jarId } = pane;
+        watchNetwork(pane.contents, {
+          origin: { jarId, paneId, agent: pane.contents.getUserAgent() },
+          book: traffic,
+          isShop: (url) => url.startsWith(`${server.url}/`),
+          refused: (refusal) =>
+            tell(window.webContents, 'cookie.refused', { ...refusal, jarId, paneId, at: Date.now() }),
+        });
       },
       remove: stage.remove,
     },
   });
 
   const reset = async () => {
-    await bench.reset(() => server.reset());
+    await bench.reset(async () => {
+      traffic.clear();
+      await server.reset();
+    });
     if (!window.isDestroyed()) window.webContents.focus();
   };
   const run = async (id: CommandId, fromPage: PaneId | null) => {
@@ -113,12 +128,12 @@ export async function startApp(
     tell(window.webContents, 'bench.changed', state);
     Menu.setApplicationMenu(Menu.buildFromTemplate(applicationMenu(state, menus)));
   });
-  bench.on('cookie-refused', (refused) => tell(window.webContents, 'cookie.refused', refused));
   bench.on('notice', (code, paneId) => tell(window.webContents, 'notice.shown', { code, paneId }));
 
   const code = openSourceCode(app.getAppPath());
   const placeStep = await learnStepPlaces(code);
   const batch = batchEvents<InspectorEvent>((events) => tell(window.webContents, 'inspector.events', { events }));
+  const teller = new TrafficTeller(traffic, (news) => tell(window.webContents, 'traffic.events', news));
   const unsubscribe = server.inspector.subscribe((event) =>
     batch.push(event.kind === 'exchange' ? { ...event, exchange: placeSteps(event.exchange, placeStep) } : event),
   );
@@ -134,7 +149,7 @@ export async function startApp(
   openDoor(
     window.webContents,
     new URL(address).origin === 'null' ? shellOrigin : new URL(address).origin,
-    makeHandlers({ bench, server, window, facts, menus, code, placeStep, mayVisit, run }),
+    makeHandlers({ bench, server, window, facts, menus, code, placeStep, mayVisit, traffic, teller, run }),
     report,
   );
 
@@ -146,6 +161,7 @@ export async function startApp(
     close: async () => {
       unsubscribe();
       batch.stop();
+      teller.stop();
       await bench.close();
       await server.close();
     },

@@ -7,6 +7,7 @@
 import type { InspectorEvent, InspectorSnapshot, SessionKey } from '../../server/inspector/records.ts';
 import type { CommandId } from '../commands/command-ids.ts';
 import type { PolicyKey } from '../policy/policy-key.ts';
+import type { TrafficNews, TrafficSnapshot } from '../traffic/traffic-records.ts';
 
 export type JarId = string & { readonly __brand: 'JarId' };
 export type PaneId = string & { readonly __brand: 'PaneId' };
@@ -143,6 +144,8 @@ export interface Requests {
   /** Where the slots of the panes now are. Answers when the views lie there. */
   'layout.report': { input: { slots: readonly PaneSlot[] }; output: null };
   'inspector.snapshot': { input: null; output: InspectorSnapshot };
+  /** What went over the wire to other servers than the shop, masked; `traffic.events` go on from its seq. */
+  'traffic.snapshot': { input: null; output: TrafficSnapshot };
   /** Ends one session in the store. False: it was already gone. */
   'session.end': { input: { key: SessionKey }; output: { ended: boolean } };
   /** The record as it really lies in the medium (file text, row, value); null when it has gone. */
@@ -172,6 +175,8 @@ export interface Events {
   'bench.changed': BenchState;
   /** Batched: at most one per frame. */
   'inspector.events': { readonly events: readonly InspectorEvent[] };
+  /** Batched: at most one per frame. */
+  'traffic.events': TrafficNews;
   /**
    * A command that only the window can carry out (focus the address line, fold a region, go to the next region ...).
    * `fromPage`: the pane whose page had the keyboard when it was given, null when the window itself had it.

@@ -47,6 +47,7 @@ export const requestSchemas = {
   'pane.stop': onPane,
   'layout.report': z.strictObject({ slots: z.array(z.strictObject({ paneId, rect })).max(64) }),
   'inspector.snapshot': nothing,
+  'traffic.snapshot': nothing,
   'session.end': z.strictObject({ key: sessionKey }),
   'session.raw': z.strictObject({ key: sessionKey }),
   'code.files': nothing,

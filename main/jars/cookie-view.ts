@@ -24,3 +24,12 @@ export function maskValue(value: string): string {
   const bare = value.replace(/^s(?:%3A|:)/i, '');
   return bare.length <= charactersShown ? bare : `${bare.slice(0, charactersShown)}…`;
 }
+
+/** A Set-Cookie line, "name=value; attributes", with the value masked. */
+export function maskLine(line: string): string {
+  const end = line.indexOf(';');
+  const pair = end < 0 ? line : line.slice(0, end);
+  const equals = pair.indexOf('=');
+  if (equals < 0) return line;
+  return `${pair.slice(0, equals + 1)}${maskValue(pair.slice(equals + 1))}${end < 0 ? '' : line.slice(end)}`;
+}

@@ -2,7 +2,6 @@ import { type Session as Partition, type WebContents, WebContentsView } from 'el
 import type { JarId, PaneId, PaneState, PaneTrouble, Rect } from '../ipc/contract.ts';
 import { type MayVisit, mayNavigateFrame } from '../security/navigation-policy.ts';
 import { safeWebPreferences } from '../security/safe-web-preferences.ts';
-import { type Refusal, watchRefusedCookies } from './watch-refused-cookies.ts';
 
 /** Chromium's code for a load that something newer replaced: not a failure. */
 const loadWasReplaced = -3;
@@ -18,7 +17,6 @@ export interface PaneEvents {
   /** `state()` would differ now. */
   readonly changed: () => void;
   readonly popup: (wish: PopupWish) => void;
-  readonly cookieRefused: (refusal: Refusal) => void;
   /** The page, or the person in it, took the keyboard. */
   readonly focused: () => void;
   /** The web contents is gone: closed by us or by the page itself. */
@@ -50,7 +48,6 @@ export class Pane {
     this.view.setBackgroundColor('#ffffff');
     this.view.setVisible(false);
     this.#listen(this.contents);
-    watchRefusedCookies(this.contents, events.cookieRefused);
   }
 
   get contents(): WebContents {

@@ -21,6 +21,7 @@ const requests = {
   'pane.stop': true,
   'layout.report': true,
   'inspector.snapshot': true,
+  'traffic.snapshot': true,
   'session.end': true,
   'session.raw': true,
   'code.files': true,
@@ -31,6 +32,7 @@ const requests = {
 const events = {
   'bench.changed': true,
   'inspector.events': true,
+  'traffic.events': true,
   'command.fired': true,
   'cookie.refused': true,
   'notice.shown': true,

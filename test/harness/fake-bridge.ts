@@ -144,6 +144,7 @@ export function makeFakeBridge(world: FakeWorld): FakeBridge {
     },
     'layout.report': () => null,
     'inspector.snapshot': () => world.snapshot,
+    'traffic.snapshot': () => ({ seq: 0, records: [] }),
     'session.end': ({ key }) => {
       const ended = world.snapshot.rows.some((row) => row.key === key);
       const rows = world.snapshot.rows.filter((row) => row.key !== key);

@@ -4,8 +4,15 @@ import type { HandlerWorld } from './handler-world.ts';
 import { jarHandlers } from './jar-handlers.ts';
 import { paneHandlers } from './pane-handlers.ts';
 import { serverHandlers } from './server-handlers.ts';
+import { trafficHandlers } from './traffic-handlers.ts';
 
 /** What main does for each request of the window. Inputs have passed their schema; a forgotten request does not compile. */
 export function makeHandlers(world: HandlerWorld): Handlers {
-  return { ...appHandlers(world), ...paneHandlers(world), ...jarHandlers(world), ...serverHandlers(world) };
+  return {
+    ...appHandlers(world),
+    ...paneHandlers(world),
+    ...jarHandlers(world),
+    ...serverHandlers(world),
+    ...trafficHandlers(world),
+  };
 }

@@ -6,6 +6,8 @@ import type { PlaceStep } from '../../code/step-places.ts';
 import type { CommandId } from '../../commands/command-ids.ts';
 import type { MenuMaker } from '../../commands/menu-template.ts';
 import type { MayVisit } from '../../security/navigation-policy.ts';
+import type { TrafficTeller } from '../../traffic/tell-traffic.ts';
+import type { TrafficBook } from '../../traffic/traffic-book.ts';
 import type { AppFacts, PaneId, RequestName } from '../contract.ts';
 import type { Handlers } from '../door.ts';
 
@@ -19,6 +21,9 @@ export interface HandlerWorld {
   readonly code: SourceCode;
   readonly placeStep: PlaceStep;
   readonly mayVisit: MayVisit;
+  /** Everything on the wire, unmasked: it does not leave main as it is. */
+  readonly traffic: TrafficBook;
+  readonly teller: TrafficTeller;
   readonly run: (id: CommandId, fromPage: PaneId | null) => Promise<void>;
 }
 

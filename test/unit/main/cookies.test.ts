@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maskValue, viewCookie } from '../../../main/jars/cookie-view.ts';
-import { maskLine } from '../../../main/panes/watch-refused-cookies.ts';
+import { maskLine, maskValue, viewCookie } from '../../../main/jars/cookie-view.ts';
 
 describe('maskValue', () => {
   it.each([

@@ -1,7 +1,6 @@
-import type { WebContents } from 'electron';
 import { z } from 'zod';
 import type { RefusedCookie } from '../ipc/contract.ts';
-import { maskValue } from '../jars/cookie-view.ts';
+import { maskLine } from '../jars/cookie-view.ts';
 
 export type Refusal = Omit<RefusedCookie, 'jarId' | 'paneId' | 'at'>;
 
@@ -24,30 +23,28 @@ const ordinary = new Set(['NotOnPath', 'DomainMismatch']);
 /** Requests under way whose address is remembered; older ones are forgotten. */
 const mostRemembered = 500;
 
-/**
- * Tells of every cookie that the engine refuses to store or to send for this page, with the engine's own reasons. Only the
- * DevTools protocol knows them; attaching to it changes nothing on the wire.
- */
-export function watchRefusedCookies(contents: WebContents, tell: (refusal: Refusal) => void): void {
-  const addresses = new Map<string, string>();
-  contents.debugger.on('message', (_event, method, params) => {
-    if (method === 'Network.requestWillBeSent') {
-      const sent = requestSent.safeParse(params);
-      if (!sent.success) return;
-      addresses.set(sent.data.requestId, sent.data.request.url);
-      const oldest = addresses.size > mostRemembered ? addresses.keys().next().value : undefined;
-      if (oldest !== undefined) addresses.delete(oldest);
-    } else if (method === 'Network.responseReceivedExtraInfo') {
-      for (const refusal of readStored(params, addresses)) tell(refusal);
-    } else if (method === 'Network.requestWillBeSentExtraInfo') {
-      for (const refusal of readSent(params, addresses)) tell(refusal);
-    }
-  });
-  try {
-    contents.debugger.attach('1.3');
-    void contents.debugger.sendCommand('Network.enable').catch(() => {});
-  } catch {
-    // Somebody else is attached: the page works all the same, only the reasons are unknown.
+/** Reads every cookie that the engine refuses to store or to send, with the engine's own reasons: one pane's. */
+export class RefusedCookieReader {
+  readonly #tell: (refusal: Refusal) => void;
+  readonly #addresses = new Map<string, string>();
+
+  constructor(tell: (refusal: Refusal) => void) {
+    this.#tell = tell;
+  }
+
+  /** @param method the event's name in the protocol. @param params unchecked. */
+  read(method: string, params: unknown): void {
+    if (method === 'Network.requestWillBeSent') this.#remember(params);
+    else if (method === 'Network.responseReceivedExtraInfo') readStored(params, this.#addresses).forEach(this.#tell);
+    else if (method === 'Network.requestWillBeSentExtraInfo') readSent(params, this.#addresses).forEach(this.#tell);
+  }
+
+  #remember(params: unknown): void {
+    const sent = requestSent.safeParse(params);
+    if (!sent.success) return;
+    this.#addresses.set(sent.data.requestId, sent.data.request.url);
+    const oldest = this.#addresses.size > mostRemembered ? this.#addresses.keys().next().value : undefined;
+    if (oldest !== undefined) this.#addresses.delete(oldest);
   }
 }
 
@@ -77,13 +74,4 @@ function readSent(params: unknown, addresses: ReadonlyMap<string, string>): Refu
       line: '',
       reasons: blockedReasons,
     }));
-}
-
-/** "name=value; attributes" with the value masked. */
-export function maskLine(line: string): string {
-  const end = line.indexOf(';');
-  const pair = end < 0 ? line : line.slice(0, end);
-  const equals = pair.indexOf('=');
-  if (equals < 0) return line;
-  return `${pair.slice(0, equals + 1)}${maskValue(pair.slice(equals + 1))}${end < 0 ? '' : line.slice(end)}`;
 }
