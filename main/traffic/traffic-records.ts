@@ -44,7 +44,7 @@ export interface TrafficRecord {
     /** As received, each Set-Cookie on a line of its own. */
     readonly headers: readonly Line[];
     readonly mimeType: string;
-    /** Bytes of the body on the wire. */
+    /** Bytes of the body on the wire, the framing of chunks with it. */
     readonly bytes: number;
     /** Answered by the browser's own cache or a service worker: nothing was on the wire. */
     readonly fromCache: boolean;

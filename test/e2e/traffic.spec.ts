@@ -21,7 +21,8 @@ const test = base.extend<{ own: OwnServer }>({
         ),
       'GET /style.css': (_req, res) => res.writeHead(200, { 'content-type': 'text/css' }).end('h1{color:teal}'),
       'POST /form': (_req, res) => res.writeHead(200, html).end('<!doctype html><h1>Sent</h1>'),
-      'POST /api': (_req, res) => res.writeHead(201, { 'content-type': 'application/json' }).end('{"made":true}'),
+      'POST /api': (_req, res) =>
+        res.writeHead(201, { 'content-type': 'application/json', 'content-length': 13 }).end('{"made":true}'),
       'GET /broken': (req) => req.socket.destroy(),
       'GET /outer': (_req, res) =>
         res
@@ -37,7 +38,7 @@ const test = base.extend<{ own: OwnServer }>({
 async function records(jarful: Jarful): Promise<readonly TrafficRecord[]> {
   return jarful.shell.evaluate(async () => {
     const answer = await Reflect.get(window, 'jarful').ask('traffic.snapshot', null);
-    return answer.value.records;
+    return answer.ok ? answer.value.records : [];
   });
 }
 
