@@ -1,0 +1,158 @@
+import { z } from 'zod';
+import type { Line } from '../../server/inspector/records.ts';
+import type { PaneId } from '../ipc/contract.ts';
+import type { TrafficKind } from '../traffic/traffic-records.ts';
+import type { TakenExchange, WireRecord } from './taken-exchange.ts';
+import { readTold } from './told-schema.ts';
+import { type HarPerson, harCreator } from './write-har.ts';
+
+/** Bytes of a file; what browsers save after an hour is a tenth of it. */
+export const mostHarBytes = 64 * 1024 * 1024;
+const mostEntries = 5_000;
+
+/** Why a file could not be opened; main has a sentence for each. */
+export type HarTrouble = 'not-json' | 'not-har' | 'empty';
+
+/** What a file tells: the story of its exchanges, in their order. */
+export interface HarStory {
+  readonly exchanges: readonly TakenExchange[];
+  readonly people: readonly HarPerson[];
+  /** Entries that could not be read, or were too many. */
+  readonly leftOut: number;
+}
+
+const lines = z
+  .array(z.object({ name: z.string(), value: z.string() }))
+  .max(1_000)
+  // HTTP/2 writes its request line as headers; here it is one already.
+  .transform((headers) =>
+    headers.map(({ name, value }): Line => [name, value]).filter(([name]) => !name.startsWith(':')),
+  );
+
+const entrySchema = z.object({
+  startedDateTime: z.string(),
+  time: z.number().nullish(),
+  pageref: z.string().optional(),
+  request: z.object({
+    method: z.string().min(1).max(40),
+    url: z.url({ protocol: /^(?:https?|wss?)$/ }),
+    headers: lines,
+    postData: z.object({ text: z.string().optional() }).optional().catch(undefined),
+  }),
+  response: z.object({
+    status: z.number().int().min(0).max(999),
+    statusText: z.string().catch(''),
+    httpVersion: z.string().catch(''),
+    headers: lines,
+    // -1: not known.
+    bodySize: z.number().catch(-1),
+    content: z
+      .object({
+        size: z.number().catch(0),
+        mimeType: z.string().catch(''),
+        text: z.string().optional(),
+        encoding: z.string().optional(),
+      })
+      .catch({ size: 0, mimeType: '' }),
+  }),
+  _jar: z.string().min(1).max(60).optional().catch(undefined),
+  _server: z.unknown().optional(),
+  _error: z.string().optional().catch(undefined),
+  _resourceType: z.string().optional().catch(undefined),
+});
+
+const personSchema = z.object({
+  name: z.string().min(1).max(60),
+  shape: z.enum(['circle', 'square', 'triangle', 'diamond', 'pentagon', 'star', 'hexagon', 'cross']),
+  colour: z.enum(['blue', 'orange', 'green', 'purple', 'red', 'teal', 'ochre', 'slate']),
+});
+
+const harSchema = z.object({
+  log: z.object({
+    entries: z.array(z.unknown()),
+    browser: z
+      .object({ name: z.string().min(1).max(60) })
+      .optional()
+      .catch(undefined),
+    creator: z.object({ name: z.string() }).optional().catch(undefined),
+    _people: z.array(personSchema).max(100).optional().catch(undefined),
+  }),
+});
+
+const kinds: ReadonlySet<string> = new Set([
+  'document',
+  'fetch',
+  'xhr',
+  'stylesheet',
+  'script',
+  'image',
+  'font',
+  'websocket',
+  'other',
+] satisfies TrafficKind[]);
+
+/**
+ * Reads an HTTP Archive, whoever wrote it. An entry that is damaged is left out and counted; a file without a single good one
+ * is refused.
+ */
+export function readHar(text: string): HarStory | HarTrouble {
+  const archive = parse(text);
+  if (archive === undefined) return 'not-json';
+  const har = harSchema.safeParse(archive);
+  if (!har.success) return 'not-har';
+  const { entries, browser, creator, _people: people = [] } = har.data.log;
+  // Where Jarful names nobody, it was a guest.
+  const nameless = creator?.name === harCreator ? null : (browser?.name ?? null);
+  const exchanges = entries
+    .slice(0, mostEntries)
+    .flatMap((entry) => readEntry(entry, nameless))
+    .sort((one, other) => one.record.at - other.record.at);
+  if (exchanges.length === 0) return 'empty';
+  return { exchanges, people, leftOut: entries.length - exchanges.length };
+}
+
+/** @param nameless what the person is called where the file does not say whose exchange it is; null for a guest. */
+function readEntry(entry: unknown, nameless: string | null): readonly TakenExchange[] {
+  const parsed = entrySchema.safeParse(entry);
+  if (!parsed.success) return [];
+  const { startedDateTime, time, pageref, request, response, _jar, _server, _error, _resourceType } = parsed.data;
+  const at = Date.parse(startedDateTime);
+  if (Number.isNaN(at)) return [];
+  const { content } = response;
+  const record: WireRecord = {
+    paneId: (pageref ?? null) as PaneId | null,
+    at,
+    tookMs: time == null || time < 0 || response.status === 0 ? null : time,
+    kind: _resourceType !== undefined && kinds.has(_resourceType) ? (_resourceType as TrafficKind) : 'other',
+    request: {
+      method: request.method,
+      url: request.url,
+      headers: request.headers,
+      body: request.postData?.text ?? null,
+    },
+    response:
+      response.status === 0
+        ? null
+        : {
+            status: response.status,
+            statusText: response.statusText,
+            protocol: response.httpVersion.toLowerCase(),
+            headers: response.headers,
+            mimeType: content.mimeType,
+            bytes: response.bodySize >= 0 ? response.bodySize : Math.max(0, content.size),
+            fromCache: false,
+          },
+    failure: response.status === 0 ? (_error ?? 'net::ERR_FAILED') : null,
+  };
+  const body = content.text === undefined || content.encoding !== undefined ? null : content.text;
+  return [{ who: _jar ?? nameless, record, body, told: readTold(_server) }];
+}
+
+function parse(text: string): unknown {
+  try {
+    // Some tools write a byte order mark.
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    return undefined;
+  }
+}
