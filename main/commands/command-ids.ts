@@ -32,6 +32,7 @@ export const commandIds = [
   'backstage.cookies',
   'backstage.log',
   'backstage.code',
+  'backstage.experiments',
   'beat.next',
   'beat.previous',
   'bench.reset',

@@ -37,6 +37,7 @@ export const commandKeys: Readonly<Record<CommandId, readonly string[]>> = {
   'backstage.cookies': [],
   'backstage.log': [],
   'backstage.code': [],
+  'backstage.experiments': [],
   'beat.next': ['F9'],
   'beat.previous': ['Shift+F9'],
   'bench.reset': ['CmdOrCtrl+Shift+Backspace'],

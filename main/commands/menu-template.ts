@@ -79,6 +79,7 @@ export function applicationMenu(bench: BenchState, maker: MenuMaker): MenuItemCo
         command('backstage.cookies'),
         command('backstage.log'),
         command('backstage.code'),
+        command('backstage.experiments'),
         { type: 'separator' },
         command('beat.next'),
         command('beat.previous'),

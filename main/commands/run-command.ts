@@ -94,6 +94,7 @@ export async function runCommand(id: CommandId, targets: CommandTargets, fromPag
     case 'backstage.cookies':
     case 'backstage.log':
     case 'backstage.code':
+    case 'backstage.experiments':
       bench.toggleBackstage(true);
       targets.tellWindow(id, fromPage);
       return;

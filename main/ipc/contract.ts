@@ -6,6 +6,7 @@
  */
 import type { InspectorEvent, InspectorSnapshot, SessionKey } from '../../server/inspector/records.ts';
 import type { CommandId } from '../commands/command-ids.ts';
+import type { GridColumn, GridState } from '../flag-grid/grid-records.ts';
 import type { PolicyKey } from '../policy/policy-key.ts';
 import type { TrafficNews, TrafficSnapshot } from '../traffic/traffic-records.ts';
 
@@ -154,6 +155,10 @@ export interface Requests {
   'code.files': { input: null; output: { files: readonly string[] } };
   /** @throws no-such-file */
   'code.read': { input: { file: string }; output: { text: string } };
+  /** The rows and columns of the cookie-flag grid, and what has been tried. */
+  'grid.state': { input: null; output: GridState };
+  /** Tries all of it in a browser of its own; columns come as events. Answers when the last one is told. @throws busy */
+  'grid.run': { input: null; output: null };
   'clipboard.write': { input: { text: string }; output: null };
 }
 
@@ -184,6 +189,8 @@ export interface Events {
   'command.fired': { readonly id: CommandId; readonly fromPage: PaneId | null };
   /** The engine did not store a cookie that an answer set, or did not send one. `reasons` are Chromium's own names. */
   'cookie.refused': RefusedCookie;
+  /** A column of the cookie-flag grid has been tried. */
+  'grid.column': GridColumn;
   /** Something that a page asked for was refused; a quiet line in the pane's frame says so. */
   'notice.shown': { readonly code: 'popup-no-room' | 'download-refused'; readonly paneId: PaneId };
 }
@@ -205,6 +212,7 @@ export type AskErrorCode =
   | 'no-such-file'
   | 'not-allowed-here'
   | 'not-trusted'
+  | 'busy'
   | 'failed';
 
 /** How answers travel: Electron would flatten a thrown error to a string. */

@@ -52,5 +52,7 @@ export const requestSchemas = {
   'session.raw': z.strictObject({ key: sessionKey }),
   'code.files': nothing,
   'code.read': z.strictObject({ file: z.string().max(300) }),
+  'grid.state': nothing,
+  'grid.run': nothing,
   'clipboard.write': z.strictObject({ text: z.string().max(1_000_000) }),
 } satisfies { readonly [N in RequestName]: z.ZodType<RequestInput<N>> };

@@ -26,6 +26,8 @@ const requests = {
   'session.raw': true,
   'code.files': true,
   'code.read': true,
+  'grid.state': true,
+  'grid.run': true,
   'clipboard.write': true,
 } satisfies Record<RequestName, true>;
 
@@ -35,6 +37,7 @@ const events = {
   'traffic.events': true,
   'command.fired': true,
   'cookie.refused': true,
+  'grid.column': true,
   'notice.shown': true,
 } satisfies Record<EventName, true>;
 

@@ -5,6 +5,7 @@ import { useStore, useWindowState } from '../bridge/store-context.tsx';
 import { CodePanel } from '../code/code-panel.tsx';
 import { ConversationPanel } from '../conversation/conversation-panel.tsx';
 import { CookiesPanel } from '../cookies/cookies-panel.tsx';
+import { ExperimentsPanel } from '../experiments/experiments-panel.tsx';
 import { ErrorBoundary } from '../frame/error-boundary.tsx';
 import { IconButton } from '../frame/icon-button.tsx';
 import { LogPanel } from '../log/log-panel.tsx';
@@ -89,4 +90,5 @@ const panels: Readonly<Record<BackstageTab, ReactNode>> = {
   cookies: <CookiesPanel />,
   log: <LogPanel />,
   code: <CodePanel />,
+  experiments: <ExperimentsPanel />,
 };

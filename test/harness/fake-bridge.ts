@@ -1,6 +1,7 @@
 /** A main that is not there: satisfies the bridge, so that the window can be looked at and tested without Electron. */
 
 import { type CommandId, commandIds } from '../../main/commands/command-ids.ts';
+import { planGrid } from '../../main/flag-grid/grid-plan.ts';
 import type {
   Answer,
   AppFacts,
@@ -164,6 +165,8 @@ export function makeFakeBridge(world: FakeWorld): FakeBridge {
       if (text === undefined) throw new Refusal('no-such-file');
       return { text };
     },
+    'grid.state': () => ({ ...planGrid(), columns: [], running: false }),
+    'grid.run': () => null,
     'clipboard.write': () => null,
   };
 

@@ -1,5 +1,6 @@
 import type { Handlers } from '../door.ts';
 import { appHandlers } from './app-handlers.ts';
+import { gridHandlers } from './grid-handlers.ts';
 import type { HandlerWorld } from './handler-world.ts';
 import { jarHandlers } from './jar-handlers.ts';
 import { paneHandlers } from './pane-handlers.ts';
@@ -14,5 +15,6 @@ export function makeHandlers(world: HandlerWorld): Handlers {
     ...jarHandlers(world),
     ...serverHandlers(world),
     ...trafficHandlers(world),
+    ...gridHandlers(world),
   };
 }
