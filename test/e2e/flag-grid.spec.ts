@@ -1,33 +1,35 @@
 /** The cookie-flag grid: every cell by the real engine, checked against RFC 6265bis. */
+import type { GridColumn } from '../../main/flag-grid/grid-records.ts';
 import { expect, test } from './jarful.ts';
 
 test('the grid tries every cookie in every situation, and the engine does as the RFC asks', async ({ jarful }) => {
   await jarful.choose('backstage.experiments');
   const { shell } = jarful;
-  const columns = await shell.evaluate(async () => {
-    const heard: {
-      situation: string;
-      cells: { cookie: string; passed: boolean; expected: boolean; reasons: string[] }[];
-    }[] = [];
-    const bridge = Reflect.get(window, 'jarful');
-    const stop = bridge.on('grid.column', (column: (typeof heard)[number]) => heard.push(column));
-    const answer = await bridge.ask('grid.run', null);
-    stop();
-    return answer.ok ? heard : answer;
+  await shell.getByRole('button', { name: 'Try every cell' }).click();
+  await expect(shell.getByText('704 cells tried. All are as RFC 6265bis asks.')).toBeVisible({ timeout: 30_000 });
+  const columns = await shell.evaluate(async (): Promise<readonly GridColumn[]> => {
+    const answer = await window.jarful.ask('grid.state', null);
+    return answer.ok ? answer.value.columns : [];
   });
-  expect(columns).toHaveLength(11);
-  const cells = columns.flatMap((column: (typeof columns)[number]) =>
-    column.cells.map((cell: { cookie: string; passed: boolean; expected: boolean; reasons: string[] }) => ({
-      ...cell,
-      situation: column.situation,
-    })),
-  );
+  const cells = columns.flatMap(({ situation, cells: column }) => column.map((cell) => ({ ...cell, situation })));
   expect(cells).toHaveLength(64 * 11);
-  expect(cells.filter((cell: { passed: boolean; expected: boolean }) => cell.passed !== cell.expected)).toEqual([]);
-  // Who is kept back while stored is told why by the engine (a script that sees nothing is told nothing).
+  expect(cells.filter((cell) => cell.passed !== cell.expected)).toEqual([]);
+  // What was stored and is kept back is told with the engine's reason (a script that sees nothing is told nothing).
   const mute = cells.filter(
-    (cell: { passed: boolean; cookie: string; situation: string; reasons: string[] }) =>
-      !cell.passed && cell.situation !== 'script' && !/^none(?!-secure)/.test(cell.cookie) && cell.reasons.length === 0,
+    ({ passed, situation, cookie, reasons }) =>
+      !passed && situation !== 'script' && !/^none(?!-secure)/.test(cookie) && reasons.length === 0,
   );
   expect(mute).toEqual([]);
+});
+
+test('a cell tells its reason to the keyboard, and the table can be taken along', async ({ jarful }) => {
+  await jarful.choose('backstage.experiments');
+  const { shell } = jarful;
+  await shell.getByRole('button', { name: 'Try every cell' }).click();
+  const cell = shell.getByRole('button', { name: /^Path=\/; SameSite=Lax; a page.*form.*kept back/ });
+  await cell.focus();
+  await expect(shell.locator('p[aria-live]')).toContainText('SameSite keeps it back');
+  await shell.getByRole('button', { name: 'Copy as table' }).click();
+  const copied = () => jarful.app.evaluate(({ clipboard }) => clipboard.readText());
+  await expect.poll(copied).toContain('| `Path=/; SameSite=Lax` | stored | stored | sent | sent | sent | kept back |');
 });
