@@ -5,6 +5,7 @@ import { z } from 'zod';
 const headers = z.record(z.string(), z.string());
 
 const response = z.object({
+  url: z.string().default(''),
   status: z.number(),
   statusText: z.string(),
   headers,
@@ -39,6 +40,7 @@ export const networkEvents = {
   'Network.responseReceived': z.object({
     requestId: z.string(),
     timestamp: z.number(),
+    type: z.string().default('Other'),
     response,
     hasExtraInfo: z.boolean().default(false),
   }),

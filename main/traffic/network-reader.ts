@@ -56,10 +56,15 @@ const kinds: ReadonlySet<string> = new Set<TrafficKind>([
 /**
  * Puts the engine's events together to records: one pane's. Pure but for what it tells. The true headers come in events of
  * their own (ExtraInfo), before or after the ones they belong to, one pair for each hop of a redirect.
+ *
+ * Chromium 130 loses events around the commit of a document: what a page asks for with its first lines may be told from its
+ * answer on only (it is taken for the GET that it always is then), and a document's end may never be told (see `settle`).
  */
 export class NetworkReader {
   readonly #world: NetworkReaderWorld;
   readonly #flights = new Map<string, Flight>();
+  /** Seconds since 1970 when the protocol's own clock stood at 0. */
+  #clockStart = 0;
 
   constructor(world: NetworkReaderWorld) {
     this.#world = world;
@@ -72,11 +77,27 @@ export class NetworkReader {
     if (parsed.success) this.#readers[method](parsed.data as never);
   }
 
+  /**
+   * The page has stopped loading: documents that were answered and not told to have ended have ended by now.
+   *
+   * @param now ms since 1970.
+   */
+  settle(now: number): void {
+    for (const [requestId, flight] of this.#flights) {
+      const hop = flight.hops.at(-1);
+      if (hop?.record.kind !== 'document' || hop.record.response === null || hop.record.tookMs !== null) continue;
+      hop.record = { ...hop.record, tookMs: Math.max(0, Math.round(now - hop.record.at)) };
+      this.#world.tell(hop.record);
+      this.#world.whole(hop.record, requestId);
+    }
+  }
+
   readonly #readers: { readonly [N in NetworkEventName]: (event: NetworkEvent<N>) => void } = {
     'Network.requestWillBeSent': (event) => {
       if (!/^https?:/.test(event.request.url)) return;
       const flight = this.#flight(event.requestId);
       if (event.redirectResponse) this.#endByRedirect(flight, event.redirectResponse, event);
+      this.#clockStart = event.wallTime - event.timestamp;
       const { url, method, headers, postData } = event.request;
       const hop: Hop = {
         record: this.#begin(event, { url, method, headers, postData }),
@@ -102,10 +123,10 @@ export class NetworkReader {
       const flight = this.#flights.get(requestId);
       if (flight) flight.fromCache = true;
     },
-    'Network.responseReceived': ({ requestId, response, hasExtraInfo, timestamp }) => {
-      const flight = this.#flights.get(requestId);
-      const hop = flight?.hops.at(-1);
-      if (!flight || !hop) return;
+    'Network.responseReceived': ({ requestId, response, hasExtraInfo, timestamp, type }) => {
+      if (!this.#flights.has(requestId) && !/^https?:/.test(response.url)) return;
+      const flight = this.#flight(requestId);
+      const hop = flight.hops.at(-1) ?? this.#beginLate(flight, response, timestamp, type);
       if (!hasExtraInfo) skipExtras(flight);
       hop.headBytes = response.encodedDataLength;
       hop.record = {
@@ -137,7 +158,7 @@ export class NetworkReader {
   };
 
   #begin(
-    event: NetworkEvent<'Network.requestWillBeSent'>,
+    event: Pick<NetworkEvent<'Network.requestWillBeSent'>, 'wallTime' | 'type'>,
     { url, method, headers, postData }: NetworkEvent<'Network.requestWillBeSent'>['request'],
   ): TrafficRecord {
     const kind = event.type.toLowerCase();
@@ -158,6 +179,15 @@ export class NetworkReader {
       response: null,
       failure: null,
     };
+  }
+
+  /** A request that was not told of. When it was sent is not known either: it counts from its answer. */
+  #beginLate(flight: Flight, { url }: WireResponse, timestamp: number, type: string): Hop {
+    const wallTime = this.#clockStart + timestamp;
+    const record = this.#begin({ wallTime, type }, { url, method: 'GET', headers: {} });
+    const hop: Hop = { record, began: timestamp, headBytes: 0 };
+    flight.hops.push(hop);
+    return hop;
   }
 
   #endByRedirect(

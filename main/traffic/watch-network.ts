@@ -62,6 +62,11 @@ export function watchNetwork(contents: WebContents, { origin, book, isShop, refu
     setImmediate(attach);
   });
   contents.on('did-start-navigation', attach);
+  const settle = () => {
+    for (const reader of readers.values()) reader.settle(Date.now());
+  };
+  contents.on('did-stop-loading', settle);
+  contents.on('did-frame-finish-load', settle);
   attach();
 }
 

@@ -71,6 +71,7 @@ test('a redirect, its cookies, a form and a fetch are records with the true head
   expect(values(page.request.headers, 'cookie')).toEqual(['sessionid=abcd…; theme=dark']);
   expect(page.response).toMatchObject({ status: 200, mimeType: 'text/html', fromCache: false });
   expect(page.response?.bytes).toBeGreaterThan(50);
+  expect(await record(jarful, `GET ${own.url}/style.css`)).toMatchObject({ kind: 'stylesheet' });
 
   // What is recorded is what was on the wire: same names, same order.
   const wire = own.heard.find(({ line }) => line === 'GET /page')?.rawHeaders ?? [];
@@ -101,4 +102,20 @@ test('what fails is a record with its reason', async ({ jarful, own }) => {
     response: null,
     failure: 'net::ERR_EMPTY_RESPONSE',
   });
+});
+
+test('a frame from another site is recorded too, and a pane after its crash', async ({ jarful, own }) => {
+  await go(jarful, 'Ann', `${own.url}/outer`);
+  const inner = `${own.url.replace('127.0.0.1', 'localhost')}/inner`;
+  await expect
+    .poll(async () => (await records(jarful)).filter(({ request }) => request.url === inner))
+    .toMatchObject([{ kind: 'document', response: { status: 200 } }]);
+  const id = await jarful.contentsId('Ann');
+  await jarful.app.evaluate(
+    ({ webContents }, contentsId) => webContents.fromId(contentsId ?? -1)?.forcefullyCrashRenderer(),
+    id,
+  );
+  await expect(jarful.frame('Ann').getByRole('alert')).toContainText('stopped');
+  await go(jarful, 'Ann', `${own.url}/page`);
+  await record(jarful, `GET ${own.url}/page`);
 });

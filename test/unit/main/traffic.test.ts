@@ -1,0 +1,248 @@
+import { describe, expect, it } from 'vitest';
+import type { JarId, PaneId } from '../../../main/ipc/contract.ts';
+import { maskRecord, maskUrl } from '../../../main/traffic/mask-traffic.ts';
+import { NetworkReader } from '../../../main/traffic/network-reader.ts';
+import { TrafficBook } from '../../../main/traffic/traffic-book.ts';
+import type { TrafficId, TrafficRecord } from '../../../main/traffic/traffic-records.ts';
+import { findTrafficTwin } from '../../../main/traffic/traffic-twin.ts';
+
+const origin = { jarId: 'ann-1' as JarId, paneId: 'pane-1' as PaneId, agent: 'Chrome Jar/ann-1' };
+const shop = 'http://127.0.0.1:7777';
+
+function makeReader() {
+  const records = new Map<TrafficId, TrafficRecord>();
+  const whole: string[] = [];
+  let last = 0;
+  const reader = new NetworkReader({
+    origin,
+    isShop: (url) => url.startsWith(`${shop}/`),
+    nextId: () => `t${++last}` as TrafficId,
+    tell: (record) => records.set(record.id, record),
+    whole: (_record, requestId) => whole.push(requestId),
+  });
+  return { reader, whole, all: () => [...records.values()] };
+}
+
+const request = (url: string, extra: object = {}) => ({
+  requestId: 'r1',
+  request: { url, method: 'GET', headers: { 'User-Agent': 'Chrome' } },
+  timestamp: 100,
+  wallTime: 1_700_000_000,
+  type: 'Document',
+  ...extra,
+});
+const response = (status: number, extra: object = {}) => ({
+  url: 'http://own/',
+  status,
+  statusText: 'OK',
+  headers: { 'content-type': 'text/html' },
+  mimeType: 'text/html',
+  protocol: 'http/1.1',
+  encodedDataLength: 120,
+  ...extra,
+});
+
+describe('NetworkReader', () => {
+  it('should put a redirect and what it led to into two records, each with its own true headers, in whatever order they come', () => {
+    const { reader, whole, all } = makeReader();
+    reader.read('Network.requestWillBeSentExtraInfo', { requestId: 'r1', headers: { Cookie: 'a=1' } });
+    reader.read('Network.requestWillBeSent', request('http://own/start'));
+    reader.read('Network.responseReceivedExtraInfo', {
+      requestId: 'r1',
+      statusCode: 303,
+      headers: { 'Set-Cookie': 'a=2; Path=/\nb=3', Location: '/page' },
+    });
+    reader.read('Network.requestWillBeSent', {
+      ...request('http://own/page#part'),
+      timestamp: 100.5,
+      redirectResponse: response(303),
+      redirectHasExtraInfo: true,
+    });
+    reader.read('Network.responseReceived', {
+      requestId: 'r1',
+      timestamp: 100.6,
+      response: response(200),
+      hasExtraInfo: true,
+    });
+    reader.read('Network.loadingFinished', { requestId: 'r1', timestamp: 100.75, encodedDataLength: 1120 });
+    reader.read('Network.requestWillBeSentExtraInfo', { requestId: 'r1', headers: { Cookie: 'a=2; b=3' } });
+    reader.read('Network.responseReceivedExtraInfo', {
+      requestId: 'r1',
+      statusCode: 200,
+      headers: {},
+      headersText: 'HTTP/1.1 200 OK\r\nX-One: 1\r\nx-one: 2\r\n\r\n',
+    });
+    const [first, second] = all();
+    expect(first).toMatchObject({
+      tookMs: 500,
+      request: { url: 'http://own/start', headers: [['Cookie', 'a=1']] },
+      response: {
+        status: 303,
+        headers: [
+          ['Set-Cookie', 'a=2; Path=/'],
+          ['Set-Cookie', 'b=3'],
+          ['Location', '/page'],
+        ],
+      },
+    });
+    expect(second).toMatchObject({
+      at: 1_700_000_000_000,
+      waitedMs: 100,
+      tookMs: 250,
+      request: { url: 'http://own/page', headers: [['Cookie', 'a=2; b=3']] },
+      response: {
+        status: 200,
+        bytes: 1000,
+        headers: [
+          ['X-One', '1'],
+          ['x-one', '2'],
+        ],
+      },
+    });
+    expect(whole).toEqual(['r1']);
+  });
+
+  it('should give the extra headers to the right hop when the first was never on the wire', () => {
+    const { reader, all } = makeReader();
+    reader.read('Network.requestWillBeSent', request('http://own/'));
+    reader.read('Network.requestWillBeSent', {
+      ...request('https://own/'),
+      redirectResponse: response(307),
+      redirectHasExtraInfo: false,
+    });
+    reader.read('Network.requestWillBeSentExtraInfo', { requestId: 'r1', headers: { Cookie: 'a=1' } });
+    expect(all()[0]?.request.headers).toEqual([['User-Agent', 'Chrome']]);
+    expect(all()[1]?.request.headers).toEqual([['Cookie', 'a=1']]);
+  });
+
+  it('should know a request from its answer when Chromium lost its beginning', () => {
+    const { reader, all } = makeReader();
+    reader.read('Network.requestWillBeSentExtraInfo', { requestId: 'css', headers: { Cookie: 'a=1' } });
+    reader.read('Network.responseReceived', {
+      requestId: 'css',
+      timestamp: 101,
+      type: 'Stylesheet',
+      response: response(200, { url: 'http://own/style.css' }),
+      hasExtraInfo: true,
+    });
+    expect(all()).toMatchObject([
+      { kind: 'stylesheet', request: { method: 'GET', url: 'http://own/style.css', headers: [['Cookie', 'a=1']] } },
+    ]);
+  });
+
+  it('should end documents when the page has stopped loading, nothing else', () => {
+    const { reader, all } = makeReader();
+    reader.read('Network.requestWillBeSent', request('http://own/'));
+    reader.read('Network.requestWillBeSent', { ...request('http://own/poll'), requestId: 'r2', type: 'Fetch' });
+    for (const requestId of ['r1', 'r2'])
+      reader.read('Network.responseReceived', { requestId, timestamp: 100.2, response: response(200) });
+    reader.settle(1_700_000_000_300);
+    expect(all().map(({ tookMs }) => tookMs)).toEqual([300, null]);
+  });
+
+  it.each([
+    ['nonsense', {}],
+    ['Network.requestWillBeSent', { requestId: 7 }],
+    ['Network.loadingFinished', { requestId: 'unknown', timestamp: 1, encodedDataLength: 1 }],
+    ['Network.requestWillBeSent', request('data:text/plain,x')],
+  ])('should take %s %j for nothing', (method, params) => {
+    const { reader, all } = makeReader();
+    reader.read(method, params);
+    expect(all()).toEqual([]);
+  });
+});
+
+const record = (id: string, extra: Partial<TrafficRecord> = {}): TrafficRecord => ({
+  id: id as TrafficId,
+  ...origin,
+  toShop: false,
+  at: 1000,
+  waitedMs: 1,
+  tookMs: 2,
+  kind: 'document',
+  request: { method: 'GET', url: 'http://own/', headers: [], body: null },
+  response: null,
+  failure: null,
+  ...extra,
+});
+
+describe('TrafficBook', () => {
+  it('should drop the oldest records, and take none of them up again', () => {
+    const book = new TrafficBook({ mostRecords: 2, mostOfBodies: 100 });
+    for (const id of ['t1', 't2', 't3']) book.put(record(id));
+    book.put(record('t1', { failure: 'late' }));
+    expect(book.records().map(({ id }) => id)).toEqual(['t2', 't3']);
+  });
+
+  it('should drop the oldest bodies before any record', async () => {
+    const book = new TrafficBook({ mostRecords: 10, mostOfBodies: 10 });
+    book.put(record('t1', { request: { method: 'POST', url: 'http://own/', headers: [], body: '12345' } }));
+    book.keepBody('t1' as TrafficId, { text: '123', base64: false });
+    book.put(record('t2'));
+    book.keepBody('t2' as TrafficId, { text: '123456', base64: false });
+    expect(book.record('t1' as TrafficId)?.request.body).toBeNull();
+    expect(await book.body('t1' as TrafficId)).toBeNull();
+    expect(await book.body('t2' as TrafficId)).toEqual({ text: '123456', base64: false });
+  });
+
+  it('should ask the page for what is not kept', async () => {
+    const book = new TrafficBook();
+    book.put(record('t1'));
+    book.askBodyLater('t1' as TrafficId, async () => ({ text: 'x', base64: false }));
+    expect(await book.body('t1' as TrafficId)).toEqual({ text: 'x', base64: false });
+  });
+});
+
+describe('maskRecord', () => {
+  it('should leave no secret in what the window gets', () => {
+    const masked = maskRecord(
+      record('t1', {
+        request: {
+          method: 'POST',
+          url: 'http://own/?next=/a&token=abcdefgh',
+          headers: [
+            ['Cookie', 'sessionid=abcdefgh; theme=dark'],
+            ['Authorization', 'Bearer abcdefgh'],
+            ['X-CSRFToken', 'abcdefgh'],
+            ['content-type', 'application/x-www-form-urlencoded'],
+          ],
+          body: 'password=abcdefgh&n=3&csrfmiddlewaretoken=abcdefgh',
+        },
+      }),
+    );
+    expect(masked.request).toEqual({
+      method: 'POST',
+      url: 'http://own/?next=/a&token=abcd…',
+      headers: [
+        ['Cookie', 'sessionid=abcd…; theme=dark'],
+        ['Authorization', 'Bearer abcd…'],
+        ['X-CSRFToken', 'abcd…'],
+        ['content-type', 'application/x-www-form-urlencoded'],
+      ],
+      body: 'password=abcd…&n=3&csrfmiddlewaretoken=abcd…',
+    });
+  });
+
+  it('should leave an address readable', () => {
+    expect(maskUrl('http://own/articles/how-to-brew-a-very-good-cup-of-tea?page=2')).toBe(
+      'http://own/articles/how-to-brew-a-very-good-cup-of-tea?page=2',
+    );
+  });
+});
+
+describe('findTrafficTwin', () => {
+  const get = { method: 'GET', url: `${shop}/cart/?a=1`, headers: [], body: null };
+  const exchange = { agent: origin.agent, method: 'GET', target: '/cart/?a=1', at: 1010 };
+  it('should be the nearest of the same browser, method and target', () => {
+    const records = [
+      record('t1', { request: get, at: 500 }),
+      record('t2', { request: get, at: 1004 }),
+      record('t3', { request: get, at: 1009, agent: 'somebody else' }),
+      record('t4', { request: { ...get, method: 'POST' }, at: 1010 }),
+    ];
+    expect(findTrafficTwin(records, exchange, shop)?.id).toBe('t2');
+  });
+  it('should be nobody when all are too far away', () => {
+    expect(findTrafficTwin([record('t1', { request: get, at: 9000 })], exchange, shop)).toBeNull();
+  });
+});
