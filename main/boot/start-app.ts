@@ -7,7 +7,7 @@ import { Bench } from '../bench/bench.ts';
 import { panesThatFit } from '../bench/memory-budget.ts';
 import { openSourceCode } from '../code/source-code.ts';
 import { learnStepPlaces, placeSteps } from '../code/step-places.ts';
-import { type CommandId, commandIds } from '../commands/command-ids.ts';
+import { type CommandId, commandIds } from '../commands/command-list.ts';
 import { keyLabel } from '../commands/key-match.ts';
 import { listenForKeys } from '../commands/listen-for-keys.ts';
 import { applicationMenu, type MenuMaker } from '../commands/menu-template.ts';
@@ -106,20 +106,17 @@ export async function startApp(
     if (!window.isDestroyed()) window.webContents.focus();
   };
   const run = async (id: CommandId, fromPage: PaneId | null) => {
-    await runCommand(
-      id,
-      {
-        bench,
-        reset,
-        tellWindow: (command, page, keyboard) => {
-          if (keyboard !== 'keep-keyboard') window.webContents.focus();
-          tell(window.webContents, 'command.fired', { id: command, fromPage: page });
-        },
-        setFullScreen: (full) => window.setFullScreen(full),
-        quit: () => app.quit(),
-      },
+    const targets = {
+      bench,
       fromPage,
-    ).catch(report);
+      reset,
+      setFullScreen: (full: boolean) => window.setFullScreen(full),
+      quit: () => app.quit(),
+    };
+    await runCommand(id, targets, (command, page, keyboard) => {
+      if (keyboard !== 'keep-keyboard') window.webContents.focus();
+      tell(window.webContents, 'command.fired', { id: command, fromPage: page });
+    }).catch(report);
   };
   const menus: MenuMaker = { say, platform, run: (id) => void run(id, focusedPage(bench)) };
 

@@ -1,5 +1,4 @@
-import { type CommandId, commandIds } from './command-ids.ts';
-import { commandKeys, keysOfTextFirst, projectorKeys } from './command-table.ts';
+import { type CommandId, commandIds, commands, projectorKeys } from './command-list.ts';
 
 /** The part of Electron's Input that names a key press. */
 export interface KeyPress {
@@ -43,8 +42,8 @@ function readAccelerator(accelerator: string, platform: Platform): Chord | null 
 function matches(chord: Chord, press: KeyPress): boolean {
   if (chord.control !== press.control || chord.meta !== press.meta || chord.alt !== press.alt) return false;
   if (/^\d$/.test(chord.key)) return press.code === `Digit${chord.key}` && !press.shift;
-  // "+" is Shift+= on many keyboards: the sign counts, not how it was made.
-  if (chord.key === '+') return press.key === '+';
+  // "+" is Shift+= on many keyboards, "/" Shift+7 on others: the sign counts, not how it was made.
+  if (/^[^a-z]$/.test(chord.key)) return press.key === chord.key;
   return chord.shift === press.shift && press.key.toLowerCase() === chord.key;
 }
 
@@ -55,8 +54,8 @@ export function commandOfKey(press: KeyPress, platform: Platform, projector = fa
   const ofRemote = projector && bare ? projectorKeys[press.key] : undefined;
   if (ofRemote) return ofRemote;
   for (const id of commandIds) {
-    if (keysOfTextFirst.has(id)) continue;
-    for (const accelerator of commandKeys[id]) {
+    if (commands[id].textFirst) continue;
+    for (const accelerator of commands[id].keys ?? []) {
       const chord = readAccelerator(accelerator, platform);
       if (chord && matches(chord, press)) return id;
     }
@@ -66,14 +65,23 @@ export function commandOfKey(press: KeyPress, platform: Platform, projector = fa
 
 /** What a command's first key is called on this platform, e.g. "Ctrl+Shift+N" or "⇧⌘N"; empty when it has none. */
 export function keyLabel(id: CommandId, platform: Platform): string {
-  const accelerator = commandKeys[id][0];
-  if (accelerator === undefined) return '';
+  return keyLabels(id, platform)[0] ?? '';
+}
+
+/** What all keys of a command are called on this platform. */
+export function keyLabels(id: CommandId, platform: Platform): readonly string[] {
+  return (commands[id].keys ?? [])
+    .filter((accelerator) => readAccelerator(accelerator, platform) !== null)
+    .map((accelerator) => nameKeys(accelerator, platform));
+}
+
+function nameKeys(accelerator: string, platform: Platform): string {
   if (platform !== 'darwin') return accelerator.replace('CmdOrCtrl', 'Ctrl').replace('Plus', '+');
   const words = accelerator.split('+');
   const key = words.pop() ?? '';
   const signs =
     (words.includes('Alt') ? '⌥' : '') +
     (words.includes('Shift') ? '⇧' : '') +
-    (words.includes('CmdOrCtrl') ? '⌘' : '');
+    (words.includes('CmdOrCtrl') || words.includes('Cmd') ? '⌘' : '');
   return `${signs}${{ Backspace: '⌫', Left: '←', Right: '→', Plus: '+' }[key] ?? key}`;
 }

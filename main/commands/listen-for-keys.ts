@@ -1,5 +1,5 @@
 import type { WebContents } from 'electron';
-import type { CommandId } from './command-ids.ts';
+import type { CommandId } from './command-list.ts';
 import { commandOfKey } from './key-match.ts';
 
 /**

@@ -1,8 +1,9 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { BenchState } from '../ipc/contract.ts';
-import type { MessageKey, Say } from '../messages/messages.ts';
-import type { CommandId } from './command-ids.ts';
-import { commandKeys } from './command-table.ts';
+import type { Say } from '../messages/messages.ts';
+import { type CommandId, commandIds, commands } from './command-list.ts';
+import { titleOfCommand } from './command-title.ts';
+import { type MenuName, type MenuPlace, menuNames, menuPlaces, menuTitle } from './menu-places.ts';
 
 export interface MenuMaker {
   readonly say: Say;
@@ -10,131 +11,69 @@ export interface MenuMaker {
   readonly platform: 'darwin' | 'win32' | 'linux';
 }
 
+type Items = MenuItemConstructorOptions[];
+
+const line = { type: 'separator' } as const;
+
 /** The menus of the whole app: every command is here. Pure, so that a test can read it without a screen. */
-export function applicationMenu(bench: BenchState, maker: MenuMaker): MenuItemConstructorOptions[] {
-  const { say } = maker;
-  const command = commandItem(maker);
-  const active = bench.panes.find((pane) => pane.id === bench.activePane) ?? null;
-  const hasPane = active !== null;
+export function applicationMenu(bench: BenchState, maker: MenuMaker): Items {
+  const mac = maker.platform === 'darwin';
   return [
-    ...(maker.platform === 'darwin' ? [{ role: 'appMenu' as const }] : []),
-    {
-      label: say('menu.file'),
-      submenu: [
-        command('jar.create', { enabled: bench.room > 0 }),
-        secondPaneItem(bench, maker),
-        command('pane.close', { enabled: hasPane }),
-        { type: 'separator' },
-        command('jar.undo', { enabled: bench.edits.canUndo }),
-        command('jar.redo', { enabled: bench.edits.canRedo }),
-        { type: 'separator' },
-        command('bench.reset'),
-        ...(maker.platform === 'darwin' ? [] : [{ type: 'separator' as const }, command('app.quit')]),
-      ],
-    },
-    { role: 'editMenu', label: say('menu.edit') },
-    {
-      label: say('menu.view'),
-      submenu: [
-        ...layoutMenu(bench, maker),
-        { type: 'separator' },
-        command('region.next'),
-        command('region.previous'),
-        { type: 'separator' },
-        command('view.projector', { type: 'checkbox', checked: bench.projector }),
-      ],
-    },
-    {
-      label: say('menu.pane'),
-      submenu: [
-        command('pane.focus-address', { enabled: hasPane }),
-        command('pane.back', { enabled: active?.canGoBack ?? false }),
-        command('pane.forward', { enabled: active?.canGoForward ?? false }),
-        command('pane.reload', { enabled: hasPane }),
-        { type: 'separator' },
-        command('pane.zoom-in', { enabled: hasPane }),
-        command('pane.zoom-out', { enabled: hasPane }),
-        command('pane.zoom-reset', { enabled: hasPane }),
-        { type: 'separator' },
-        ...bench.panes.slice(0, 9).map((pane, index) => {
-          const jar = bench.jars.find((candidate) => candidate.id === pane.jarId);
-          const number = `${index + 1}`;
-          return command(`pane.activate-${number}` as CommandId, {
-            label: `${say('command.pane.activate', { number })}: ${jar?.name ?? ''}${pane.ordinal > 1 ? ` · ${pane.ordinal}` : ''}`,
-            type: 'radio',
-            checked: pane.id === bench.activePane,
-          });
-        }),
-        { type: 'separator' },
-        command('pane.tools', { enabled: hasPane }),
-      ],
-    },
-    {
-      label: say('menu.backstage'),
-      submenu: [
-        command('backstage.toggle', { type: 'checkbox', checked: bench.backstage.open }),
-        { type: 'separator' },
-        command('backstage.conversation'),
-        command('backstage.sessions'),
-        command('backstage.cookies'),
-        command('backstage.log'),
-        command('backstage.code'),
-        command('backstage.experiments'),
-        { type: 'separator' },
-        command('beat.next'),
-        command('beat.previous'),
-      ],
-    },
-    ...(maker.platform === 'darwin' ? [{ role: 'windowMenu' as const }] : []),
+    ...(mac ? [{ role: 'appMenu' as const }] : []),
+    ...menuNames.map((menu) => ({
+      label: maker.say(menuTitle(menu)),
+      submenu: joinParts([...partsBefore(menu), ...menuPlaces[menu].map((place) => part(place, bench, maker))]),
+    })),
+    ...(mac ? [{ role: 'windowMenu' as const }] : []),
   ];
 }
 
-/** The two layouts, the present one marked. */
-export function layoutMenu(bench: BenchState, maker: MenuMaker): MenuItemConstructorOptions[] {
-  const command = commandItem(maker);
-  return [
-    command('layout.row', { type: 'radio', checked: bench.layout === 'row' }),
-    command('layout.grid', { type: 'radio', checked: bench.layout === 'grid' }),
-  ];
+/** The layouts, the present one marked. */
+export function layoutMenu(bench: BenchState, maker: MenuMaker): Items {
+  return part('view.layout', bench, maker);
 }
 
 /** What can be done with the active pane. */
-export function paneMenu(bench: BenchState, maker: MenuMaker): MenuItemConstructorOptions[] {
-  const command = commandItem(maker);
+export function paneMenu(bench: BenchState, maker: MenuMaker): Items {
+  const item = (id: CommandId) => commandItem(id, bench, maker);
+  return joinParts([
+    [item('pane.open-second'), item('pane.reload')],
+    part('pane.zoom', bench, maker),
+    [...part('pane.tools', bench, maker), item('pane.close')],
+  ]);
+}
+
+/** What the system itself brings: text is edited by its own commands. */
+function partsBefore(menu: MenuName): Items[] {
+  if (menu !== 'edit') return [];
   return [
-    secondPaneItem(bench, maker),
-    command('pane.reload'),
-    { type: 'separator' },
-    command('pane.zoom-in'),
-    command('pane.zoom-out'),
-    command('pane.zoom-reset'),
-    { type: 'separator' },
-    command('pane.tools'),
-    command('pane.close'),
+    [{ role: 'undo' }, { role: 'redo' }],
+    [{ role: 'cut' }, { role: 'copy' }, { role: 'paste' }, { role: 'selectAll' }],
   ];
 }
 
-function secondPaneItem(bench: BenchState, maker: MenuMaker): MenuItemConstructorOptions {
-  const active = bench.panes.find((pane) => pane.id === bench.activePane);
-  const jar = bench.jars.find((candidate) => candidate.id === active?.jarId);
-  return commandItem(maker)('pane.open-second', {
-    label: jar
-      ? maker.say('command.pane.open-second', { name: jar.name })
-      : maker.say('command.pane.open-second.nobody'),
-    enabled: jar !== undefined && bench.room > 0,
-  });
+/** The commands of one part of a menu. */
+function part(place: MenuPlace, bench: BenchState, maker: MenuMaker): Items {
+  // A Mac has Quit in the menu of the app's own name.
+  if (place === 'file.quit' && maker.platform === 'darwin') return [];
+  return commandIds
+    .filter((id) => commands[id].place === place && (commands[id].offered?.(bench) ?? true))
+    .map((id) => commandItem(id, bench, maker));
+}
+
+function joinParts(parts: readonly Items[]): Items {
+  return parts.filter((items) => items.length > 0).flatMap((items, index) => (index === 0 ? items : [line, ...items]));
 }
 
 /** Keys are shown here and caught by `listenForKeys`, so that they work the same with the keyboard in a page or in the window. */
-function commandItem({ say, run }: MenuMaker) {
-  return (id: CommandId, extra: MenuItemConstructorOptions = {}): MenuItemConstructorOptions => {
-    const accelerator = commandKeys[id][0];
-    return {
-      id,
-      label: extra.label ?? say(`command.${id}` as MessageKey),
-      ...(accelerator ? { accelerator, registerAccelerator: false } : {}),
-      click: () => run(id),
-      ...extra,
-    };
+function commandItem(id: CommandId, bench: BenchState, { say, run }: MenuMaker): MenuItemConstructorOptions {
+  const { keys, mark, whyNot } = commands[id];
+  return {
+    id,
+    label: titleOfCommand(id, bench, say),
+    enabled: (whyNot?.(bench) ?? null) === null,
+    ...(mark ? { type: mark.type, checked: mark.on(bench) } : {}),
+    ...(keys?.[0] ? { accelerator: keys[0], registerAccelerator: false } : {}),
+    click: () => run(id),
   };
 }

@@ -5,7 +5,7 @@
  * The handler table, the preload's lists and the tests' double all `satisfies` these maps: a forgotten place does not compile.
  */
 import type { InspectorEvent, InspectorSnapshot, SessionKey } from '../../server/inspector/records.ts';
-import type { CommandId } from '../commands/command-ids.ts';
+import type { CommandId } from '../commands/command-list.ts';
 import type { GridColumn, GridState } from '../flag-grid/grid-records.ts';
 import type { PolicyKey } from '../policy/policy-key.ts';
 import type { TrafficNews, TrafficSnapshot } from '../traffic/traffic-records.ts';

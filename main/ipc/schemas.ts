@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SessionKey } from '../../server/inspector/records.ts';
-import { commandIds } from '../commands/command-ids.ts';
+import { commandIds } from '../commands/command-list.ts';
 import type { JarId, PaneId, RequestInput, RequestName } from './contract.ts';
 
 const jarId = z

@@ -1,6 +1,6 @@
 /** A main that is not there: satisfies the bridge, so that the window can be looked at and tested without Electron. */
 
-import { type CommandId, commandIds } from '../../main/commands/command-ids.ts';
+import { type CommandId, commandIds } from '../../main/commands/command-list.ts';
 import { planGrid } from '../../main/flag-grid/grid-plan.ts';
 import type {
   Answer,

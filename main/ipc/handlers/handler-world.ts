@@ -3,7 +3,7 @@ import type { SessionServer } from '../../../server/session-server.ts';
 import type { Bench } from '../../bench/bench.ts';
 import type { SourceCode } from '../../code/source-code.ts';
 import type { PlaceStep } from '../../code/step-places.ts';
-import type { CommandId } from '../../commands/command-ids.ts';
+import type { CommandId } from '../../commands/command-list.ts';
 import type { MenuMaker } from '../../commands/menu-template.ts';
 import type { MayVisit } from '../../security/navigation-policy.ts';
 import type { TrafficTeller } from '../../traffic/tell-traffic.ts';

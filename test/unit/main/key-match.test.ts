@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { commandIds } from '../../../main/commands/command-ids.ts';
-import { commandKeys } from '../../../main/commands/command-table.ts';
-import { commandOfKey, type KeyPress, keyLabel } from '../../../main/commands/key-match.ts';
+import { commandIds, commands } from '../../../main/commands/command-list.ts';
+import { commandOfKey, type KeyPress, keyLabel, keyLabels } from '../../../main/commands/key-match.ts';
 
 function press(key: string, held: Partial<KeyPress> = {}): KeyPress {
   return { type: 'keyDown', key, code: '', control: false, meta: false, shift: false, alt: false, ...held };
@@ -51,7 +50,7 @@ describe('commandOfKey', () => {
   });
 
   it('should give no key to two commands', () => {
-    const all = commandIds.flatMap((id) => commandKeys[id]);
+    const all = commandIds.flatMap((id) => commands[id].keys ?? []);
     expect(new Set(all).size).toBe(all.length);
   });
 });
@@ -61,5 +60,7 @@ describe('keyLabel', () => {
     expect(keyLabel('jar.create', 'linux')).toBe('Ctrl+Shift+N');
     expect(keyLabel('jar.create', 'darwin')).toBe('⇧⌘N');
     expect(keyLabel('layout.row', 'linux')).toBe('');
+    expect(keyLabels('pane.back', 'linux')).toEqual(['Alt+Left']);
+    expect(keyLabels('pane.back', 'darwin')).toEqual(['⌥←', '⌘[']);
   });
 });

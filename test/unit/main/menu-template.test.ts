@@ -1,6 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it } from 'vitest';
-import { commandIds } from '../../../main/commands/command-ids.ts';
+import { commandIds, commands } from '../../../main/commands/command-list.ts';
+import { titleOfCommand } from '../../../main/commands/command-title.ts';
 import { applicationMenu, layoutMenu, paneMenu } from '../../../main/commands/menu-template.ts';
 import type { BenchState, JarId, JarState, PaneId, PaneState } from '../../../main/ipc/contract.ts';
 import { speak } from '../../../main/messages/messages.ts';
@@ -80,6 +81,15 @@ describe('applicationMenu', () => {
 
   it('should name the active person in the command for a second pane', () => {
     expect(item(applicationMenu(bench, maker), 'pane.open-second')?.label).toContain('Ann');
+  });
+});
+
+describe('every command', () => {
+  it('should have a title in both languages, and do something', () => {
+    for (const id of commandIds) {
+      for (const language of ['en', 'es'] as const) expect(titleOfCommand(id, bench, speak(language))).not.toBe('');
+      expect(commands[id].run ?? commands[id].inWindow, id).toBeDefined();
+    }
   });
 });
 

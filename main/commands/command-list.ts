@@ -1,0 +1,27 @@
+import type { Command } from './command.ts';
+import { backstageCommands } from './list/backstage-commands.ts';
+import { benchCommands } from './list/bench-commands.ts';
+import { jarCommands } from './list/jar-commands.ts';
+import { paneCommands } from './list/pane-commands.ts';
+import { viewCommands } from './list/view-commands.ts';
+
+/**
+ * Every command, by `domain.verb`: the one list that menus, keys, the palette and the key sheet are made from, in the order
+ * in which they stand there.
+ */
+const list = {
+  ...jarCommands,
+  ...paneCommands,
+  ...benchCommands,
+  ...viewCommands,
+  ...backstageCommands,
+};
+
+export type CommandId = keyof typeof list;
+
+export const commands: Readonly<Record<CommandId, Command>> = list;
+
+export const commandIds = Object.keys(list) as readonly CommandId[] as readonly [CommandId, ...CommandId[]];
+
+/** A presenter's remote sends these; they step beats in the projector view only, elsewhere they scroll the page. */
+export const projectorKeys: Readonly<Record<string, CommandId>> = { PageDown: 'beat.next', PageUp: 'beat.previous' };

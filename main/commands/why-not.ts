@@ -1,0 +1,14 @@
+import type { BenchState, PaneState } from '../ipc/contract.ts';
+import type { MessageKey } from '../messages/messages.ts';
+
+/** Reasons that several commands share: each takes the bench and says why something cannot be done now, or null. */
+type WhyNot = (bench: BenchState) => MessageKey | null;
+
+export const needsPane: WhyNot = (bench) => (bench.activePane === null ? 'why-not.no-pane' : null);
+
+export const needsRoom: WhyNot = (bench) => (bench.room === 0 ? 'why-not.no-room' : null);
+
+/** The pane that commands act on. */
+export function activePaneOf(bench: BenchState): PaneState | null {
+  return bench.panes.find((pane) => pane.id === bench.activePane) ?? null;
+}
