@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { Secrets } from './defence/secrets.ts';
+import type { HistoryKeeper } from './history/history.ts';
 import type { Observer } from './inspector/inspector.ts';
 import { captureExchange, makeLine, recordBeginning } from './inspector/record-exchange.ts';
 import { makeTicketReader } from './session/ticket.ts';
@@ -11,19 +12,20 @@ export interface BeginParts {
   readonly secrets: Secrets;
   readonly now: () => number;
   readonly log: (line: string) => void;
+  readonly history: HistoryKeeper;
+  /** The number of the next exchange: it goes on over a restart. */
+  readonly nextNumber: () => number;
 }
 
 /** The first station: gives the request what it carries along, and makes its record when the last byte has left. */
-export function beginPassage({ epochs, observer, secrets, now, log }: BeginParts): RequestHandler {
+export function beginPassage({ epochs, observer, secrets, now, log, history, nextNumber }: BeginParts): RequestHandler {
   const readTicket = makeTicketReader(secrets);
-  let count = 0;
   return function beginPassage(req, res, next) {
     const { epoch, finish } = epochs.enter();
     const { settings } = epoch;
-    count += 1;
     const began = performance.now();
     req.passage = {
-      id: count,
+      id: nextNumber(),
       at: now(),
       began,
       noted: began,
@@ -51,8 +53,12 @@ export function beginPassage({ epochs, observer, secrets, now, log }: BeginParts
     };
     res.once('close', () => {
       const { passage } = req;
-      if (passage.working) passage.letGo = finish;
-      else finish();
+      const letGo = () => {
+        history.noteEnded(passage.id);
+        finish();
+      };
+      if (passage.working) passage.letGo = letGo;
+      else letGo();
       // A client that has gone frees its place; a handler that is already at work gives the turn back itself.
       passage.stopHolding?.();
       passage.stopWaiting?.();
@@ -62,6 +68,7 @@ export function beginPassage({ epochs, observer, secrets, now, log }: BeginParts
       log(line);
       if (!passage.plainFile) observer.keep(captureExchange(req, res, line));
     });
+    if (history.isRecording && !isFile(req.passage.path)) history.noteBegan(req.passage.id);
     if (observer.isHeard && !isFile(req.passage.path)) {
       const beginning = recordBeginning(req);
       req.passage.beginning = beginning;

@@ -8,20 +8,33 @@ import { loadSecrets, makeSecrets, type Secrets } from './defence/secrets.ts';
 import { type Door, HoldingDoor } from './gate/door.ts';
 import { Gate } from './gate/gate.ts';
 import { RecentlyEnded } from './gate/recently-ended.ts';
+import { Standstill, StillBusy } from './gate/standstill.ts';
+import { BadRewind, HistoryKeeper } from './history/history.ts';
+import { type History, Rewinder } from './history/rewinder.ts';
 import { type Inspector, Observer } from './inspector/inspector.ts';
+import type { Medium } from './inspector/records.ts';
 import { loadPages } from './page/page-renderer.ts';
 import { makeRoutes } from './routes/all-routes.ts';
 import type { Route } from './routes/route.ts';
-import { SessionKeeping } from './session-keeping.ts';
-import { applyChange, type Settings, safeSettings } from './settings/settings.ts';
+import { SessionKeeping, type TidyReport } from './session-keeping.ts';
+import { applyChange, BadSetting, type Settings, safeSettings } from './settings/settings.ts';
+import type { MediumPlan } from './store/carry-over.ts';
+import { type MediumPlace, placeOfMedium } from './store/medium-place.ts';
 import type { StoreOptions } from './store/open-store.ts';
-import type { SessionStore } from './store/store.ts';
+import { type SessionStore, StoreFailed } from './store/store.ts';
 import { layWay } from './way-of-a-request.ts';
 
 export type { Clock, MovableClock } from './clock.ts';
 export type { Door, HoldOrder, StandingOrder } from './gate/door.ts';
+export type { Moment, NotRewound, Rewound } from './history/history.ts';
+export type { History } from './history/rewinder.ts';
 export type { Inspector } from './inspector/inspector.ts';
+export type { TidyReport } from './session-keeping.ts';
 export type { Settings } from './settings/settings.ts';
+export type { MediumPlan } from './store/carry-over.ts';
+export type { MediumPlace } from './store/medium-place.ts';
+/** What a person did or asked that cannot be done: each has one plain sentence. */
+export { BadRewind, BadSetting, StillBusy, StoreFailed };
 
 export interface SessionServerOptions {
   /** The address to listen on. Default 127.0.0.1: this machine alone. */
@@ -35,6 +48,8 @@ export interface SessionServerOptions {
   /** Folder of templates, styles, pictures and texts. Default: "site" beside this file. */
   readonly siteFolder?: string;
   readonly settings?: Partial<Settings>;
+  /** Keeps a history from the start, to rewind in. Default: not until `history.start()`. */
+  readonly rewind?: boolean;
   readonly clock?: MovableClock;
   /** Gets each line of the log, in the article's format. */
   readonly log?: (line: string) => void;
@@ -61,15 +76,30 @@ export interface SessionServer {
   /** The origin; "" before listen. */
   readonly url: string;
   readonly settings: Settings;
-  /** Changes settings while requests run; those in flight finish with the old ones. @throws BadSetting, StoreFailed: nothing has changed then */
-  change(change: Partial<Settings>): Promise<Settings>;
+  /**
+   * Changes settings while requests run; those in flight finish with the old ones.
+   * @param options `carry`: when the medium changes, all sessions and orders are taken along (see planMediumChange)
+   * @throws BadSetting, StoreFailed, StillBusy: nothing has changed then, and the old medium goes on
+   */
+  change(change: Partial<Settings>, options?: { readonly carry?: boolean }): Promise<Settings>;
+  /** What a change of medium would do to the carts. @throws StoreFailed when that medium cannot be opened */
+  planMediumChange(to: Medium): Promise<MediumPlan>;
+  /** Where a medium keeps its things (default: the one in use); null when it cannot be used here. */
+  placeOf(medium?: Medium): MediumPlace | null;
+  /**
+   * Ends and begins again on the same port with the same medium, as a real restart does: memory forgets, the others
+   * remember. Whoever listens to the inspector goes on listening. @throws StoreFailed, Error: it does not run then
+   */
+  restart(): Promise<string>;
   /** Forgets all sessions, orders and exchanges. Settings stay. */
   reset(): Promise<void>;
-  /** Removes expired sessions now; resolves to how many. */
-  tidy(): Promise<number>;
+  /** Removes expired sessions now. */
+  tidy(): Promise<TidyReport>;
   readonly inspector: Inspector;
   /** Holds requests. close() and reset() open it. */
   readonly door: Door;
+  /** Going back to before or after an exchange. */
+  readonly history: History;
   readonly clock: MovableClock;
 }
 
@@ -80,7 +110,10 @@ export function createSessionServer(options: SessionServerOptions = {}): Session
   const clock = options.clock ?? createClock();
   const warn = options.warn ?? (() => undefined);
   const gate = new Gate();
-  const ended = new RecentlyEnded();
+  const ended = new RecentlyEnded((key) => keeper.noteSessionEnded(key));
+  const standstill = new Standstill();
+  const keeper = new HistoryKeeper({ now: () => clock.now(), medium: () => settings.medium, ended, warn });
+  let count = 0;
   let secrets: Secrets = options.secrets ?? makeSecrets();
   let settings = applyChange(safeSettings, options.settings ?? {});
   let running: { readonly http: Server; readonly keeping: SessionKeeping; readonly url: string } | null = null;
@@ -99,9 +132,9 @@ export function createSessionServer(options: SessionServerOptions = {}): Session
   });
   const stopHearingClock = clock.onMoved(() => observer.tell({ kind: 'reset' }));
 
-  async function listen(): Promise<string> {
+  async function listen(port = options.port ?? 0): Promise<string> {
     if (running !== null) return running.url;
-    const { host = '127.0.0.1', port = 0, dataFolder = null, allowedHosts = [] } = options;
+    const { host = '127.0.0.1', dataFolder = null, allowedHosts = [] } = options;
     const siteFolder = options.siteFolder ?? path.join(import.meta.dirname, 'site');
     if (options.secrets === undefined && dataFolder !== null)
       secrets = await loadSecrets(dataFolder, options.rotateSecret);
@@ -113,9 +146,12 @@ export function createSessionServer(options: SessionServerOptions = {}): Session
       now: () => clock.now(),
       warn,
       observer,
+      history: keeper,
+      standstill,
       wrapStore: options.wrapStore ?? ((store) => store),
     });
     let ownHosts: ReadonlySet<string> = new Set();
+    if (options.rewind && !keeper.isRecording) await keeping.startHistory();
     const way = layWay({
       epochs: keeping.epochs,
       observer,
@@ -128,6 +164,12 @@ export function createSessionServer(options: SessionServerOptions = {}): Session
       routes: makeRoutes(secrets, options.extraRoutes ?? []),
       gate,
       door,
+      standstill,
+      history: keeper,
+      nextNumber: () => {
+        count += 1;
+        return count;
+      },
       pages,
       ended,
       countSessions: () => keeping.count,
@@ -154,16 +196,47 @@ export function createSessionServer(options: SessionServerOptions = {}): Session
     return running;
   }
 
+  async function stop(): Promise<void> {
+    const closing = running;
+    running = null;
+    door.open();
+    if (closing === null) return;
+    await stopListening(closing.http);
+    await closing.keeping.close();
+  }
+
+  async function change(wanted: Partial<Settings>, { carry = false } = {}): Promise<Settings> {
+    const next = applyChange(settings, wanted);
+    const changesMedium = next.medium !== settings.medium;
+    if (changesMedium) demandNobodyHeld();
+    await running?.keeping.change(next, carry);
+    keeper.noteSettings(settings, next);
+    settings = next;
+    return settings;
+  }
+
+  function demandNobodyHeld(): void {
+    if (door.held.length > 0) throw new StillBusy('Requests are held at the door; let them go first.');
+  }
+
+  const history = new Rewinder({
+    keeper,
+    clock,
+    keeping: () => demandRunning().keeping,
+    settings: () => settings,
+    demandNobodyHeld,
+    adopt: (then) => {
+      settings = then;
+      demandRunning().keeping.adopt(then);
+    },
+    tell: (branch, to) => observer.tell({ kind: 'rewound', branch, to }),
+  });
+
   return {
-    listen,
+    listen: () => listen(),
     async close() {
       stopHearingClock();
-      const closing = running;
-      running = null;
-      door.open();
-      if (closing === null) return;
-      await stopListening(closing.http);
-      await closing.keeping.close();
+      await stop();
     },
     get url() {
       return running?.url ?? '';
@@ -171,16 +244,26 @@ export function createSessionServer(options: SessionServerOptions = {}): Session
     get settings() {
       return settings;
     },
-    async change(change) {
-      const next = applyChange(settings, change);
-      await running?.keeping.change(next);
-      settings = next;
-      return settings;
+    change,
+    async planMediumChange(to) {
+      return demandRunning().keeping.plan(to);
+    },
+    placeOf: (medium = settings.medium) => placeOfMedium(medium, storeOptionsOf(options)),
+    async restart() {
+      const { port } = new URL(demandRunning().url);
+      await stop();
+      // What a process knows by heart ends with it.
+      ended.clear();
+      const url = await listen(Number(port));
+      await demandRunning().keeping.resyncHistory();
+      observer.tell({ kind: 'reset' });
+      return url;
     },
     async reset() {
       door.open();
       await demandRunning().keeping.forgetAll();
       ended.clear();
+      keeper.forget();
       observer.forgetExchanges();
       observer.tell({ kind: 'reset' });
     },
@@ -189,6 +272,7 @@ export function createSessionServer(options: SessionServerOptions = {}): Session
     },
     inspector: observer,
     door,
+    history,
     clock,
   };
 }

@@ -10,6 +10,7 @@ import type { Secrets } from './defence/secrets.ts';
 import { secureHeaders } from './defence/secure-headers.ts';
 import type { Gate } from './gate/gate.ts';
 import { holdRequests } from './gate/hold-requests.ts';
+import type { Standstill } from './gate/standstill.ts';
 import { takeTurn } from './gate/take-turn.ts';
 import { answerFailure } from './page/answer-failure.ts';
 import { serveFiles } from './page/serve-files.ts';
@@ -21,6 +22,7 @@ export interface WayParts extends BeginParts, RouteParts {
   readonly siteFolder: string;
   readonly routes: RouteMap;
   readonly gate: Gate;
+  readonly standstill: Standstill;
   readonly secrets: Secrets;
   readonly warn: (sentence: string) => void;
 }
@@ -33,6 +35,7 @@ export function layWay(parts: WayParts): Express {
   // Should even the page in plain words fail, Express answers; it must not show where.
   way.set('env', 'production');
 
+  way.use(parts.standstill.station); // is the whole world being changed just now?
   way.use(beginPassage(parts)); // what the request carries with it, and the inspector's record of it
   way.use(allowHosts(parts.ownHosts)); // is this server called by its own name?
   way.use(secureHeaders); // what every answer says about its safety

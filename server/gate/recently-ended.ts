@@ -1,7 +1,7 @@
 import type { SessionKey } from '../inspector/records.ts';
 
 /** How long a request that was sent before a session ended may still arrive, in real ms. */
-const LATE_MS = 10_000;
+export const LATE_MS = 10_000;
 const MOST = 10_000;
 
 /**
@@ -11,6 +11,12 @@ const MOST = 10_000;
  */
 export class RecentlyEnded {
   readonly #until = new Map<SessionKey, number>();
+  readonly #tell: (key: SessionKey) => void;
+
+  /** @param tell hears of every session that is noted */
+  constructor(tell: (key: SessionKey) => void = () => undefined) {
+    this.#tell = tell;
+  }
 
   add(key: SessionKey): void {
     const now = performance.now();
@@ -20,10 +26,18 @@ export class RecentlyEnded {
       this.#until.delete(old);
     }
     this.#until.set(key, now + LATE_MS);
+    this.#tell(key);
   }
 
   has(key: SessionKey): boolean {
     return (this.#until.get(key) ?? 0) > performance.now();
+  }
+
+  /** Remembers these instead, each for so many real ms more. */
+  replace(ended: readonly (readonly [key: SessionKey, left: number])[]): void {
+    this.#until.clear();
+    const now = performance.now();
+    for (const [key, left] of ended) this.#until.set(key, now + left);
   }
 
   clear(): void {

@@ -46,6 +46,10 @@ export function observeStore(store: SessionStore, listener: StoreListener): Sess
       if (destroyed) listener.gone(key, 'destroyed');
       return destroyed;
     },
+    async restore(key, record) {
+      await store.restore(key, record);
+      tellRow(key, record);
+    },
     async clear() {
       const keys: SessionKey[] = [];
       if (listener.isHeard) for await (const { key } of store.list()) keys.push(key);

@@ -152,7 +152,7 @@ export interface RewindPoint {
   readonly side: 'before' | 'after';
 }
 
-export type GoneReason = 'destroyed' | 'expired' | 'tidied' | 'cleared' | 'rewound';
+export type GoneReason = 'destroyed' | 'expired' | 'tidied' | 'cleared';
 
 export type InspectorEvent = { readonly seq: number /** server clock, ms */; readonly at: number } & (
   | { readonly kind: 'exchange-began'; readonly exchange: Beginning }

@@ -28,6 +28,7 @@ export function withDeadline(store: SessionStore, deadlineMs: number): SessionSt
     update: (key, rev, change) => inTime(store.update(key, rev, change)),
     touch: (key, expiresAt) => inTime(store.touch(key, expiresAt)),
     destroy: (key) => inTime(store.destroy(key)),
+    restore: (key, record) => inTime(store.restore(key, record)),
     raw: (key) => inTime(store.raw(key)),
     count: () => inTime(store.count()),
     placeOf: (key) => store.placeOf(key),

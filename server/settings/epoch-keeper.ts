@@ -11,8 +11,8 @@ interface Entry {
 interface Holding {
   epoch: Epoch;
   inside: number;
-  /** Set when the medium has been left: runs once nobody is inside any more. */
-  whenEmpty: (() => void) | null;
+  /** Run once nobody is inside any more. */
+  readonly whenEmpty: (() => void)[];
 }
 
 /**
@@ -23,7 +23,7 @@ export class EpochKeeper {
   #holding: Holding;
 
   constructor(first: Epoch) {
-    this.#holding = { epoch: first, inside: 0, whenEmpty: null };
+    this.#holding = { epoch: first, inside: 0, whenEmpty: [] };
   }
 
   get current(): Epoch {
@@ -40,7 +40,7 @@ export class EpochKeeper {
         if (finished) return;
         finished = true;
         holding.inside -= 1;
-        if (holding.inside === 0) holding.whenEmpty?.();
+        if (holding.inside === 0) for (const tell of holding.whenEmpty.splice(0)) tell();
       },
     };
   }
@@ -53,7 +53,7 @@ export class EpochKeeper {
   /** Another medium; resolves when the last request on the old one is over. */
   leaveFor(next: Epoch): Promise<void> {
     const left = this.#holding;
-    this.#holding = { epoch: next, inside: 0, whenEmpty: null };
+    this.#holding = { epoch: next, inside: 0, whenEmpty: [] };
     return this.idle(left);
   }
 
@@ -61,7 +61,7 @@ export class EpochKeeper {
   idle(holding: Holding = this.#holding): Promise<void> {
     if (holding.inside === 0) return Promise.resolve();
     return new Promise((resolve) => {
-      holding.whenEmpty = resolve;
+      holding.whenEmpty.push(resolve);
     });
   }
 }

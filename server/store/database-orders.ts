@@ -4,6 +4,9 @@ import { makeOrderNumber, type OrderBook } from './orders.ts';
 import { parseData } from './session-data.ts';
 import type { SqlRow } from './sql-driver.ts';
 
+/** Rows read at a time when walking through all. */
+const pageSize = 100;
+
 /** Orders in the file of the sessions: placing one and ending its session are one transaction, on the disk when it resolves. */
 export function openDatabaseOrders(database: Database): OrderBook {
   const { connection } = database;
@@ -11,6 +14,11 @@ export function openDatabaseOrders(database: Database): OrderBook {
   const byNumber = connection.prepare('SELECT content FROM orders WHERE number = ?');
   const insert = connection.prepare('INSERT INTO orders (number, token, end_session, content) VALUES (?, ?, ?, ?)');
   const endSession = connection.prepare('DELETE FROM sessions WHERE key = ?');
+  const page = connection.prepare('SELECT * FROM orders WHERE number > ? ORDER BY number LIMIT ?');
+  const restore = connection.prepare(
+    'INSERT OR REPLACE INTO orders (number, token, end_session, content) VALUES (?, ?, ?, ?)',
+  );
+  const remove = connection.prepare('DELETE FROM orders WHERE number = ?');
   const clear = connection.prepare('DELETE FROM orders');
 
   return {
@@ -37,6 +45,21 @@ export function openDatabaseOrders(database: Database): OrderBook {
       const row = await database.run(() => byNumber.get(number));
       return row && contentOf(row);
     },
+    async *list() {
+      for (let after = ''; ; ) {
+        const rows = await database.run(() => page.all(after, pageSize));
+        for (const row of rows) {
+          after = String(row.number);
+          const end = row.end_session === null ? null : (String(row.end_session) as SessionKey);
+          yield { number: after, token: String(row.token), order: contentOf(row), endSession: end };
+        }
+        if (rows.length < pageSize) return;
+      }
+    },
+    async restore({ number, token, order, endSession: end }) {
+      await database.run(() => restore.run(number, token, end, JSON.stringify(order)));
+    },
+    remove: async (number) => (await database.run(() => remove.run(number))) > 0,
     clear: async () => void (await database.run(() => clear.run())),
     // The file is closed with the sessions' store.
     close: async () => {},

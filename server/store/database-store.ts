@@ -74,6 +74,10 @@ export function openDatabaseStore(database: Database, context: StoreContext): Se
       const row = await database.run(() => statements.raw.get(key));
       return row && JSON.stringify(row, null, 2);
     },
+    async restore(key, { data, rev, hint, createdAt, changedAt, expiresAt }) {
+      const values = [key, rev, hint, JSON.stringify(data), createdAt, changedAt, expiresAt];
+      await database.run(() => statements.restore.run(...values));
+    },
     count: () => database.run(() => Number(statements.count.get(context.now())?.live)),
     clear: () =>
       database.transact(() => {
@@ -136,6 +140,7 @@ function prepareAll({ connection }: Database) {
     page: connection.prepare(`SELECT key, ${columns} FROM sessions WHERE key > ? AND ${live} ORDER BY key LIMIT ?`),
     raw: connection.prepare('SELECT * FROM sessions WHERE key = ?'),
     count: connection.prepare(`SELECT count(*) AS live FROM sessions WHERE ${live}`),
+    restore: connection.prepare(`INSERT OR REPLACE INTO sessions (key, ${columns}) VALUES (?, ?, ?, ?, ?, ?, ?)`),
     clear: connection.prepare('DELETE FROM sessions'),
     tidy: connection.prepare(`
       DELETE FROM sessions WHERE key IN (SELECT key FROM sessions WHERE expires_at <= ? ORDER BY expires_at LIMIT ?)

@@ -58,6 +58,28 @@ export async function openFilesOrders(folder: string, store: SessionStore): Prom
       state.demand();
       return isOrderNumber(number) ? ((await readOrder(number))?.order ?? null) : null;
     },
+    async *list() {
+      state.demand();
+      for (const number of await listNumbers()) {
+        const file = await readOrder(number);
+        if (file) yield { number, ...file };
+      }
+    },
+    restore: ({ number, token, order, endSession }) =>
+      queue.run(token, async () => {
+        state.demand();
+        const kept: OrderFile = { token, order, endSession };
+        await guard(number, () => writeAtomic(pathOf(number), JSON.stringify(kept)));
+        numberByToken.set(token, number);
+      }),
+    async remove(number) {
+      state.demand();
+      const file = isOrderNumber(number) ? await readOrder(number) : null;
+      if (!file) return false;
+      await guard(number, () => removeFile(pathOf(number)));
+      numberByToken.delete(file.token);
+      return true;
+    },
     async clear() {
       state.demand();
       for (const number of await listNumbers()) await guard(number, () => removeFile(pathOf(number)));

@@ -90,6 +90,7 @@ export async function openFilesStore(folder: string, context: StoreContext): Pro
     },
     placeOf: pathOf,
     raw: (key) => guard(pathOf(key), () => readRaw(pathOf(key))),
+    restore: (key, record) => inTurn(key, (path) => writeSessionFile(path, record)),
     async count() {
       let live = 0;
       for await (const keys of walk()) {

@@ -89,6 +89,13 @@ export function openMemcachedStore(connection: MemcachedConnection, context: Sto
           .trimEnd()
       );
     },
+    restore: (key, record) =>
+      queue.run(key, async () => {
+        await connection.set(dataName(key), encode(record), lifetime(record.expiresAt, context.now()));
+        // Its stamp fits no more: removed all the same, it would only take room.
+        await connection.remove(touchName(key));
+        await index.add(key);
+      }),
     async count() {
       let live = 0;
       for await (const keys of index.walk()) {

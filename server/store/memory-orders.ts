@@ -48,6 +48,26 @@ export function openMemoryOrders(store: SessionStore): OrderBook {
       return kept ? (JSON.parse(kept.json) as Order) : null;
     },
 
+    async *list() {
+      state.demand();
+      for (const [number, { token, json, endSession }] of byNumber)
+        yield { number, token, order: JSON.parse(json) as Order, endSession };
+    },
+
+    async restore({ number, token, order, endSession }) {
+      state.demand();
+      byNumber.set(number, { token, json: JSON.stringify(order), endSession });
+      numberByToken.set(token, number);
+      dropOldest();
+    },
+
+    async remove(number) {
+      state.demand();
+      const kept = byNumber.get(number);
+      if (kept) numberByToken.delete(kept.token);
+      return byNumber.delete(number);
+    },
+
     async clear() {
       state.demand();
       byNumber.clear();

@@ -111,6 +111,11 @@ export function openMemoryStore(context: StoreContext): SessionStore {
       return countLive();
     },
 
+    async restore(key, record) {
+      state.demand();
+      await write(key, record);
+    },
+
     async clear() {
       const live = countLive();
       await settle<void>((done) => stock.clear?.((error) => done(error)));

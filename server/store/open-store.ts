@@ -1,7 +1,7 @@
-import { join } from 'node:path';
 import type { Medium } from '../inspector/records.ts';
 import { openFilesOrders } from './files-orders.ts';
 import { openFilesStore } from './files-store.ts';
+import { defaultPrefix, pathsIn } from './medium-place.ts';
 import { openMemoryOrders } from './memory-orders.ts';
 import { openMemoryStore } from './memory-store.ts';
 import type { OrderBook } from './orders.ts';
@@ -18,8 +18,6 @@ export interface StoreOptions {
   /** What the keys in Redis and memcached begin with: keeps two installations on one server apart. Default `jarful:`. */
   readonly keyPrefix?: string;
 }
-
-const defaultPrefix = 'jarful:';
 
 /** A medium, opened: its sessions and the orders beside them. Close the orders first, then the store. */
 export interface OpenedStore {
@@ -39,18 +37,18 @@ export async function openStore(medium: Medium, options: StoreOptions, context: 
       return { store, orders: openMemoryOrders(store) };
     }
     case 'files': {
-      const folder = demandFolder(options, medium);
-      const store = await openFilesStore(join(folder, 'sessions'), context);
-      return { store, orders: await openFilesOrders(join(folder, 'orders'), store) };
+      const paths = pathsIn(demandFolder(options, medium));
+      const store = await openFilesStore(paths.sessions, context);
+      return { store, orders: await openFilesOrders(paths.orders, store) };
     }
     case 'database': {
-      const folder = demandFolder(options, medium);
+      const paths = pathsIn(demandFolder(options, medium));
       const [{ openDatabase }, { openDatabaseStore }, { openDatabaseOrders }] = await Promise.all([
         import('./database.ts'),
         import('./database-store.ts'),
         import('./database-orders.ts'),
       ]);
-      const database = await openDatabase(join(folder, 'jarful.db'));
+      const database = await openDatabase(paths.database);
       return { store: openDatabaseStore(database, context), orders: openDatabaseOrders(database) };
     }
     case 'redis': {

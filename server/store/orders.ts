@@ -16,6 +16,14 @@ export interface PlacedOrder {
   readonly fresh: boolean;
 }
 
+/** An order with all that the book keeps about it. */
+export interface KeptOrder {
+  readonly number: string;
+  readonly token: string;
+  readonly order: Order;
+  readonly endSession: SessionKey | null;
+}
+
 export interface OrderBook {
   /**
    * Places an order once per token and ends the session it came from (null: none to end). With a used token nothing is
@@ -27,6 +35,12 @@ export interface OrderBook {
   numberOf(token: string): Promise<string | null>;
   /** Null when there is no such order; any text may be asked for. @throws StoreFailed */
   find(number: string): Promise<Order | null>;
+  /** All orders, in no promised order. @throws StoreFailed */
+  list(): AsyncIterable<KeptOrder>;
+  /** Puts exactly this order there, under its number and token: for carrying orders over and for rewinding. @throws StoreFailed */
+  restore(kept: KeptOrder): Promise<void>;
+  /** Forgets one order and its token. False when there was none. @throws StoreFailed */
+  remove(number: string): Promise<boolean>;
   /** Forgets all orders and tokens. @throws StoreFailed */
   clear(): Promise<void>;
   /** Later calls reject with StoreFailed. */

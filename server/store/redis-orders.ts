@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { SessionKey } from '../inspector/records.ts';
 import { makeOrderNumber, type OrderBook } from './orders.ts';
 import type { RedisConnection } from './redis-connection.ts';
 import { parseData } from './session-data.ts';
@@ -12,7 +13,7 @@ export function openRedisOrders({ ask, keys, prefix }: RedisConnection): OrderBo
     async place(token, order, endSession) {
       const number = makeOrderNumber();
       const names = [tokenKey(token), orderKey(number), `${prefix}session:${endSession ?? ''}`];
-      const values = [number, JSON.stringify(order), endSession ?? ''];
+      const values = [number, JSON.stringify(order), endSession ?? '', token];
       const [placed, content, state] = await ask((redis) => redis.placeOrder(names, values));
       return { number: placed ?? '', order: parseData(content ?? '') ?? {}, fresh: state === 'fresh' };
     },
@@ -22,6 +23,29 @@ export function openRedisOrders({ ask, keys, prefix }: RedisConnection): OrderBo
     async find(number) {
       const content = await ask((redis) => redis.get(orderKey(number)));
       return content === null ? null : parseData(content);
+    },
+    async *list() {
+      for await (const names of keys('order-token:')) {
+        for (const name of names) {
+          const { number, content, session, token } = await ask((redis) => redis.hGetAll(name));
+          const order = parseData(content ?? '');
+          if (!number || !token || !order) continue;
+          yield { number, token, order, endSession: session ? (session as SessionKey) : null };
+        }
+      }
+    },
+    async restore({ number, token, order, endSession }) {
+      const content = JSON.stringify(order);
+      const fields = { number, content, session: endSession ?? '', token };
+      await ask((redis) => redis.multi().hSet(tokenKey(token), fields).set(orderKey(number), content).exec());
+    },
+    async remove(number) {
+      for await (const names of keys('order-token:')) {
+        for (const name of names) {
+          if ((await ask((redis) => redis.hGet(name, 'number'))) === number) await ask((redis) => redis.unlink(name));
+        }
+      }
+      return (await ask((redis) => redis.unlink(orderKey(number)))) > 0;
     },
     async clear() {
       for (const kind of ['order:', 'order-token:']) {

@@ -98,18 +98,18 @@ const tidySession = defineScript({
   transformReply: numberReply,
 });
 
-/** Token key, order key, session key; number, content, session: number, content and whether it is fresh. */
+/** Token key, order key, session key; number, content, session, token: number, content and whether it is fresh. */
 const placeOrder = defineScript({
   ...script(
     3,
     `
-  local number, content, session = unpack(ARGV)
+  local number, content, session, token = unpack(ARGV)
   local kept = redis.call('HMGET', KEYS[1], 'number', 'content', 'session')
   if kept[1] then
     if session ~= '' and kept[3] == session then redis.call('DEL', KEYS[3]) end
     return {kept[1], kept[2], 'used'}
   end
-  redis.call('HSET', KEYS[1], 'number', number, 'content', content, 'session', session)
+  redis.call('HSET', KEYS[1], 'number', number, 'content', content, 'session', session, 'token', token)
   redis.call('SET', KEYS[2], content)
   if session ~= '' then redis.call('DEL', KEYS[3]) end
   return {number, content, 'fresh'}

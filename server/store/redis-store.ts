@@ -66,6 +66,19 @@ export function openRedisStore(connection: RedisConnection, context: StoreContex
       const fields = await ask((redis) => redis.hGetAll(nameOf(key)));
       return 'rev' in fields ? JSON.stringify(fields, null, 2) : null;
     },
+    async restore(key, { data, rev, hint, createdAt, changedAt, expiresAt }) {
+      const fields = {
+        rev,
+        hint,
+        created: createdAt,
+        changed: changedAt,
+        expires: expiresAt,
+        data: JSON.stringify(data),
+      };
+      const name = nameOf(key);
+      const keep = ttl(expiresAt, context.now());
+      await ask((redis) => redis.multi().del(name).hSet(name, fields).pExpire(name, keep).exec());
+    },
     async count() {
       let live = 0;
       for await (const keys of pages()) {

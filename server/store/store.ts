@@ -64,6 +64,8 @@ export interface SessionStore {
   raw(key: SessionKey): Promise<string | null>;
   /** Live records. */
   count(): Promise<number>;
+  /** Puts exactly this record there, revision and times too, whatever lies in its place: for carrying sessions over and for rewinding. @throws StoreFailed */
+  restore(key: SessionKey, record: StoredSession): Promise<void>;
   /** Removes all; resolves to how many live ones went. */
   clear(): Promise<number>;
   /** Removes exactly what has expired, in slices that never stall the loop; resolves to the keys that went. */

@@ -17,6 +17,7 @@ export type StoreOperation =
   | 'update'
   | 'touch'
   | 'destroy'
+  | 'restore'
   | 'list'
   | 'raw'
   | 'count'
@@ -94,6 +95,7 @@ export function makeFaulty(inner: SessionStore): { store: SessionStore; faults: 
       yield* inner.list();
     },
     placeOf: (key) => inner.placeOf(key),
+    restore: (key, record) => around('restore', key, () => inner.restore(key, record)),
     raw: (key) => around('raw', key, () => inner.raw(key)),
     count: () => around('count', null, () => inner.count()),
     clear: () => around('clear', null, () => inner.clear()),

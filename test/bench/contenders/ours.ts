@@ -41,7 +41,7 @@ await fill();
 let heard = 0;
 if (listening) server.inspector.subscribe(() => (heard += 1));
 process.on('message', async (message: string) => {
-  if (message === 'tidy') process.send?.({ tidied: await server.tidy() });
+  if (message === 'tidy') process.send?.({ tidied: (await server.tidy()).gone.length });
   if (message === 'memory') process.send?.({ rss: process.memoryUsage().rss - before, heard });
 });
 process.send?.({ port: Number(new URL(url).port) });

@@ -69,7 +69,7 @@ async function start(
       const { rows } = await server.inspector.snapshot();
       return rows.map(({ data, expiresAt }) => ({ data, expiresAt }));
     },
-    tidy: () => server.tidy(),
+    tidy: async () => (await server.tidy()).gone.length,
     async change(settings) {
       await server.change(settings);
     },

@@ -1,0 +1,52 @@
+import type { RequestHandler } from 'express';
+
+/** Somebody is still at work and does not finish; its message is one plain sentence. */
+export class StillBusy extends Error {
+  override readonly name = 'StillBusy';
+}
+
+/** Real ms that those inside may take to finish. */
+const PATIENCE_MS = 5_000;
+
+/**
+ * For a change of the whole world (another medium with everything carried over, a rewind): new requests wait outside, those
+ * inside finish, the change is made with nobody there, and the waiting ones go in as if nothing had been.
+ */
+export class Standstill {
+  #waiting: (() => void)[] | null = null;
+
+  get isOn(): boolean {
+    return this.#waiting !== null;
+  }
+
+  /** The station before all others. */
+  readonly station: RequestHandler = (_req, _res, next) => {
+    if (this.#waiting === null) next();
+    else this.#waiting.push(() => next());
+  };
+
+  /** @param idle resolves when nobody is inside any more. @throws StillBusy, and what `work` throws */
+  async during<T>(idle: () => Promise<void>, work: () => Promise<T>): Promise<T> {
+    const waiting: (() => void)[] = [];
+    this.#waiting = waiting;
+    try {
+      await inTime(idle());
+      return await work();
+    } finally {
+      this.#waiting = null;
+      for (const goOn of waiting) goOn();
+    }
+  }
+}
+
+function inTime(idle: Promise<void>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const late = () =>
+      reject(new StillBusy('A request is still at work; nothing was changed. Try again when it is over.'));
+    const timer = setTimeout(late, PATIENCE_MS);
+    idle.then(() => {
+      clearTimeout(timer);
+      resolve();
+    }, reject);
+  });
+}

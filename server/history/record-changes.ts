@@ -1,0 +1,57 @@
+import type { SessionKey } from '../inspector/records.ts';
+import type { OrderBook } from '../store/orders.ts';
+import type { SessionStore } from '../store/store.ts';
+import type { HistoryKeeper } from './history.ts';
+
+/** Tells the history what was written and what went. While none is kept, every call passes straight through. */
+export function recordStore(store: SessionStore, history: HistoryKeeper): SessionStore {
+  const noteGone = (key: SessionKey) => history.noteRow(key, null);
+  return {
+    ...store,
+    async create(key, fresh) {
+      const stored = await store.create(key, fresh);
+      history.noteRow(key, stored);
+      return stored;
+    },
+    async update(key, rev, change) {
+      const stored = await store.update(key, rev, change);
+      history.noteRow(key, stored);
+      return stored;
+    },
+    async touch(key, expiresAt) {
+      const touched = await store.touch(key, expiresAt);
+      if (touched && history.isListening) {
+        const stored = await store.read(key);
+        if (stored !== null) history.noteRow(key, stored);
+      }
+      return touched;
+    },
+    async restore(key, record) {
+      await store.restore(key, record);
+      history.noteRow(key, record);
+    },
+    async destroy(key) {
+      const destroyed = await store.destroy(key);
+      noteGone(key);
+      return destroyed;
+    },
+    async tidy() {
+      const keys = await store.tidy();
+      for (const key of keys) noteGone(key);
+      return keys;
+    },
+  };
+}
+
+/** The same for orders; one that is placed may end its session in the same step. */
+export function recordOrders(orders: OrderBook, history: HistoryKeeper): OrderBook {
+  return {
+    ...orders,
+    async place(token, order, endSession) {
+      const placed = await orders.place(token, order, endSession);
+      if (placed.fresh) history.noteOrder(placed.number, { number: placed.number, token, order, endSession });
+      if (endSession !== null && placed.fresh) history.noteRow(endSession, null);
+      return placed;
+    },
+  };
+}

@@ -1,0 +1,103 @@
+/**
+ * The story of the server's world as a tree of changes. The world stands at one of its nodes; a rewind walks to another, and
+ * what happens then grows from there as a new branch. Nothing is copied: a node holds what one change replaced and put.
+ */
+import type { SessionKey } from '../inspector/records.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { KeptOrder } from '../store/orders.ts';
+import type { StoredSession } from '../store/store.ts';
+
+export type Change =
+  | {
+      readonly kind: 'row';
+      readonly key: SessionKey;
+      readonly before: StoredSession | null;
+      readonly after: StoredSession | null;
+    }
+  | {
+      readonly kind: 'order';
+      readonly number: string;
+      readonly before: KeptOrder | null;
+      readonly after: KeptOrder | null;
+    }
+  | { readonly kind: 'settings'; readonly before: Settings; readonly after: Settings }
+  /** A session was ended by a request, at this real moment (performance.now()). */
+  | { readonly kind: 'ended'; readonly key: SessionKey; readonly realAt: number };
+
+export interface StoryNode {
+  /** Null for the first, and for those that have become too old to be walked through. */
+  parent: StoryNode | null;
+  readonly depth: number;
+  /** Null for the first. */
+  readonly change: Change | null;
+}
+
+/** What must be put where to get from one node to another; null: it must not be there. */
+export interface Journey {
+  readonly rows: ReadonlyMap<SessionKey, StoredSession | null>;
+  readonly orders: ReadonlyMap<string, KeptOrder | null>;
+  readonly settings: Settings | null;
+}
+
+export function beginStory(): StoryNode {
+  return { parent: null, depth: 0, change: null };
+}
+
+export function growStory(parent: StoryNode, change: Change): StoryNode {
+  return { parent, depth: parent.depth + 1, change };
+}
+
+/** Whether a way leads from one to the other: what lies between may have been forgotten. */
+export function isReachable(from: StoryNode, to: StoryNode): boolean {
+  return rootOf(from) === rootOf(to);
+}
+
+function rootOf(node: StoryNode): StoryNode {
+  let at = node;
+  while (at.parent !== null) at = at.parent;
+  return at;
+}
+
+/** Null when no way leads there any more: what lies between was forgotten. */
+export function planJourney(from: StoryNode, to: StoryNode): Journey | null {
+  const undo: Change[] = [];
+  const redo: Change[] = [];
+  let [here, there]: [StoryNode | null, StoryNode | null] = [from, to];
+  while (here !== there) {
+    if (here === null || there === null) return null;
+    if (here.depth >= there.depth) {
+      if (here.change !== null) undo.push(here.change);
+      here = here.parent;
+    } else {
+      if (there.change !== null) redo.unshift(there.change);
+      there = there.parent;
+    }
+  }
+  return sumUp(undo, redo);
+}
+
+/** The sessions ended on the way to `node` within `ms` before `realAt`, with the ms that were left of it then. */
+export function recentlyEndedAt(node: StoryNode, realAt: number, ms: number): [key: SessionKey, left: number][] {
+  const ended: [SessionKey, number][] = [];
+  for (let at: StoryNode | null = node; at !== null; at = at.parent) {
+    if (at.change?.kind !== 'ended') continue;
+    const left = at.change.realAt + ms - realAt;
+    if (left <= 0) break;
+    ended.unshift([at.change.key, left]);
+  }
+  return ended;
+}
+
+function sumUp(undo: readonly Change[], redo: readonly Change[]): Journey {
+  const rows = new Map<SessionKey, StoredSession | null>();
+  const orders = new Map<string, KeptOrder | null>();
+  let settings: Settings | null = null;
+  const put = (change: Change, side: 'before' | 'after') => {
+    if (change.kind === 'row') rows.set(change.key, change[side]);
+    else if (change.kind === 'order') orders.set(change.number, change[side]);
+    else if (change.kind === 'settings') settings = change[side];
+  };
+  for (const change of undo) put(change, 'before');
+  for (const change of redo) put(change, 'after');
+  return { rows, orders, settings };
+}
