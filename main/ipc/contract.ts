@@ -7,6 +7,7 @@
 import type { InspectorEvent, InspectorSnapshot, SessionKey } from '../../server/inspector/records.ts';
 import type { CommandId } from '../commands/command-list.ts';
 import type { GridColumn, GridState } from '../flag-grid/grid-records.ts';
+import type { KnownCookie } from '../jars/known-cookies.ts';
 import type { PolicyKey } from '../policy/policy-key.ts';
 import type { TrafficNews, TrafficSnapshot } from '../traffic/traffic-records.ts';
 
@@ -45,6 +46,8 @@ export interface CookieView {
   readonly expiresAt: number | null;
   /** The shop's session cookie. */
   readonly ticket: boolean;
+  /** What its name tells about it: some framework's session or anti-forgery cookie. */
+  readonly known: KnownCookie | null;
 }
 
 /** What names a cookie inside a jar (RFC 6265bis 5.7: name, domain and path together). */

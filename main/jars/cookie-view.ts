@@ -1,5 +1,6 @@
 import type { Cookie } from 'electron';
 import type { CookieView } from '../ipc/contract.ts';
+import { knowCookie } from './known-cookies.ts';
 
 const charactersShown = 4;
 
@@ -16,6 +17,7 @@ export function viewCookie(cookie: Cookie, ticket: boolean): CookieView {
     sameSite: cookie.sameSite,
     expiresAt: cookie.expirationDate === undefined ? null : Math.round(cookie.expirationDate * 1000),
     ticket,
+    known: ticket ? null : knowCookie(cookie.name),
   };
 }
 

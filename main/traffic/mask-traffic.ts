@@ -1,6 +1,7 @@
 import type { Line } from '../../server/inspector/records.ts';
 import { maskLine, maskValue } from '../jars/cookie-view.ts';
-import type { TrafficRecord } from './traffic-records.ts';
+import { knowCookie } from '../jars/known-cookies.ts';
+import type { KnownSession, ShownTraffic, TrafficRecord } from './traffic-records.ts';
 
 /** Headers and fields whose whole value is a secret, by what their names usually hold. */
 const secretName =
@@ -16,7 +17,7 @@ export function isSecretName(name: string): boolean {
 }
 
 /** A record for people's eyes: tickets, passwords and whatever else looks like a secret cut to their first characters. */
-export function maskRecord(record: TrafficRecord): TrafficRecord {
+export function maskRecord(record: TrafficRecord): ShownTraffic {
   const { request, response } = record;
   return {
     ...record,
@@ -27,7 +28,25 @@ export function maskRecord(record: TrafficRecord): TrafficRecord {
       body: request.body === null ? null : maskBody(request),
     },
     response: response && { ...response, headers: response.headers.map(maskHeader) },
+    shows: findSession(request.headers, 'cookie', /; */),
+    gives: response && findSession(response.headers, 'set-cookie', /;.*/),
   };
+}
+
+/** The first cookie in these headers that some framework's session hangs on. */
+function findSession(headers: readonly Line[], header: string, separator: RegExp): KnownSession | null {
+  const pairs = headers
+    .filter(([name]) => name.toLowerCase() === header)
+    .flatMap(([, value]) => value.split(separator));
+  for (const pair of pairs) {
+    const equals = pair.indexOf('=');
+    const name = pair.slice(0, equals).trim();
+    const known = equals < 0 ? null : knowCookie(name);
+    const value = pair.slice(equals + 1);
+    if (known?.role === 'session' && value !== '')
+      return { framework: known.framework, name, hint: maskValue(value).replace('…', '') };
+  }
+  return null;
 }
 
 /** One header line. */

@@ -72,13 +72,28 @@ export interface TrafficBody {
   readonly base64: boolean;
 }
 
+/** A framework's session cookie that went over the wire: `hint` its first characters. */
+export interface KnownSession {
+  readonly framework: string;
+  readonly name: string;
+  readonly hint: string;
+}
+
+/** A record as the window gets it, secrets masked. */
+export interface ShownTraffic extends TrafficRecord {
+  /** The session cookie that the request showed. */
+  readonly shows: KnownSession | null;
+  /** The session cookie that the answer set. */
+  readonly gives: KnownSession | null;
+}
+
 /** What the window is told, secrets masked. Records come whole, once begun, answered and ended; the last one counts. */
 export interface TrafficNews {
   /** Grows with every piece of news; a snapshot holds everything up to its own. */
   readonly seq: number;
   /** Everything before is forgotten (the bench was reset). */
   readonly cleared: boolean;
-  readonly records: readonly TrafficRecord[];
+  readonly records: readonly ShownTraffic[];
 }
 
 export type TrafficSnapshot = Omit<TrafficNews, 'cleared'>;

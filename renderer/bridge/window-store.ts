@@ -31,8 +31,9 @@ export class WindowStore {
     this.#bridge.on('inspector.events', ({ events }) => this.#take(events));
     this.#bridge.on('notice.shown', ({ code, paneId }) => this.dispatch({ kind: 'notice', paneId, code }));
     this.#bridge.on('cookie.refused', (refused) => this.dispatch({ kind: 'cookie-refused', refused }));
+    this.#bridge.on('traffic.events', (news) => this.dispatch({ kind: 'traffic', news }));
     this.#waiting = [];
-    const [facts, bench, snapshot] = await Promise.all([
+    const [facts, bench, snapshot, traffic] = await Promise.all([
       this.#need('app.facts', null),
       this.#need('bench.state', null).then((answer) => {
         // What came before this answer is older than it.
@@ -40,8 +41,9 @@ export class WindowStore {
         return answer;
       }),
       this.#need('inspector.snapshot', null),
+      this.#need('traffic.snapshot', null),
     ]);
-    this.#state = openState(facts, bench, snapshot, this.#now());
+    this.#state = openState(facts, bench, snapshot, this.#now(), traffic);
     this.#show();
     for (const action of this.#early.splice(0)) this.dispatch(action);
     this.#release();
@@ -81,7 +83,7 @@ export class WindowStore {
     const next = reduce(this.#state, action);
     if (next === this.#state) return;
     this.#state = next;
-    if (action.kind === 'events') this.#showSoon();
+    if (action.kind === 'events' || action.kind === 'traffic') this.#showSoon();
     else this.#show();
     if (next.server.stale && this.#waiting === null) void this.#readAgain();
   }

@@ -3,15 +3,20 @@ import { reasonPhrase } from '../exchange/reason-phrase.ts';
 import type { MessageKey } from '../messages/messages.ts';
 import type { Phrase } from '../messages/phrase.ts';
 import { headerValues } from '../state/exchange-steps.ts';
+import { foreignOf } from '../state/foreign-exchange.ts';
 import type { Arrow } from './beats.ts';
+import { foreignGift } from './foreign-phrase.ts';
 
 /** The way back: what the server says, what it gives along, and the true lines of it. */
 export function answerArrow(exchange: Exchange): Arrow {
   const { status, headers, cut } = exchange.response;
   const location = headerValues(headers, 'location')[0];
   const cookies = headerValues(headers, 'set-cookie');
+  const foreign = foreignOf(exchange);
   const lines = [
-    `${status} ${reasonPhrase(status)}${location === undefined ? '' : ` → ${location}`}`,
+    status === 0
+      ? (foreign?.failure ?? '')
+      : `${status} ${reasonPhrase(status)}${location === undefined ? '' : ` → ${location}`}`,
     ...cookies.map((cookie) => `Set-Cookie: ${cookie}`),
   ];
   return {
@@ -22,15 +27,19 @@ export function answerArrow(exchange: Exchange): Arrow {
     back: true,
     says: {
       key: 'talk.answer',
-      values: { answer: answerPhrase(status, location, cut), gift: giftPhrase(exchange, cookies) },
+      values: {
+        answer: answerPhrase(status, location, cut),
+        gift: foreign ? foreignGift(foreign) : giftPhrase(exchange, cookies),
+      },
     },
     wire: lines.join(' · '),
     changes: [],
-    refused: status >= 400 || cut,
+    refused: status >= 400 || status === 0 || cut,
   };
 }
 
 function answerPhrase(status: number, location: string | undefined, cut: boolean): Phrase {
+  if (status === 0) return { key: 'answer.none' };
   if (cut) return { key: 'answer.cut' };
   if (status >= 300 && status < 400 && location !== undefined) return { key: 'answer.go', values: { location } };
   if (status < 400) return { key: 'answer.page' };

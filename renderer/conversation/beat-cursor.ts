@@ -1,4 +1,5 @@
 import type { Exchange } from '../../server/inspector/records.ts';
+import { isForeignId } from '../state/foreign-exchange.ts';
 import { type BeatKind, beatsOf } from './beats.ts';
 import { followsRedirect } from './strips.ts';
 
@@ -29,8 +30,11 @@ export function stepBeat(exchanges: readonly Exchange[], cursor: BeatCursor | nu
 
 /** Whether a beat of an exchange is already told. */
 export function isTold(cursor: BeatCursor | null, exchange: Exchange, beat: BeatKind): boolean {
-  if (cursor === null || exchange.id < cursor.exchangeId) return true;
-  if (exchange.id > cursor.exchangeId) return false;
+  if (cursor === null) return true;
+  if (exchange.id !== cursor.exchangeId) {
+    // The shop's exchanges and the foreign ones are numbered apart: of the others, what overlaps in time is told.
+    return exchange.id < cursor.exchangeId || isForeignId(exchange.id) !== isForeignId(cursor.exchangeId);
+  }
   const beats = beatsOf(exchange);
   return beats.indexOf(beat) <= beats.indexOf(cursor.beat);
 }

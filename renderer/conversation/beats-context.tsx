@@ -2,6 +2,7 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useM
 import type { Exchange } from '../../server/inspector/records.ts';
 import { useStore } from '../bridge/store-context.tsx';
 import { everyone, filterLog } from '../state/log-lines.ts';
+import { allExchanges } from '../state/traffic-picture.ts';
 import type { WindowState } from '../state/window-state.ts';
 import { type BeatCursor, stepBeat } from './beat-cursor.ts';
 
@@ -11,6 +12,9 @@ export interface Beats {
   /** Whose talk is told: a jar's id, `everyone` or `guests`. */
   readonly who: string;
   readonly listenTo: (who: string) => void;
+  /** Whether the files that pages bring along are told too. */
+  readonly files: boolean;
+  readonly showFiles: (files: boolean) => void;
   readonly step: (step: 1 | -1) => void;
   readonly goLive: () => void;
 }
@@ -21,8 +25,12 @@ const BeatsContext = createContext<Beats | null>(null);
 const mostDrawn = 100;
 
 /** What the diagram draws, oldest first. */
-export function talkOf({ server, people }: Pick<WindowState, 'server' | 'people'>, who: string): readonly Exchange[] {
-  return filterLog(server.exchanges, people, { who, text: '' })
+export function talkOf(
+  { server, traffic, people }: Pick<WindowState, 'server' | 'traffic' | 'people'>,
+  who: string,
+  files: boolean,
+): readonly Exchange[] {
+  return filterLog(allExchanges(server, traffic), people, { who, text: '', files })
     .slice(-mostDrawn)
     .map((line) => line.exchange);
 }
@@ -34,14 +42,15 @@ export function talkOf({ server, people }: Pick<WindowState, 'server' | 'people'
 export function BeatsProvider({ children }: { readonly children: ReactNode }) {
   const store = useStore();
   const [who, listenTo] = useState(everyone);
+  const [files, showFiles] = useState(false);
   const [cursor, setCursor] = useState<BeatCursor | null>(null);
 
   const step = useCallback(
     (direction: 1 | -1) => {
       const state = store.read();
-      if (state) setCursor((before) => stepBeat(talkOf(state, who), before, direction));
+      if (state) setCursor((before) => stepBeat(talkOf(state, who, files), before, direction));
     },
-    [store, who],
+    [store, who, files],
   );
 
   useEffect(
@@ -54,8 +63,8 @@ export function BeatsProvider({ children }: { readonly children: ReactNode }) {
   );
 
   const beats = useMemo<Beats>(
-    () => ({ cursor, who, listenTo, step, goLive: () => setCursor(null) }),
-    [cursor, who, step],
+    () => ({ cursor, who, listenTo, files, showFiles, step, goLive: () => setCursor(null) }),
+    [cursor, who, files, step],
   );
   return <BeatsContext.Provider value={beats}>{children}</BeatsContext.Provider>;
 }

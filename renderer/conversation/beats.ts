@@ -1,8 +1,10 @@
 import type { Exchange, Step } from '../../server/inspector/records.ts';
 import type { Phrase } from '../messages/phrase.ts';
 import { compareData, type DataChange, valueWords } from '../state/data-diff.ts';
+import { foreignOf } from '../state/foreign-exchange.ts';
 import { answerArrow } from './answer-arrow.ts';
 import { askPhrase } from './ask-phrase.ts';
+import { foreignAsk, foreignRequest } from './foreign-phrase.ts';
 
 /** The four beats of an exchange; one without anything to draw is left out. */
 export type BeatKind = 'request' | 'look-up' | 'change' | 'answer';
@@ -42,10 +44,13 @@ export function beatsOf(exchange: Exchange): readonly BeatKind[] {
   return [...new Set(arrowsOf(exchange).map((arrow) => arrow.beat))];
 }
 
-function requestArrow({ at, request, ticket }: Exchange): Arrow {
-  const ask = askPhrase(request);
-  const says: Phrase =
-    ticket.kind === 'none'
+function requestArrow(exchange: Exchange): Arrow {
+  const { at, request, ticket } = exchange;
+  const foreign = foreignOf(exchange);
+  const ask = foreign ? foreignAsk(foreign.host, request) : askPhrase(request);
+  const says: Phrase = foreign
+    ? foreignRequest(foreign, ask)
+    : ticket.kind === 'none'
       ? { key: 'talk.request.none', values: { ask } }
       : { key: `talk.request.${ticket.kind}`, values: { ask, hint: ticket.hint } };
   const cookie = request.headers.find(([name]) => name.toLowerCase() === 'cookie');
@@ -59,6 +64,7 @@ function requestArrow({ at, request, ticket }: Exchange): Arrow {
 }
 
 function stepArrows(exchange: Exchange): readonly Arrow[] {
+  if (foreignOf(exchange)) return [];
   const arrows = exchange.steps.flatMap((step) => drawStep(exchange, step));
   // Without a ticket nobody is asked: that is worth a line, since it is what a stranger is.
   if (!arrows.some((arrow) => arrow.beat === 'look-up') && !refusedEarly(exchange)) {

@@ -5,9 +5,12 @@ import { Group, Panel, Separator } from 'react-resizable-panels';
 import { useWindowState } from '../bridge/store-context.tsx';
 import buttons from '../frame/button.module.css';
 import { IconButton } from '../frame/icon-button.tsx';
+import { FilesToggle } from '../lists/files-toggle.tsx';
 import { WhoFilter } from '../lists/who-filter.tsx';
 import { useSay } from '../messages/say-context.tsx';
 import { SessionsPanel } from '../sessions/sessions-panel.tsx';
+import { isFile } from '../state/foreign-exchange.ts';
+import { allExchanges } from '../state/traffic-picture.ts';
 import { talkOf, useBeats } from './beats-context.tsx';
 import styles from './conversation-panel.module.css';
 import { ConversationTable } from './conversation-table.tsx';
@@ -15,20 +18,21 @@ import { Diagram } from './diagram.tsx';
 
 /** The conversation, with what the server remembers beside it. */
 export function ConversationPanel() {
-  const { server, people, facts } = useWindowState('server', 'people', 'facts');
+  const { server, traffic, people, facts } = useWindowState('server', 'traffic', 'people', 'facts');
   const say = useSay();
-  const { cursor: place, who, listenTo, step, goLive } = useBeats();
+  const { cursor: place, who, listenTo, files, showFiles, step, goLive } = useBeats();
   const [asTable, setAsTable] = useState(false);
-  const drawn = useMemo(() => talkOf({ server, people }, who), [server, people, who]);
+  const drawn = useMemo(() => talkOf({ server, traffic, people }, who, files), [server, traffic, people, who, files]);
   // After a reset the place is gone: the story is live again.
   const cursor = place && drawn.some((exchange) => exchange.id === place.exchangeId) ? place : null;
-  const told = cursor ? drawn.filter((exchange) => exchange.id <= cursor.exchangeId) : drawn;
+  const told = cursor ? drawn.slice(0, 1 + drawn.findIndex((exchange) => exchange.id === cursor.exchangeId)) : drawn;
 
   return (
     <Group className={styles.panel} orientation="horizontal">
       <Panel id="talk" minSize="360px" className={styles.talk}>
         <div className={styles.tools}>
           <WhoFilter who={who} onWho={listenTo} />
+          <FilesToggle exchanges={traffic.exchanges} files={files} onFiles={showFiles} />
           <span className={styles.space} />
           {cursor && (
             <>
@@ -63,7 +67,9 @@ export function ConversationPanel() {
           <Diagram
             exchanges={told}
             cursor={cursor}
-            older={server.folded + server.exchanges.length - drawn.length}
+            older={
+              server.folded + allExchanges(server, traffic).filter((one) => files || !isFile(one)).length - drawn.length
+            }
             who={who}
           />
         )}

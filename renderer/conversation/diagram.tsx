@@ -7,6 +7,7 @@ import { useFollow } from '../lists/use-follow.ts';
 import { markShape } from '../marks/mark-shape.tsx';
 import { useSay } from '../messages/say-context.tsx';
 import { useWidth } from '../stage/use-width.ts';
+import { foreignOf } from '../state/foreign-exchange.ts';
 import { everyone } from '../state/log-lines.ts';
 import { useThread } from '../thread/thread-context.tsx';
 import type { BeatCursor } from './beat-cursor.ts';
@@ -45,6 +46,8 @@ export function Diagram({ exchanges, cursor, older, who }: DiagramProps) {
   // Strips are drawn anew when a lane comes, goes or moves, not with every exchange.
   const lanesNow = JSON.stringify(chosen);
   const lanes = useMemo(() => placeLanes(JSON.parse(lanesNow) as typeof chosen, width), [lanesNow, width]);
+  const hosts = [...new Set(exchanges.flatMap((exchange) => foreignOf(exchange)?.host ?? []))];
+  const onlyForeign = exchanges.length > 0 && exchanges.every((exchange) => foreignOf(exchange) !== null);
   const selected: Selection = new Set(held?.kind === 'exchange' ? [held.id] : []);
   const choose = (keys: Selection) => {
     const [id] = keys === 'all' ? [] : keys;
@@ -53,7 +56,10 @@ export function Diagram({ exchanges, cursor, older, who }: DiagramProps) {
 
   return (
     <div ref={setBox} className={styles.diagram}>
-      <LaneHeads lanes={lanes} />
+      <LaneHeads lanes={lanes} hosts={hosts} onlyForeign={onlyForeign} />
+      {hosts.length > 0 && (
+        <p className={styles.unseen}>{say('talk.foreign.unseen', { count: hosts.length, host: hosts[0] ?? '' })}</p>
+      )}
       <div className={styles.scroll}>
         <LaneLines lanes={lanes} />
         {width > 0 && (
@@ -98,8 +104,17 @@ export function Diagram({ exchanges, cursor, older, who }: DiagramProps) {
   );
 }
 
-function LaneHeads({ lanes }: { readonly lanes: LanePlaces }) {
+interface LaneHeadsProps {
+  readonly lanes: LanePlaces;
+  /** Servers that are not the shop. */
+  readonly hosts: readonly string[];
+  readonly onlyForeign: boolean;
+}
+
+function LaneHeads({ lanes, hosts, onlyForeign }: LaneHeadsProps) {
   const say = useSay();
+  const foreign = hosts.length > 1 ? say('lane.servers', { count: hosts.length }) : (hosts[0] ?? '');
+  const server = hosts.length === 0 ? say('lane.server') : onlyForeign ? foreign : `${say('lane.shop')} · ${foreign}`;
   return (
     <div className={styles.heads}>
       {lanes.people.map((lane) => (
@@ -116,9 +131,9 @@ function LaneHeads({ lanes }: { readonly lanes: LanePlaces }) {
         </span>
       ))}
       <span className={styles.head} style={{ left: lanes.server }}>
-        {say('lane.server')}
+        {server}
       </span>
-      <span className={styles.head} style={{ left: lanes.store }}>
+      <span className={styles.head} style={{ left: lanes.store }} data-unseen={onlyForeign}>
         {say('lane.store')}
       </span>
     </div>

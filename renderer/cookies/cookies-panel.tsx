@@ -102,6 +102,11 @@ function CookieEntry({ cookie, jar }: { readonly cookie: CookieView; readonly ja
           <code>{pair}</code>
         )}
         {cookie.ticket && <span className={styles.badge}>{say('cookies.ticket')}</span>}
+        {cookie.known && (
+          <span className={styles.badge}>
+            {say(`cookies.known.${cookie.known.role}`, { framework: cookie.known.framework })}
+          </span>
+        )}
         <ThreadKnot lit={lit} />
         <span className={styles.space} />
         <IconButton

@@ -6,6 +6,7 @@ import { useSay } from '../messages/say-context.tsx';
 import { DataTree } from '../sessions/data-tree.tsx';
 import { compareData } from '../state/data-diff.ts';
 import { headerValues, stepWords } from '../state/exchange-steps.ts';
+import { type ForeignFacts, foreignOf } from '../state/foreign-exchange.ts';
 import { personByAgent } from '../state/people.ts';
 import styles from './exchange-detail.module.css';
 import { reasonPhrase } from './reason-phrase.ts';
@@ -15,7 +16,8 @@ export function ExchangeDetail({ exchange }: { readonly exchange: Exchange }) {
   const { people, facts } = useWindowState('people', 'facts');
   const say = useSay();
   const person = personByAgent(people, exchange.who.agent);
-  const { request, response, session } = exchange;
+  const { request, response } = exchange;
+  const foreign = foreignOf(exchange);
   const cookies = headerValues(response.headers, 'set-cookie');
   return (
     <article className={styles.detail} aria-label={say('detail.label')}>
@@ -26,11 +28,57 @@ export function ExchangeDetail({ exchange }: { readonly exchange: Exchange }) {
           <PersonMark name={say('person.guest')} shape="guest" colour="slate" />
         )}
         <h2 className={styles.line} data-verbatim>
-          {request.method} {request.target}
+          {request.method} {foreign?.url ?? request.target}
         </h2>
         <span className={styles.took}>{say('detail.took', { ms: exchange.tookMs })}</span>
       </header>
 
+      {foreign ? <UnseenServer foreign={foreign} /> : <SeenServer exchange={exchange} />}
+
+      <section className={styles.part}>
+        <h3>{say('detail.answer')}</h3>
+        <p className={styles.status} data-kind={Math.floor(response.status / 100)}>
+          <code>
+            {response.status} {reasonPhrase(response.status)}
+          </code>{' '}
+          · {say('sessions.bytes', { bytes: response.bytes })}
+          {response.cut && ` · ${say('detail.cut')}`}
+        </p>
+        {cookies.map((line) => (
+          <p key={line} className={styles.cookie}>
+            <code>Set-Cookie: {line}</code>
+            {describeCookie(say, line, {
+              url: foreign?.url ?? `${facts.serverUrl}${request.target}`,
+              now: exchange.at,
+            }).map((sentence) => (
+              <span key={sentence}>{sentence}</span>
+            ))}
+          </p>
+        ))}
+        <Headers lines={response.headers.filter(([name]) => name.toLowerCase() !== 'set-cookie')} />
+      </section>
+
+      <section className={styles.part}>
+        <h3>{say('detail.request')}</h3>
+        {request.form && (
+          <>
+            <h4>{say('detail.form')}</h4>
+            <Headers lines={request.form} />
+          </>
+        )}
+        <h4>{say('detail.headers')}</h4>
+        <Headers lines={request.headers} />
+      </section>
+    </article>
+  );
+}
+
+/** What the server did, as only the shop's own inspector can tell. */
+function SeenServer({ exchange }: { readonly exchange: Exchange }) {
+  const say = useSay();
+  const { session } = exchange;
+  return (
+    <>
       <section className={styles.part}>
         <h3>{say('detail.steps')}</h3>
         <ol className={styles.steps}>
@@ -61,41 +109,25 @@ export function ExchangeDetail({ exchange }: { readonly exchange: Exchange }) {
           />
         )}
       </section>
+    </>
+  );
+}
 
-      <section className={styles.part}>
-        <h3>{say('detail.answer')}</h3>
-        <p className={styles.status} data-kind={Math.floor(response.status / 100)}>
-          <code>
-            {response.status} {reasonPhrase(response.status)}
-          </code>{' '}
-          · {say('sessions.bytes', { bytes: response.bytes })}
-          {response.cut && ` · ${say('detail.cut')}`}
-        </p>
-        {cookies.map((line) => (
-          <p key={line} className={styles.cookie}>
-            <code>Set-Cookie: {line}</code>
-            {describeCookie(say, line, { url: `${facts.serverUrl}${request.target}`, now: exchange.at }).map(
-              (sentence) => (
-                <span key={sentence}>{sentence}</span>
-              ),
-            )}
-          </p>
-        ))}
-        <Headers lines={response.headers.filter(([name]) => name.toLowerCase() !== 'set-cookie')} />
-      </section>
-
-      <section className={styles.part}>
-        <h3>{say('detail.request')}</h3>
-        {request.form && (
-          <>
-            <h4>{say('detail.form')}</h4>
-            <Headers lines={request.form} />
-          </>
-        )}
-        <h4>{say('detail.headers')}</h4>
-        <Headers lines={request.headers} />
-      </section>
-    </article>
+/** Somebody else's server: what it shows of itself on the wire, and that the rest cannot be seen. */
+function UnseenServer({ foreign }: { readonly foreign: ForeignFacts }) {
+  const say = useSay();
+  const { shows, gives } = foreign;
+  return (
+    <section className={styles.part}>
+      <h3>{say('detail.steps')}</h3>
+      <p className={styles.effect}>{say('detail.foreign.unseen', { host: foreign.host })}</p>
+      {foreign.fromCache && <p className={styles.effect}>{say('detail.foreign.cache')}</p>}
+      {shows && <p className={styles.effect}>{say('detail.foreign.shows', { ...shows })}</p>}
+      {gives && <p className={styles.effect}>{say('detail.foreign.gives', { ...gives })}</p>}
+      {foreign.failure !== null && (
+        <p className={styles.effect}>{say('detail.foreign.failure', { code: foreign.failure })}</p>
+      )}
+    </section>
   );
 }
 

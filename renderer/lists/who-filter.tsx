@@ -3,6 +3,7 @@ import { useWindowState } from '../bridge/store-context.tsx';
 import { PersonMark } from '../marks/person-mark.tsx';
 import { useSay } from '../messages/say-context.tsx';
 import { everyone, guests } from '../state/log-lines.ts';
+import { allExchanges } from '../state/traffic-picture.ts';
 import styles from './who-filter.module.css';
 
 export interface WhoFilterProps {
@@ -13,9 +14,9 @@ export interface WhoFilterProps {
 
 /** Whose exchanges are shown: the first thing that people filter by. Everybody who ever took part and is still told apart. */
 export function WhoFilter({ who, onWho }: WhoFilterProps) {
-  const { people, server } = useWindowState('people', 'server');
+  const { people, server, traffic } = useWindowState('people', 'server', 'traffic');
   const say = useSay();
-  const agents = new Set(server.exchanges.map((exchange) => exchange.who.agent));
+  const agents = new Set(allExchanges(server, traffic).map((exchange) => exchange.who.agent));
   const shown = [...people].filter(([agent, person]) => person.here || agents.has(agent)).map(([, person]) => person);
   const strangers = [...agents].some((agent) => !people.has(agent));
   return (

@@ -14,12 +14,14 @@ import { Group, Panel, Separator } from 'react-resizable-panels';
 import { useWindowState } from '../bridge/store-context.tsx';
 import { ExchangeDetail } from '../exchange/exchange-detail.tsx';
 import buttons from '../frame/button.module.css';
+import { FilesToggle } from '../lists/files-toggle.tsx';
 import { FollowBar } from '../lists/follow-bar.tsx';
 import { useFollow } from '../lists/use-follow.ts';
 import { WhoFilter } from '../lists/who-filter.tsx';
 import { PersonMark } from '../marks/person-mark.tsx';
 import { useSay } from '../messages/say-context.tsx';
 import { everyone, filterLog, type LogLine, type LogMethod, type LogStatus } from '../state/log-lines.ts';
+import { allExchanges } from '../state/traffic-picture.ts';
 import { useThread, useTouch } from '../thread/thread-context.tsx';
 import { ThreadKnot } from '../thread/thread-knot.tsx';
 import { KindFilter } from './kind-filter.tsx';
@@ -30,7 +32,7 @@ const linesAtOnce = 400;
 
 /** The article's log: one line an exchange with its person, filtered by person and text, the chosen one in full beside. */
 export function LogPanel() {
-  const { server, people, bench } = useWindowState('server', 'people', 'bench');
+  const { server, traffic, people, bench } = useWindowState('server', 'traffic', 'people', 'bench');
   const say = useSay();
   const [who, setWho] = useState(everyone);
   const [text, setText] = useState('');
@@ -45,10 +47,11 @@ export function LogPanel() {
     hold(id === undefined ? null : { kind: 'exchange', id: Number(id) });
   };
   // Lines may come faster than they can be read: input stays quick, the list catches up.
-  const exchanges = useDeferredValue(server.exchanges);
+  const exchanges = useDeferredValue(allExchanges(server, traffic));
+  const [files, setFiles] = useState(false);
   const lines = useMemo(
-    () => filterLog(exchanges, people, { who, method, status, text }),
-    [exchanges, people, who, method, status, text],
+    () => filterLog(exchanges, people, { who, method, status, text, files }),
+    [exchanges, people, who, method, status, text, files],
   );
   const shown = lines.slice(-most);
   const { ref, following, follow } = useFollow();
@@ -62,6 +65,7 @@ export function LogPanel() {
         <div className={styles.tools}>
           <WhoFilter who={who} onWho={setWho} />
           <KindFilter method={method} onMethod={setMethod} status={status} onStatus={setStatus} />
+          <FilesToggle exchanges={traffic.exchanges} files={files} onFiles={setFiles} />
           <SearchField className={styles.search ?? ''} value={text} onChange={setText}>
             <Label className={styles.hidden ?? ''}>{say('filter.text')}</Label>
             <Input className={styles.field ?? ''} placeholder={say('filter.text')} />
@@ -86,7 +90,7 @@ export function LogPanel() {
             selectedKeys={chosen}
             onSelectionChange={choose}
             renderEmptyState={() => (
-              <p className={styles.empty}>{say(server.exchanges.length === 0 ? 'log.empty' : 'log.nothing-fits')}</p>
+              <p className={styles.empty}>{say(exchanges.length === 0 ? 'log.empty' : 'log.nothing-fits')}</p>
             )}
           >
             {renderLine}

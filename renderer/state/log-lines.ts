@@ -1,4 +1,5 @@
 import type { Exchange } from '../../server/inspector/records.ts';
+import { isFile } from './foreign-exchange.ts';
 import { type People, type Person, personByAgent } from './people.ts';
 
 /** One line of the log and whose it is; `person` null for a guest. */
@@ -21,6 +22,8 @@ export interface LogFilter {
   readonly method?: LogMethod;
   readonly status?: LogStatus;
   readonly text: string;
+  /** With the files that pages bring along (style, scripts, pictures). */
+  readonly files?: boolean;
 }
 
 export const everyone = 'everyone';
@@ -30,8 +33,9 @@ export const guests = 'guests';
 export function filterLog(exchanges: readonly Exchange[], people: People, filter: LogFilter): readonly LogLine[] {
   const words = filter.text.trim().toLowerCase();
   const lines: LogLine[] = [];
-  const { method = 'any', status = 'any' } = filter;
+  const { method = 'any', status = 'any', files = false } = filter;
   for (const exchange of exchanges) {
+    if (!files && isFile(exchange)) continue;
     if (method !== 'any' && exchange.request.method !== method) continue;
     if (status !== 'any' && String(exchange.response.status)[0] !== status) continue;
     if (words !== '' && !exchange.line.toLowerCase().includes(words)) continue;

@@ -1,7 +1,9 @@
 import type { AppFacts, AskErrorCode, BenchState, NoticeCode, PaneId, RefusedCookie } from '../../main/ipc/contract.ts';
+import type { TrafficNews, TrafficSnapshot } from '../../main/traffic/traffic-records.ts';
 import type { InspectorEvent, InspectorSnapshot } from '../../server/inspector/records.ts';
 import { nobodyYet, type People, rememberPeople } from './people.ts';
 import { applyEvents, pictureOf, type ServerPicture } from './server-picture.ts';
+import { type TrafficPicture, takeNews, trafficOf } from './traffic-picture.ts';
 
 /** All that the window shows, apart from what is only a matter of looking (the chosen tab, the selected line). */
 export interface WindowState {
@@ -9,6 +11,8 @@ export interface WindowState {
   readonly bench: BenchState;
   readonly people: People;
   readonly server: ServerPicture;
+  /** What went to other servers than the shop. */
+  readonly traffic: TrafficPicture;
   /** Something that a page asked for was refused; told in its pane's frame until it goes on. */
   readonly notices: ReadonlyMap<PaneId, NoticeCode>;
   /** Why the last thing asked for was not done; null when it was. */
@@ -21,6 +25,7 @@ export type WindowAction =
   | { readonly kind: 'bench'; readonly bench: BenchState }
   | { readonly kind: 'snapshot'; readonly snapshot: InspectorSnapshot; readonly receivedAt: number }
   | { readonly kind: 'events'; readonly events: readonly InspectorEvent[] }
+  | { readonly kind: 'traffic'; readonly news: TrafficNews }
   | { readonly kind: 'notice'; readonly paneId: PaneId; readonly code: NoticeCode | null }
   | { readonly kind: 'cookie-refused'; readonly refused: RefusedCookie }
   | { readonly kind: 'complaint'; readonly code: AskErrorCode | null };
@@ -33,12 +38,14 @@ export function openState(
   bench: BenchState,
   snapshot: InspectorSnapshot,
   receivedAt: number,
+  traffic: TrafficSnapshot = { seq: 0, records: [] },
 ): WindowState {
   return {
     facts,
     bench,
     people: rememberPeople(nobodyYet, bench),
     server: pictureOf(snapshot, receivedAt),
+    traffic: trafficOf(traffic),
     notices: new Map(),
     complaint: null,
     refusedCookies: [],
@@ -58,6 +65,8 @@ export function reduce(state: WindowState, action: WindowAction): WindowState {
       return { ...state, server: pictureOf(action.snapshot, action.receivedAt) };
     case 'events':
       return { ...state, server: applyEvents(state.server, action.events) };
+    case 'traffic':
+      return { ...state, traffic: takeNews(state.traffic, action.news) };
     case 'notice': {
       const notices = new Map(state.notices);
       if (action.code === null) notices.delete(action.paneId);

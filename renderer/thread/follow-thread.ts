@@ -1,9 +1,12 @@
 import type { JarId, JarState } from '../../main/ipc/contract.ts';
+import type { KnownSession } from '../../main/traffic/traffic-records.ts';
 import type { Exchange, SessionKey, SessionRow } from '../../server/inspector/records.ts';
+import { type ForeignFacts, foreignOf } from '../state/foreign-exchange.ts';
 import { personByAgent } from '../state/people.ts';
+import { allExchanges } from '../state/traffic-picture.ts';
 import type { WindowState } from '../state/window-state.ts';
 
-type Seen = Pick<WindowState, 'bench' | 'people' | 'server'>;
+type Seen = Pick<WindowState, 'bench' | 'people' | 'server' | 'traffic'>;
 
 /** What was touched: a person (or the ticket in their jar), a row of the store, a request. */
 export type ThreadEnd =
@@ -24,7 +27,7 @@ export interface Thread {
 
 /** Everything that hangs on what was touched; null when that is gone. */
 export function followThread(state: Seen, end: ThreadEnd): Thread | null {
-  const { bench, server } = state;
+  const { bench, server, traffic } = state;
   if (end.kind === 'row') return byKey(state, end.key, hintOf(state, end.key));
   if (end.kind === 'person') {
     const jar = bench.jars.find((candidate) => candidate.id === end.jarId);
@@ -38,8 +41,10 @@ export function followThread(state: Seen, end: ThreadEnd): Thread | null {
       exchangeIds: idsWhere(state, (one) => one.who.agent === jar.agent),
     };
   }
-  const exchange = server.exchanges.find((candidate) => candidate.id === end.id);
+  const exchange = allExchanges(server, traffic).find((candidate) => candidate.id === end.id);
   if (!exchange) return null;
+  const foreign = foreignOf(exchange);
+  if (foreign) return byForeignSession(state, exchange, foreign);
   const side = exchange.session.after ?? exchange.session.before;
   if (side) return byKey(state, side.key, side.hint);
   if (exchange.ticket.kind === 'valid') return byKey(state, exchange.ticket.key, exchange.ticket.hint);
@@ -63,8 +68,33 @@ function carries({ ticket, session }: Exchange, key: SessionKey): boolean {
   return (ticket.kind === 'valid' && ticket.key === key) || session.before?.key === key || session.after?.key === key;
 }
 
-function idsWhere({ server }: Seen, fits: (exchange: Exchange) => boolean): ReadonlySet<number> {
-  return new Set(server.exchanges.filter(fits).map((exchange) => exchange.id));
+/** With somebody else's server: whoever showed the same session cookie there, as far as its first characters tell. */
+function byForeignSession(state: Seen, exchange: Exchange, foreign: ForeignFacts): Thread {
+  const session = foreign.gives ?? foreign.shows;
+  const same = (one: KnownSession | null) => one !== null && one.name === session?.name && one.hint === session.hint;
+  const carried = (other: Exchange) => {
+    const facts = foreignOf(other);
+    return facts !== null && facts.host === foreign.host && (same(facts.shows) || same(facts.gives));
+  };
+  const ids = session ? idsWhere(state, carried) : new Set([exchange.id]);
+  const agents = new Set(
+    [...allExchanges(state.server, state.traffic)].filter(({ id }) => ids.has(id)).map(({ who }) => who.agent),
+  );
+  return {
+    key: null,
+    hint: session?.hint ?? '',
+    jars: state.bench.jars.filter((jar) => agents.has(jar.agent)),
+    row: null,
+    exchangeIds: ids,
+  };
+}
+
+function idsWhere({ server, traffic }: Seen, fits: (exchange: Exchange) => boolean): ReadonlySet<number> {
+  return new Set(
+    allExchanges(server, traffic)
+      .filter(fits)
+      .map((exchange) => exchange.id),
+  );
 }
 
 function hintOf({ server, bench }: Seen, key: SessionKey): string {

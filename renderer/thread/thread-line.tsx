@@ -20,7 +20,7 @@ export function ThreadLine() {
   return (
     <p className={styles.line}>
       <ThreadKnot lit />
-      <strong>{thread.key ? say('thread.of-ticket', { hint: thread.hint }) : say('thread.of-nobody')}</strong>
+      <strong>{thread.hint !== '' ? say('thread.of-ticket', { hint: thread.hint }) : say('thread.of-nobody')}</strong>
       <span className={styles.parts}>{parts.join(' · ')}</span>
       <Button className={buttons.quiet ?? ''} onPress={() => hold(null)}>
         {say('thread.release')} <kbd className={buttons.key}>Esc</kbd>

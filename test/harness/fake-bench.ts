@@ -50,6 +50,7 @@ function ticketCookie(hint: string): CookieView {
     sameSite: 'lax',
     expiresAt: null,
     ticket: true,
+    known: null,
   };
 }
 

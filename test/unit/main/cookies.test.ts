@@ -48,6 +48,7 @@ describe('viewCookie', () => {
       sameSite: 'lax',
       expiresAt: 12346,
       ticket: true,
+      known: null,
     });
   });
 });

@@ -119,6 +119,7 @@ describe('in sentences', () => {
       sameSite: 'lax',
       expiresAt: here.now + 1_200_000,
       ticket: true,
+      known: null,
     } as const;
     expect(describeKeptCookie(en, held, here.now)).toEqual(
       describeCookie(en, 'jarful=x; Max-Age=1200; Path=/; HttpOnly; SameSite=Lax', here),

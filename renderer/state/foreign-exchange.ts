@@ -1,0 +1,91 @@
+import type { KnownSession, ShownTraffic, TrafficKind } from '../../main/traffic/traffic-records.ts';
+import type { Exchange } from '../../server/inspector/records.ts';
+
+/** What is known of an exchange with somebody else's server; what that server did inside cannot be seen. */
+export interface ForeignFacts {
+  readonly url: string;
+  /** Host and port. */
+  readonly host: string;
+  readonly kind: TrafficKind;
+  /** Chromium's name of why no answer came. */
+  readonly failure: string | null;
+  readonly fromCache: boolean;
+  readonly shows: KnownSession | null;
+  readonly gives: KnownSession | null;
+}
+
+/** Traffic in the shape of the shop's exchanges, so that one Conversation, Log and detail show both. */
+export interface ForeignExchange extends Exchange {
+  readonly foreign: ForeignFacts;
+}
+
+/** Null for the shop's own exchanges. */
+export function foreignOf(exchange: Exchange): ForeignFacts | null {
+  return 'foreign' in exchange ? (exchange as ForeignExchange).foreign : null;
+}
+
+/** Foreign exchanges are numbered from here on, the shop's from 1: one list can hold both. */
+const firstForeignId = 1_000_000_000;
+export function isForeignId(exchangeId: number): boolean {
+  return exchangeId >= firstForeignId;
+}
+
+/** What people ask for; the rest are the files that belong to it. */
+const asked: ReadonlySet<TrafficKind> = new Set(['document', 'fetch', 'xhr']);
+
+/** A file that a page brings along: style, script, picture, font. */
+export function isFile(exchange: Exchange): boolean {
+  const foreign = foreignOf(exchange);
+  return foreign !== null && !asked.has(foreign.kind);
+}
+
+/** An ended record as an exchange. The status is 0 when no answer came. */
+export function exchangeOf(record: ShownTraffic): ForeignExchange {
+  const { request, response, failure, agent, at } = record;
+  const { host, pathname, search } = new URL(request.url);
+  const target = `${pathname}${search}`;
+  return {
+    id: firstForeignId + Number(record.id.slice(1)),
+    at,
+    tookMs: record.tookMs ?? 0,
+    who: { agent, address: '' },
+    request: { method: request.method, target, headers: request.headers, form: formOf(record) },
+    ticket: { kind: 'none' },
+    steps: [],
+    session: { before: null, after: null, effect: 'none' },
+    response: {
+      status: response?.status ?? 0,
+      headers: response?.headers ?? [],
+      bytes: response?.bytes ?? 0,
+      cut: response !== null && failure !== null,
+    },
+    line: lineOf(record, host, target),
+    foreign: {
+      url: request.url,
+      host,
+      kind: record.kind,
+      failure,
+      fromCache: response?.fromCache ?? false,
+      shows: record.shows,
+      gives: record.gives,
+    },
+  };
+}
+
+function formOf({ request: { headers, body } }: ShownTraffic): Exchange['request']['form'] {
+  const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
+  if (body === null || !type.startsWith('application/x-www-form-urlencoded')) return null;
+  return [...new URLSearchParams(body)];
+}
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** As the shop's log writes its lines, with the host before the target: whose server it was is the news here. */
+function lineOf({ at, request, response, failure }: ShownTraffic, host: string, target: string): string {
+  const time = new Date(at);
+  const two = (value: number) => String(value).padStart(2, '0');
+  const day = `${two(time.getDate())}/${months[time.getMonth()]}/${time.getFullYear()}`;
+  const clock = `${two(time.getHours())}:${two(time.getMinutes())}:${two(time.getSeconds())}`;
+  const answer = response ? `${response.status} ${response.bytes}` : (failure ?? '');
+  return `[${day} ${clock}] "${request.method} ${host}${target} ${(response?.protocol ?? '').toUpperCase()}" ${answer}`;
+}

@@ -1,0 +1,74 @@
+import type { TrafficId, TrafficNews, TrafficSnapshot } from '../../main/traffic/traffic-records.ts';
+import type { Exchange } from '../../server/inspector/records.ts';
+import { exchangeOf, type ForeignExchange } from './foreign-exchange.ts';
+import type { ServerPicture } from './server-picture.ts';
+
+/** Everything the window knows about what went to other servers than the shop. */
+export interface TrafficPicture {
+  readonly seq: number;
+  /** By record, in the order in which they began; null while under way. */
+  readonly records: ReadonlyMap<TrafficId, ForeignExchange | null>;
+  /** Ended, oldest first by their end. */
+  readonly exchanges: readonly ForeignExchange[];
+}
+
+/** As many as main keeps. */
+const mostRecords = 2000;
+
+export const noTraffic: TrafficPicture = { seq: 0, records: new Map(), exchanges: [] };
+
+export function trafficOf({ seq, records }: TrafficSnapshot): TrafficPicture {
+  return takeNews({ ...noTraffic, seq: seq - 1 }, { seq, cleared: false, records });
+}
+
+/** News that the picture already holds is ignored, so that a snapshot and a stream may overlap. */
+export function takeNews(picture: TrafficPicture, news: TrafficNews): TrafficPicture {
+  if (news.seq <= picture.seq) return picture;
+  const records = new Map(news.cleared ? [] : picture.records);
+  for (const record of news.records) records.set(record.id, record.tookMs === null ? null : exchangeOf(record));
+  for (const id of records.keys()) {
+    if (records.size <= mostRecords) break;
+    records.delete(id);
+  }
+  const exchanges = [...records.values()].filter((exchange) => exchange !== null).sort(byEnd);
+  return { seq: news.seq, records, exchanges };
+}
+
+const merged = new WeakMap<readonly Exchange[], WeakMap<TrafficPicture, readonly Exchange[]>>();
+
+/** The shop's exchanges and everybody else's, oldest first by their end. Made once for each pair. */
+export function allExchanges(server: ServerPicture, traffic: TrafficPicture): readonly Exchange[] {
+  const shop = server.exchanges;
+  if (traffic.exchanges.length === 0) return shop;
+  let made = merged.get(shop);
+  if (!made) {
+    made = new WeakMap();
+    merged.set(shop, made);
+  }
+  let all = made.get(traffic);
+  if (!all) {
+    all = mergeByEnd(shop, traffic.exchanges, server.clockLead);
+    made.set(traffic, all);
+  }
+  return all;
+}
+
+/** @param lead ms that the shop's clock is ahead: it can be moved, the browser's cannot. */
+function mergeByEnd(shop: readonly Exchange[], foreign: readonly Exchange[], lead: number): readonly Exchange[] {
+  const all: Exchange[] = [];
+  let next = 0;
+  for (const exchange of shop) {
+    const end = exchange.at - lead + exchange.tookMs;
+    for (let other = foreign[next]; other && other.at + other.tookMs < end; other = foreign[next]) {
+      all.push(other);
+      next++;
+    }
+    all.push(exchange);
+  }
+  all.push(...foreign.slice(next));
+  return all;
+}
+
+function byEnd(one: Exchange, other: Exchange): number {
+  return one.at + one.tookMs - (other.at + other.tookMs);
+}
