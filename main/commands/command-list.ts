@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import { backstageCommands } from './list/backstage-commands.ts';
 import { benchCommands } from './list/bench-commands.ts';
+import { helpCommands } from './list/help-commands.ts';
 import { jarCommands } from './list/jar-commands.ts';
 import { paneCommands } from './list/pane-commands.ts';
 import { viewCommands } from './list/view-commands.ts';
@@ -15,6 +16,7 @@ const list = {
   ...benchCommands,
   ...viewCommands,
   ...backstageCommands,
+  ...helpCommands,
 };
 
 export type CommandId = keyof typeof list;

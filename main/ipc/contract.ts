@@ -115,6 +115,18 @@ export interface AppFacts {
   readonly keys: Readonly<Record<CommandId, string>>;
 }
 
+/** A command in the room's language, for palette and key sheet. */
+export interface CommandView {
+  readonly id: CommandId;
+  readonly title: string;
+  /** Title of the menu that it stands in. */
+  readonly menu: string;
+  /** What its keys are called here. */
+  readonly keys: readonly string[];
+  /** Why it cannot be done now, the end of a sentence; null when it can. */
+  readonly whyNot: string | null;
+}
+
 /** A pane's frame has a slot for the page; main lays the native view over it. A missing pane is hidden. */
 export interface PaneSlot {
   readonly paneId: PaneId;
@@ -125,8 +137,10 @@ export interface PaneSlot {
 export interface Requests {
   'app.facts': { input: null; output: AppFacts };
   'bench.state': { input: null; output: BenchState };
-  /** Runs a command of the menus, as if chosen there. */
-  'command.run': { input: { id: CommandId }; output: null };
+  /** Runs a command of the menus, as if chosen there. `fromPage`: the pane whose page has the keyboard. */
+  'command.run': { input: { id: CommandId; fromPage?: PaneId }; output: null };
+  /** Every command as it stands now, for the palette and the key sheet. */
+  'command.list': { input: null; output: { commands: readonly CommandView[] } };
   /** A native menu, since HTML cannot be laid over a pane. x and y in px of the content area. */
   'menu.popup': { input: { menu: 'app' | 'layout' | 'pane'; x: number; y: number; paneId?: PaneId }; output: null };
   'jar.create': { input: null; output: { jarId: JarId; paneId: PaneId } };

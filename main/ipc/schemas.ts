@@ -29,7 +29,10 @@ const nothing = z.null();
 export const requestSchemas = {
   'app.facts': nothing,
   'bench.state': nothing,
-  'command.run': z.strictObject({ id: z.enum(commandIds) }),
+  'command.run': z
+    .strictObject({ id: z.enum(commandIds), fromPage: paneId.optional() })
+    .transform(({ id, fromPage }) => (fromPage === undefined ? { id } : { id, fromPage })),
+  'command.list': nothing,
   'menu.popup': z
     .strictObject({ menu: z.enum(['app', 'layout', 'pane']), x: pixels, y: pixels, paneId: paneId.optional() })
     .transform(({ paneId: id, ...rest }) => (id === undefined ? rest : { ...rest, paneId: id })),

@@ -6,6 +6,7 @@ const requests = {
   'app.facts': true,
   'bench.state': true,
   'command.run': true,
+  'command.list': true,
   'menu.popup': true,
   'jar.create': true,
   'cookie.delete': true,

@@ -4,6 +4,7 @@ import { Backstage, FoldedBackstage } from '../backstage/backstage.tsx';
 import { useBackstageTab } from '../backstage/use-backstage-tab.ts';
 import { useWindowState } from '../bridge/store-context.tsx';
 import { BeatsProvider } from '../conversation/beats-context.tsx';
+import { Drawer } from '../drawer/drawer.tsx';
 import { useSay } from '../messages/say-context.tsx';
 import { SlotsProvider, useMeasureSoon } from '../stage/slot-reporter.tsx';
 import { Stage } from '../stage/stage.tsx';
@@ -41,6 +42,7 @@ function Regions() {
   return (
     <div className={styles.frame}>
       <AppHeader />
+      <Drawer />
       <main className={styles.main}>
         <Group
           className={styles.regions}

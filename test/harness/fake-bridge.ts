@@ -1,6 +1,7 @@
 /** A main that is not there: satisfies the bridge, so that the window can be looked at and tested without Electron. */
 
 import { type CommandId, commandIds } from '../../main/commands/command-list.ts';
+import { tellCommands } from '../../main/commands/tell-commands.ts';
 import { planGrid } from '../../main/flag-grid/grid-plan.ts';
 import type {
   Answer,
@@ -19,6 +20,7 @@ import type {
   RequestOutput,
 } from '../../main/ipc/contract.ts';
 import { nextMark } from '../../main/jars/jar-marks.ts';
+import { speak as speakOfMenus } from '../../main/messages/messages.ts';
 import type { InspectorEvent, InspectorSnapshot } from '../../server/inspector/records.ts';
 import { fakeJar } from './fake-people.ts';
 
@@ -90,6 +92,12 @@ export function makeFakeBridge(world: FakeWorld): FakeBridge {
       else fireInWindow(id);
       return null;
     },
+    'command.list': () => ({
+      commands: tellCommands(world.bench, {
+        say: speakOfMenus(/^es/.test(world.facts.language) ? 'es' : 'en'),
+        platform: 'linux',
+      }),
+    }),
     'menu.popup': () => null,
     'jar.create': () => {
       if (world.bench.room === 0) throw new Refusal('no-room');

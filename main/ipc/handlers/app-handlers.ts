@@ -1,5 +1,6 @@
 import { clipboard, Menu } from 'electron';
 import { applicationMenu, layoutMenu, paneMenu } from '../../commands/menu-template.ts';
+import { tellCommands } from '../../commands/tell-commands.ts';
 import type { HandlersOf, HandlerWorld } from './handler-world.ts';
 
 /** The window as a whole: facts, commands, native menus, the shop's source, the clipboard. */
@@ -13,10 +14,11 @@ export function appHandlers({
 }: HandlerWorld): HandlersOf<'app' | 'command' | 'menu' | 'code' | 'clipboard'> {
   return {
     'app.facts': () => facts,
-    'command.run': async ({ id }) => {
-      await run(id, null);
+    'command.run': async ({ id, fromPage }) => {
+      await run(id, fromPage ?? null);
       return null;
     },
+    'command.list': () => ({ commands: tellCommands(bench.state(), menus) }),
     'menu.popup': ({ menu, x, y, paneId }) => {
       if (paneId) bench.activate(paneId);
       const items = { app: applicationMenu, layout: layoutMenu, pane: paneMenu }[menu](bench.state(), menus);

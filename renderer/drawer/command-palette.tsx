@@ -1,0 +1,91 @@
+import { Search } from 'lucide-react';
+import { type FocusEvent, useEffect, useState } from 'react';
+import { Autocomplete, Input, ListBox, ListBoxItem, SearchField } from 'react-aria-components';
+import type { CommandId } from '../../main/commands/command-list.ts';
+import type { CommandView } from '../../main/ipc/contract.ts';
+import { useSay } from '../messages/say-context.tsx';
+import styles from './command-palette.module.css';
+import { findMatches } from './fuzzy-match.ts';
+import { useCommands } from './use-commands.ts';
+import type { Drawer } from './use-drawer.ts';
+
+/** Ctrl+K: every command by its name. What cannot be done now is found too, and says why. */
+export function CommandPalette({ drawer }: { readonly drawer: Drawer }) {
+  const say = useSay();
+  const commands = useCommands().filter(({ id }) => id !== 'palette.open');
+  const [typed, setTyped] = useState('');
+  const [refused, setRefused] = useState<CommandView | null>(null);
+  const found = findMatches(typed, commands, ({ title, menu }) => `${title} ${menu}`);
+  const { leave } = drawer;
+
+  // A click into a page is not seen here, but the window loses the keyboard by it.
+  useEffect(() => {
+    window.addEventListener('blur', leave);
+    return () => window.removeEventListener('blur', leave);
+  }, [leave]);
+
+  const choose = (id: CommandId) => {
+    const command = commands.find((candidate) => candidate.id === id);
+    if (command?.whyNot) setRefused(command);
+    else drawer.run(id);
+  };
+
+  return (
+    <section
+      className={styles.palette}
+      aria-label={say('palette.title')}
+      onBlur={(event: FocusEvent<HTMLElement>) => {
+        if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) leave();
+      }}
+      onKeyDownCapture={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        event.stopPropagation();
+        drawer.close();
+      }}
+    >
+      <Autocomplete
+        inputValue={typed}
+        onInputChange={(text) => {
+          setTyped(text);
+          setRefused(null);
+        }}
+      >
+        <SearchField className={styles.search ?? ''} aria-label={say('palette.search')} autoFocus>
+          <Search aria-hidden="true" />
+          <Input className={styles.input ?? ''} placeholder={say('palette.search')} data-region-start />
+        </SearchField>
+        <p role="status" className={styles.refused}>
+          {refused?.whyNot && say('palette.not-now', { title: refused.title, reason: refused.whyNot })}
+        </p>
+        <ListBox
+          className={styles.list ?? ''}
+          aria-label={say('palette.title')}
+          items={found.map((command) => ({ ...command }))}
+          selectionMode="none"
+          onAction={(key) => choose(key as CommandId)}
+          renderEmptyState={() => <p className={styles.empty}>{say('palette.nothing', { typed })}</p>}
+        >
+          {(command) => (
+            <ListBoxItem
+              id={command.id}
+              textValue={command.title}
+              className={styles.command ?? ''}
+              data-not-now={command.whyNot !== null}
+            >
+              <span className={styles.title}>{command.title}</span>
+              <span className={styles.menu}>{command.whyNot ?? command.menu}</span>
+              <span className={styles.keys}>
+                {command.keys.map((key) => (
+                  <kbd key={key} className={styles.key}>
+                    {key}
+                  </kbd>
+                ))}
+              </span>
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Autocomplete>
+    </section>
+  );
+}

@@ -1,0 +1,15 @@
+import { CommandPalette } from './command-palette.tsx';
+import styles from './drawer.module.css';
+import { KeySheet } from './key-sheet.tsx';
+import { useDrawer } from './use-drawer.ts';
+
+/** The region under the header for what is looked up: pages are native views, so it takes room from them and never lies over one. */
+export function Drawer() {
+  const drawer = useDrawer();
+  if (drawer.kind === null) return null;
+  return (
+    <div className={styles.drawer} data-region="drawer">
+      {drawer.kind === 'palette' ? <CommandPalette drawer={drawer} /> : <KeySheet drawer={drawer} />}
+    </div>
+  );
+}
