@@ -15,7 +15,13 @@ export function CommandPalette({ drawer }: { readonly drawer: Drawer }) {
   const commands = useCommands().filter(({ id }) => id !== 'palette.open');
   const [typed, setTyped] = useState('');
   const [refused, setRefused] = useState<CommandView | null>(null);
-  const found = findMatches(typed, commands, ({ title, menu }) => `${title} ${menu}`);
+  // A command's own name first; then what else stands in the menu that was typed.
+  const found = [
+    ...new Set([
+      ...findMatches(typed, commands, ({ title }) => title),
+      ...findMatches(typed, commands, ({ title, menu }) => `${title} ${menu}`),
+    ]),
+  ];
   const { leave } = drawer;
 
   // A click into a page is not seen here, but the window loses the keyboard by it.
