@@ -1,7 +1,8 @@
 /** The life of the .deb in a clean system: installed, used by an ordinary user, upgraded, removed. */
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { dataFormat } from '../../main/data/data-format.ts';
 import { builds, findPackage } from './built-package.ts';
 import { CleanRoot } from './clean-root.ts';
 import { InstalledApp, lackForLife } from './installed-app.ts';
@@ -11,6 +12,8 @@ const user = 'pupil';
 const home = `/home/${user}/.config/Jarful`;
 /** How long the idle app is watched for packets, s. JARFUL_IDLE_SECONDS=600 for the ten minutes of a release. */
 const idleSeconds = Number(process.env.JARFUL_IDLE_SECONDS ?? 30);
+/** A setting of the user's: where the window was. */
+const place = '{"bounds":{"x":40,"y":30,"width":1100,"height":760},"maximized":false}';
 const lack = lackForLife();
 
 describe('the .deb in a clean system', { sequential: true }, () => {
@@ -90,6 +93,7 @@ describe('the .deb in a clean system', { sequential: true }, () => {
   it('upgrades, and keeps what the user has', async () => {
     await running().stop();
     writeFileSync(root.path(`${home}/mine.txt`), 'kept');
+    writeFileSync(root.path(`${home}/window.json`), place);
     await allowNames();
     await install('current');
     expect(await readVersion()).not.toBe('0.0.1');
@@ -98,6 +102,8 @@ describe('the .deb in a clean system', { sequential: true }, () => {
     app = await InstalledApp.start(root, network, user);
     await app.stop();
     app = null;
+    expect(JSON.parse(readFileSync(root.path(`${home}/window.json`), 'utf8'))).toEqual(JSON.parse(place));
+    expect(JSON.parse(readFileSync(root.path(`${home}/data-format.json`), 'utf8'))).toEqual({ format: dataFormat });
   });
 
   it('goes when it is removed, and leaves what belongs to the user', async () => {

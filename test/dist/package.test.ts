@@ -48,6 +48,14 @@ describe('the package', () => {
     expect(measureFolder(app)).toBeLessThan(measureFolder(findElectron()?.folder ?? '') + 15 * megabyte);
   });
 
+  it('has the native library of the database beside the archive, for this machine alone', () => {
+    const parts = readdirSync(join(app, 'resources/app.asar.unpacked/node_modules/@libsql'));
+    expect(parts).toEqual([`linux-${process.arch}-gnu`]);
+    expect(
+      existsSync(join(app, 'resources/app.asar.unpacked/node_modules/@libsql', parts[0] ?? '', 'index.node')),
+    ).toBe(true);
+  });
+
   it('keeps of Chromium’s languages what we translate', () => {
     const strange = readdirSync(join(app, 'locales')).filter((name) => !/^(en-US|es|es-419)\.pak$/.test(name));
     expect(strange).toEqual([]);

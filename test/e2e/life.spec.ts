@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { expect, Jarful, test } from './jarful.ts';
 
 test('closing the window leaves no process', async ({ userData }) => {
@@ -64,6 +65,22 @@ test('Reset brings the opening bench back', async ({ jarful }) => {
   const fresh = await jarful.page('Ann');
   await fresh.goto(`${jarful.url}/cart/`);
   await expect(fresh.getByRole('main')).not.toContainText('Orange juice');
+});
+
+// In the packed app this library lies outside of the archive, since the system cannot load it from inside.
+test('the library of the database medium loads inside the app and keeps a record', async ({ jarful, userData }) => {
+  const kept = await jarful.app.evaluate(
+    ({ app }, file) => {
+      const require = process.getBuiltinModule('node:module').createRequire(`${app.getAppPath()}/package.json`);
+      const Database = require('libsql');
+      const write = new Database(file);
+      write.exec("CREATE TABLE sessions (id TEXT, data TEXT); INSERT INTO sessions VALUES ('a', 'juice')");
+      write.close();
+      return new Database(file).prepare('SELECT data FROM sessions').all();
+    },
+    join(userData, 'trial.db'),
+  );
+  expect(kept).toEqual([{ data: 'juice' }]);
 });
 
 async function boundsOf(jarful: Jarful) {
