@@ -19,7 +19,9 @@ let running: RunningApp | null = null;
 
 // 1. What it is told: flags (a wrong one is said in a sentence before anything is drawn), and the machine's policy.
 const options = readOptionsOrExit();
-const policy = readMachinePolicy(policyFile(process.platform as 'darwin' | 'win32' | 'linux', process.env));
+const policy = readMachinePolicy(
+  policyFile(process.platform as 'darwin' | 'win32' | 'linux', process.env, app.isPackaged),
+);
 
 // 2. Where its data live. A folder that it must not use is not even opened.
 const dataFolder = chooseDataFolder({

@@ -17,6 +17,7 @@ import type { AppFacts, JarTicket, PaneId } from '../ipc/contract.ts';
 import { openDoor, tell } from '../ipc/door.ts';
 import { makeHandlers } from '../ipc/handlers/all-handlers.ts';
 import { type Language, speak } from '../messages/messages.ts';
+import { explainPolicy } from '../policy/explain-policy.ts';
 import type { MachinePolicy } from '../policy/machine-policy.ts';
 import type { PolicyKey } from '../policy/policy-key.ts';
 import { mayNavigateTop, onlyTheShop } from '../security/navigation-policy.ts';
@@ -146,7 +147,20 @@ export async function startApp(
   openDoor(
     window.webContents,
     new URL(address).origin === 'null' ? shellOrigin : new URL(address).origin,
-    makeHandlers({ bench, server, window, facts, menus, code, placeStep, mayVisit, traffic, teller, run }),
+    makeHandlers({
+      bench,
+      server,
+      window,
+      facts,
+      explanation: explainPolicy(policy, say),
+      menus,
+      code,
+      placeStep,
+      mayVisit,
+      traffic,
+      teller,
+      run,
+    }),
     report,
   );
 

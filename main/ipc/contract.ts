@@ -176,6 +176,8 @@ export interface Requests {
   'grid.state': { input: null; output: GridState };
   /** Tries all of it in a browser of its own; columns come as events. Answers when the last one is told. @throws busy */
   'grid.run': { input: null; output: null };
+  /** A native box that says what the machine's policy has settled, and where. Answers when it is closed. */
+  'policy.explain': { input: null; output: null };
   'clipboard.write': { input: { text: string }; output: null };
 }
 

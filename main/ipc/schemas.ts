@@ -57,5 +57,6 @@ export const requestSchemas = {
   'code.read': z.strictObject({ file: z.string().max(300) }),
   'grid.state': nothing,
   'grid.run': nothing,
+  'policy.explain': nothing,
   'clipboard.write': z.strictObject({ text: z.string().max(1_000_000) }),
 } satisfies { readonly [N in RequestName]: z.ZodType<RequestInput<N>> };

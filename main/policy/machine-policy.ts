@@ -16,22 +16,29 @@ const policySchema = z.strictObject({
   dataFolder: z.string().min(1).optional(),
   /** False: panes open the shop and nothing else. */
   ownApp: z.boolean().optional(),
+  /** False: the shop cannot be shared with the classroom's network. */
+  lan: z.boolean().optional(),
 } satisfies Record<PolicyKey, z.ZodType>);
 
 export interface MachinePolicy {
+  /** Where it lies, or would lie. */
+  readonly file: string;
   readonly values: z.infer<typeof policySchema>;
   /** Why the file could not be followed, in a sentence; null when it was, or when there is none. */
   readonly trouble: string | null;
 }
 
 /** What holds when a policy is there and cannot be read: it was meant to forbid something, so nothing is allowed. */
-const safeValues = { ownApp: false } as const;
+const safeValues = { ownApp: false, lan: false } as const;
 
-/** Where the file lies: a folder that only an administrator can write. */
+/** Where the file lies: a folder that only an administrator can write. @param packaged whether this is an installed Jarful */
 export function policyFile(
   platform: 'darwin' | 'win32' | 'linux',
   env: Readonly<Record<string, string | undefined>>,
+  packaged: boolean,
 ): string {
+  // For developers and tests. What people install reads the administrator's file and no other.
+  if (!packaged && env.JARFUL_POLICY_FILE) return env.JARFUL_POLICY_FILE;
   switch (platform) {
     case 'win32':
       return win32.join(env.ProgramData ?? 'C:\\ProgramData', 'Jarful', 'policy.json');
@@ -49,21 +56,22 @@ export function readMachinePolicy(file: string): MachinePolicy {
     text = readFileSync(file, 'utf8');
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : null;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return { values: {}, trouble: null };
-    return { values: safeValues, trouble: `The machine policy ${file} cannot be read (${String(code)}).` };
+    if (code === 'ENOENT' || code === 'ENOTDIR') return { file, values: {}, trouble: null };
+    return { file, values: safeValues, trouble: `The machine policy ${file} cannot be read (${String(code)}).` };
   }
   let json: unknown;
   try {
     // PowerShell's Set-Content starts a file with a byte order mark.
     json = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
-    return { values: safeValues, trouble: `The machine policy ${file} is not valid JSON.` };
+    return { file, values: safeValues, trouble: `The machine policy ${file} is not valid JSON.` };
   }
   const parsed = policySchema.safeParse(json);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const where = issue?.path.join('.') || 'the file';
     return {
+      file,
       values: safeValues,
       trouble: `The machine policy ${file} cannot be followed (${where}: ${issue?.message}).`,
     };
@@ -71,9 +79,10 @@ export function readMachinePolicy(file: string): MachinePolicy {
   const { dataFolder } = parsed.data;
   if (dataFolder !== undefined && !posix.isAbsolute(dataFolder) && !win32.isAbsolute(dataFolder)) {
     return {
+      file,
       values: safeValues,
       trouble: `The machine policy ${file} names a data folder that is not an absolute path.`,
     };
   }
-  return { values: parsed.data, trouble: null };
+  return { file, values: parsed.data, trouble: null };
 }

@@ -29,6 +29,7 @@ const requests = {
   'code.read': true,
   'grid.state': true,
   'grid.run': true,
+  'policy.explain': true,
   'clipboard.write': true,
 } satisfies Record<RequestName, true>;
 

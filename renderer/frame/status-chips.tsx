@@ -49,26 +49,28 @@ export function StatusChips() {
   );
 }
 
-/** What the machine's administrator has settled, with the reason why it cannot be changed here; nothing where there is no policy. */
+/** What the machine's administrator has settled; pressed, the reason and the values. Nothing where there is no policy. */
 function PolicyChip() {
+  const store = useStore();
   const { policy } = useWindowState('facts').facts;
   const say = useSay();
-  if (policy.trouble !== null) {
-    return (
-      <span className={styles.warning} title={policy.trouble}>
-        <TriangleAlert aria-hidden="true" />
-        {say('chip.policy.broken')}
-        <VisuallyHidden elementType="span">{policy.trouble}</VisuallyHidden>
-      </span>
-    );
-  }
-  if (policy.locked.length === 0) return null;
+  const broken = policy.trouble !== null;
+  if (!broken && policy.locked.length === 0) return null;
   const settings = policy.locked.map((key) => say(`policy.${key}`)).join(', ');
+  const hint = policy.trouble ?? say('chip.policy.hint', { settings });
+  const Mark = broken ? TriangleAlert : Lock;
   return (
-    <span className={styles.chip} title={say('chip.policy.hint', { settings })}>
-      <Lock aria-hidden="true" />
-      {say('chip.policy')}
-      <VisuallyHidden elementType="span">{say('chip.policy.hint', { settings })}</VisuallyHidden>
+    <span title={hint} className={styles.policy}>
+      <Button
+        className={(broken ? styles.warning : styles.chip) ?? ''}
+        onPress={() => void store.ask('policy.explain', null)}
+      >
+        <Mark aria-hidden="true" />
+        {say(broken ? 'chip.policy.broken' : 'chip.policy')}
+        <VisuallyHidden elementType="span">
+          {hint} {say('chip.policy.why')}
+        </VisuallyHidden>
+      </Button>
     </span>
   );
 }

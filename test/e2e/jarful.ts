@@ -7,6 +7,8 @@ import { _electron, test as base, type ElectronApplication, expect, type Page } 
 
 export interface StartWish {
   readonly language?: string;
+  /** A machine policy to obey, instead of the machine's own. Only an unpacked app can be told so. */
+  readonly policyFile?: string;
 }
 
 /** What main knows of one jar's cookies. Playwright's own `cookies()` would read the default partition. */
@@ -41,6 +43,7 @@ export class Jarful {
         `--jarful-language=${wish.language ?? 'en'}`,
       ],
       cwd: join(import.meta.dirname, '../..'),
+      ...(wish.policyFile !== undefined && { env: { ...process.env, JARFUL_POLICY_FILE: wish.policyFile } }),
       // Playwright would pretend a light system; the window follows the real one.
       colorScheme: null,
     });

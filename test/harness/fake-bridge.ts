@@ -175,6 +175,7 @@ export function makeFakeBridge(world: FakeWorld): FakeBridge {
     },
     'grid.state': () => ({ ...planGrid(), columns: [], running: false }),
     'grid.run': () => null,
+    'policy.explain': () => null,
     'clipboard.write': () => null,
   };
 

@@ -1,9 +1,9 @@
-import { clipboard, Menu } from 'electron';
+import { clipboard, dialog, Menu } from 'electron';
 import { applicationMenu, layoutMenu, paneMenu } from '../../commands/menu-template.ts';
 import { tellCommands } from '../../commands/tell-commands.ts';
 import type { HandlersOf, HandlerWorld } from './handler-world.ts';
 
-/** The window as a whole: facts, commands, native menus, the shop's source, the clipboard. */
+/** The window as a whole: facts, commands, the machine's policy, native menus, the shop's source, the clipboard. */
 export function appHandlers({
   bench,
   window,
@@ -11,7 +11,8 @@ export function appHandlers({
   menus,
   code,
   run,
-}: HandlerWorld): HandlersOf<'app' | 'command' | 'menu' | 'code' | 'clipboard'> {
+  explanation,
+}: HandlerWorld): HandlersOf<'app' | 'command' | 'menu' | 'code' | 'policy' | 'clipboard'> {
   return {
     'app.facts': () => facts,
     'command.run': async ({ id, fromPage }) => {
@@ -27,6 +28,10 @@ export function appHandlers({
     },
     'code.files': async () => ({ files: await code.files() }),
     'code.read': async ({ file }) => ({ text: await code.read(file) }),
+    'policy.explain': async () => {
+      await dialog.showMessageBox(window, { type: 'info', ...explanation });
+      return null;
+    },
     'clipboard.write': async ({ text }) => {
       await clipboard.writeText(text);
       return null;

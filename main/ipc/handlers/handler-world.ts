@@ -5,6 +5,7 @@ import type { SourceCode } from '../../code/source-code.ts';
 import type { PlaceStep } from '../../code/step-places.ts';
 import type { CommandId } from '../../commands/command-list.ts';
 import type { MenuMaker } from '../../commands/menu-template.ts';
+import type { PolicyExplanation } from '../../policy/explain-policy.ts';
 import type { MayVisit } from '../../security/navigation-policy.ts';
 import type { TrafficTeller } from '../../traffic/tell-traffic.ts';
 import type { TrafficBook } from '../../traffic/traffic-book.ts';
@@ -17,6 +18,8 @@ export interface HandlerWorld {
   readonly server: SessionServer;
   readonly window: BrowserWindow;
   readonly facts: AppFacts;
+  /** Of the machine's policy. */
+  readonly explanation: PolicyExplanation;
   readonly menus: MenuMaker;
   readonly code: SourceCode;
   readonly placeStep: PlaceStep;

@@ -2,6 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { speak } from '../../../main/messages/messages.ts';
+import { explainPolicy } from '../../../main/policy/explain-policy.ts';
 import { policyFile, readMachinePolicy } from '../../../main/policy/machine-policy.ts';
 import { onlyTheShop } from '../../../main/security/navigation-policy.ts';
 
@@ -19,11 +21,12 @@ function written(text: string): string {
 
 describe('readMachinePolicy', () => {
   it('when there is no file / should settle nothing', () => {
-    expect(readMachinePolicy(join(folder, 'none.json'))).toEqual({ values: {}, trouble: null });
+    expect(readMachinePolicy(join(folder, 'none.json'))).toMatchObject({ values: {}, trouble: null });
   });
 
   it('should read what is settled, also behind a byte order mark', () => {
     expect(readMachinePolicy(written('\uFEFF{"language":"es","port":7070,"ownApp":false}'))).toEqual({
+      file: join(folder, 'policy.json'),
       values: { language: 'es', port: 7070, ownApp: false },
       trouble: null,
     });
@@ -33,10 +36,11 @@ describe('readMachinePolicy', () => {
     ['no JSON', '{language: es}', /not valid JSON/],
     ['an unknown key', '{"langauge":"es"}', /cannot be followed/],
     ['a port out of range', '{"port":70000}', /port/],
-    ['a relative data folder', '{"dataFolder":"data"}', /absolute/],
+    ['a relative data folder', '{"dataFolder":"data"}', /a data folder that is not an absolute path/],
+    ['a sharing that is neither on nor off', '{"lan":"no"}', /lan/],
   ])('when it holds %s / should take the safe values and say why', (_name, text, why) => {
     const policy = readMachinePolicy(written(text));
-    expect(policy.values).toEqual({ ownApp: false });
+    expect(policy.values).toEqual({ ownApp: false, lan: false });
     expect(policy.trouble).toMatch(why);
   });
 
@@ -44,9 +48,34 @@ describe('readMachinePolicy', () => {
     const file = join(folder, 'policy.json');
     mkdirSync(file);
     expect(readMachinePolicy(file)).toEqual({
-      values: { ownApp: false },
+      file,
+      values: { ownApp: false, lan: false },
       trouble: expect.stringContaining('cannot be read'),
     });
+  });
+});
+
+describe('explainPolicy', () => {
+  it('should name every setting with its value, and the file', () => {
+    const values = {
+      language: 'es',
+      port: 7070,
+      dataFolder: '/srv/class',
+      ownApp: false,
+      lan: false,
+    } as const;
+    const { message, detail } = explainPolicy({ file: '/etc/jarful/policy.json', values, trouble: null }, speak('en'));
+    expect(message).toBe('Whoever looks after this computer has settled some things');
+    expect(detail.split('\n').filter((line) => line.startsWith('•'))).toHaveLength(Object.keys(values).length);
+    for (const shown of ['es', '7070', '/srv/class', '/etc/jarful/policy.json']) {
+      expect(detail).toContain(shown);
+    }
+  });
+
+  it('when the policy is broken / should begin with the reason', () => {
+    const trouble = 'The machine policy p is not valid JSON.';
+    const { detail } = explainPolicy({ file: 'p', values: { ownApp: false, lan: false }, trouble }, speak('es'));
+    expect(detail.startsWith(`${trouble}\n\n• `)).toBe(true);
   });
 });
 
@@ -56,7 +85,7 @@ describe('policyFile', () => {
     ['darwin', '/Library/Application Support/Jarful/policy.json'],
     ['win32', 'D:\\PD\\Jarful\\policy.json'],
   ] as const)('on %s it is %s', (platform, file) => {
-    expect(policyFile(platform, { ProgramData: 'D:\\PD' })).toBe(file);
+    expect(policyFile(platform, { ProgramData: 'D:\\PD', JARFUL_POLICY_FILE: '/tmp/mine.json' }, true)).toBe(file);
   });
 });
 
