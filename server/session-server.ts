@@ -30,7 +30,11 @@ export type { Moment, NotRewound, Rewound } from './history/history.ts';
 export type { History } from './history/rewinder.ts';
 export type { Inspector } from './inspector/inspector.ts';
 export type { TidyReport } from './session-keeping.ts';
-export type { Settings } from './settings/settings.ts';
+export { type Preset, type PresetName, presets, settingsOfPreset } from './settings/presets.ts';
+export { type Settings, safeSettings, switchNames } from './settings/settings.ts';
+export { placeSwitch } from './settings/switch-places.ts';
+export { type Switch, type SwitchName, switches, type WeakWhen } from './settings/switches.ts';
+export { isWeak, listWeak, withoutWeak } from './settings/weaknesses.ts';
 export type { MediumPlan } from './store/carry-over.ts';
 export type { MediumPlace } from './store/medium-place.ts';
 /** What a person did or asked that cannot be done: each has one plain sentence. */
