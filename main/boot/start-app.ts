@@ -12,6 +12,7 @@ import { keyLabel } from '../commands/key-match.ts';
 import { listenForKeys } from '../commands/listen-for-keys.ts';
 import { applicationMenu, type MenuMaker } from '../commands/menu-template.ts';
 import { runCommand } from '../commands/run-command.ts';
+import { ExchangeDesk } from '../exchanges/exchange-desk.ts';
 import { batchEvents } from '../inspector/event-batch.ts';
 import type { AppFacts, JarTicket, PaneId } from '../ipc/contract.ts';
 import { openDoor, tell } from '../ipc/door.ts';
@@ -144,6 +145,15 @@ export async function startApp(
     policy: { locked: Object.keys(policy.values) as PolicyKey[], trouble: policy.trouble },
     keys: Object.fromEntries(commandIds.map((id) => [id, keyLabel(id, platform)])) as AppFacts['keys'],
   };
+  const desk = new ExchangeDesk({
+    bench,
+    window,
+    say,
+    book: traffic,
+    shop: server.url,
+    snapshot: () => server.inspector.snapshot(),
+    tell: (news) => tell(window.webContents, 'exchange.news', news),
+  });
   openDoor(
     window.webContents,
     new URL(address).origin === 'null' ? shellOrigin : new URL(address).origin,
@@ -159,6 +169,8 @@ export async function startApp(
       mayVisit,
       traffic,
       teller,
+      desk,
+      report,
       run,
     }),
     report,

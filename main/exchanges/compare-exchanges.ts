@@ -32,14 +32,14 @@ export function compareExchanges(before: TakenExchange, after: TakenExchange): E
       cookies: compareLines(cookiesSent(one.request.headers), cookiesSent(other.request.headers)).map((line) =>
         showLine(line, maskValue),
       ),
-      headers: lines(withoutCookies(one.request.headers), withoutCookies(other.request.headers)),
+      headers: lines(comparedHeaders(one.request.headers), comparedHeaders(other.request.headers)),
       form: lines(formOf(before), formOf(after)),
     },
     answer: {
       cookies: compareLines(setLines(before), setLines(after)).map((line) =>
         showLine(line, (value) => hideHeader(['set-cookie', `x=${value}`], maskValue)[1].slice(2)),
       ),
-      headers: lines(withoutCookies(one.response?.headers ?? []), withoutCookies(other.response?.headers ?? [])),
+      headers: lines(comparedHeaders(one.response?.headers ?? []), comparedHeaders(other.response?.headers ?? [])),
       body: hideText(compareTexts(before.body, after.body), hide),
     },
   };
@@ -62,8 +62,12 @@ export function compareLines(before: readonly Line[], after: readonly Line[]): r
   ];
 }
 
-function withoutCookies(headers: readonly Line[]): readonly Line[] {
-  return headers.filter(([name]) => !/^(?:set-)?cookie$/i.test(name) && !name.startsWith(':'));
+/** Cookies are compared by themselves; what belongs to a connection or a moment says nothing about two exchanges. */
+const notCompared =
+  /^(?::.*|(?:set-)?cookie|host|connection|keep-alive|content-length|accept-encoding|transfer-encoding|date)$/i;
+
+function comparedHeaders(headers: readonly Line[]): readonly Line[] {
+  return headers.filter(([name]) => !notCompared.test(name));
 }
 
 function formOf({ record }: TakenExchange): readonly Line[] {

@@ -45,7 +45,7 @@ const browsersOwn: ReadonlySet<string> = new Set([
 export function prepareRequest({ request }: Pick<WireRecord, 'request'>, own: boolean): PreparedRequest {
   const headers = request.headers.filter(([name]) => {
     const lower = name.toLowerCase();
-    if (lower.startsWith(':') || lower.startsWith('sec-') || browsersOwn.has(lower)) return false;
+    if (lower.startsWith(':') || lower.startsWith('sec-ch-') || browsersOwn.has(lower)) return false;
     return own || !/^(?:proxy-)?authorization$/.test(lower);
   });
   return { method: request.method, url: request.url, headers, body: request.body };

@@ -35,7 +35,7 @@ const entrySchema = z.object({
   pageref: z.string().optional(),
   request: z.object({
     method: z.string().min(1).max(40),
-    url: z.url({ protocol: /^(?:https?|wss?)$/ }),
+    url: z.url({ protocol: /^https?$/ }),
     headers: lines,
     postData: z.object({ text: z.string().optional() }).optional().catch(undefined),
   }),
@@ -87,7 +87,6 @@ const kinds: ReadonlySet<string> = new Set([
   'script',
   'image',
   'font',
-  'websocket',
   'other',
 ] satisfies TrafficKind[]);
 

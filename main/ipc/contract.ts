@@ -6,6 +6,7 @@
  */
 import type { InspectorEvent, InspectorSnapshot, SessionKey } from '../../server/inspector/records.ts';
 import type { CommandId } from '../commands/command-list.ts';
+import type { ExchangeMenu, ExchangeNews, ExchangeRef } from '../exchanges/exchange-news.ts';
 import type { GridColumn, GridState } from '../flag-grid/grid-records.ts';
 import type { KnownCookie } from '../jars/known-cookies.ts';
 import type { PolicyKey } from '../policy/policy-key.ts';
@@ -178,6 +179,15 @@ export interface Requests {
   'grid.run': { input: null; output: null };
   /** A native box that says what the machine's policy has settled, and where. Answers when it is closed. */
   'policy.explain': { input: null; output: null };
+  /** Sends a request again, as whoever sent it first; `exchange.news` tells both answers. @throws no-such-exchange, no-such-jar */
+  'exchange.send': { input: { exchange: ExchangeRef }; output: null };
+  /** @throws no-such-exchange */
+  'exchange.compare': { input: { one: ExchangeRef; other: ExchangeRef }; output: null };
+  /** A native menu for one exchange, or for those that a list shows. @throws no-such-exchange */
+  'exchange.menu': {
+    input: { menu: ExchangeMenu; exchanges: readonly ExchangeRef[]; x: number; y: number };
+    output: null;
+  };
   'clipboard.write': { input: { text: string }; output: null };
 }
 
@@ -206,6 +216,8 @@ export interface Events {
    * `fromPage`: the pane whose page had the keyboard when it was given, null when the window itself had it.
    */
   'command.fired': { readonly id: CommandId; readonly fromPage: PaneId | null };
+  /** What came of something that was done with an exchange. */
+  'exchange.news': ExchangeNews;
   /** The engine did not store a cookie that an answer set, or did not send one. `reasons` are Chromium's own names. */
   'cookie.refused': RefusedCookie;
   /** A column of the cookie-flag grid has been tried. */
@@ -227,6 +239,7 @@ export type AskErrorCode =
   | 'no-such-pane'
   | 'no-such-jar'
   | 'no-such-cookie'
+  | 'no-such-exchange'
   | 'no-room'
   | 'no-such-file'
   | 'not-allowed-here'

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SessionKey } from '../../server/inspector/records.ts';
 import { commandIds } from '../commands/command-list.ts';
+import type { TrafficId } from '../traffic/traffic-records.ts';
 import type { JarId, PaneId, RequestInput, RequestName } from './contract.ts';
 
 const jarId = z
@@ -23,6 +24,16 @@ const cookieName = z.strictObject({
   domain: z.string().max(255),
   path: z.string().max(4096),
 });
+const exchange = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('shop'), id: z.number().int() }),
+  z.strictObject({
+    kind: z.literal('traffic'),
+    id: z
+      .string()
+      .max(40)
+      .transform((text) => text as TrafficId),
+  }),
+]);
 const nothing = z.null();
 
 /** What each request may carry. Checked once, at the door; behind it the types are trusted. */
@@ -58,5 +69,13 @@ export const requestSchemas = {
   'grid.state': nothing,
   'grid.run': nothing,
   'policy.explain': nothing,
+  'exchange.send': z.strictObject({ exchange }),
+  'exchange.compare': z.strictObject({ one: exchange, other: exchange }),
+  'exchange.menu': z.strictObject({
+    menu: z.enum(['send-as', 'copy-as', 'list']),
+    exchanges: z.array(exchange).max(10_000),
+    x: pixels,
+    y: pixels,
+  }),
   'clipboard.write': z.strictObject({ text: z.string().max(1_000_000) }),
 } satisfies { readonly [N in RequestName]: z.ZodType<RequestInput<N>> };

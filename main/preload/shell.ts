@@ -30,6 +30,9 @@ const requests = {
   'grid.state': true,
   'grid.run': true,
   'policy.explain': true,
+  'exchange.send': true,
+  'exchange.compare': true,
+  'exchange.menu': true,
   'clipboard.write': true,
 } satisfies Record<RequestName, true>;
 
@@ -38,6 +41,7 @@ const events = {
   'inspector.events': true,
   'traffic.events': true,
   'command.fired': true,
+  'exchange.news': true,
   'cookie.refused': true,
   'grid.column': true,
   'notice.shown': true,

@@ -1,3 +1,4 @@
+import type { ExchangeRef } from '../../main/exchanges/exchange-news.ts';
 import type { Exchange, Line } from '../../server/inspector/records.ts';
 import { useWindowState } from '../bridge/store-context.tsx';
 import { describeCookie } from '../cookies/describe-cookie.ts';
@@ -9,10 +10,18 @@ import { headerValues, stepWords } from '../state/exchange-steps.ts';
 import { type ForeignFacts, foreignOf } from '../state/foreign-exchange.ts';
 import { personByAgent } from '../state/people.ts';
 import styles from './exchange-detail.module.css';
+import { refOf } from './exchange-ref.ts';
+import { ExchangeTools } from './exchange-tools.tsx';
 import { reasonPhrase } from './reason-phrase.ts';
 
+export interface ExchangeDetailProps {
+  readonly exchange: Exchange;
+  /** A second one is to be chosen. */
+  readonly onCompare: (first: ExchangeRef) => void;
+}
+
 /** One exchange in full: what was asked, what the server did in which order, what became of the session, what was answered. */
-export function ExchangeDetail({ exchange }: { readonly exchange: Exchange }) {
+export function ExchangeDetail({ exchange, onCompare }: ExchangeDetailProps) {
   const { people, facts } = useWindowState('people', 'facts');
   const say = useSay();
   const person = personByAgent(people, exchange.who.agent);
@@ -32,6 +41,7 @@ export function ExchangeDetail({ exchange }: { readonly exchange: Exchange }) {
         </h2>
         <span className={styles.took}>{say('detail.took', { ms: exchange.tookMs })}</span>
       </header>
+      <ExchangeTools exchange={refOf(exchange.id)} person={person} onCompare={onCompare} />
 
       {foreign ? <UnseenServer foreign={foreign} /> : <SeenServer exchange={exchange} />}
 

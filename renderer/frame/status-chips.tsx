@@ -1,6 +1,7 @@
 import { Copy, Lock, ShieldCheck, TriangleAlert, X } from 'lucide-react';
 import { Button, VisuallyHidden } from 'react-aria-components';
 import { useStore, useWindowState } from '../bridge/store-context.tsx';
+import { newsWords } from '../exchange/news-words.ts';
 import type { MessageKey } from '../messages/messages.ts';
 import { useSay } from '../messages/say-context.tsx';
 import styles from './status-chips.module.css';
@@ -8,20 +9,33 @@ import styles from './status-chips.module.css';
 /** How things stand, quietly: room, address and medium, defences; and why the last thing asked for was not done. */
 export function StatusChips() {
   const store = useStore();
-  const { facts, bench, server, complaint } = useWindowState('facts', 'bench', 'server', 'complaint');
+  const { facts, bench, server, complaint, exchangeNews } = useWindowState(
+    'facts',
+    'bench',
+    'server',
+    'complaint',
+    'exchangeNews',
+  );
   const say = useSay();
   const host = new URL(facts.serverUrl).host;
   const medium = say(`medium.${server.medium}` as MessageKey);
   return (
     <div className={styles.chips}>
       <span role="status" className={styles.status}>
-        {complaint && <span className={styles.complaint}>{say(`complaint.${complaint}` as MessageKey)}</span>}
+        {complaint ? (
+          <span className={styles.complaint}>{say(`complaint.${complaint}` as MessageKey)}</span>
+        ) : (
+          exchangeNews && <span>{newsWords(say, exchangeNews)}</span>
+        )}
       </span>
-      {complaint && (
+      {(complaint || exchangeNews) && (
         <Button
           className={styles.dismiss ?? ''}
           aria-label={say('complaint.dismiss')}
-          onPress={() => store.dispatch({ kind: 'complaint', code: null })}
+          onPress={() => {
+            store.dispatch({ kind: 'complaint', code: null });
+            store.dispatch({ kind: 'exchange-news', news: null });
+          }}
         >
           <X aria-hidden="true" />
         </Button>

@@ -11,8 +11,13 @@ import {
   Virtualizer,
 } from 'react-aria-components';
 import { Group, Panel, Separator } from 'react-resizable-panels';
-import { useWindowState } from '../bridge/store-context.tsx';
+import type { ExchangeRef } from '../../main/exchanges/exchange-news.ts';
+import { useStore, useWindowState } from '../bridge/store-context.tsx';
+import { CompareBar } from '../exchange/compare-bar.tsx';
+import { ComparisonView } from '../exchange/comparison-view.tsx';
 import { ExchangeDetail } from '../exchange/exchange-detail.tsx';
+import { refOf } from '../exchange/exchange-ref.ts';
+import { ListTools } from '../exchange/exchange-tools.tsx';
 import buttons from '../frame/button.module.css';
 import { FilesToggle } from '../lists/files-toggle.tsx';
 import { FollowBar } from '../lists/follow-bar.tsx';
@@ -32,7 +37,14 @@ const linesAtOnce = 400;
 
 /** The article's log: one line an exchange with its person, filtered by person and text, the chosen one in full beside. */
 export function LogPanel() {
-  const { server, traffic, people, bench } = useWindowState('server', 'traffic', 'people', 'bench');
+  const { server, traffic, people, bench, comparison } = useWindowState(
+    'server',
+    'traffic',
+    'people',
+    'bench',
+    'comparison',
+  );
+  const store = useStore();
   const say = useSay();
   const [who, setWho] = useState(everyone);
   const [text, setText] = useState('');
@@ -41,9 +53,15 @@ export function LogPanel() {
   const [most, setMost] = useState(linesAtOnce);
   const [chosen, setChosen] = useState<Selection>(new Set());
   const { hold } = useThread();
+  const [comparing, compareWith] = useState<ExchangeRef | null>(null);
   const choose = (selection: Selection) => {
-    setChosen(selection);
     const [id] = selection === 'all' ? [] : selection;
+    if (comparing && id !== undefined) {
+      compareWith(null);
+      void store.ask('exchange.compare', { one: comparing, other: refOf(Number(id)) });
+      return;
+    }
+    setChosen(selection);
     hold(id === undefined ? null : { kind: 'exchange', id: Number(id) });
   };
   // Lines may come faster than they can be read: input stays quick, the list catches up.
@@ -59,6 +77,7 @@ export function LogPanel() {
   const [chosenId] = chosen === 'all' ? [] : chosen;
   const chosenLine = chosenId === undefined ? undefined : lines.find((line) => line.id === chosenId);
 
+  if (comparison) return <ComparisonView comparison={comparison} />;
   return (
     <Group className={styles.panel} orientation="horizontal">
       <Panel id="log-lines" minSize="280px" className={styles.list}>
@@ -70,7 +89,9 @@ export function LogPanel() {
             <Label className={styles.hidden ?? ''}>{say('filter.text')}</Label>
             <Input className={styles.field ?? ''} placeholder={say('filter.text')} />
           </SearchField>
+          <ListTools exchanges={lines.map(({ id }) => refOf(id))} />
         </div>
+        {comparing && <CompareBar onCancel={() => compareWith(null)} />}
         {lines.length > most && (
           <p className={styles.folded}>
             <Button className={buttons.quiet ?? ''} onPress={() => setMost(most + linesAtOnce)}>
@@ -101,7 +122,7 @@ export function LogPanel() {
       <Separator className={styles.divider} aria-label={say('divider.detail')} />
       <Panel id="log-detail" minSize="260px" defaultSize="46%" className={styles.beside}>
         {chosenLine ? (
-          <ExchangeDetail exchange={chosenLine.exchange} />
+          <ExchangeDetail exchange={chosenLine.exchange} onCompare={compareWith} />
         ) : (
           <p className={styles.empty}>{say('log.choose')}</p>
         )}

@@ -1,4 +1,4 @@
-import type { KnownSession, ShownTraffic, TrafficKind } from '../../main/traffic/traffic-records.ts';
+import type { KnownSession, ShownTraffic, TrafficId, TrafficKind } from '../../main/traffic/traffic-records.ts';
 import type { Exchange } from '../../server/inspector/records.ts';
 
 /** What is known of an exchange with somebody else's server; what that server did inside cannot be seen. */
@@ -28,6 +28,11 @@ export function foreignOf(exchange: Exchange): ForeignFacts | null {
 const firstForeignId = 1_000_000_000;
 export function isForeignId(exchangeId: number): boolean {
   return exchangeId >= firstForeignId;
+}
+
+/** The record that an exchange was made of; null for the shop's own. */
+export function trafficIdOf(exchangeId: number): TrafficId | null {
+  return isForeignId(exchangeId) ? (`t${exchangeId - firstForeignId}` as TrafficId) : null;
 }
 
 /** What people ask for; the rest are the files that belong to it. */

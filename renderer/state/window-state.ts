@@ -1,3 +1,4 @@
+import type { Comparison, ExchangeNews } from '../../main/exchanges/exchange-news.ts';
 import type { AppFacts, AskErrorCode, BenchState, NoticeCode, PaneId, RefusedCookie } from '../../main/ipc/contract.ts';
 import type { TrafficNews, TrafficSnapshot } from '../../main/traffic/traffic-records.ts';
 import type { InspectorEvent, InspectorSnapshot } from '../../server/inspector/records.ts';
@@ -17,6 +18,10 @@ export interface WindowState {
   readonly notices: ReadonlyMap<PaneId, NoticeCode>;
   /** Why the last thing asked for was not done; null when it was. */
   readonly complaint: AskErrorCode | null;
+  /** What came of the last thing that was done with an exchange; null when it has been read. */
+  readonly exchangeNews: Exclude<ExchangeNews, { kind: 'compared' }> | null;
+  /** Two exchanges side by side, as long as they are looked at. */
+  readonly comparison: Comparison | null;
   /** Cookies that the engine did not take or send, newest last. */
   readonly refusedCookies: readonly RefusedCookie[];
 }
@@ -28,6 +33,8 @@ export type WindowAction =
   | { readonly kind: 'traffic'; readonly news: TrafficNews }
   | { readonly kind: 'notice'; readonly paneId: PaneId; readonly code: NoticeCode | null }
   | { readonly kind: 'cookie-refused'; readonly refused: RefusedCookie }
+  | { readonly kind: 'exchange-news'; readonly news: ExchangeNews | null }
+  | { readonly kind: 'comparison-closed' }
   | { readonly kind: 'complaint'; readonly code: AskErrorCode | null };
 
 const mostRefusedCookies = 50;
@@ -48,6 +55,8 @@ export function openState(
     traffic: trafficOf(traffic),
     notices: new Map(),
     complaint: null,
+    exchangeNews: null,
+    comparison: null,
     refusedCookies: [],
   };
 }
@@ -75,6 +84,11 @@ export function reduce(state: WindowState, action: WindowAction): WindowState {
     }
     case 'cookie-refused':
       return { ...state, refusedCookies: [...state.refusedCookies, action.refused].slice(-mostRefusedCookies) };
+    case 'exchange-news':
+      if (action.news?.kind !== 'compared') return { ...state, exchangeNews: action.news };
+      return { ...state, exchangeNews: null, comparison: action.news.comparison };
+    case 'comparison-closed':
+      return { ...state, comparison: null };
     case 'complaint':
       return state.complaint === action.code ? state : { ...state, complaint: action.code };
     default:

@@ -22,6 +22,7 @@ import type {
 import { nextMark } from '../../main/jars/jar-marks.ts';
 import { speak as speakOfMenus } from '../../main/messages/messages.ts';
 import type { InspectorEvent, InspectorSnapshot } from '../../server/inspector/records.ts';
+import { fakeComparison } from './fake-comparison.ts';
 import { fakeJar } from './fake-people.ts';
 
 type Handlers = { readonly [N in RequestName]: (input: RequestInput<N>) => RequestOutput<N> };
@@ -176,6 +177,15 @@ export function makeFakeBridge(world: FakeWorld): FakeBridge {
     'grid.state': () => ({ ...planGrid(), columns: [], running: false }),
     'grid.run': () => null,
     'policy.explain': () => null,
+    'exchange.send': () => {
+      tell('exchange.news', { kind: 'compared', comparison: fakeComparison() });
+      return null;
+    },
+    'exchange.compare': () => {
+      tell('exchange.news', { kind: 'compared', comparison: { ...fakeComparison(), sent: null } });
+      return null;
+    },
+    'exchange.menu': () => null,
     'clipboard.write': () => null,
   };
 

@@ -1,5 +1,6 @@
 import type { Handlers } from '../door.ts';
 import { appHandlers } from './app-handlers.ts';
+import { exchangeHandlers } from './exchange-handlers.ts';
 import { gridHandlers } from './grid-handlers.ts';
 import type { HandlerWorld } from './handler-world.ts';
 import { jarHandlers } from './jar-handlers.ts';
@@ -16,5 +17,6 @@ export function makeHandlers(world: HandlerWorld): Handlers {
     ...serverHandlers(world),
     ...trafficHandlers(world),
     ...gridHandlers(world),
+    ...exchangeHandlers(world),
   };
 }

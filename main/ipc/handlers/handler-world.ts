@@ -5,6 +5,7 @@ import type { SourceCode } from '../../code/source-code.ts';
 import type { PlaceStep } from '../../code/step-places.ts';
 import type { CommandId } from '../../commands/command-list.ts';
 import type { MenuMaker } from '../../commands/menu-template.ts';
+import type { ExchangeDesk } from '../../exchanges/exchange-desk.ts';
 import type { PolicyExplanation } from '../../policy/explain-policy.ts';
 import type { MayVisit } from '../../security/navigation-policy.ts';
 import type { TrafficTeller } from '../../traffic/tell-traffic.ts';
@@ -27,6 +28,9 @@ export interface HandlerWorld {
   /** Everything on the wire, unmasked: it does not leave main as it is. */
   readonly traffic: TrafficBook;
   readonly teller: TrafficTeller;
+  readonly desk: ExchangeDesk;
+  /** Writes an error into the trouble log. */
+  readonly report: (error: unknown) => void;
   readonly run: (id: CommandId, fromPage: PaneId | null) => Promise<void>;
 }
 

@@ -19,6 +19,7 @@ it("sends what the page asked for, and leaves the jar's and the connection's par
     ['X-CSRFToken', 'abc'],
   ]);
   expect(prepareRequest(record, true).headers).toEqual([
+    ['Sec-Fetch-Site', 'same-origin'],
     ['Content-Type', 'text/plain'],
     ['X-CSRFToken', 'abc'],
   ]);

@@ -1,0 +1,35 @@
+import { maskValue } from '../jars/cookie-view.ts';
+import { compareExchanges } from './compare-exchanges.ts';
+import type { ComparedSide, Comparison } from './exchange-news.ts';
+import { hideSecrets } from './hide-secrets.ts';
+import type { HeldExchange } from './take-exchanges.ts';
+
+/** Characters of a body that stand in the window; the difference is made of the whole. */
+const mostBody = 20_000;
+
+/** Two exchanges side by side and their difference, as the window may have them. */
+export function compareSides(before: HeldExchange, after: HeldExchange, sent: Comparison['sent']): Comparison {
+  const [one, other] = hideSecrets([before, after], maskValue);
+  return {
+    before: sideOf({ ...before, ...one }),
+    after: sideOf({ ...after, ...other }),
+    difference: compareExchanges(before, after),
+    sent,
+  };
+}
+
+function sideOf({ person, record, body }: HeldExchange): ComparedSide {
+  const { request, response } = record;
+  return {
+    who: person && { name: person.name, shape: person.shape, colour: person.colour },
+    method: request.method,
+    url: request.url,
+    at: record.at,
+    tookMs: record.tookMs,
+    status: response?.status ?? null,
+    statusText: response?.statusText ?? '',
+    failure: record.failure,
+    headers: response?.headers ?? [],
+    body: body === null ? null : body.slice(0, mostBody),
+  };
+}

@@ -1,0 +1,134 @@
+import { type BrowserWindow, clipboard } from 'electron';
+import type { Bench } from '../bench/bench.ts';
+import type { JarId, JarState } from '../ipc/contract.ts';
+import type { Say } from '../messages/messages.ts';
+import { compareSides } from './compare-sides.ts';
+import type { CopyForm, ExchangeNews, ExchangeRef } from './exchange-news.ts';
+import { saveHar } from './har-files.ts';
+import { hideSecrets } from './hide-secrets.ts';
+import { notesOnSending, prepareRequest } from './prepare-request.ts';
+import { sendRequest } from './send-request.ts';
+import { type HeldExchange, type Sources, takeAll, takeExchanges } from './take-exchanges.ts';
+import { writeCurl } from './write-curl.ts';
+import { writeMarkdown } from './write-markdown.ts';
+import { writeMermaid } from './write-mermaid.ts';
+
+export interface DeskWorld extends Omit<Sources, 'personOf'> {
+  readonly bench: Bench;
+  readonly window: BrowserWindow;
+  readonly say: Say;
+  readonly tell: (news: ExchangeNews) => void;
+}
+
+/** People whose names are remembered after their jars have gone. */
+const mostPeople = 200;
+
+/** Where exchanges are taken in the hand: sent again, compared, copied. What comes of it is told to the window. */
+export class ExchangeDesk {
+  readonly #world: DeskWorld;
+  readonly #people = new Map<string, JarState>();
+
+  constructor(world: DeskWorld) {
+    this.#world = world;
+    this.#meet(world.bench.state().jars);
+    world.bench.on('changed', ({ jars }) => this.#meet(jars));
+  }
+
+  /** @throws AskError no-such-exchange */
+  take(refs: readonly ExchangeRef[]): Promise<readonly HeldExchange[]> {
+    return takeExchanges(refs, this.#sources());
+  }
+
+  /** Everything that is kept, saved as HAR. */
+  async saveAll(): Promise<void> {
+    const active = this.#world.bench.activePane?.jarId;
+    const only = this.#world.bench.state().jars.find(({ id }) => id === active) ?? null;
+    await this.save(await takeAll(this.#sources()), only);
+  }
+
+  /** @param only a person to whose exchanges it can be narrowed. */
+  async save(taken: readonly HeldExchange[], only: JarState | null): Promise<void> {
+    const { bench, window, say, tell } = this.#world;
+    const { jars, panes } = bench.state();
+    const pages = panes.map(({ id, jarId, title }) => {
+      const name = jars.find((jar) => jar.id === jarId)?.name ?? '';
+      return { id, title: title === '' ? name : `${name}: ${title}` };
+    });
+    const saved = await saveHar(window, say, { taken, only, pages });
+    if (saved) tell({ kind: 'saved', ...saved });
+  }
+
+  /**
+   * Sends an exchange's request again, by the jar's own network stack, and tells both answers side by side.
+   *
+   * @param as null: whoever sent it first. @throws AskError no-such-exchange, no-such-jar
+   */
+  async send(ref: ExchangeRef, as: JarId | null): Promise<void> {
+    const [first] = await this.take([ref]);
+    const { bench, book, shop, snapshot, tell } = this.#world;
+    const jar = bench.jar(as ?? first?.person?.id ?? ('' as JarId));
+    if (!first) return;
+    const own = jar.agent === first.person?.agent;
+    tell({ kind: 'sending', name: jar.mark.name });
+    const asked = prepareRequest(first.record, own);
+    const { headers, body, ...sent } = await sendRequest(jar.partition, jar.agent, asked);
+    const id = book.nextId();
+    book.put({
+      ...sent,
+      id,
+      jarId: jar.id,
+      agent: jar.agent,
+      paneId: null,
+      toShop: asked.url.startsWith(`${shop}/`),
+      kind: first.record.kind,
+      request: { ...asked, headers },
+    });
+    if (body) book.keepBody(id, body);
+    const [again] = await takeExchanges([{ kind: 'traffic', id }], { ...this.#sources(), snapshot });
+    if (!again) return;
+    const notes = notesOnSending(first.record, own);
+    tell({ kind: 'compared', comparison: compareSides(first, again, { as: jar.id, own, notes }) });
+  }
+
+  /** @throws AskError no-such-exchange */
+  async compare(one: ExchangeRef, other: ExchangeRef): Promise<void> {
+    const [before, after] = await this.take([one, other]);
+    if (before && after) this.#world.tell({ kind: 'compared', comparison: compareSides(before, after, null) });
+  }
+
+  /** Onto the clipboard; without secrets unless the form says so. @throws AskError no-such-exchange */
+  async copy(refs: readonly ExchangeRef[], form: CopyForm): Promise<void> {
+    const taken = await this.take(refs);
+    await clipboard.writeText(
+      writeAs(form, form === 'curl-with-secrets' ? taken : hideSecrets(taken), this.#world.say),
+    );
+    this.#world.tell({ kind: 'copied', form, count: taken.length });
+  }
+
+  #sources(): Sources {
+    return { ...this.#world, personOf: (agent) => this.#people.get(agent) ?? null };
+  }
+
+  #meet(jars: readonly JarState[]): void {
+    for (const jar of jars) {
+      this.#people.delete(jar.agent);
+      this.#people.set(jar.agent, jar);
+    }
+    for (const agent of this.#people.keys()) {
+      if (this.#people.size <= mostPeople) break;
+      this.#people.delete(agent);
+    }
+  }
+}
+
+function writeAs(form: CopyForm, taken: Parameters<typeof writeMarkdown>[0], say: Say): string {
+  switch (form) {
+    case 'curl':
+    case 'curl-with-secrets':
+      return `${taken.map(({ record }) => writeCurl(record)).join('\n\n')}\n`;
+    case 'markdown':
+      return writeMarkdown(taken, say);
+    case 'mermaid':
+      return writeMermaid(taken, say);
+  }
+}

@@ -1,0 +1,55 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import type { JarId, JarState } from '../ipc/contract.ts';
+import type { Say } from '../messages/messages.ts';
+import type { CopyForm } from './exchange-news.ts';
+
+/** Everybody on the bench, who sent it first marked as such. Pure, as all menus: a test can read them. */
+export function sendAsMenu(
+  jars: readonly JarState[],
+  first: string | null,
+  say: Say,
+  send: (as: JarId) => void,
+): MenuItemConstructorOptions[] {
+  const others = jars.filter(({ agent }) => agent !== first);
+  if (others.length === 0) return [{ label: say('exchange.send-as.nobody'), enabled: false }];
+  return others.map(({ id, name }) => ({ id, label: name, click: () => send(id) }));
+}
+
+/** What one exchange can be copied as. `curl` only where the request is known as it truly was. */
+export function copyAsMenu(
+  known: boolean,
+  say: Say,
+  copy: (form: CopyForm) => void,
+  save: () => void,
+): MenuItemConstructorOptions[] {
+  const item = (form: CopyForm, enabled = true): MenuItemConstructorOptions => ({
+    id: form,
+    label: say(`exchange.copy.${form}`),
+    enabled,
+    click: () => copy(form),
+  });
+  return [
+    item('curl'),
+    item('curl-with-secrets', known),
+    item('markdown'),
+    item('mermaid'),
+    { type: 'separator' },
+    { id: 'har', label: say('exchange.save'), click: save },
+  ];
+}
+
+/** What a list of exchanges can be copied as. */
+export function listMenu(
+  count: number,
+  say: Say,
+  copy: (form: CopyForm) => void,
+  save: () => void,
+): MenuItemConstructorOptions[] {
+  const enabled = count > 0;
+  return [
+    { id: 'markdown', label: say('exchange.copy-list.markdown', { count }), enabled, click: () => copy('markdown') },
+    { id: 'mermaid', label: say('exchange.copy-list.mermaid', { count }), enabled, click: () => copy('mermaid') },
+    { type: 'separator' },
+    { id: 'har', label: say('exchange.save-list', { count }), enabled, click: save },
+  ];
+}

@@ -1,0 +1,111 @@
+import { STATUS_CODES } from 'node:http';
+import type { Exchange, InspectorSnapshot } from '../../server/inspector/records.ts';
+import { AskError } from '../ipc/ask-error.ts';
+import type { JarState } from '../ipc/contract.ts';
+import type { TrafficBook } from '../traffic/traffic-book.ts';
+import type { TrafficRecord } from '../traffic/traffic-records.ts';
+import { findTrafficTwin } from '../traffic/traffic-twin.ts';
+import type { ExchangeRef } from './exchange-news.ts';
+import type { TakenExchange, WireRecord } from './taken-exchange.ts';
+import { headerOf } from './wire-lines.ts';
+
+/** A taken exchange with what only main needs: the record itself, and whose it is. */
+export interface HeldExchange extends TakenExchange {
+  /** Null: from a guest, told by the inspector alone, so masked. */
+  readonly traffic: TrafficRecord | null;
+  readonly person: JarState | null;
+}
+
+export interface Sources {
+  readonly book: TrafficBook;
+  readonly snapshot: () => Promise<InspectorSnapshot>;
+  /** The shop's origin. */
+  readonly shop: string;
+  /** Whose agent it is, now or earlier; null for a guest. */
+  readonly personOf: (agent: string) => JarState | null;
+}
+
+/** @throws AskError no-such-exchange when it is not kept any more. */
+export async function takeExchanges(refs: readonly ExchangeRef[], sources: Sources): Promise<readonly HeldExchange[]> {
+  const needsShop = refs.some((ref) => ref.kind === 'shop');
+  const snapshot = needsShop ? await sources.snapshot() : null;
+  return Promise.all(
+    refs.map(async (ref) => {
+      if (ref.kind === 'traffic') {
+        const record = sources.book.record(ref.id);
+        if (!record) throw new AskError('no-such-exchange', ref.id);
+        return holdRecord(record, null, sources);
+      }
+      const told = snapshot?.exchanges.find(({ id }) => id === ref.id);
+      if (!snapshot || !told) throw new AskError('no-such-exchange', String(ref.id));
+      const twin = findTwin(told, snapshot, sources);
+      return twin ? holdRecord(twin, told, sources) : holdGuest(told, sources);
+    }),
+  );
+}
+
+/** Everything that is kept: the jars' traffic, and what guests asked the shop for. */
+export async function takeAll(sources: Sources): Promise<readonly HeldExchange[]> {
+  const snapshot = await sources.snapshot();
+  const tellings = new Map<TrafficRecord['id'], Exchange>();
+  const guests: HeldExchange[] = [];
+  for (const told of snapshot.exchanges) {
+    const twin = findTwin(told, snapshot, sources);
+    if (twin) tellings.set(twin.id, told);
+    else guests.push(holdGuest(told, sources));
+  }
+  const ended = sources.book.records().filter((record) => record.tookMs !== null);
+  const held = await Promise.all(ended.map((record) => holdRecord(record, tellings.get(record.id) ?? null, sources)));
+  return [...held, ...guests].sort((one, other) => one.record.at - other.record.at);
+}
+
+function findTwin(told: Exchange, snapshot: InspectorSnapshot, { book, shop }: Sources): TrafficRecord | null {
+  // The server's clock may have been moved.
+  const at = told.at - (snapshot.now - Date.now());
+  const { method, target } = told.request;
+  return findTrafficTwin(book.records(), { agent: told.who.agent, method, target, at }, shop);
+}
+
+async function holdRecord(record: TrafficRecord, told: Exchange | null, sources: Sources): Promise<HeldExchange> {
+  const person = sources.personOf(record.agent);
+  const body = await sources.book.body(record.id);
+  const text = isEmpty(record) ? '' : body && !body.base64 ? body.text : null;
+  return { who: person?.name ?? null, record, body: text, told, traffic: record, person };
+}
+
+/** No body at all is known to be empty (RFC 9110 6.4.1), though nobody keeps it. */
+function isEmpty({ request, response }: TrafficRecord): boolean {
+  if (!response) return false;
+  const { status, headers } = response;
+  return request.method === 'HEAD' || status === 204 || status === 304 || headerOf(headers, 'content-length') === '0';
+}
+
+/** What the inspector tells of a browser that is no pane: masked, and without bodies. */
+function holdGuest(told: Exchange, { shop, personOf }: Sources): HeldExchange {
+  const person = personOf(told.who.agent);
+  const { method, target, headers, form } = told.request;
+  const type = headerOf(told.response.headers, 'content-type') ?? '';
+  const record: WireRecord = {
+    paneId: null,
+    at: told.at,
+    tookMs: told.tookMs,
+    kind: 'other',
+    request: {
+      method,
+      url: URL.canParse(target, shop) ? new URL(target, shop).href : shop,
+      headers,
+      body: form && new URLSearchParams(form.map(([name, value]): [string, string] => [name, value])).toString(),
+    },
+    response: {
+      status: told.response.status,
+      statusText: STATUS_CODES[told.response.status] ?? '',
+      protocol: 'http/1.1',
+      headers: told.response.headers,
+      mimeType: type.split(';')[0] ?? '',
+      bytes: told.response.bytes,
+      fromCache: false,
+    },
+    failure: null,
+  };
+  return { who: person?.name ?? null, record, body: null, told, traffic: null, person };
+}

@@ -1,0 +1,90 @@
+import { Copy, GitCompareArrows, RotateCw, Share2, UsersRound } from 'lucide-react';
+import { type ReactNode, useRef } from 'react';
+import { Button } from 'react-aria-components';
+import type { ExchangeMenu, ExchangeRef } from '../../main/exchanges/exchange-news.ts';
+import { useStore } from '../bridge/store-context.tsx';
+import buttons from '../frame/button.module.css';
+import { useSay } from '../messages/say-context.tsx';
+import type { Person } from '../state/people.ts';
+import styles from './exchange-tools.module.css';
+
+export interface ExchangeToolsProps {
+  readonly exchange: ExchangeRef;
+  /** Whose it is; null for a guest, whose cookies are not here. */
+  readonly person: Person | null;
+  readonly onCompare: (first: ExchangeRef) => void;
+}
+
+/** What can be done with one exchange. */
+export function ExchangeTools({ exchange, person, onCompare }: ExchangeToolsProps) {
+  const store = useStore();
+  const say = useSay();
+  const canSend = person?.here ?? false;
+  return (
+    <div className={styles.tools} role="toolbar" aria-label={say('exchange.tools')}>
+      <span title={canSend ? say('exchange.send.hint') : say('exchange.send.nobody')} className={buttons.hint}>
+        <Button
+          className={buttons.button ?? ''}
+          isDisabled={!canSend}
+          onPress={() => void store.ask('exchange.send', { exchange })}
+        >
+          <RotateCw aria-hidden="true" />
+          {say('exchange.send')}
+        </Button>
+      </span>
+      <MenuButton menu="send-as" exchanges={[exchange]} label={say('exchange.send-as')}>
+        <UsersRound aria-hidden="true" />
+      </MenuButton>
+      <Button className={buttons.button ?? ''} onPress={() => onCompare(exchange)}>
+        <GitCompareArrows aria-hidden="true" />
+        {say('exchange.compare')}
+      </Button>
+      <MenuButton menu="copy-as" exchanges={[exchange]} label={say('exchange.copy')}>
+        <Copy aria-hidden="true" />
+      </MenuButton>
+    </div>
+  );
+}
+
+/** What can be done with all exchanges that a list shows. */
+export function ListTools({ exchanges }: { readonly exchanges: readonly ExchangeRef[] }) {
+  const say = useSay();
+  return (
+    <MenuButton menu="list" exchanges={exchanges} label={say('exchange.list')} iconOnly>
+      <Share2 aria-hidden="true" />
+    </MenuButton>
+  );
+}
+
+interface MenuButtonProps {
+  readonly menu: ExchangeMenu;
+  readonly exchanges: readonly ExchangeRef[];
+  readonly label: string;
+  readonly iconOnly?: boolean;
+  readonly children: ReactNode;
+}
+
+/** Opens a native menu under itself. */
+function MenuButton({ menu, exchanges, label, iconOnly = false, children }: MenuButtonProps) {
+  const store = useStore();
+  const button = useRef<HTMLButtonElement>(null);
+  const popUp = () => {
+    const place = button.current?.getBoundingClientRect();
+    const x = Math.round(place?.left ?? 0);
+    void store.ask('exchange.menu', { menu, exchanges, x, y: Math.round(place?.bottom ?? 0) });
+  };
+  return (
+    <span title={iconOnly ? label : undefined} className={buttons.hint}>
+      <Button
+        ref={button}
+        className={(iconOnly ? buttons.icon : buttons.button) ?? ''}
+        aria-haspopup="menu"
+        onPress={popUp}
+        {...(iconOnly ? { 'aria-label': label } : {})}
+      >
+        {children}
+        {!iconOnly && label}
+      </Button>
+    </span>
+  );
+}

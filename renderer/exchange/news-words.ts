@@ -1,0 +1,14 @@
+import type { ExchangeNews } from '../../main/exchanges/exchange-news.ts';
+import type { Say } from '../messages/messages.ts';
+
+/** What came of it, in one short sentence. */
+export function newsWords(say: Say, news: Exclude<ExchangeNews, { kind: 'compared' }>): string {
+  switch (news.kind) {
+    case 'sending':
+      return say('exchange.sending', { name: news.name });
+    case 'copied':
+      return say(`exchange.copied.${news.form}`, { count: news.count });
+    case 'saved':
+      return say('exchange.saved', { file: news.file, count: news.count });
+  }
+}

@@ -1,0 +1,124 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { expect, type Jarful, test } from './jarful.ts';
+
+async function addTea(jarful: Jarful): Promise<void> {
+  const ann = await jarful.page('Ann');
+  await ann.getByRole('button', { name: /tea/i }).first().click();
+  await ann.waitForURL(/\/cart\/$/);
+}
+
+/** Ann puts one tea into her cart; the log stands on that line. */
+async function takeAnnsTea(jarful: Jarful): Promise<void> {
+  await addTea(jarful);
+  await jarful.shell.getByRole('tab', { name: 'Log' }).click();
+  await line(jarful, 'POST /cart/add').first().click();
+}
+
+function line(jarful: Jarful, text: string) {
+  return jarful.shell.getByRole('grid', { name: 'Log of the server' }).getByRole('row').filter({ hasText: text });
+}
+
+/** Native menus are main's: what one would show is kept instead, and its item clicked as a person would. */
+async function chooseIn(jarful: Jarful, button: string, item: string): Promise<void> {
+  await jarful.app.evaluate(({ Menu }) => {
+    Menu.prototype.popup = function keep() {
+      Reflect.set(globalThis, 'jarfulTestMenu', this);
+    };
+    Reflect.set(globalThis, 'jarfulTestMenu', undefined);
+  });
+  await jarful.shell.getByRole('button', { name: button }).click();
+  const click = () =>
+    jarful.app.evaluate((_electron, label) => {
+      const menu = Reflect.get(globalThis, 'jarfulTestMenu') as Electron.Menu | undefined;
+      const found = menu?.items.find((candidate) => candidate.label === label);
+      if (!found?.enabled) return false;
+      found.click();
+      return true;
+    }, item);
+  await expect.poll(click, { message: `${item} in the menu of ${button}` }).toBe(true);
+}
+
+const clipboard = (jarful: Jarful) => jarful.app.evaluate(({ clipboard }) => clipboard.readText());
+
+function comparison(jarful: Jarful) {
+  return jarful.shell.getByRole('article', { name: 'Two exchanges side by side' });
+}
+
+test('a request is sent again, by Ann and as Bob, and both answers stand side by side', async ({ jarful }) => {
+  await takeAnnsTea(jarful);
+  const { shell } = jarful;
+  await shell.getByRole('button', { name: 'Send again', exact: true }).click();
+  const view = comparison(jarful);
+  await expect(view.getByRole('row', { name: 'Answer' })).toHaveText(/303 See Other\s*303 See Other/);
+  await expect(view.getByText('sent again', { exact: true })).toBeVisible();
+  const ann = await jarful.page('Ann');
+  await ann.reload();
+  await expect(ann.getByRole('spinbutton')).toHaveValue('2');
+  // It is in the story like any other.
+  await shell.getByRole('button', { name: 'Back to the log' }).click();
+  await expect(line(jarful, 'POST /cart/add')).toHaveCount(2);
+
+  await chooseIn(jarful, 'Send again as…', 'Bob');
+  await expect(view.getByRole('columnheader', { name: /Bob/ })).toBeVisible();
+  await expect(view).toContainText('The form carries a secret that the server gave to Ann');
+  // The shop takes it, since the browser vouches that it comes from the shop's own page; it acts for Bob, not for Ann.
+  await expect(view).toContainText('It acted for Bob');
+  await expect(view.getByRole('row', { name: 'Set-Cookie jarful' })).toContainText('…; Path=/; HttpOnly; SameSite=Lax');
+  await expect(view.getByRole('row', { name: 'User-Agent' })).toContainText(/Jar\/ann-1.*Jar\/bob-2/);
+  const bob = await jarful.page('Bob');
+  await bob.goto(`${jarful.url}/cart/`);
+  await expect(bob.getByRole('spinbutton')).toHaveValue('1');
+  await ann.reload();
+  await expect(ann.getByRole('spinbutton')).toHaveValue('2');
+});
+
+test('two exchanges are chosen and compared, tickets masked', async ({ jarful }) => {
+  await takeAnnsTea(jarful);
+  const { shell } = jarful;
+  const ann = await jarful.page('Ann');
+  await ann.goto(`${jarful.url}/shop/`);
+  await line(jarful, 'GET /cart/').first().click();
+  await shell.getByRole('button', { name: 'Compare with…' }).click();
+  await expect(shell.getByText('Choose the line to compare it with.')).toBeVisible();
+  await line(jarful, 'GET /shop/').last().click();
+  const view = comparison(jarful);
+  await expect(view.getByRole('row', { name: 'address' })).toContainText(`${jarful.url}/cart/`);
+  await expect(view.getByText('+', { exact: true }).first()).toBeVisible();
+  const [ticket] = await jarful.cookies('Ann');
+  await expect(view).not.toContainText((ticket?.value ?? 'none').slice(0, 20));
+  await shell.getByRole('button', { name: 'Back to the log' }).click();
+  await expect(line(jarful, 'GET /cart/').first()).toBeVisible();
+});
+
+test('what is copied as curl does in a shell what Ann did', async ({ jarful }) => {
+  test.skip(spawnSync('curl', ['--version']).error !== undefined, 'curl is not installed');
+  // The first visit carries no ticket yet: the second is Ann's.
+  await addTea(jarful);
+  const ann = await jarful.page('Ann');
+  await ann.goto(`${jarful.url}/shop/`);
+  await addTea(jarful);
+  await jarful.shell.getByRole('tab', { name: 'Log' }).click();
+  await line(jarful, 'POST /cart/add').last().click();
+  const [ticket] = await jarful.cookies('Ann');
+  await chooseIn(jarful, 'Copy or save as…', 'Copy as curl');
+  await expect(jarful.shell.getByText('Secrets are replaced by HIDDEN.')).toBeVisible();
+  expect(await clipboard(jarful)).not.toContain(ticket?.value);
+  await chooseIn(jarful, 'Copy or save as…', 'Copy as curl, with Secrets');
+  await expect(jarful.shell.getByText('secrets and all')).toBeVisible();
+  const answer = execFileSync('/bin/sh', ['-c', await clipboard(jarful)], { encoding: 'utf8', stdio: 'pipe' });
+  expect(answer).toMatch(/^HTTP\/1\.1 303 See Other\r\n/);
+  await ann.reload();
+  await expect(ann.getByRole('spinbutton')).toHaveValue('3');
+});
+
+test('the lines that the log shows are copied as a diagram', async ({ jarful }) => {
+  await takeAnnsTea(jarful);
+  await jarful.shell.getByRole('searchbox', { name: 'Find in the log' }).fill('cart');
+  await expect(line(jarful, 'GET /shop/')).toHaveCount(0);
+  await chooseIn(jarful, 'Copy or save the lines shown', 'Copy 2 Exchanges as Mermaid Diagram');
+  await expect(jarful.shell.getByText('2 exchanges copied')).toBeVisible();
+  const text = await clipboard(jarful);
+  expect(text).toMatch(/^sequenceDiagram\n {2}actor P1 as Ann\n/);
+  expect(text).toContain('P1->>S1: POST /cart/add (product=tea count=1)');
+  expect(text).toContain('S1->>D: create');
+});
