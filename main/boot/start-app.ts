@@ -7,6 +7,7 @@ import { Bench } from '../bench/bench.ts';
 import { panesThatFit } from '../bench/memory-budget.ts';
 import { openSourceCode } from '../code/source-code.ts';
 import { learnStepPlaces, placeSteps } from '../code/step-places.ts';
+import { learnSwitchPlaces } from '../code/switch-places.ts';
 import { type CommandId, commandIds } from '../commands/command-list.ts';
 import { keyLabel } from '../commands/key-match.ts';
 import { listenForKeys } from '../commands/listen-for-keys.ts';
@@ -17,13 +18,15 @@ import { batchEvents } from '../inspector/event-batch.ts';
 import type { AppFacts, JarTicket, PaneId } from '../ipc/contract.ts';
 import { openDoor, tell } from '../ipc/door.ts';
 import { makeHandlers } from '../ipc/handlers/all-handlers.ts';
-import { type Language, speak } from '../messages/messages.ts';
+import { type Language, type Say, speak } from '../messages/messages.ts';
 import { explainPolicy } from '../policy/explain-policy.ts';
 import type { MachinePolicy } from '../policy/machine-policy.ts';
 import type { PolicyKey } from '../policy/policy-key.ts';
 import { mayNavigateTop, onlyTheShop } from '../security/navigation-policy.ts';
 import { serveShell, shellOrigin, shellPartition } from '../shell/shell-scheme.ts';
 import { openShellWindow, stageOf } from '../shell/shell-window.ts';
+import type { SettingsState } from '../switchboard/settings-records.ts';
+import { Switchboard } from '../switchboard/switchboard.ts';
 import { TrafficTeller } from '../traffic/tell-traffic.ts';
 import { TrafficBook } from '../traffic/traffic-book.ts';
 import { watchNetwork } from '../traffic/watch-network.ts';
@@ -73,6 +76,14 @@ export async function startApp(
     placeFile: join(app.getPath('userData'), 'window.json'),
   });
 
+  const code = openSourceCode(app.getAppPath());
+  const switchboard = new Switchboard(server, await learnSwitchPlaces(code));
+  switchboard.on('changed', (state) => {
+    if (window.isDestroyed()) return;
+    window.setTitle(titleOf(state, say));
+    tell(window.webContents, 'settings.changed', state);
+  });
+
   const mayVisit = policy.values.ownApp === false ? onlyTheShop(server.url) : mayNavigateTop;
   const stage = stageOf(window);
   const traffic = new TrafficBook();
@@ -103,6 +114,7 @@ export async function startApp(
   const reset = async () => {
     await bench.reset(async () => {
       traffic.clear();
+      await switchboard.putBack();
       await server.reset();
     });
     if (!window.isDestroyed()) window.webContents.focus();
@@ -110,6 +122,7 @@ export async function startApp(
   const run = async (id: CommandId, fromPage: PaneId | null) => {
     const targets = {
       bench,
+      switchboard,
       fromPage,
       reset,
       setFullScreen: (full: boolean) => window.setFullScreen(full),
@@ -129,7 +142,6 @@ export async function startApp(
   });
   bench.on('notice', (code, paneId) => tell(window.webContents, 'notice.shown', { code, paneId }));
 
-  const code = openSourceCode(app.getAppPath());
   const placeStep = await learnStepPlaces(code);
   const batch = batchEvents<InspectorEvent>((events) => tell(window.webContents, 'inspector.events', { events }));
   const teller = new TrafficTeller(traffic, (news) => tell(window.webContents, 'traffic.events', news));
@@ -160,6 +172,7 @@ export async function startApp(
     makeHandlers({
       bench,
       server,
+      switchboard,
       window,
       facts,
       explanation: explainPolicy(policy, say),
@@ -191,10 +204,18 @@ export async function startApp(
   };
 }
 
+/** The window's title: whoever sees it in a list of windows or on a beamer knows whether the server is weak. */
+function titleOf({ weak }: SettingsState, say: Say): string {
+  return weak.length === 0 ? 'Jarful' : say('window.weak', { count: weak.length });
+}
+
 function ticketReader(server: SessionServer) {
   return {
     url: `${server.url}/`,
-    cookieName: server.settings.cookieName,
+    // Can be switched while the app runs.
+    get cookieName() {
+      return server.settings.cookieName;
+    },
     ticketOfCookie: (value: string): Extract<JarTicket, { kind: 'held' }> | null => {
       const ticket = server.inspector.ticketOfCookie(value);
       return ticket && { kind: 'held', ...ticket };

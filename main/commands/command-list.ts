@@ -4,6 +4,7 @@ import { benchCommands } from './list/bench-commands.ts';
 import { helpCommands } from './list/help-commands.ts';
 import { jarCommands } from './list/jar-commands.ts';
 import { paneCommands } from './list/pane-commands.ts';
+import { serverCommands } from './list/server-commands.ts';
 import { viewCommands } from './list/view-commands.ts';
 
 /**
@@ -16,6 +17,7 @@ const list = {
   ...benchCommands,
   ...viewCommands,
   ...backstageCommands,
+  ...serverCommands,
   ...helpCommands,
 };
 

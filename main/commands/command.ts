@@ -1,11 +1,13 @@
 import type { Bench } from '../bench/bench.ts';
 import type { BenchState, PaneId } from '../ipc/contract.ts';
 import type { MessageKey, Say } from '../messages/messages.ts';
+import type { Switchboard } from '../switchboard/switchboard.ts';
 import type { MenuPlace } from './menu-places.ts';
 
 /** What commands act on. */
 export interface CommandTargets {
   readonly bench: Bench;
+  readonly switchboard: Switchboard;
   /** The pane whose page had the keyboard when the command was given, null when the window itself had it. */
   readonly fromPage: PaneId | null;
   /** Takes everything back to the opening bench, the shop's memory included. */

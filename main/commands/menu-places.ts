@@ -7,6 +7,7 @@ export const menuPlaces = {
   view: ['view.layout', 'view.region', 'view.projector'],
   pane: ['pane.go', 'pane.zoom', 'pane.activate', 'pane.tools'],
   backstage: ['backstage.show', 'backstage.tab', 'backstage.beat'],
+  server: ['server.defences', 'server.clock', 'server.store'],
   help: ['help.find'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

@@ -5,11 +5,13 @@
  * The handler table, the preload's lists and the tests' double all `satisfies` these maps: a forgotten place does not compile.
  */
 import type { InspectorEvent, InspectorSnapshot, SessionKey } from '../../server/inspector/records.ts';
+import type { SwitchName } from '../../server/session-server.ts';
 import type { CommandId } from '../commands/command-list.ts';
 import type { ExchangeMenu, ExchangeNews, ExchangeRef } from '../exchanges/exchange-news.ts';
 import type { GridColumn, GridState } from '../flag-grid/grid-records.ts';
 import type { KnownCookie } from '../jars/known-cookies.ts';
 import type { PolicyKey } from '../policy/policy-key.ts';
+import type { SettingsState, SwitchView, TidyCount } from '../switchboard/settings-records.ts';
 import type { TrafficNews, TrafficSnapshot } from '../traffic/traffic-records.ts';
 
 export type JarId = string & { readonly __brand: 'JarId' };
@@ -169,6 +171,13 @@ export interface Requests {
   'session.end': { input: { key: SessionKey }; output: { ended: boolean } };
   /** The record as it really lies in the medium (file text, row, value); null when it has gone. */
   'session.raw': { input: { key: SessionKey }; output: { text: string | null } };
+  /** All switches, in the order of the server's list. */
+  'settings.describe': { input: null; output: { switches: readonly SwitchView[] } };
+  'settings.state': { input: null; output: SettingsState };
+  /** One value as typed. @throws bad-setting, store-failed (the detail is the server's sentence): the old value stays */
+  'settings.change': { input: { name: SwitchName; text: string }; output: null };
+  /** Removes expired sessions now. */
+  'store.tidy': { input: null; output: TidyCount };
   /** The server's own source that runs: paths relative to the repository, sorted. */
   'code.files': { input: null; output: { files: readonly string[] } };
   /** @throws no-such-file */
@@ -222,6 +231,7 @@ export interface Events {
   'cookie.refused': RefusedCookie;
   /** A column of the cookie-flag grid has been tried. */
   'grid.column': GridColumn;
+  'settings.changed': SettingsState;
   /** Something that a page asked for was refused; a quiet line in the pane's frame says so. */
   'notice.shown': { readonly code: 'popup-no-room' | 'download-refused'; readonly paneId: PaneId };
 }
@@ -242,6 +252,9 @@ export type AskErrorCode =
   | 'no-such-exchange'
   | 'no-room'
   | 'no-such-file'
+  | 'bad-setting'
+  | 'store-failed'
+  | 'server-busy'
   | 'not-allowed-here'
   | 'not-trusted'
   | 'busy'

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SessionKey } from '../../server/inspector/records.ts';
+import type { SwitchName } from '../../server/session-server.ts';
 import { commandIds } from '../commands/command-list.ts';
 import type { TrafficId } from '../traffic/traffic-records.ts';
 import type { JarId, PaneId, RequestInput, RequestName } from './contract.ts';
@@ -34,6 +35,11 @@ const exchange = z.discriminatedUnion('kind', [
       .transform((text) => text as TrafficId),
   }),
 ]);
+/** Whether there is such a switch is the server's to say. */
+const switchName = z
+  .string()
+  .regex(/^[A-Za-z]{1,40}$/)
+  .transform((text) => text as SwitchName);
 const nothing = z.null();
 
 /** What each request may carry. Checked once, at the door; behind it the types are trusted. */
@@ -64,6 +70,10 @@ export const requestSchemas = {
   'traffic.snapshot': nothing,
   'session.end': z.strictObject({ key: sessionKey }),
   'session.raw': z.strictObject({ key: sessionKey }),
+  'settings.describe': nothing,
+  'settings.state': nothing,
+  'settings.change': z.strictObject({ name: switchName, text: z.string().max(200) }),
+  'store.tidy': nothing,
   'code.files': nothing,
   'code.read': z.strictObject({ file: z.string().max(300) }),
   'grid.state': nothing,

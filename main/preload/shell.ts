@@ -25,6 +25,10 @@ const requests = {
   'traffic.snapshot': true,
   'session.end': true,
   'session.raw': true,
+  'settings.describe': true,
+  'settings.state': true,
+  'settings.change': true,
+  'store.tidy': true,
   'code.files': true,
   'code.read': true,
   'grid.state': true,
@@ -44,6 +48,7 @@ const events = {
   'exchange.news': true,
   'cookie.refused': true,
   'grid.column': true,
+  'settings.changed': true,
   'notice.shown': true,
 } satisfies Record<EventName, true>;
 

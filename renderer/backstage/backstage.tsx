@@ -12,6 +12,7 @@ import { LogPanel } from '../log/log-panel.tsx';
 import type { MessageKey } from '../messages/messages.ts';
 import { useSay } from '../messages/say-context.tsx';
 import { SessionsPanel } from '../sessions/sessions-panel.tsx';
+import { SwitchboardPanel } from '../switchboard/switchboard-panel.tsx';
 import { ThreadLine } from '../thread/thread-line.tsx';
 import styles from './backstage.module.css';
 import { type BackstageTab, backstageTabs } from './use-backstage-tab.ts';
@@ -90,5 +91,6 @@ const panels: Readonly<Record<BackstageTab, ReactNode>> = {
   cookies: <CookiesPanel />,
   log: <LogPanel />,
   code: <CodePanel />,
+  switchboard: <SwitchboardPanel />,
   experiments: <ExperimentsPanel />,
 };

@@ -2,7 +2,15 @@ import { useEffect, useState } from 'react';
 import { useStore } from '../bridge/store-context.tsx';
 
 /** The panels of the backstage, in the order of their tabs. */
-export const backstageTabs = ['conversation', 'sessions', 'cookies', 'log', 'code', 'experiments'] as const;
+export const backstageTabs = [
+  'conversation',
+  'sessions',
+  'cookies',
+  'log',
+  'code',
+  'switchboard',
+  'experiments',
+] as const;
 export type BackstageTab = (typeof backstageTabs)[number];
 
 /** Which panel is in view; menus can choose one too (`backstage.<tab>`). */

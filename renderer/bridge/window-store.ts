@@ -1,4 +1,11 @@
-import type { AskErrorCode, JarfulBridge, RequestInput, RequestName, RequestOutput } from '../../main/ipc/contract.ts';
+import type {
+  Answer,
+  AskErrorCode,
+  JarfulBridge,
+  RequestInput,
+  RequestName,
+  RequestOutput,
+} from '../../main/ipc/contract.ts';
 import type { InspectorEvent } from '../../server/inspector/records.ts';
 import { openState, reduce, type WindowAction, type WindowState } from '../state/window-state.ts';
 
@@ -29,12 +36,13 @@ export class WindowStore {
   async start(): Promise<void> {
     this.#bridge.on('bench.changed', (bench) => this.dispatch({ kind: 'bench', bench }));
     this.#bridge.on('inspector.events', ({ events }) => this.#take(events));
+    this.#bridge.on('settings.changed', (settings) => this.dispatch({ kind: 'settings', settings }));
     this.#bridge.on('notice.shown', ({ code, paneId }) => this.dispatch({ kind: 'notice', paneId, code }));
     this.#bridge.on('exchange.news', (news) => this.dispatch({ kind: 'exchange-news', news }));
     this.#bridge.on('cookie.refused', (refused) => this.dispatch({ kind: 'cookie-refused', refused }));
     this.#bridge.on('traffic.events', (news) => this.dispatch({ kind: 'traffic', news }));
     this.#waiting = [];
-    const [facts, bench, snapshot, traffic] = await Promise.all([
+    const [facts, bench, snapshot, traffic, settings] = await Promise.all([
       this.#need('app.facts', null),
       this.#need('bench.state', null).then((answer) => {
         // What came before this answer is older than it.
@@ -43,8 +51,9 @@ export class WindowStore {
       }),
       this.#need('inspector.snapshot', null),
       this.#need('traffic.snapshot', null),
+      this.#need('settings.state', null),
     ]);
-    this.#state = openState(facts, bench, snapshot, this.#now(), traffic);
+    this.#state = openState(facts, bench, snapshot, settings, this.#now(), traffic);
     this.#show();
     for (const action of this.#early.splice(0)) this.dispatch(action);
     this.#release();
@@ -72,6 +81,11 @@ export class WindowStore {
   async tryAsk<N extends RequestName>(name: N, input: RequestInput<N>): Promise<AskErrorCode | null> {
     const answer = await this.#bridge.ask(name, input);
     return answer.ok ? null : answer.code;
+  }
+
+  /** Asks main; the caller needs the answer as it came: what was asked for, or the refusal with its sentence. */
+  askWhole<N extends RequestName>(name: N, input: RequestInput<N>): Promise<Answer<RequestOutput<N>>> {
+    return this.#bridge.ask(name, input);
   }
 
   on: JarfulBridge['on'] = (name, listener) => this.#bridge.on(name, listener);

@@ -8,8 +8,16 @@ import { stepWords } from '../state/exchange-steps.ts';
 import { useThread } from '../thread/thread-context.tsx';
 import { beatOfStep } from './beat-of-step.ts';
 import styles from './code-panel.module.css';
+import { useCodePlace } from './code-place.tsx';
 import { CodeView } from './code-view.tsx';
 import { litLines, litSteps } from './lit-lines.ts';
+
+/** What was opened, by hand or by a button that leads to a line, at which place of the story. */
+interface Opened {
+  readonly file: string;
+  readonly line?: number;
+  readonly place: string;
+}
 
 /** The server's own source, the one that runs, with the lines that the chosen exchange went through. */
 export function CodePanel() {
@@ -27,9 +35,12 @@ export function CodePanel() {
   const now = cursor ? steps.filter(({ step }) => beatOfStep(step) === cursor.beat) : [];
   // What was opened by hand stays until the story goes on: then the light leads.
   const place = cursor ? `${cursor.exchangeId} ${cursor.beat}` : held?.kind === 'exchange' ? `${held.id}` : '';
-  const [opened, open] = useState<{ readonly file: string; readonly place: string } | null>(null);
-  const byHand = opened?.place === place ? opened.file : null;
-  const file = byHand ?? now[0]?.source.file ?? steps[0]?.source.file ?? firstToRead(files);
+  const { place: led, arrive } = useCodePlace();
+  const [opened, open] = useState<Opened | null>(led && { file: led.file, line: led.line, place });
+  useEffect(arrive, [arrive]);
+  const byHand = opened?.place === place ? opened : null;
+  const pointed = byHand?.line === undefined ? null : new Map([[byHand.line, []]]);
+  const file = byHand?.file ?? now[0]?.source.file ?? steps[0]?.source.file ?? firstToRead(files);
 
   useEffect(() => {
     void store.ask('code.files', null).then((answer) => setFiles(answer?.files ?? []));
@@ -93,7 +104,9 @@ export function CodePanel() {
       </Panel>
       <Separator className={styles.divider} aria-label={say('divider.detail')} />
       <Panel id="code-text" minSize="260px" className={styles.text}>
-        {file !== null && <CodeView key={file} file={file} lit={litLines(steps, file)} now={litLines(now, file)} />}
+        {file !== null && (
+          <CodeView key={file} file={file} lit={litLines(steps, file)} now={pointed ?? litLines(now, file)} />
+        )}
       </Panel>
     </Group>
   );

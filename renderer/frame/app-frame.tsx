@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { Backstage, FoldedBackstage } from '../backstage/backstage.tsx';
 import { useBackstageTab } from '../backstage/use-backstage-tab.ts';
 import { useWindowState } from '../bridge/store-context.tsx';
+import { CodePlaceProvider } from '../code/code-place.tsx';
 import { BeatsProvider } from '../conversation/beats-context.tsx';
 import { Drawer } from '../drawer/drawer.tsx';
 import { useSay } from '../messages/say-context.tsx';
@@ -39,31 +40,34 @@ function Regions() {
   useUndoKeys();
   useProjectorView(bench.projector);
 
+  const showCode = useCallback(() => showTab('code'), [showTab]);
   return (
-    <div className={styles.frame}>
-      <AppHeader />
-      <Drawer />
-      <main className={styles.main}>
-        <Group
-          className={styles.regions}
-          orientation="vertical"
-          onLayoutChange={measureSoon}
-          onLayoutChanged={(layout) => layout.backstage !== undefined && keepHeight(layout.backstage)}
-        >
-          <Panel id="stage" minSize="160px" className={styles.stage}>
-            <Stage />
-          </Panel>
-          {bench.backstage.open && (
-            <>
-              <Separator className={styles.divider} aria-label={say('divider.backstage')} />
-              <Panel id="backstage" minSize="140px" defaultSize={`${height}%`} className={styles.backstage}>
-                <Backstage tab={tab} onTab={showTab} />
-              </Panel>
-            </>
-          )}
-        </Group>
-        {!bench.backstage.open && <FoldedBackstage onTab={showTab} />}
-      </main>
-    </div>
+    <CodePlaceProvider onShow={showCode}>
+      <div className={styles.frame}>
+        <AppHeader />
+        <Drawer />
+        <main className={styles.main}>
+          <Group
+            className={styles.regions}
+            orientation="vertical"
+            onLayoutChange={measureSoon}
+            onLayoutChanged={(layout) => layout.backstage !== undefined && keepHeight(layout.backstage)}
+          >
+            <Panel id="stage" minSize="160px" className={styles.stage}>
+              <Stage />
+            </Panel>
+            {bench.backstage.open && (
+              <>
+                <Separator className={styles.divider} aria-label={say('divider.backstage')} />
+                <Panel id="backstage" minSize="140px" defaultSize={`${height}%`} className={styles.backstage}>
+                  <Backstage tab={tab} onTab={showTab} />
+                </Panel>
+              </>
+            )}
+          </Group>
+          {!bench.backstage.open && <FoldedBackstage onTab={showTab} />}
+        </main>
+      </div>
+    </CodePlaceProvider>
   );
 }

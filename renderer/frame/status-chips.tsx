@@ -1,9 +1,10 @@
-import { Copy, Lock, ShieldCheck, TriangleAlert, X } from 'lucide-react';
+import { Copy, Lock, TriangleAlert, X } from 'lucide-react';
 import { Button, VisuallyHidden } from 'react-aria-components';
 import { useStore, useWindowState } from '../bridge/store-context.tsx';
 import { newsWords } from '../exchange/news-words.ts';
 import type { MessageKey } from '../messages/messages.ts';
 import { useSay } from '../messages/say-context.tsx';
+import { DefenceChip } from '../switchboard/defence-chip.tsx';
 import styles from './status-chips.module.css';
 
 /** How things stand, quietly: room, address and medium, defences; and why the last thing asked for was not done. */
@@ -55,10 +56,7 @@ export function StatusChips() {
           <Copy aria-hidden="true" />
         </Button>
       </span>
-      <span className={styles.chip} title={say('chip.defences.hint')}>
-        <ShieldCheck aria-hidden="true" />
-        {say('chip.defences')}
-      </span>
+      <DefenceChip />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { PersonMark } from '../marks/person-mark.tsx';
 import type { MessageKey } from '../messages/messages.ts';
 import { useSay } from '../messages/say-context.tsx';
 import { viewSessions } from '../state/session-rows.ts';
+import { ClockBar } from '../switchboard/clock-bar.tsx';
 import { SessionCard } from './session-card.tsx';
 import styles from './sessions-panel.module.css';
 
@@ -28,6 +29,7 @@ export function SessionsPanel({ compact = false }: { readonly compact?: boolean 
         </h2>
         <span className={styles.count}>{say('sessions.count', { count: rows.length })}</span>
       </div>
+      {!compact && <ClockBar />}
       {rows.length === 0 && first && <p className={styles.hint}>{say('sessions.try', { name: first.name })}</p>}
       <ul className={styles.rows}>
         {rows.slice(0, most).map((seen) => (

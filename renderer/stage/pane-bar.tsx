@@ -5,6 +5,7 @@ import { useStore, useWindowState } from '../bridge/store-context.tsx';
 import { IconButton } from '../frame/icon-button.tsx';
 import { PersonMark } from '../marks/person-mark.tsx';
 import { useSay } from '../messages/say-context.tsx';
+import { WeakMark } from '../switchboard/weak-mark.tsx';
 import { AddressLine } from './address-line.tsx';
 import styles from './pane-bar.module.css';
 import { TicketChip } from './ticket-chip.tsx';
@@ -66,6 +67,7 @@ export function PaneBar({ pane, jar, name }: PaneBarProps) {
         </IconButton>
       )}
       <AddressLine pane={pane} name={name} />
+      <WeakMark pane={pane} />
       <span className={styles.ticket}>
         <TicketChip jar={jar} />
       </span>

@@ -1,5 +1,6 @@
 import type { Comparison, ExchangeNews } from '../../main/exchanges/exchange-news.ts';
 import type { AppFacts, AskErrorCode, BenchState, NoticeCode, PaneId, RefusedCookie } from '../../main/ipc/contract.ts';
+import type { SettingsState } from '../../main/switchboard/settings-records.ts';
 import type { TrafficNews, TrafficSnapshot } from '../../main/traffic/traffic-records.ts';
 import type { InspectorEvent, InspectorSnapshot } from '../../server/inspector/records.ts';
 import { nobodyYet, type People, rememberPeople } from './people.ts';
@@ -14,6 +15,7 @@ export interface WindowState {
   readonly server: ServerPicture;
   /** What went to other servers than the shop. */
   readonly traffic: TrafficPicture;
+  readonly settings: SettingsState;
   /** Something that a page asked for was refused; told in its pane's frame until it goes on. */
   readonly notices: ReadonlyMap<PaneId, NoticeCode>;
   /** Why the last thing asked for was not done; null when it was. */
@@ -31,6 +33,7 @@ export type WindowAction =
   | { readonly kind: 'snapshot'; readonly snapshot: InspectorSnapshot; readonly receivedAt: number }
   | { readonly kind: 'events'; readonly events: readonly InspectorEvent[] }
   | { readonly kind: 'traffic'; readonly news: TrafficNews }
+  | { readonly kind: 'settings'; readonly settings: SettingsState }
   | { readonly kind: 'notice'; readonly paneId: PaneId; readonly code: NoticeCode | null }
   | { readonly kind: 'cookie-refused'; readonly refused: RefusedCookie }
   | { readonly kind: 'exchange-news'; readonly news: ExchangeNews | null }
@@ -44,6 +47,7 @@ export function openState(
   facts: AppFacts,
   bench: BenchState,
   snapshot: InspectorSnapshot,
+  settings: SettingsState,
   receivedAt: number,
   traffic: TrafficSnapshot = { seq: 0, records: [] },
 ): WindowState {
@@ -53,6 +57,7 @@ export function openState(
     people: rememberPeople(nobodyYet, bench),
     server: pictureOf(snapshot, receivedAt),
     traffic: trafficOf(traffic),
+    settings,
     notices: new Map(),
     complaint: null,
     exchangeNews: null,
@@ -76,6 +81,8 @@ export function reduce(state: WindowState, action: WindowAction): WindowState {
       return { ...state, server: applyEvents(state.server, action.events) };
     case 'traffic':
       return { ...state, traffic: takeNews(state.traffic, action.news) };
+    case 'settings':
+      return { ...state, settings: action.settings };
     case 'notice': {
       const notices = new Map(state.notices);
       if (action.code === null) notices.delete(action.paneId);

@@ -3,6 +3,7 @@ import type { BenchState, CookieView, JarState, PaneId } from '../../main/ipc/co
 import type { Exchange, InspectorEvent, InspectorSnapshot, SessionRow } from '../../server/inspector/records.ts';
 import { type FakeWorld, fakeFacts, fakePane } from './fake-bridge.ts';
 import { ann, bob } from './fake-people.ts';
+import { fakeSettings } from './fake-settings.ts';
 import recorded from './recorded-story.json' with { type: 'json' };
 
 interface Recording {
@@ -71,5 +72,5 @@ export function fakeWorld(now: number, language = 'en'): FakeWorld {
     room: 4,
   };
   const snapshot: InspectorSnapshot = { seq: 60, now, medium: 'memory', rows, exchanges, held: [] };
-  return { facts: fakeFacts(language), bench, snapshot, code: new Map() };
+  return { facts: fakeFacts(language), bench, settings: fakeSettings(), snapshot, code: new Map() };
 }

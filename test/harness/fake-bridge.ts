@@ -21,9 +21,11 @@ import type {
 } from '../../main/ipc/contract.ts';
 import { nextMark } from '../../main/jars/jar-marks.ts';
 import { speak as speakOfMenus } from '../../main/messages/messages.ts';
+import type { SettingsState } from '../../main/switchboard/settings-records.ts';
 import type { InspectorEvent, InspectorSnapshot } from '../../server/inspector/records.ts';
 import { fakeComparison } from './fake-comparison.ts';
 import { fakeJar } from './fake-people.ts';
+import { fakeSettings, fakeSwitches } from './fake-settings.ts';
 
 type Handlers = { readonly [N in RequestName]: (input: RequestInput<N>) => RequestOutput<N> };
 /** Thrown by a handler: how the fake refuses. */
@@ -38,6 +40,7 @@ class Refusal extends Error {
 export interface FakeWorld {
   readonly facts: AppFacts;
   bench: BenchState;
+  settings: SettingsState;
   snapshot: InspectorSnapshot;
   /** The server's source by path. */
   readonly code: ReadonlyMap<string, string>;
@@ -79,6 +82,10 @@ export function makeFakeBridge(world: FakeWorld): FakeBridge {
   };
   const changeJar = (jarId: JarId, change: (jar: JarState) => JarState) => {
     changeBench({ jars: world.bench.jars.map((jar) => (jar.id === jarId ? change(jar) : jar)) });
+  };
+  const changeSettings = (values: SettingsState['values']) => {
+    world.settings = fakeSettings(values);
+    tell('settings.changed', world.settings);
   };
   const fireInWindow = (id: CommandId) => tell('command.fired', { id, fromPage: null });
 
@@ -168,6 +175,14 @@ export function makeFakeBridge(world: FakeWorld): FakeBridge {
       const row = world.snapshot.rows.find((candidate) => candidate.key === key);
       return { text: row ? JSON.stringify({ v: 1, rev: 3, data: row.data, expiresAt: row.expiresAt }) : null };
     },
+    'settings.describe': () => ({ switches: fakeSwitches }),
+    'settings.state': () => world.settings,
+    'settings.change': ({ name, text }) => {
+      if (text === '') throw new Refusal('bad-setting');
+      changeSettings({ ...world.settings.values, [name]: text });
+      return null;
+    },
+    'store.tidy': () => ({ went: 0, stayed: world.snapshot.rows.length }),
     'code.files': () => ({ files: [...world.code.keys()] }),
     'code.read': ({ file }) => {
       const text = world.code.get(file);

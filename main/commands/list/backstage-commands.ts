@@ -16,6 +16,7 @@ export const backstageCommands = {
   'backstage.cookies': tab,
   'backstage.log': tab,
   'backstage.code': tab,
+  'backstage.switchboard': { ...tab, keys: ['CmdOrCtrl+Shift+B'] },
   'backstage.experiments': tab,
   // Beats move the picture, not the keyboard: a trainer steps on while a page has it.
   'beat.next': { keys: ['F9'], place: 'backstage.beat', inWindow: 'keep-keyboard' },

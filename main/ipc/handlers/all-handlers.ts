@@ -6,6 +6,7 @@ import type { HandlerWorld } from './handler-world.ts';
 import { jarHandlers } from './jar-handlers.ts';
 import { paneHandlers } from './pane-handlers.ts';
 import { serverHandlers } from './server-handlers.ts';
+import { settingsHandlers } from './settings-handlers.ts';
 import { trafficHandlers } from './traffic-handlers.ts';
 
 /** What main does for each request of the window. Inputs have passed their schema; a forgotten request does not compile. */
@@ -15,6 +16,7 @@ export function makeHandlers(world: HandlerWorld): Handlers {
     ...paneHandlers(world),
     ...jarHandlers(world),
     ...serverHandlers(world),
+    ...settingsHandlers(world),
     ...trafficHandlers(world),
     ...gridHandlers(world),
     ...exchangeHandlers(world),

@@ -8,6 +8,7 @@ import type { MenuMaker } from '../../commands/menu-template.ts';
 import type { ExchangeDesk } from '../../exchanges/exchange-desk.ts';
 import type { PolicyExplanation } from '../../policy/explain-policy.ts';
 import type { MayVisit } from '../../security/navigation-policy.ts';
+import type { Switchboard } from '../../switchboard/switchboard.ts';
 import type { TrafficTeller } from '../../traffic/tell-traffic.ts';
 import type { TrafficBook } from '../../traffic/traffic-book.ts';
 import type { AppFacts, PaneId, RequestName } from '../contract.ts';
@@ -17,6 +18,7 @@ import type { Handlers } from '../door.ts';
 export interface HandlerWorld {
   readonly bench: Bench;
   readonly server: SessionServer;
+  readonly switchboard: Switchboard;
   readonly window: BrowserWindow;
   readonly facts: AppFacts;
   /** Of the machine's policy. */

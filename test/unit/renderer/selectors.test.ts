@@ -9,7 +9,7 @@ import { ann, bob, cleo } from '../../harness/fake-people.ts';
 
 const now = Date.UTC(2026, 2, 5, 9, 44, 28);
 const world = fakeWorld(now);
-const state: WindowState = openState(world.facts, world.bench, world.snapshot, now);
+const state: WindowState = openState(world.facts, world.bench, world.snapshot, world.settings, now);
 
 describe('sessions', () => {
   test('a row is owned by the jar whose ticket names it; nobody here holds the others', () => {

@@ -1,0 +1,108 @@
+import { EventEmitter } from 'node:events';
+import type { SourcePlace } from '../../server/inspector/records.ts';
+import {
+  BadSetting,
+  describeSettings,
+  formatSettings,
+  listWeak,
+  parseAssignment,
+  type SessionServer,
+  type Settings,
+  StillBusy,
+  StoreFailed,
+  type SwitchName,
+  safeSettings,
+} from '../../server/session-server.ts';
+import { AskError } from '../ipc/ask-error.ts';
+import type { SettingsState, SwitchView, TidyCount } from './settings-records.ts';
+
+interface SwitchboardEventMap {
+  changed: [SettingsState];
+}
+
+/**
+ * The server's settings and clock as the window sees and changes them. Nothing is kept here but what the server holds:
+ * settings live as long as the app, so nothing weak outlives it.
+ */
+export class Switchboard extends EventEmitter<SwitchboardEventMap> {
+  readonly switches: readonly SwitchView[];
+  readonly #server: SessionServer;
+
+  /** @param placeSwitch the line of the server's source that a switch changes. */
+  constructor(server: SessionServer, placeSwitch: (name: SwitchName) => SourcePlace | null) {
+    super();
+    this.#server = server;
+    this.switches = describeSettings().map((one) => ({ ...one, source: placeSwitch(one.name) }));
+    // The server can change by itself too: put back by Rewind, moved by its clock.
+    server.inspector.subscribe(({ kind }) => {
+      if (kind === 'reset' || kind === 'rewound') this.#tell();
+    });
+  }
+
+  state(): SettingsState {
+    const values = formatSettings(this.#server.settings);
+    const changed = this.switches.filter(({ name, safe }) => values[name] !== safe);
+    return {
+      values,
+      changed: changed.map(({ name }) => name),
+      weak: listWeak(this.#server.settings),
+      clockAhead: this.#server.clock.ahead,
+    };
+  }
+
+  /** One value as typed. @throws AskError bad-setting, store-failed */
+  async type(name: SwitchName, text: string): Promise<void> {
+    await this.change(() => parseAssignment(`${name}=${text}`));
+  }
+
+  /** Several at once: all or none. @throws AskError bad-setting, store-failed */
+  async change(choose: () => Partial<Settings>): Promise<void> {
+    await asAsked(async () => this.#server.change(choose()));
+    this.#tell();
+  }
+
+  /** Every setting that protects, protects again. Where sessions are kept is no matter of protection and stays. */
+  async makeSafe(): Promise<void> {
+    const { medium } = this.#server.settings;
+    await this.change(() => ({ ...safeSettings, medium }));
+  }
+
+  /** As at the start: settings, medium and clock. */
+  async putBack(): Promise<void> {
+    this.setClock(0);
+    await this.change(() => safeSettings);
+  }
+
+  /** Puts the server's clock `ms` forward. */
+  advanceClock(ms: number): void {
+    this.#server.clock.advance(ms);
+  }
+
+  /** @param ahead ms in front of this computer's clock; 0 is now. */
+  setClock(ahead: number): void {
+    if (this.#server.clock.ahead !== ahead) this.#server.clock.setAhead(ahead);
+  }
+
+  async tidy(): Promise<TidyCount> {
+    return asAsked(async () => {
+      const { gone, stayed } = await this.#server.tidy();
+      return { went: gone.length, stayed };
+    });
+  }
+
+  #tell(): void {
+    this.emit('changed', this.state());
+  }
+}
+
+/** The server's refusals in the window's codes; the detail is the server's own sentence. */
+async function asAsked<T>(act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    if (error instanceof BadSetting) throw new AskError('bad-setting', error.message);
+    if (error instanceof StillBusy) throw new AskError('server-busy', error.message);
+    if (error instanceof StoreFailed) throw new AskError('store-failed', error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,60 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Switchboard } from '../../../main/switchboard/switchboard.ts';
+import { createSessionServer, type SessionServer } from '../../../server/session-server.ts';
+
+let server: SessionServer;
+let board: Switchboard;
+
+beforeEach(async () => {
+  server = createSessionServer();
+  await server.listen();
+  board = new Switchboard(server, () => null);
+});
+afterEach(() => server.close());
+
+test('nothing is weak at the start', () => {
+  expect(board.state()).toMatchObject({ changed: [], weak: [], clockAhead: 0 });
+});
+
+test('a value is taken as typed, and whoever listens hears of it', async () => {
+  const heard: string[] = [];
+  board.on('changed', ({ values }) => heard.push(values.idleLifetime));
+  await board.type('idleLifetime', '1h30m');
+  expect(server.settings.idleLifetime).toBe(5_400_000);
+  expect(heard).toEqual(['1h30m']);
+});
+
+test('what does not fit is refused, and the old value stays', async () => {
+  await expect(board.type('idleLifetime', 'soon')).rejects.toMatchObject({ code: 'bad-setting' });
+  await expect(board.type('medium', 'redis')).rejects.toMatchObject({ code: 'store-failed' });
+  expect(board.state()).toMatchObject({ changed: [], weak: [] });
+});
+
+test('weak is what protects less, not what is only different', async () => {
+  await board.type('sameSite', 'strict');
+  await board.type('idleLifetime', '1m');
+  await board.type('rolling', 'on');
+  expect(board.state()).toMatchObject({ changed: ['sameSite', 'rolling', 'idleLifetime'], weak: [] });
+  await board.type('sameSite', 'none');
+  await board.type('httpOnly', 'off');
+  await board.type('idleLifetime', '2h');
+  expect(board.state().weak).toEqual(['httpOnly', 'sameSite', 'idleLifetime']);
+});
+
+test('one command makes everything safe and leaves the clock; putting back takes the clock too', async () => {
+  await board.type('escaping', 'off');
+  board.advanceClock(60_000);
+  await board.makeSafe();
+  expect(board.state()).toMatchObject({ changed: [], clockAhead: 60_000 });
+  await board.type('escaping', 'off');
+  await board.putBack();
+  expect(board.state()).toMatchObject({ changed: [], clockAhead: 0 });
+});
+
+test('a clock that moves is heard of', () => {
+  const heard: number[] = [];
+  board.on('changed', ({ clockAhead }) => heard.push(clockAhead));
+  board.advanceClock(1_800_000);
+  board.setClock(0);
+  expect(heard).toEqual([1_800_000, 0]);
+});

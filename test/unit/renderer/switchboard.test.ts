@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import en from '../../../renderer/messages/en.json';
+import { speak } from '../../../renderer/messages/messages.ts';
+import { sayRefusal } from '../../../renderer/switchboard/say-refusal.ts';
+import { pageOfSwitch, switchesToShow, switchPages } from '../../../renderer/switchboard/switch-pages.ts';
+import { switchWords, valueWords } from '../../../renderer/switchboard/switch-words.ts';
+import spanish from '../../../renderer/switchboard/switches-es.json';
+import { fakeSwitches } from '../../harness/fake-settings.ts';
+
+const say = speak('en');
+const find = (name: string) => {
+  const view = fakeSwitches.find((one) => one.name === name);
+  if (!view) throw new Error(`no switch ${name}`);
+  return view;
+};
+
+describe('every switch of the server', () => {
+  test('has its sentences in Spanish, and none is left over', () => {
+    expect(Object.keys(spanish).sort()).toEqual(fakeSwitches.map(({ name }) => name).sort());
+  });
+
+  test.each(fakeSwitches.map((view) => [view.name, view] as const))('%s can be read in every language', (_, view) => {
+    for (const language of ['en', 'es']) {
+      const { title, says, attacker } = switchWords(speak(language), language, view);
+      expect(title).not.toBe('');
+      for (const sentence of [says, attacker]) expect(sentence).toMatch(/^\p{Lu}.*\.\)?$/u);
+    }
+    for (const choice of view.choices) expect(valueWords(say, view, choice)).not.toBe('');
+    expect(en).toHaveProperty([`switch.${view.name}`]);
+  });
+
+  test('stands on one page', () => {
+    for (const view of fakeSwitches) expect(switchPages).toContain(pageOfSwitch(view));
+  });
+});
+
+describe('what is shown', () => {
+  const wordsOf = (view: (typeof fakeSwitches)[number]) => Object.values(switchWords(say, 'en', view)).join(' ');
+  const names = (page: (typeof switchPages)[number], text = '', changed: readonly string[] = []) =>
+    switchesToShow(fakeSwitches, { page, text, changed: changed as never }, wordsOf).map(({ name }) => name);
+
+  test('is the page, or on the page of changes what was changed', () => {
+    expect(names('output')).toEqual(['escaping', 'contentSecurityPolicy', 'noStore']);
+    expect(names('changed')).toEqual([]);
+    expect(names('changed', '', ['csrf', 'httpOnly'])).toEqual(['httpOnly', 'csrf']);
+  });
+
+  test('is found by any word, on whatever page it stands', () => {
+    expect(names('limits', 'under a name')).toEqual(['hostCheck']);
+    expect(names('ticket', 'no such words')).toEqual([]);
+  });
+});
+
+test('a refusal is one sentence that says what would do', () => {
+  const refused = { ok: false, code: 'bad-setting', detail: '' } as const;
+  expect(sayRefusal(say, find('idleLifetime'), refused)).toBe(
+    'A time such as 90s, 20m or 1h30m would do, from 200ms to 400d.',
+  );
+  expect(sayRefusal(say, find('maxEntries'), refused)).toBe('A whole number from 1 to 10000 would do.');
+  expect(sayRefusal(say, find('medium'), { ...refused, code: 'store-failed', detail: 'Nobody answers.' })).toBe(
+    'This store cannot be used; the old one stays. Nobody answers.',
+  );
+});
