@@ -3,7 +3,7 @@ import { app, dialog, Menu } from 'electron';
 import { refuseDataFolder } from './boot/refuse-data-folder.ts';
 import { writeTrouble } from './boot/report-trouble.ts';
 import { type RunningApp, startApp } from './boot/start-app.ts';
-import { readStartOptions, type StartOptions } from './boot/start-options.ts';
+import { readOwnApp, readStartOptions, type StartOptions } from './boot/start-options.ts';
 import { checkDataFolder, chooseDataFolder, findProgramFolders } from './data/data-folder.ts';
 import { markDataFormat } from './data/data-format.ts';
 import { chooseLanguage, speak } from './messages/messages.ts';
@@ -39,7 +39,9 @@ const troubleFile = join(app.getPath('userData'), 'logs', 'trouble.log');
 
 // 3. Two starts end in one window.
 if (!app.requestSingleInstanceLock()) app.exit(0);
-app.on('second-instance', () => {
+app.on('second-instance', (_event, argv) => {
+  const ownApp = readOwnApp(argv);
+  if (ownApp !== null) void running?.openOwnApp(ownApp).catch((error) => writeTrouble(troubleFile, error));
   if (running?.window.isMinimized()) running.window.restore();
   running?.window.focus();
 });

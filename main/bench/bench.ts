@@ -5,7 +5,7 @@ import { Jar, type TicketReader } from '../jars/jar.ts';
 import { JarEdits } from '../jars/jar-edits.ts';
 import { type JarMark, nextMark } from '../jars/jar-marks.ts';
 import { Pane, type PopupWish } from '../panes/pane.ts';
-import type { MayVisit } from '../security/navigation-policy.ts';
+import type { JarSite, Visit } from '../security/site-kinds.ts';
 
 /** What the bench needs from the world around it. */
 export interface BenchWorld {
@@ -14,8 +14,10 @@ export interface BenchWorld {
   readonly startAddress: string;
   /** What the jars' browsers ask for, e.g. "es,en". */
   readonly languages: string;
-  /** Where pages may go at the top level: the web, or by machine policy the shop alone. */
-  readonly mayVisit: MayVisit;
+  /** Where a jar's pages may go at the top level. */
+  readonly judgeVisit: (site: JarSite, address: string) => Visit;
+  /** What the third person at somebody's own app is called. */
+  readonly strangerName: string;
   /** How many panes may be open at once. */
   readonly mostPanes: number;
   /** Puts a pane's native view into the window; `remove` takes it out. */
@@ -37,6 +39,8 @@ export class Bench extends EventEmitter<BenchEventMap> {
   readonly #jars = new Map<JarId, Jar>();
   readonly #panes = new Map<PaneId, Pane>();
   readonly #edits = new JarEdits((jarId) => this.#jars.get(jarId)?.partition.cookies);
+  /** The address of the person's own app while the bench is that app's; null while it is the shop's. */
+  #ownApp: string | null = null;
   #activePane: PaneId | null = null;
   #layout: LayoutMode = 'row';
   #backstageOpen = true;
@@ -66,12 +70,24 @@ export class Bench extends EventEmitter<BenchEventMap> {
 
   /** The opening bench: Ann and Bob in the shop. */
   async open(): Promise<void> {
+    this.#ownApp = null;
     const ann = this.#addPerson();
     const bob = this.#addPerson();
     this.activate(ann.paneId);
     await Promise.all([ann, bob].map(({ paneId }) => this.pane(paneId).load(this.#world.startAddress)));
     // A page that loads may take the keyboard: it begins with Ann, whichever was faster.
     this.#panes.get(ann.paneId)?.focus();
+  }
+
+  /** A bench for somebody's own app: two users and a stranger, in fresh jars. @param url checked. */
+  async openOwnApp(url: string): Promise<void> {
+    await this.#clear();
+    this.#ownApp = url;
+    const first = this.#addPerson();
+    const others = [this.#addPerson(), this.#addPerson(this.#world.strangerName)];
+    this.activate(first.paneId);
+    await Promise.all([first, ...others].map(({ paneId }) => this.pane(paneId).load(url)));
+    this.#panes.get(first.paneId)?.focus();
   }
 
   /**
@@ -101,12 +117,12 @@ export class Bench extends EventEmitter<BenchEventMap> {
     this.activate(pane.id);
     // As with a new window of any browser: it gets the keyboard.
     pane.focus();
-    void pane.load(this.#world.startAddress);
+    void pane.load(this.#home);
     return person;
   }
 
   /** A second pane of the same person. @throws AskError no-such-jar, no-room */
-  openPane(jarId: JarId, url: string = this.#world.startAddress, post: PopupWish['post'] = null): PaneId {
+  openPane(jarId: JarId, url: string = this.#home, post: PopupWish['post'] = null): PaneId {
     const jar = this.#jars.get(jarId);
     if (!jar) throw new AskError('no-such-jar', jarId);
     this.#checkRoom();
@@ -220,9 +236,16 @@ export class Bench extends EventEmitter<BenchEventMap> {
     await Promise.all(jars.map((jar) => jar.forget()));
   }
 
-  #addPerson(): { jarId: JarId; paneId: PaneId } {
-    const mark = nextMark([...this.#jars.values()].map((jar) => jar.mark));
-    const jar = new Jar(this.#nextJarId(mark), mark, this.#world.languages, this.#world.tickets, {
+  /** Where a new pane arrives. */
+  get #home(): string {
+    return this.#ownApp ?? this.#world.startAddress;
+  }
+
+  #addPerson(name?: string): { jarId: JarId; paneId: PaneId } {
+    const ready = nextMark([...this.#jars.values()].map((jar) => jar.mark));
+    const mark = name === undefined ? ready : { ...ready, name };
+    const site = this.#ownApp === null ? 'shop' : 'own';
+    const jar = new Jar(this.#nextJarId(mark), mark, site, this.#world.languages, this.#world.tickets, {
       changed: () => this.#tell(),
       downloadRefused: (contentsId) => {
         const pane = this.panes.find((candidate) => candidate.contents.id === contentsId);
@@ -236,12 +259,19 @@ export class Bench extends EventEmitter<BenchEventMap> {
   #addPane(jar: Jar): Pane {
     const siblings = this.panes.filter((pane) => pane.jarId === jar.id).map((pane) => pane.ordinal);
     const id = `pane-${++this.#lastPane}` as PaneId;
-    const pane = new Pane(id, jar.id, Math.max(0, ...siblings) + 1, jar.partition, this.#world.mayVisit, {
-      changed: () => this.#tell(),
-      popup: (wish) => this.#openPopup(jar.id, id, wish),
-      focused: () => this.#panes.has(id) && this.activate(id),
-      closed: () => this.#panes.has(id) && this.closePane(id),
-    });
+    const pane = new Pane(
+      id,
+      jar.id,
+      Math.max(0, ...siblings) + 1,
+      jar.partition,
+      (address) => this.#world.judgeVisit(jar.site, address),
+      {
+        changed: () => this.#tell(),
+        popup: (wish) => this.#openPopup(jar.id, id, wish),
+        focused: () => this.#panes.has(id) && this.activate(id),
+        closed: () => this.#panes.has(id) && this.closePane(id),
+      },
+    );
     if (this.#projector) pane.setReadingSize(projectorZoom);
     this.#panes.set(id, pane);
     this.#world.stage.add(pane);

@@ -19,10 +19,12 @@ import type { AppFacts, JarTicket, PaneId } from '../ipc/contract.ts';
 import { openDoor, tell } from '../ipc/door.ts';
 import { makeHandlers } from '../ipc/handlers/all-handlers.ts';
 import { type Language, type Say, speak } from '../messages/messages.ts';
+import { openOwnApp } from '../own-app/open-own-app.ts';
 import { explainPolicy } from '../policy/explain-policy.ts';
 import type { MachinePolicy } from '../policy/machine-policy.ts';
 import type { PolicyKey } from '../policy/policy-key.ts';
 import { mayNavigateTop, onlyTheShop } from '../security/navigation-policy.ts';
+import { judgeVisit } from '../security/site-kinds.ts';
 import { serveShell, shellOrigin, shellPartition } from '../shell/shell-scheme.ts';
 import { openShellWindow, stageOf } from '../shell/shell-window.ts';
 import type { SettingsState } from '../switchboard/settings-records.ts';
@@ -39,6 +41,8 @@ export interface RunningApp {
   readonly window: BrowserWindow;
   /** Ends panes, jars and the server, in this order; resolves when nothing is left. */
   close(): Promise<void>;
+  /** A second start named an address: it is opened here. Rejects when it cannot be. */
+  openOwnApp(address: string): Promise<string>;
 }
 
 const platform = process.platform as AppFacts['platform'];
@@ -85,6 +89,7 @@ export async function startApp(
   });
 
   const mayVisit = policy.values.ownApp === false ? onlyTheShop(server.url) : mayNavigateTop;
+  const rules = { shop: server.url, mayVisit };
   const stage = stageOf(window);
   const traffic = new TrafficBook();
   const projector = () => bench.state().projector;
@@ -92,7 +97,8 @@ export async function startApp(
     tickets: ticketReader(server),
     startAddress: `${server.url}/shop/`,
     languages: language === 'es' ? 'es,en' : 'en',
-    mayVisit,
+    judgeVisit: (site, to) => judgeVisit(site, to, rules),
+    strangerName: say('own-app.stranger'),
     mostPanes: panesThatFit(totalmem()),
     stage: {
       add: (pane) => {
@@ -180,6 +186,7 @@ export async function startApp(
       code,
       placeStep,
       mayVisit,
+      openOwnApp: (typed) => openOwnApp(typed, bench, rules),
       traffic,
       teller,
       desk,
@@ -190,10 +197,13 @@ export async function startApp(
   );
 
   await bench.open();
+  // Nothing answers there: the shop is a good place to read the address again and type it anew.
+  if (options.ownApp !== null) await openOwnApp(options.ownApp, bench, rules).catch(report);
   process.stdout.write(`Jarful's shop: ${server.url}/\n`);
 
   return {
     window,
+    openOwnApp: (typed) => openOwnApp(typed, bench, rules),
     close: async () => {
       unsubscribe();
       batch.stop();

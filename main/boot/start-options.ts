@@ -4,6 +4,8 @@ export interface StartOptions {
   readonly port: number;
   /** The language to speak, whatever the system prefers. */
   readonly language: string | null;
+  /** The address of somebody's own app, to be opened at once; null for the shop. */
+  readonly ownApp: string | null;
 }
 
 const defaultPort = 7777;
@@ -18,7 +20,16 @@ export function readStartOptions(argv: readonly string[]): StartOptions {
   if (port !== null && !(/^\d{1,5}$/.test(port) && Number(port) <= 65535)) {
     throw new Error(`--jarful-port takes a number from 0 to 65535, not "${port}".`);
   }
-  return { port: port === null ? defaultPort : Number(port), language: readFlag(argv, '--jarful-language') };
+  return {
+    port: port === null ? defaultPort : Number(port),
+    language: readFlag(argv, '--jarful-language'),
+    ownApp: readOwnApp(argv),
+  };
+}
+
+/** An address among the words: `jarful http://localhost:8000`. */
+export function readOwnApp(argv: readonly string[]): string | null {
+  return argv.findLast((word) => /^https?:\/\//i.test(word)) ?? null;
 }
 
 function readFlag(argv: readonly string[], flag: string): string | null {

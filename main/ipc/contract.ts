@@ -11,6 +11,7 @@ import type { ExchangeMenu, ExchangeNews, ExchangeRef } from '../exchanges/excha
 import type { GridColumn, GridState } from '../flag-grid/grid-records.ts';
 import type { KnownCookie } from '../jars/known-cookies.ts';
 import type { PolicyKey } from '../policy/policy-key.ts';
+import type { JarSite } from '../security/site-kinds.ts';
 import type { SettingsState, SwitchView, TidyCount } from '../switchboard/settings-records.ts';
 import type { TrafficNews, TrafficSnapshot } from '../traffic/traffic-records.ts';
 
@@ -63,6 +64,8 @@ export interface JarState {
   readonly colour: JarColour;
   /** The user agent this jar's browser sends; the server's records name the visitor by it. */
   readonly agent: string;
+  /** Whose jar it is for life: the shop's, or the person's own app's. */
+  readonly site: JarSite;
   readonly ticket: JarTicket;
   readonly cookies: readonly CookieView[];
 }
@@ -71,7 +74,9 @@ export interface JarState {
 export type PaneTrouble =
   | { readonly kind: 'failed'; readonly code: string; readonly address: string }
   | { readonly kind: 'crashed'; readonly code: string }
-  | { readonly kind: 'hung' };
+  | { readonly kind: 'hung' }
+  /** Not opened, so that the shop and the own app never share a jar. */
+  | { readonly kind: 'kept-apart'; readonly why: 'shop-host' | 'the-shop'; readonly address: string };
 
 export interface PaneState {
   readonly id: PaneId;
@@ -151,6 +156,11 @@ export interface Requests {
   'cookie.delete': { input: { jarId: JarId; cookie: CookieName }; output: null };
   /** Puts a copy of one jar's cookie into another. @throws no-such-jar, no-such-cookie */
   'cookie.copy': { input: { from: JarId; cookie: CookieName; to: JarId }; output: null };
+  /**
+   * A new bench for somebody's own app: two users and a stranger, fresh jars. Address as typed ("8000" is a port of this
+   * machine). @throws bad-address, not-allowed-here (by machine policy), is-the-shop, nobody-answers: the bench stays as it is.
+   */
+  'own-app.open': { input: { address: string }; output: { url: string } };
   'pane.open': { input: { jarId: JarId }; output: { paneId: PaneId } };
   'pane.close': { input: { paneId: PaneId }; output: null };
   'pane.activate': { input: { paneId: PaneId }; output: null };
@@ -256,6 +266,8 @@ export type AskErrorCode =
   | 'store-failed'
   | 'server-busy'
   | 'not-allowed-here'
+  | 'is-the-shop'
+  | 'nobody-answers'
   | 'not-trusted'
   | 'busy'
   | 'failed';

@@ -56,6 +56,7 @@ export const requestSchemas = {
   'jar.create': nothing,
   'cookie.delete': z.strictObject({ jarId, cookie: cookieName }),
   'cookie.copy': z.strictObject({ from: jarId, cookie: cookieName, to: jarId }),
+  'own-app.open': z.strictObject({ address: z.string().max(8192) }),
   'pane.open': z.strictObject({ jarId }),
   'pane.close': onPane,
   'pane.activate': onPane,

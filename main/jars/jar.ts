@@ -1,5 +1,6 @@
 import { type Cookie, type Session as Partition, session } from 'electron';
 import type { CookieView, JarId, JarState, JarTicket } from '../ipc/contract.ts';
+import type { JarSite } from '../security/site-kinds.ts';
 import { viewCookie } from './cookie-view.ts';
 import { jarAgent } from './jar-agent.ts';
 import type { JarMark } from './jar-marks.ts';
@@ -27,6 +28,7 @@ const mostCookiesShown = 200;
 export class Jar {
   readonly id: JarId;
   readonly mark: JarMark;
+  readonly site: JarSite;
   readonly agent: string;
   readonly partition: Partition;
   #ticket: JarTicket = { kind: 'none' };
@@ -36,9 +38,10 @@ export class Jar {
   readonly #events: JarEvents;
 
   /** @param languages what the browser asks for, e.g. "es,en". */
-  constructor(id: JarId, mark: JarMark, languages: string, reader: TicketReader, events: JarEvents) {
+  constructor(id: JarId, mark: JarMark, site: JarSite, languages: string, reader: TicketReader, events: JarEvents) {
     this.id = id;
     this.mark = mark;
+    this.site = site;
     this.#reader = reader;
     this.#events = events;
     this.partition = session.fromPartition(partitionName(id));
@@ -51,7 +54,16 @@ export class Jar {
 
   state(): JarState {
     const { name, shape, colour } = this.mark;
-    return { id: this.id, name, shape, colour, agent: this.agent, ticket: this.#ticket, cookies: this.#cookies };
+    return {
+      id: this.id,
+      name,
+      shape,
+      colour,
+      agent: this.agent,
+      site: this.site,
+      ticket: this.#ticket,
+      cookies: this.#cookies,
+    };
   }
 
   /** Empties the partition and lets go of it. The jar must not be used afterwards. */

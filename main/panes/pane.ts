@@ -1,7 +1,8 @@
 import { type Session as Partition, type WebContents, WebContentsView } from 'electron';
 import type { JarId, PaneId, PaneState, PaneTrouble, Rect } from '../ipc/contract.ts';
-import { type MayVisit, mayNavigateFrame } from '../security/navigation-policy.ts';
+import { mayNavigateFrame } from '../security/navigation-policy.ts';
 import { safeWebPreferences } from '../security/safe-web-preferences.ts';
+import type { Visit } from '../security/site-kinds.ts';
 
 /** Chromium's code for a load that something newer replaced: not a failure. */
 const loadWasReplaced = -3;
@@ -36,13 +37,21 @@ export class Pane {
   #slot: Rect | null = null;
   #readingSize = 1;
   #wantsKeyboard = false;
-  readonly #mayVisit: MayVisit;
+  /** What becomes of a wish to go somewhere at the top level. */
+  readonly #judge: (address: string) => Visit;
 
-  constructor(id: PaneId, jarId: JarId, ordinal: number, partition: Partition, mayVisit: MayVisit, events: PaneEvents) {
+  constructor(
+    id: PaneId,
+    jarId: JarId,
+    ordinal: number,
+    partition: Partition,
+    judge: (address: string) => Visit,
+    events: PaneEvents,
+  ) {
     this.id = id;
     this.jarId = jarId;
     this.ordinal = ordinal;
-    this.#mayVisit = mayVisit;
+    this.#judge = judge;
     this.#events = events;
     this.view = new WebContentsView({ webPreferences: safeWebPreferences(partition) });
     this.view.setBackgroundColor('#ffffff');
@@ -73,6 +82,7 @@ export class Pane {
   /** Loads a checked address (see readTypedAddress). A failure shows as `trouble`, it does not reject. */
   async load(url: string, post: PopupWish['post'] = null): Promise<void> {
     this.#wanted = url;
+    if (!this.#mayGo(url)) return;
     const options: Electron.LoadURLOptions = post
       ? { postData: [...post.body.data], extraHeaders: `Content-Type: ${post.contentType}` }
       : {};
@@ -90,7 +100,8 @@ export class Pane {
   /** Also the way on from trouble: a hung page is ended first, a crashed or failed one loaded anew. */
   reload(): void {
     if (this.#trouble?.kind === 'hung') this.contents.forcefullyCrashRenderer();
-    if (this.#trouble?.kind === 'failed') void this.load(this.#trouble.address);
+    if (this.#trouble?.kind === 'kept-apart') this.#setTrouble(null);
+    else if (this.#trouble?.kind === 'failed') void this.load(this.#trouble.address);
     else this.contents.reload();
   }
 
@@ -133,17 +144,17 @@ export class Pane {
     const { changed, popup, focused, closed } = this.#events;
 
     contents.setWindowOpenHandler(({ url, postBody }) => {
-      if (this.#mayVisit(url)) {
+      if (this.#judge(url) !== 'refused') {
         popup({ url, post: postBody ? { body: postBody, contentType: postBody.contentType } : null });
       }
       return { action: 'deny' };
     });
     contents.on('will-frame-navigate', (event) => {
-      const allowed = event.isMainFrame ? this.#mayVisit(event.url) : mayNavigateFrame(event.url);
+      const allowed = event.isMainFrame ? this.#mayGo(event.url) : mayNavigateFrame(event.url);
       if (!allowed) event.preventDefault();
     });
     contents.on('will-redirect', (event) => {
-      const allowed = event.isMainFrame ? this.#mayVisit(event.url) : mayNavigateFrame(event.url);
+      const allowed = event.isMainFrame ? this.#mayGo(event.url) : mayNavigateFrame(event.url);
       if (!allowed) event.preventDefault();
     });
 
@@ -171,6 +182,13 @@ export class Pane {
     contents.on('page-title-updated', changed);
     contents.on('focus', focused);
     contents.once('destroyed', closed);
+  }
+
+  /** Says so in the pane when an address is kept apart; what is not the web at all is silently refused. */
+  #mayGo(address: string): boolean {
+    const visit = this.#judge(address);
+    if (visit === 'shop-host' || visit === 'the-shop') this.#setTrouble({ kind: 'kept-apart', why: visit, address });
+    return visit === 'allowed';
   }
 
   #setTrouble(trouble: PaneTrouble | null): void {

@@ -11,6 +11,7 @@ const requests = {
   'jar.create': true,
   'cookie.delete': true,
   'cookie.copy': true,
+  'own-app.open': true,
   'pane.open': true,
   'pane.close': true,
   'pane.activate': true,

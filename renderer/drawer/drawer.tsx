@@ -1,3 +1,4 @@
+import { OwnAppEntry } from '../own-app/own-app-entry.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import styles from './drawer.module.css';
 import { KeySheet } from './key-sheet.tsx';
@@ -9,7 +10,9 @@ export function Drawer() {
   if (drawer.kind === null) return null;
   return (
     <div className={styles.drawer} data-region="drawer">
-      {drawer.kind === 'palette' ? <CommandPalette drawer={drawer} /> : <KeySheet drawer={drawer} />}
+      {drawer.kind === 'palette' && <CommandPalette drawer={drawer} />}
+      {drawer.kind === 'keys' && <KeySheet drawer={drawer} />}
+      {drawer.kind === 'own-app' && <OwnAppEntry drawer={drawer} />}
     </div>
   );
 }

@@ -10,7 +10,7 @@ interface KeyboardPlace {
 }
 
 interface OpenDrawer {
-  readonly kind: 'palette' | 'keys';
+  readonly kind: 'palette' | 'keys' | 'own-app';
   readonly from: KeyboardPlace;
 }
 
@@ -25,7 +25,11 @@ export interface Drawer {
   readonly run: (id: CommandId) => void;
 }
 
-const drawerOf: Partial<Record<CommandId, OpenDrawer['kind']>> = { 'palette.open': 'palette', 'keys.show': 'keys' };
+const drawerOf: Partial<Record<CommandId, OpenDrawer['kind']>> = {
+  'palette.open': 'palette',
+  'keys.show': 'keys',
+  'own-app.open': 'own-app',
+};
 
 /** What lies in the drawer under the header. The command that opened it also closes it. */
 export function useDrawer(): Drawer {

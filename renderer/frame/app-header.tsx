@@ -1,4 +1,4 @@
-import { Columns2, Menu, RotateCcw, UserPlus } from 'lucide-react';
+import { Columns2, Globe, Menu, RotateCcw, UserPlus } from 'lucide-react';
 import { useRef } from 'react';
 import { Button } from 'react-aria-components';
 import { useStore, useWindowState } from '../bridge/store-context.tsx';
@@ -59,6 +59,12 @@ export function AppHeader() {
         <Columns2 aria-hidden="true" />
         {say('header.layout')}
       </Button>
+      <span title={`${say('header.own-app.hint')} (${facts.keys['own-app.open']})`} className={buttons.hint}>
+        <Button className={buttons.button ?? ''} onPress={() => void store.ask('command.run', { id: 'own-app.open' })}>
+          <Globe aria-hidden="true" />
+          {say('header.own-app')}
+        </Button>
+      </span>
       <StatusChips />
       <span title={`${say('header.reset.hint')} (${facts.keys['bench.reset']})`} className={buttons.hint}>
         <Button className={buttons.quiet ?? ''} onPress={() => void store.ask('command.run', { id: 'bench.reset' })}>

@@ -9,27 +9,37 @@ import { troubleWords } from './trouble-words.ts';
 /** Stands where the page would be: what happened, and a way on. */
 export function PaneTroubleCard({ pane, trouble }: { readonly pane: PaneState; readonly trouble: PaneTrouble }) {
   const store = useStore();
-  const { serverUrl } = useWindowState('facts').facts;
+  const { facts, bench } = useWindowState('facts', 'bench');
+  const { serverUrl } = facts;
   const say = useSay();
   const paneId = pane.id;
   const { title, text } = troubleWords(trouble);
-  const address = trouble.kind === 'failed' ? trouble.address : pane.address;
+  const address = trouble.kind === 'failed' || trouble.kind === 'kept-apart' ? trouble.address : pane.address;
+  const apart = trouble.kind === 'kept-apart' ? trouble : null;
+  const toShop = bench.jars.find((jar) => jar.id === pane.jarId)?.site === 'shop';
   return (
     <div className={styles.card} role="alert">
       <h2 className={styles.title}>{say(title)}</h2>
       <p className={styles.text}>{say(text, { address })}</p>
       <div className={styles.ways}>
-        <Button
-          className={buttons.button ?? ''}
-          onPress={() => void store.ask('pane.go', { paneId, address: `${serverUrl}/shop/` })}
-        >
-          {say('trouble.shop')}
-        </Button>
+        {apart?.why === 'shop-host' && (
+          <Button className={buttons.button ?? ''} onPress={() => void store.ask('own-app.open', { address })}>
+            {say('trouble.apart.open')}
+          </Button>
+        )}
+        {toShop && !apart && (
+          <Button
+            className={buttons.button ?? ''}
+            onPress={() => void store.ask('pane.go', { paneId, address: `${serverUrl}/shop/` })}
+          >
+            {say('trouble.shop')}
+          </Button>
+        )}
         <Button className={buttons.button ?? ''} onPress={() => void store.ask('pane.reload', { paneId })}>
-          {say(trouble.kind === 'failed' ? 'trouble.again' : 'trouble.reload')}
+          {say(apart ? 'trouble.apart.stay' : trouble.kind === 'failed' ? 'trouble.again' : 'trouble.reload')}
         </Button>
       </div>
-      {trouble.kind !== 'hung' && <p className={styles.code}>{trouble.code}</p>}
+      {'code' in trouble && <p className={styles.code}>{trouble.code}</p>}
     </div>
   );
 }

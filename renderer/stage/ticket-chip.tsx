@@ -12,16 +12,21 @@ export function TicketChip({ jar }: { readonly jar: JarState }) {
   const end = { kind: 'person', jarId: jar.id } as const;
   const touch = useTouch(end);
   const { ticket, name } = jar;
+  const known = ticket.kind === 'none' ? knownSession(jar) : null;
   const lit = thread?.jars.some((other) => other.id === jar.id) ?? false;
   return (
     <span
       className={styles.hint}
-      title={say(ticket.kind === 'none' ? 'ticket.none.hint' : 'ticket.held.hint', { name })}
+      title={
+        known
+          ? say('ticket.known.hint', { name, cookie: known.cookie })
+          : say(ticket.kind === 'none' ? 'ticket.none.hint' : 'ticket.held.hint', { name })
+      }
       {...touch}
     >
       <ToggleButton
         className={styles.chip ?? ''}
-        data-held={ticket.kind === 'held'}
+        data-held={ticket.kind === 'held' || known !== null}
         data-lit={lit}
         isSelected={held?.kind === 'person' && held.jarId === jar.id}
         onChange={() => hold(end)}
@@ -29,8 +34,20 @@ export function TicketChip({ jar }: { readonly jar: JarState }) {
         <span className={styles.knot}>
           <ThreadKnot lit={lit} />
         </span>
-        {ticket.kind === 'none' ? say('ticket.none') : say('ticket.held', { hint: ticket.hint })}
+        {known
+          ? say('ticket.known', { ...known })
+          : ticket.kind === 'none'
+            ? say('ticket.none')
+            : say('ticket.held', { hint: ticket.hint })}
       </ToggleButton>
     </span>
   );
+}
+
+/** The session cookie of somebody's own app, if its name tells that it is one. */
+function knownSession({ site, cookies }: JarState) {
+  if (site !== 'own') return null;
+  const found = cookies.find((cookie) => cookie.known?.role === 'session');
+  if (!found?.known) return null;
+  return { framework: found.known.framework, hint: found.value, cookie: found.name };
 }

@@ -31,6 +31,8 @@ export function troubleWords(trouble: PaneTrouble): TroubleWords {
           failures[trouble.code] ??
           (trouble.code.startsWith('ERR_CERT_') ? 'trouble.failed.certificate' : 'trouble.failed.other'),
       };
+    case 'kept-apart':
+      return { title: 'trouble.apart.title', text: `trouble.apart.${trouble.why}` };
     case 'crashed':
       return { title: 'trouble.crashed.title', text: 'trouble.crashed.text' };
     case 'hung':

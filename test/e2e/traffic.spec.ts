@@ -27,13 +27,16 @@ const test = base.extend<{ own: OwnServer }>({
       'GET /outer': (_req, res) =>
         res
           .writeHead(200, html)
-          .end(`<!doctype html><h1>Outer</h1><iframe src="http://localhost:${_req.socket.localPort}/inner"></iframe>`),
+          .end(`<!doctype html><h1>Outer</h1><iframe src="http://127.0.0.1:${_req.socket.localPort}/inner"></iframe>`),
       'GET /inner': (_req, res) => res.writeHead(200, html).end('<!doctype html><p>Inner</p>'),
     });
-    await use(own);
+    await use(named(own));
     await own.close();
   },
 });
+
+/** Not the shop's own host name: its jars go nowhere else there. */
+const named = (own: OwnServer): OwnServer => ({ ...own, url: own.url.replace('127.0.0.1', 'localhost') });
 
 async function records(jarful: Jarful): Promise<readonly TrafficRecord[]> {
   return jarful.shell.evaluate(async () => {
@@ -106,7 +109,7 @@ test('what fails is a record with its reason', async ({ jarful, own }) => {
 
 test('a frame from another site is recorded too, and a pane after its crash', async ({ jarful, own }) => {
   await go(jarful, 'Ann', `${own.url}/outer`);
-  const inner = `${own.url.replace('127.0.0.1', 'localhost')}/inner`;
+  const inner = `${own.url.replace('localhost', '127.0.0.1')}/inner`;
   await expect
     .poll(async () => (await records(jarful)).filter(({ request }) => request.url === inner))
     .toMatchObject([{ kind: 'document', response: { status: 200 } }]);

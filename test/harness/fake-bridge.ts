@@ -132,6 +132,10 @@ export function makeFakeBridge(world: FakeWorld): FakeBridge {
       changeBench({ edits: { canUndo: true, canRedo: false } });
       return null;
     },
+    'own-app.open': ({ address }) => {
+      if (address.trim() === '') throw new Refusal('bad-address');
+      return { url: address };
+    },
     'pane.open': ({ jarId }) => ({ paneId: openPane(jarId) }),
     'pane.close': ({ paneId }) => {
       const panes = world.bench.panes.filter((pane) => pane.id !== paneId);

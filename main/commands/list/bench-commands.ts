@@ -2,6 +2,7 @@ import type { CommandSet } from '../command.ts';
 
 /** The bench as a whole. */
 export const benchCommands = {
+  'own-app.open': { keys: ['CmdOrCtrl+Shift+O'], place: 'file.bench', inWindow: true },
   'bench.reset': {
     keys: ['CmdOrCtrl+Shift+Backspace'],
     place: 'file.reset',

@@ -4,6 +4,7 @@ import { exchangeHandlers } from './exchange-handlers.ts';
 import { gridHandlers } from './grid-handlers.ts';
 import type { HandlerWorld } from './handler-world.ts';
 import { jarHandlers } from './jar-handlers.ts';
+import { ownAppHandlers } from './own-app-handlers.ts';
 import { paneHandlers } from './pane-handlers.ts';
 import { serverHandlers } from './server-handlers.ts';
 import { settingsHandlers } from './settings-handlers.ts';
@@ -18,6 +19,7 @@ export function makeHandlers(world: HandlerWorld): Handlers {
     ...serverHandlers(world),
     ...settingsHandlers(world),
     ...trafficHandlers(world),
+    ...ownAppHandlers(world),
     ...gridHandlers(world),
     ...exchangeHandlers(world),
   };

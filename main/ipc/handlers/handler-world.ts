@@ -27,6 +27,8 @@ export interface HandlerWorld {
   readonly code: SourceCode;
   readonly placeStep: PlaceStep;
   readonly mayVisit: MayVisit;
+  /** @throws AskError, see the request own-app.open. */
+  readonly openOwnApp: (typed: string) => Promise<string>;
   /** Everything on the wire, unmasked: it does not leave main as it is. */
   readonly traffic: TrafficBook;
   readonly teller: TrafficTeller;

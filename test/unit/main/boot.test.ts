@@ -23,11 +23,13 @@ describe('panesThatFit', () => {
 
 describe('readStartOptions', () => {
   it('should know the shop by port 7777 unless told otherwise', () => {
-    expect(readStartOptions([])).toEqual({ port: 7777, language: null });
+    expect(readStartOptions([])).toEqual({ port: 7777, language: null, ownApp: null });
     expect(readStartOptions(['--no-sandbox', '--jarful-port=0', '--jarful-language=es'])).toEqual({
       port: 0,
       language: 'es',
+      ownApp: null,
     });
+    expect(readStartOptions(['.', 'http://localhost:8000']).ownApp).toBe('http://localhost:8000');
   });
 
   it.each(['x', '', '-1', '65536', '7777.5'])('when the port is %j / should say so in a sentence', (port) => {

@@ -9,7 +9,16 @@ import { speak } from '../../../main/messages/messages.ts';
 const maker = { say: speak('en-XA'), run: () => {}, platform: 'linux' } as const;
 
 function jar(id: string, name: string): JarState {
-  return { id: id as JarId, name, shape: 'circle', colour: 'blue', agent: '', ticket: { kind: 'none' }, cookies: [] };
+  return {
+    id: id as JarId,
+    name,
+    shape: 'circle',
+    colour: 'blue',
+    agent: '',
+    site: 'shop',
+    ticket: { kind: 'none' },
+    cookies: [],
+  };
 }
 
 function pane(number: number, jarId: string, change: Partial<PaneState> = {}): PaneState {

@@ -1,0 +1,142 @@
+/** A developer's own app, real and not ours: two users and a stranger side by side, each somebody else to it. */
+import { noDjango, noPhp, type OwnApp, startDjango, startPhp } from '../harness/own-apps.ts';
+import { type OwnServer, startOwnServer } from '../harness/own-server.ts';
+import { expect, type Jarful, test } from './jarful.ts';
+
+/** As a person does it: the button in the header, the address, Enter. */
+async function useOwnApp(jarful: Jarful, address: string): Promise<void> {
+  await jarful.shell.getByRole('button', { name: 'My own app' }).click();
+  const entry = jarful.shell.getByRole('textbox', { name: 'Address of your own app' });
+  await entry.fill(address);
+  await entry.press('Enter');
+}
+
+async function withApp(start: () => Promise<OwnApp>, journey: (app: OwnApp) => Promise<void>): Promise<void> {
+  const app = await start();
+  try {
+    await journey(app);
+  } finally {
+    await app.close();
+  }
+}
+
+async function logIn(jarful: Jarful, pane: string, name: string): Promise<void> {
+  const page = await jarful.page(pane);
+  await page.getByLabel('Name').fill(name);
+  await page.getByRole('button', { name: 'Log in' }).click();
+  await expect.poll(() => jarful.heading(pane)).toBe(`Hello, ${name}`);
+}
+
+test('Django: two users and a stranger, their sessions named, their talk told by person', async ({ jarful }) => {
+  test.skip(noDjango !== null, noDjango ?? '');
+  await withApp(startDjango, async (app) => {
+    await useOwnApp(jarful, new URL(app.url).port);
+    for (const name of ['Ann', 'Bob', 'Stranger']) {
+      await expect(jarful.frame(name)).toBeVisible();
+      await expect.poll(() => jarful.heading(name)).toBe('Who are you?');
+    }
+    await logIn(jarful, 'Ann', 'Ada');
+    await logIn(jarful, 'Bob', 'Ben');
+    const ann = await jarful.page('Ann');
+    await ann.getByRole('button', { name: 'Add a cup' }).click();
+    await expect(ann.locator('output')).toHaveText('1');
+    await expect(await jarful.page('Bob').then((bob) => bob.locator('output'))).toHaveText('0');
+    expect(await jarful.heading('Stranger')).toBe('Who are you?');
+
+    // The session cookie is known by its name, in the pane and in Cookies.
+    const [session] = (await jarful.cookies('Ann')).filter(({ name }) => name === 'sessionid');
+    const hint = session?.value.slice(0, 4) ?? 'none';
+    await expect(jarful.frame('Ann')).toContainText(`Django session ${hint}…`);
+    await expect(jarful.frame('Stranger')).toContainText('no ticket');
+    await jarful.shell.getByRole('tab', { name: 'Cookies' }).click();
+    const cookies = jarful.shell.getByRole('region', { name: 'Cookies' });
+    await expect(cookies.getByText('Django session', { exact: true })).toHaveCount(2);
+    await expect(cookies.getByText('Django anti-forgery token')).toHaveCount(3);
+
+    await jarful.shell.getByRole('tab', { name: 'Conversation' }).click();
+    const host = new URL(app.url).host;
+    const talk = jarful.shell.getByLabel('Conversation between the browsers and the server');
+    await expect(talk).toContainText(`Ann shows the Django session ${hint}… and sends something to ${host}/add.`);
+    await expect(jarful.shell.getByText('The store of a foreign server cannot be seen')).toBeVisible();
+    await expect(talk).not.toContainText('style.css');
+
+    // The log has the same, and the files that pages brought along only when they are asked for.
+    await jarful.shell.getByRole('tab', { name: 'Log' }).click();
+    const log = jarful.shell.getByRole('grid', { name: 'Log of the server' });
+    await log.getByText(`POST ${host}/login`).first().click();
+    const detail = jarful.shell.getByRole('article', { name: 'The chosen request' });
+    await expect(detail).toContainText('The store of a foreign server cannot be seen');
+    await expect(detail).toContainText('The answer set the Django session');
+    await expect(log).not.toContainText('style.css');
+    await jarful.shell.getByRole('button', { name: /files?$/ }).click();
+    await expect(log).toContainText('style.css');
+
+    // Reset leads back to the shop, and nothing of the app's jars is left.
+    await jarful.choose('bench.reset');
+    await expect.poll(() => jarful.heading('Ann')).not.toBe('Hello, Ada');
+    expect((await jarful.cookies('Ann')).map(({ name }) => name)).not.toContain('sessionid');
+  });
+});
+
+test('PHP: two users and a stranger', async ({ jarful }) => {
+  test.skip(noPhp !== null, noPhp ?? '');
+  await withApp(startPhp, async (app) => {
+    await useOwnApp(jarful, app.url);
+    await expect.poll(() => jarful.heading('Stranger')).toBe('Who are you?');
+    await logIn(jarful, 'Ann', 'Ada');
+    await logIn(jarful, 'Bob', 'Ben');
+    const bob = await jarful.page('Bob');
+    await bob.getByRole('button', { name: 'Count' }).click();
+    await expect(bob.locator('output')).toHaveText('1');
+    await expect((await jarful.page('Ann')).locator('output')).toHaveText('0');
+    for (const name of ['Ann', 'Bob', 'Stranger']) await expect(jarful.frame(name)).toContainText(/PHP session \w{4}…/);
+  });
+});
+
+test('an address where nobody answers, and one that is none, are said plainly and change nothing', async ({
+  jarful,
+}) => {
+  await useOwnApp(jarful, 'localhost:1');
+  const drawer = jarful.shell.locator('[data-region="drawer"]');
+  await expect(drawer).toContainText('Nobody answers there.');
+  const entry = drawer.getByRole('textbox');
+  await expect(entry).toHaveValue('localhost:1');
+  await entry.fill('what is this');
+  await entry.press('Enter');
+  await expect(drawer).toContainText('This is no web address.');
+  await entry.fill(`${jarful.url}/shop/`);
+  await entry.press('Enter');
+  await expect(drawer).toContainText('Jarful’s own shop');
+  await entry.press('Escape');
+  await expect(drawer).toHaveCount(0);
+  await expect(jarful.frame('Bob')).toBeVisible();
+  expect(new URL((await jarful.page('Ann')).url()).origin).toBe(jarful.url);
+});
+
+test('the shop and the own app never share a jar, and one click leads on', async ({ jarful }) => {
+  const own: OwnServer = await startOwnServer({
+    'GET /': (req, res) =>
+      res
+        .writeHead(200, { 'content-type': 'text/html', 'set-cookie': 'seen=1' })
+        .end(`<!doctype html><h1>Own, with ${req.headers.cookie ?? 'no cookie'}</h1>`),
+  });
+  try {
+    const line = jarful.frame('Ann').getByRole('textbox');
+    await line.fill(own.url);
+    await line.press('Enter');
+    const card = jarful.frame('Ann').getByRole('alert');
+    await expect(card).toContainText('Cookies ignore ports');
+    expect(own.heard).toEqual([]);
+    await card.getByRole('button', { name: 'Open it as my own app' }).click();
+    await expect.poll(() => jarful.heading('Stranger')).toBe('Own, with no cookie');
+
+    // ... and back: a jar of the own app never loads the shop.
+    const annNow = jarful.frame('Ann').getByRole('textbox');
+    await annNow.fill(`${jarful.url}/shop/`);
+    await annNow.press('Enter');
+    await expect(jarful.frame('Ann').getByRole('alert')).toContainText('this jar belongs to your own app');
+    expect((await jarful.cookies('Ann')).map(({ name }) => name)).toEqual(['seen']);
+  } finally {
+    await own.close();
+  }
+});
