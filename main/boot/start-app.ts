@@ -125,12 +125,22 @@ export async function startApp(
     });
     if (!window.isDestroyed()) window.webContents.focus();
   };
+  const desk = new ExchangeDesk({
+    bench,
+    window,
+    say,
+    book: traffic,
+    shop: server.url,
+    snapshot: () => server.inspector.snapshot(),
+    tell: (news) => tell(window.webContents, 'exchange.news', news),
+  });
   const run = async (id: CommandId, fromPage: PaneId | null) => {
     const targets = {
       bench,
       switchboard,
       fromPage,
       reset,
+      exchanges: desk,
       setFullScreen: (full: boolean) => window.setFullScreen(full),
       quit: () => app.quit(),
     };
@@ -163,15 +173,6 @@ export async function startApp(
     policy: { locked: Object.keys(policy.values) as PolicyKey[], trouble: policy.trouble },
     keys: Object.fromEntries(commandIds.map((id) => [id, keyLabel(id, platform)])) as AppFacts['keys'],
   };
-  const desk = new ExchangeDesk({
-    bench,
-    window,
-    say,
-    book: traffic,
-    shop: server.url,
-    snapshot: () => server.inspector.snapshot(),
-    tell: (news) => tell(window.webContents, 'exchange.news', news),
-  });
   openDoor(
     window.webContents,
     new URL(address).origin === 'null' ? shellOrigin : new URL(address).origin,

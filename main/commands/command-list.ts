@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import { backstageCommands } from './list/backstage-commands.ts';
 import { benchCommands } from './list/bench-commands.ts';
+import { exchangeCommands } from './list/exchange-commands.ts';
 import { helpCommands } from './list/help-commands.ts';
 import { jarCommands } from './list/jar-commands.ts';
 import { paneCommands } from './list/pane-commands.ts';
@@ -15,6 +16,7 @@ const list = {
   ...jarCommands,
   ...paneCommands,
   ...benchCommands,
+  ...exchangeCommands,
   ...viewCommands,
   ...backstageCommands,
   ...serverCommands,

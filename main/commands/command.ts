@@ -12,6 +12,8 @@ export interface CommandTargets {
   readonly fromPage: PaneId | null;
   /** Takes everything back to the opening bench, the shop's memory included. */
   readonly reset: () => Promise<void>;
+  /** Exchanges in files. */
+  readonly exchanges: { saveAll(): Promise<void>; open(): Promise<void> };
   readonly setFullScreen: (full: boolean) => void;
   readonly quit: () => void;
 }

@@ -4,11 +4,12 @@ import type { JarId, JarState } from '../ipc/contract.ts';
 import type { Say } from '../messages/messages.ts';
 import { compareSides } from './compare-sides.ts';
 import type { CopyForm, ExchangeNews, ExchangeRef } from './exchange-news.ts';
-import { saveHar } from './har-files.ts';
+import { openHar, saveHar } from './har-files.ts';
 import { hideSecrets } from './hide-secrets.ts';
 import { notesOnSending, prepareRequest } from './prepare-request.ts';
 import { sendRequest } from './send-request.ts';
 import { type HeldExchange, type Sources, takeAll, takeExchanges } from './take-exchanges.ts';
+import { tellStory } from './tell-story.ts';
 import { writeCurl } from './write-curl.ts';
 import { writeMarkdown } from './write-markdown.ts';
 import { writeMermaid } from './write-mermaid.ts';
@@ -37,6 +38,15 @@ export class ExchangeDesk {
   /** @throws AskError no-such-exchange */
   take(refs: readonly ExchangeRef[]): Promise<readonly HeldExchange[]> {
     return takeExchanges(refs, this.#sources());
+  }
+
+  /** A story from a file, to be walked through; what is live stays as it is. */
+  async open(): Promise<void> {
+    const { bench, window, say, tell } = this.#world;
+    const opened = await openHar(window, say);
+    if (!opened) return;
+    bench.toggleBackstage(true);
+    tell({ kind: 'opened', story: tellStory(opened.file, opened.story) });
   }
 
   /** Everything that is kept, saved as HAR. */

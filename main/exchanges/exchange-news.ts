@@ -1,7 +1,7 @@
 /** What the window and main say to each other about single exchanges: types only. */
-import type { Line } from '../../server/inspector/records.ts';
+import type { Exchange, Line } from '../../server/inspector/records.ts';
 import type { JarColour, JarId, JarShape } from '../ipc/contract.ts';
-import type { TrafficId } from '../traffic/traffic-records.ts';
+import type { ShownTraffic, TrafficId } from '../traffic/traffic-records.ts';
 import type { ExchangeDifference } from './exchange-difference.ts';
 import type { SendNote } from './prepare-request.ts';
 
@@ -47,4 +47,26 @@ export type ExchangeNews =
   | { readonly kind: 'sending'; readonly name: string }
   | { readonly kind: 'compared'; readonly comparison: Comparison }
   | { readonly kind: 'copied'; readonly form: CopyForm; readonly count: number }
+  | { readonly kind: 'opened'; readonly story: ToldStory }
   | { readonly kind: 'saved'; readonly file: string; readonly count: number };
+
+/** Somebody in a story that was opened from a file. */
+export interface StoryPerson {
+  /** Her exchanges name her by it, as they do the jars of the bench. */
+  readonly agent: string;
+  readonly name: string;
+  readonly shape: JarShape;
+  readonly colour: JarColour;
+}
+
+/** What a file tells, to be walked through: read only. */
+export interface ToldStory {
+  readonly file: string;
+  /** Entries that could not be read, or were too many. */
+  readonly leftOut: number;
+  readonly people: readonly StoryPerson[];
+  /** What the shop's inspector told, where the file has it. */
+  readonly told: readonly Exchange[];
+  /** Everything else, secrets masked. */
+  readonly traffic: readonly ShownTraffic[];
+}

@@ -5,6 +5,7 @@ import { useStore, useWindowState } from '../bridge/store-context.tsx';
 import { CodePanel } from '../code/code-panel.tsx';
 import { ConversationPanel } from '../conversation/conversation-panel.tsx';
 import { CookiesPanel } from '../cookies/cookies-panel.tsx';
+import { StoryFrame } from '../exchange/story-frame.tsx';
 import { ExperimentsPanel } from '../experiments/experiments-panel.tsx';
 import { ErrorBoundary } from '../frame/error-boundary.tsx';
 import { IconButton } from '../frame/icon-button.tsx';
@@ -86,10 +87,18 @@ export function FoldedBackstage({ onTab }: Pick<BackstageProps, 'onTab'>) {
 }
 
 const panels: Readonly<Record<BackstageTab, ReactNode>> = {
-  conversation: <ConversationPanel />,
+  conversation: (
+    <StoryFrame>
+      <ConversationPanel />
+    </StoryFrame>
+  ),
   sessions: <SessionsPanel />,
   cookies: <CookiesPanel />,
-  log: <LogPanel />,
+  log: (
+    <StoryFrame>
+      <LogPanel />
+    </StoryFrame>
+  ),
   code: <CodePanel />,
   switchboard: <SwitchboardPanel />,
   experiments: <ExperimentsPanel />,

@@ -27,5 +27,13 @@ export function useBackstageTab(): readonly [BackstageTab, (tab: BackstageTab) =
       }),
     [store],
   );
+  // So is a story from a file.
+  useEffect(
+    () =>
+      store.on('exchange.news', ({ kind }) => {
+        if (kind === 'opened') setTab('conversation');
+      }),
+    [store],
+  );
   return [tab, setTab];
 }

@@ -1,5 +1,7 @@
 import { createContext, useContext, useRef, useSyncExternalStore } from 'react';
+import { toldNow } from '../state/opened-story.ts';
 import type { WindowState } from '../state/window-state.ts';
+import { StoryScope } from './story-scope.tsx';
 import type { WindowStore } from './window-store.ts';
 
 const StoreContext = createContext<WindowStore | null>(null);
@@ -23,9 +25,11 @@ export function useStarted(): boolean {
 /** Parts of the state; draws again only when one of these changes. @throws before main has answered. */
 export function useWindowState<K extends keyof WindowState>(...keys: readonly K[]): Pick<WindowState, K> {
   const store = useStore();
+  const inStory = useContext(StoryScope);
   const last = useRef<Pick<WindowState, K> | null>(null);
   const pick = () => {
-    const state = store.shown();
+    const live = store.shown();
+    const state = live && inStory ? toldNow(live) : live;
     if (!state) throw new Error('the state is not there yet');
     const before = last.current;
     if (before === null || keys.some((key) => before[key] !== state[key])) last.current = pickKeys(state, keys);

@@ -2,6 +2,7 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useM
 import type { Exchange } from '../../server/inspector/records.ts';
 import { useStore } from '../bridge/store-context.tsx';
 import { everyone, filterLog } from '../state/log-lines.ts';
+import { openStory, toldNow } from '../state/opened-story.ts';
 import { allExchanges } from '../state/traffic-picture.ts';
 import type { WindowState } from '../state/window-state.ts';
 import { type BeatCursor, stepBeat } from './beat-cursor.ts';
@@ -48,7 +49,7 @@ export function BeatsProvider({ children }: { readonly children: ReactNode }) {
   const step = useCallback(
     (direction: 1 | -1) => {
       const state = store.read();
-      if (state) setCursor((before) => stepBeat(talkOf(state, who, files), before, direction));
+      if (state) setCursor((before) => stepBeat(talkOf(toldNow(state), who, files), before, direction));
     },
     [store, who, files],
   );
@@ -60,6 +61,18 @@ export function BeatsProvider({ children }: { readonly children: ReactNode }) {
         if (id === 'beat.previous') step(-1);
       }),
     [store, step],
+  );
+
+  useEffect(
+    () =>
+      store.on('exchange.news', (news) => {
+        if (news.kind !== 'opened') return;
+        // A story is told from its beginning, with everybody in it.
+        listenTo(everyone);
+        const [first] = talkOf(openStory(news.story), everyone, files);
+        setCursor(first ? { exchangeId: first.id, beat: 'request' } : null);
+      }),
+    [store, files],
   );
 
   const beats = useMemo<Beats>(

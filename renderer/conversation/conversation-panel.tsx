@@ -18,7 +18,7 @@ import { Diagram } from './diagram.tsx';
 
 /** The conversation, with what the server remembers beside it. */
 export function ConversationPanel() {
-  const { server, traffic, people, facts } = useWindowState('server', 'traffic', 'people', 'facts');
+  const { server, traffic, people, facts, story } = useWindowState('server', 'traffic', 'people', 'facts', 'story');
   const say = useSay();
   const { cursor: place, who, listenTo, files, showFiles, step, goLive } = useBeats();
   const [asTable, setAsTable] = useState(false);
@@ -74,10 +74,15 @@ export function ConversationPanel() {
           />
         )}
       </Panel>
-      <Separator className={styles.divider} aria-label={say('divider.detail')} />
-      <Panel id="remembered" minSize="220px" defaultSize="31%" className={styles.remembered}>
-        <SessionsPanel compact />
-      </Panel>
+      {/* A file holds no store: what the server remembers now is another story. */}
+      {!story && (
+        <>
+          <Separator className={styles.divider} aria-label={say('divider.detail')} />
+          <Panel id="remembered" minSize="220px" defaultSize="31%" className={styles.remembered}>
+            <SessionsPanel compact />
+          </Panel>
+        </>
+      )}
     </Group>
   );
 }

@@ -22,7 +22,7 @@ export interface ExchangeDetailProps {
 
 /** One exchange in full: what was asked, what the server did in which order, what became of the session, what was answered. */
 export function ExchangeDetail({ exchange, onCompare }: ExchangeDetailProps) {
-  const { people, facts } = useWindowState('people', 'facts');
+  const { people, facts, story } = useWindowState('people', 'facts', 'story');
   const say = useSay();
   const person = personByAgent(people, exchange.who.agent);
   const { request, response } = exchange;
@@ -41,7 +41,7 @@ export function ExchangeDetail({ exchange, onCompare }: ExchangeDetailProps) {
         </h2>
         <span className={styles.took}>{say('detail.took', { ms: exchange.tookMs })}</span>
       </header>
-      <ExchangeTools exchange={refOf(exchange.id)} person={person} onCompare={onCompare} />
+      {!story && <ExchangeTools exchange={refOf(exchange.id)} person={person} onCompare={onCompare} />}
 
       {foreign ? <UnseenServer foreign={foreign} /> : <SeenServer exchange={exchange} />}
 

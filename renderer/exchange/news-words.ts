@@ -2,7 +2,7 @@ import type { ExchangeNews } from '../../main/exchanges/exchange-news.ts';
 import type { Say } from '../messages/messages.ts';
 
 /** What came of it, in one short sentence. */
-export function newsWords(say: Say, news: Exclude<ExchangeNews, { kind: 'compared' }>): string {
+export function newsWords(say: Say, news: Exclude<ExchangeNews, { kind: 'compared' | 'opened' }>): string {
   switch (news.kind) {
     case 'sending':
       return say('exchange.sending', { name: news.name });

@@ -37,12 +37,13 @@ const linesAtOnce = 400;
 
 /** The article's log: one line an exchange with its person, filtered by person and text, the chosen one in full beside. */
 export function LogPanel() {
-  const { server, traffic, people, bench, comparison } = useWindowState(
+  const { server, traffic, people, bench, comparison, story } = useWindowState(
     'server',
     'traffic',
     'people',
     'bench',
     'comparison',
+    'story',
   );
   const store = useStore();
   const say = useSay();
@@ -89,7 +90,7 @@ export function LogPanel() {
             <Label className={styles.hidden ?? ''}>{say('filter.text')}</Label>
             <Input className={styles.field ?? ''} placeholder={say('filter.text')} />
           </SearchField>
-          <ListTools exchanges={lines.map(({ id }) => refOf(id))} />
+          {!story && <ListTools exchanges={lines.map(({ id }) => refOf(id))} />}
         </div>
         {comparing && <CompareBar onCancel={() => compareWith(null)} />}
         {lines.length > most && (

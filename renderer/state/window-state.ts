@@ -3,6 +3,7 @@ import type { AppFacts, AskErrorCode, BenchState, NoticeCode, PaneId, RefusedCoo
 import type { SettingsState } from '../../main/switchboard/settings-records.ts';
 import type { TrafficNews, TrafficSnapshot } from '../../main/traffic/traffic-records.ts';
 import type { InspectorEvent, InspectorSnapshot } from '../../server/inspector/records.ts';
+import { type OpenedStory, openStory } from './opened-story.ts';
 import { nobodyYet, type People, rememberPeople } from './people.ts';
 import { applyEvents, pictureOf, type ServerPicture } from './server-picture.ts';
 import { type TrafficPicture, takeNews, trafficOf } from './traffic-picture.ts';
@@ -21,7 +22,9 @@ export interface WindowState {
   /** Why the last thing asked for was not done; null when it was. */
   readonly complaint: AskErrorCode | null;
   /** What came of the last thing that was done with an exchange; null when it has been read. */
-  readonly exchangeNews: Exclude<ExchangeNews, { kind: 'compared' }> | null;
+  readonly exchangeNews: Exclude<ExchangeNews, { kind: 'compared' | 'opened' }> | null;
+  /** A story from a file, as long as it is told; what is live goes on behind it. */
+  readonly story: OpenedStory | null;
   /** Two exchanges side by side, as long as they are looked at. */
   readonly comparison: Comparison | null;
   /** Cookies that the engine did not take or send, newest last. */
@@ -38,6 +41,7 @@ export type WindowAction =
   | { readonly kind: 'cookie-refused'; readonly refused: RefusedCookie }
   | { readonly kind: 'exchange-news'; readonly news: ExchangeNews | null }
   | { readonly kind: 'comparison-closed' }
+  | { readonly kind: 'story-closed' }
   | { readonly kind: 'complaint'; readonly code: AskErrorCode | null };
 
 const mostRefusedCookies = 50;
@@ -62,6 +66,7 @@ export function openState(
     complaint: null,
     exchangeNews: null,
     comparison: null,
+    story: null,
     refusedCookies: [],
   };
 }
@@ -92,14 +97,26 @@ export function reduce(state: WindowState, action: WindowAction): WindowState {
     case 'cookie-refused':
       return { ...state, refusedCookies: [...state.refusedCookies, action.refused].slice(-mostRefusedCookies) };
     case 'exchange-news':
-      if (action.news?.kind !== 'compared') return { ...state, exchangeNews: action.news };
-      return { ...state, exchangeNews: null, comparison: action.news.comparison };
+      return takeExchangeNews(state, action.news);
     case 'comparison-closed':
       return { ...state, comparison: null };
+    case 'story-closed':
+      return { ...state, story: null };
     case 'complaint':
       return state.complaint === action.code ? state : { ...state, complaint: action.code };
     default:
       return assertNever(action);
+  }
+}
+
+function takeExchangeNews(state: WindowState, news: ExchangeNews | null): WindowState {
+  switch (news?.kind) {
+    case 'compared':
+      return { ...state, exchangeNews: null, comparison: news.comparison };
+    case 'opened':
+      return { ...state, exchangeNews: null, comparison: null, story: openStory(news.story) };
+    default:
+      return { ...state, exchangeNews: news };
   }
 }
 

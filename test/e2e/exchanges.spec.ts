@@ -1,4 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, type Jarful, test } from './jarful.ts';
 
 async function addTea(jarful: Jarful): Promise<void> {
@@ -121,4 +123,79 @@ test('the lines that the log shows are copied as a diagram', async ({ jarful }) 
   expect(text).toMatch(/^sequenceDiagram\n {2}actor P1 as Ann\n/);
   expect(text).toContain('P1->>S1: POST /cart/add (product=tea count=1)');
   expect(text).toContain('S1->>D: create');
+});
+
+/** Native dialogs are main's: answered here as a person would. @param button of the question before. */
+async function answerDialogs(jarful: Jarful, file: string, button = 0): Promise<void> {
+  await jarful.app.evaluate(
+    ({ dialog }, given) => {
+      const said: string[] = [];
+      Reflect.set(globalThis, 'jarfulTestSaid', said);
+      dialog.showMessageBox = async (_window: unknown, options?: { message: string }) => {
+        said.push(options?.message ?? '');
+        return { response: given.button, checkboxChecked: false };
+      };
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath: given.file });
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [given.file] });
+    },
+    { file, button },
+  );
+}
+
+const said = (jarful: Jarful) =>
+  jarful.app.evaluate(() => (Reflect.get(globalThis, 'jarfulTestSaid') as string[]).join('\n'));
+
+test('what happened is saved as HAR without secrets, opened again and walked through', async ({ jarful, userData }) => {
+  const { shell } = jarful;
+  await takeAnnsTea(jarful);
+  const file = join(userData, 'cart.har');
+  await answerDialogs(jarful, file);
+  await jarful.choose('exchange.save-all');
+  await expect(shell.getByText(/exchanges saved in cart\.har/)).toBeVisible();
+  const text = await readFile(file, 'utf8');
+  const [ticket] = await jarful.cookies('Ann');
+  expect(ticket?.value.length).toBeGreaterThan(40);
+  const bare =
+    decodeURIComponent(ticket?.value ?? '')
+      .replace(/^s:/, '')
+      .split('.')[0] ?? '';
+  expect(text).not.toContain(ticket?.value);
+  expect(text).not.toContain(bare);
+  expect(text).toContain('"_jar": "Ann"');
+
+  // Another reader: Playwright answers from the archive what nobody serves any more.
+  const page = await jarful.page('Bob');
+  await page.routeFromHAR(file, { url: `${jarful.url}/**`, notFound: 'abort' });
+  await page.goto(`${jarful.url}/cart/`);
+  await expect(page.getByRole('heading', { name: 'Green tea' })).toBeVisible();
+  await page.unrouteAll();
+
+  await jarful.choose('exchange.open');
+  await expect(shell.getByText(/cart\.har: \d+ exchanges, read only/)).toBeVisible();
+  await expect(shell.getByRole('tab', { name: 'Conversation' })).toHaveAttribute('aria-selected', 'true');
+  await expect(shell.getByText('Beat by beat: Request')).toBeVisible();
+  const talk = shell.getByRole('grid', { name: 'Conversation between the browsers and the server' });
+  await expect(talk).toContainText('asks for the shop');
+  await expect(talk).not.toContainText('puts 1 × tea into the cart');
+  await shell.getByRole('button', { name: 'Live' }).click();
+  await expect(talk).toContainText('puts 1 × tea into the cart');
+  // Nothing of it can be sent: its people have no jars.
+  await shell.getByRole('tab', { name: 'Log' }).click();
+  await line(jarful, 'POST /cart/add').first().click();
+  await expect(shell.getByRole('article', { name: 'The chosen request' })).toContainText('A new session was made.');
+  await expect(shell.getByRole('button', { name: 'Send again', exact: true })).toHaveCount(0);
+  await shell.getByRole('button', { name: 'Back to the bench' }).click();
+  await expect(shell.getByText('read only')).toHaveCount(0);
+  await line(jarful, 'POST /cart/add').first().click();
+  await expect(shell.getByRole('button', { name: 'Send again', exact: true })).toBeVisible();
+});
+
+test('a file that is no HAR is said in a sentence, and nothing is lost', async ({ jarful, userData }) => {
+  const file = join(userData, 'broken.har');
+  await writeFile(file, '{"log": {');
+  await answerDialogs(jarful, file);
+  await jarful.choose('exchange.open');
+  await expect.poll(() => said(jarful)).toBe('broken.har is damaged, or no HAR file: it is not JSON.');
+  await expect(jarful.shell.getByText('read only')).toHaveCount(0);
+  expect(await jarful.heading('Ann')).not.toBeNull();
 });

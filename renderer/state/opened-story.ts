@@ -1,0 +1,35 @@
+import type { ToldStory } from '../../main/exchanges/exchange-news.ts';
+import type { JarId } from '../../main/ipc/contract.ts';
+import type { People } from './people.ts';
+import { pictureOf, type ServerPicture } from './server-picture.ts';
+import { type TrafficPicture, trafficOf } from './traffic-picture.ts';
+import type { WindowState } from './window-state.ts';
+
+/** A story from a file, in the shape of what is live, so that the same panels tell it. */
+export interface OpenedStory {
+  readonly file: string;
+  readonly leftOut: number;
+  readonly count: number;
+  readonly server: ServerPicture;
+  readonly traffic: TrafficPicture;
+  readonly people: People;
+}
+
+export function openStory({ file, leftOut, people, told, traffic }: ToldStory): OpenedStory {
+  return {
+    file,
+    leftOut,
+    count: told.length + traffic.length,
+    server: pictureOf({ seq: 0, now: 0, medium: 'memory', rows: [], exchanges: told, held: [] }, 0),
+    traffic: trafficOf({ seq: 1, records: traffic }),
+    // A story's people have no jar: nothing can be sent in their names.
+    people: new Map(people.map(({ agent, ...mark }) => [agent, { ...mark, jarId: agent as JarId, here: false }])),
+  };
+}
+
+/** What is told now: the story while one is open, the bench otherwise. */
+export function toldNow<S extends Pick<WindowState, 'server' | 'traffic' | 'people' | 'story'>>(state: S): S {
+  if (!state.story) return state;
+  const { server, traffic, people } = state.story;
+  return { ...state, server, traffic, people };
+}
