@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Exchange, Json, SessionKey } from '../../server/inspector/records.ts';
+import type { Exchange, Json, SessionKey, Step } from '../../server/inspector/records.ts';
 
 /** What the shop's inspector told, read back from a file: nothing in a file is trusted to be what it says. */
 const text = z.string().max(20_000);
@@ -15,17 +15,31 @@ const stepBase = {
   tookMs: z.number(),
   source: z.object({ file: text, line: z.number().int() }).optional(),
 };
-const step = z.discriminatedUnion('kind', [
-  z.object({ ...stepBase, kind: z.literal('check'), what: text, ok: z.boolean(), why: text.optional() }),
-  z.object({ ...stepBase, kind: z.literal('gate'), ahead: z.number() }),
-  z.object({
+/** Each kind of step has to stand here: a forgotten one does not compile. */
+const stepKinds = {
+  check: z.object({ ...stepBase, kind: z.literal('check'), what: text, ok: z.boolean(), why: text.optional() }),
+  gate: z.object({ ...stepBase, kind: z.literal('gate'), ahead: z.number() }),
+  store: z.object({
     ...stepBase,
     kind: z.literal('store'),
     op: z.enum(['read', 'create', 'update', 'touch', 'destroy']),
     key,
     result: z.enum(['found', 'missing', 'expired', 'done', 'exists', 'gone', 'conflict', 'failed']),
   }),
-  z.object({ ...stepBase, kind: z.literal('handler'), route: text, failed: z.boolean() }),
+  hold: z.object({
+    ...stepBase,
+    kind: z.literal('hold'),
+    where: z.enum(['gate', 'between', 'answer']),
+    end: z.enum(['released', 'failed', 'late', 'client-left']),
+  }),
+  handler: z.object({ ...stepBase, kind: z.literal('handler'), route: text, failed: z.boolean() }),
+} satisfies Readonly<Record<Step['kind'], z.ZodType>>;
+const step = z.discriminatedUnion('kind', [
+  stepKinds.check,
+  stepKinds.gate,
+  stepKinds.store,
+  stepKinds.hold,
+  stepKinds.handler,
 ]);
 
 export const toldSchema = z.object({
