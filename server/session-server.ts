@@ -91,6 +91,8 @@ export interface SessionServer {
   planMediumChange(to: Medium): Promise<MediumPlan>;
   /** Where a medium keeps its things (default: the one in use); null when it cannot be used here. */
   placeOf(medium?: Medium): MediumPlace | null;
+  /** Where Redis or memcached is looked for from now on, e.g. `redis://127.0.0.1:6379`. @throws BadSetting when it is in use */
+  lookFor(medium: 'redis' | 'memcached', address: string): void;
   /**
    * Ends and begins again on the same port with the same medium, as a real restart does: memory forgets, the others
    * remember. Whoever listens to the inspector goes on listening. @throws StoreFailed, Error: it does not run then
@@ -120,6 +122,7 @@ export function createSessionServer(options: SessionServerOptions = {}): Session
   const keeper = new HistoryKeeper({ now: () => clock.now(), medium: () => settings.medium, ended, warn });
   let count = 0;
   let secrets: Secrets = options.secrets ?? makeSecrets();
+  const storeOptions = storeOptionsOf(options);
   let settings = applyChange(safeSettings, options.settings ?? {});
   let running: { readonly http: Server; readonly keeping: SessionKeeping; readonly url: string } | null = null;
 
@@ -146,7 +149,7 @@ export function createSessionServer(options: SessionServerOptions = {}): Session
     const pages = await loadPages(siteFolder, secrets);
     const keeping = await SessionKeeping.open({
       settings,
-      storeOptions: storeOptionsOf(options),
+      storeOptions,
       secrets,
       now: () => clock.now(),
       warn,
@@ -253,7 +256,14 @@ export function createSessionServer(options: SessionServerOptions = {}): Session
     async planMediumChange(to) {
       return demandRunning().keeping.plan(to);
     },
-    placeOf: (medium = settings.medium) => placeOfMedium(medium, storeOptionsOf(options)),
+    placeOf: (medium = settings.medium) => placeOfMedium(medium, storeOptions),
+    lookFor(medium, address) {
+      const name = medium === 'redis' ? 'redisUrl' : 'memcachedUrl';
+      if (storeOptions[name] === address) return;
+      if (settings.medium === medium)
+        throw new BadSetting('The medium in use stays where it is: choose another one first.');
+      storeOptions[name] = address;
+    },
     async restart() {
       const { port } = new URL(demandRunning().url);
       await stop();
@@ -282,7 +292,10 @@ export function createSessionServer(options: SessionServerOptions = {}): Session
   };
 }
 
-function storeOptionsOf({ dataFolder, redisUrl, memcachedUrl, keyPrefix }: SessionServerOptions): StoreOptions {
+/** A record of its own: the addresses can be changed while the server runs. */
+function storeOptionsOf({ dataFolder, redisUrl, memcachedUrl, keyPrefix }: SessionServerOptions): {
+  -readonly [N in keyof StoreOptions]: StoreOptions[N];
+} {
   return {
     ...(dataFolder ? { dataFolder } : {}),
     ...(redisUrl === undefined ? {} : { redisUrl }),

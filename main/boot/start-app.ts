@@ -27,6 +27,7 @@ import { mayNavigateTop, onlyTheShop } from '../security/navigation-policy.ts';
 import { judgeVisit } from '../security/site-kinds.ts';
 import { serveShell, shellOrigin, shellPartition } from '../shell/shell-scheme.ts';
 import { openShellWindow, stageOf } from '../shell/shell-window.ts';
+import { PresetShelf } from '../switchboard/preset-shelf.ts';
 import type { SettingsState } from '../switchboard/settings-records.ts';
 import { Switchboard } from '../switchboard/switchboard.ts';
 import { TrafficTeller } from '../traffic/tell-traffic.ts';
@@ -141,6 +142,11 @@ export async function startApp(
       fromPage,
       reset,
       exchanges: desk,
+      restart: async () => {
+        await switchboard.restart();
+        // What a page shows may be gone: each asks anew.
+        for (const pane of bench.panes) if (pane.state().address.startsWith(`${server.url}/`)) pane.reload();
+      },
       setFullScreen: (full: boolean) => window.setFullScreen(full),
       quit: () => app.quit(),
     };
@@ -180,6 +186,7 @@ export async function startApp(
       bench,
       server,
       switchboard,
+      presets: new PresetShelf(switchboard, join(app.getPath('userData'), 'presets.json')),
       window,
       facts,
       explanation: explainPolicy(policy, say),

@@ -14,6 +14,8 @@ export interface CommandTargets {
   readonly reset: () => Promise<void>;
   /** Exchanges in files. */
   readonly exchanges: { saveAll(): Promise<void>; open(): Promise<void> };
+  /** Restarts the server; the panes that show the shop ask it anew. */
+  readonly restart: () => Promise<void>;
   readonly setFullScreen: (full: boolean) => void;
   readonly quit: () => void;
 }

@@ -4,15 +4,15 @@
  *
  * The handler table, the preload's lists and the tests' double all `satisfies` these maps: a forgotten place does not compile.
  */
-import type { InspectorEvent, InspectorSnapshot, SessionKey } from '../../server/inspector/records.ts';
-import type { SwitchName } from '../../server/session-server.ts';
+import type { InspectorEvent, InspectorSnapshot, Medium, SessionKey } from '../../server/inspector/records.ts';
+import type { MediumPlan, SwitchName } from '../../server/session-server.ts';
 import type { CommandId } from '../commands/command-list.ts';
 import type { ExchangeMenu, ExchangeNews, ExchangeRef } from '../exchanges/exchange-news.ts';
 import type { GridColumn, GridState } from '../flag-grid/grid-records.ts';
 import type { KnownCookie } from '../jars/known-cookies.ts';
 import type { PolicyKey } from '../policy/policy-key.ts';
 import type { JarSite } from '../security/site-kinds.ts';
-import type { SettingsState, SwitchView, TidyCount } from '../switchboard/settings-records.ts';
+import type { PresetList, SettingsState, SwitchView, TidyCount } from '../switchboard/settings-records.ts';
 import type { TrafficNews, TrafficSnapshot } from '../traffic/traffic-records.ts';
 
 export type JarId = string & { readonly __brand: 'JarId' };
@@ -186,6 +186,19 @@ export interface Requests {
   'settings.state': { input: null; output: SettingsState };
   /** One value as typed. @throws bad-setting, store-failed (the detail is the server's sentence): the old value stays */
   'settings.change': { input: { name: SwitchName; text: string }; output: null };
+  'preset.list': { input: null; output: PresetList };
+  /** Applies a preset as a whole. @throws no-such-preset, bad-setting, store-failed */
+  'preset.apply': { input: { id: string }; output: null };
+  /** Keeps the settings as they are now; an own preset of this title is replaced. @throws failed when the file cannot be written */
+  'preset.save': { input: { title: string }; output: null };
+  /** @throws no-such-preset */
+  'preset.delete': { input: { id: string }; output: null };
+  /** What a change of medium would do to the carts. @throws store-failed when nobody answers there, server-busy */
+  'medium.plan': { input: { medium: Medium; address: string | null }; output: MediumPlan };
+  /** @throws store-failed, server-busy, bad-setting: the old medium goes on */
+  'medium.change': { input: { medium: Medium; carry: boolean }; output: null };
+  /** Opens the folder of the medium in use in the system's own window. @throws failed when it has none */
+  'medium.open-folder': { input: null; output: null };
   /** Removes expired sessions now. */
   'store.tidy': { input: null; output: TidyCount };
   /** The server's own source that runs: paths relative to the repository, sorted. */
@@ -263,6 +276,7 @@ export type AskErrorCode =
   | 'no-room'
   | 'no-such-file'
   | 'bad-setting'
+  | 'no-such-preset'
   | 'store-failed'
   | 'server-busy'
   | 'not-allowed-here'

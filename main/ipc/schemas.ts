@@ -40,6 +40,8 @@ const switchName = z
   .string()
   .regex(/^[A-Za-z]{1,40}$/)
   .transform((text) => text as SwitchName);
+const medium = z.enum(['memory', 'files', 'database', 'redis', 'memcached']);
+const presetId = z.string().max(80);
 const nothing = z.null();
 
 /** What each request may carry. Checked once, at the door; behind it the types are trusted. */
@@ -74,6 +76,13 @@ export const requestSchemas = {
   'settings.describe': nothing,
   'settings.state': nothing,
   'settings.change': z.strictObject({ name: switchName, text: z.string().max(200) }),
+  'preset.list': nothing,
+  'preset.apply': z.strictObject({ id: presetId }),
+  'preset.save': z.strictObject({ title: z.string().trim().min(1).max(60) }),
+  'preset.delete': z.strictObject({ id: presetId }),
+  'medium.plan': z.strictObject({ medium, address: z.string().trim().min(1).max(500).nullable() }),
+  'medium.change': z.strictObject({ medium, carry: z.boolean() }),
+  'medium.open-folder': nothing,
   'store.tidy': nothing,
   'code.files': nothing,
   'code.read': z.strictObject({ file: z.string().max(300) }),

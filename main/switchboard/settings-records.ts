@@ -1,6 +1,6 @@
 /** What the switchboard shows: plain records, types only, so that the window can read them. */
 import type { SourcePlace } from '../../server/inspector/records.ts';
-import type { SettingDescription, SwitchName } from '../../server/session-server.ts';
+import type { MediumPlace, SettingDescription, SwitchName } from '../../server/session-server.ts';
 
 /** One switch of the server. */
 export interface SwitchView extends SettingDescription {
@@ -15,6 +15,10 @@ export interface SettingsState {
   readonly changed: readonly SwitchName[];
   /** Those of `changed` that leave an attacker something: the window says so everywhere. */
   readonly weak: readonly SwitchName[];
+  /** Where the medium in use keeps its things. */
+  readonly place: MediumPlace | null;
+  /** Where the caches are looked for, as typed last. */
+  readonly addresses: Readonly<Record<CacheMedium, string>>;
   /** ms that the server's clock is ahead of this computer's. */
   readonly clockAhead: number;
 }
@@ -23,4 +27,26 @@ export interface SettingsState {
 export interface TidyCount {
   readonly went: number;
   readonly stayed: number;
+}
+
+/** The media that are servers of their own, found by an address. */
+export type CacheMedium = 'redis' | 'memcached';
+
+/** A set of switches under one name: ours, or one that a person kept. */
+export interface PresetView {
+  /** Ours are named by their key, a person's own by "own:" and the title. */
+  readonly id: string;
+  readonly own: boolean;
+  /** In English, when it is ours. */
+  readonly title: string;
+  /** Where it comes from, in one English sentence; empty when it is a person's own. */
+  readonly says: string;
+  /** Every setting but the medium, which presets leave as it is; as a person would type it. */
+  readonly values: Readonly<Partial<Record<SwitchName, string>>>;
+}
+
+export interface PresetList {
+  readonly presets: readonly PresetView[];
+  /** The file of own presets that could not be read; null when all is well. It is never written over. */
+  readonly damaged: string | null;
 }

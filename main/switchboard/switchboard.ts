@@ -1,10 +1,11 @@
 import { EventEmitter } from 'node:events';
-import type { SourcePlace } from '../../server/inspector/records.ts';
+import type { Medium, SourcePlace } from '../../server/inspector/records.ts';
 import {
   BadSetting,
   describeSettings,
   formatSettings,
   listWeak,
+  type MediumPlan,
   parseAssignment,
   type SessionServer,
   type Settings,
@@ -14,7 +15,7 @@ import {
   safeSettings,
 } from '../../server/session-server.ts';
 import { AskError } from '../ipc/ask-error.ts';
-import type { SettingsState, SwitchView, TidyCount } from './settings-records.ts';
+import type { CacheMedium, SettingsState, SwitchView, TidyCount } from './settings-records.ts';
 
 interface SwitchboardEventMap {
   changed: [SettingsState];
@@ -27,6 +28,10 @@ interface SwitchboardEventMap {
 export class Switchboard extends EventEmitter<SwitchboardEventMap> {
   readonly switches: readonly SwitchView[];
   readonly #server: SessionServer;
+  readonly #addresses: Record<CacheMedium, string> = {
+    redis: 'redis://127.0.0.1:6379',
+    memcached: '127.0.0.1:11211',
+  };
 
   /** @param placeSwitch the line of the server's source that a switch changes. */
   constructor(server: SessionServer, placeSwitch: (name: SwitchName) => SourcePlace | null) {
@@ -46,6 +51,8 @@ export class Switchboard extends EventEmitter<SwitchboardEventMap> {
       values,
       changed: changed.map(({ name }) => name),
       weak: listWeak(this.#server.settings),
+      place: this.#server.placeOf(),
+      addresses: { ...this.#addresses },
       clockAhead: this.#server.clock.ahead,
     };
   }
@@ -56,15 +63,14 @@ export class Switchboard extends EventEmitter<SwitchboardEventMap> {
   }
 
   /** Several at once: all or none. @throws AskError bad-setting, store-failed */
-  async change(choose: () => Partial<Settings>): Promise<void> {
-    await asAsked(async () => this.#server.change(choose()));
+  async change(choose: (now: Settings) => Partial<Settings>, carry = false): Promise<void> {
+    await asAsked(async () => this.#server.change(choose(this.#server.settings), { carry }));
     this.#tell();
   }
 
   /** Every setting that protects, protects again. Where sessions are kept is no matter of protection and stays. */
   async makeSafe(): Promise<void> {
-    const { medium } = this.#server.settings;
-    await this.change(() => ({ ...safeSettings, medium }));
+    await this.change(({ medium }) => ({ ...safeSettings, medium }));
   }
 
   /** As at the start: settings, medium and clock. */
@@ -81,6 +87,27 @@ export class Switchboard extends EventEmitter<SwitchboardEventMap> {
   /** @param ahead ms in front of this computer's clock; 0 is now. */
   setClock(ahead: number): void {
     if (this.#server.clock.ahead !== ahead) this.#server.clock.setAhead(ahead);
+  }
+
+  /** What a change of medium would do. @param address where a cache is looked for, null when it needs none. */
+  async planMedium(medium: Medium, address: string | null): Promise<MediumPlan> {
+    return asAsked(async () => {
+      if ((medium === 'redis' || medium === 'memcached') && address !== null) {
+        this.#server.lookFor(medium, address);
+        this.#addresses[medium] = address;
+      }
+      return this.#server.planMediumChange(medium);
+    });
+  }
+
+  /** @throws AskError store-failed, server-busy, bad-setting: the old medium goes on */
+  async changeMedium(medium: Medium, carry: boolean): Promise<void> {
+    await this.change(() => ({ medium }), carry);
+  }
+
+  /** Ends the server and starts it again on the same address. @throws AskError store-failed, server-busy */
+  async restart(): Promise<void> {
+    await asAsked(() => this.#server.restart());
   }
 
   async tidy(): Promise<TidyCount> {

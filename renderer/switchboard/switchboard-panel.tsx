@@ -6,7 +6,9 @@ import { useStore, useWindowState } from '../bridge/store-context.tsx';
 import buttons from '../frame/button.module.css';
 import { useSay } from '../messages/say-context.tsx';
 import { ClockBar } from './clock-bar.tsx';
+import { MediumCard } from './medium-card.tsx';
 import { focusFirstHand, moveAmongHands } from './move-among-hands.ts';
+import { PresetsPage } from './presets-page.tsx';
 import { SwitchCard } from './switch-card.tsx';
 import { type SwitchPage, switchesToShow, switchPages } from './switch-pages.ts';
 import { switchWords } from './switch-words.ts';
@@ -101,13 +103,18 @@ export function SwitchboardPanel() {
         <div className={styles.scroll} onKeyDown={(event) => moveAmongHands(event, board.current)}>
           {!searching && page === 'lifetime' && <ClockBar explained />}
           {!searching && page === 'lifetime' && <TidyBar />}
-          {shown.length === 0 && switches.length > 0 && (
+          {!searching && page === 'presets' && <PresetsPage switches={switches} />}
+          {shown.length === 0 && switches.length > 0 && (searching || page === 'changed') && (
             <p className={styles.empty}>{say(searching ? 'switchboard.nothing-fits' : 'switchboard.all-safe')}</p>
           )}
           <ul className={styles.cards}>
-            {shown.map((view) => (
-              <SwitchCard key={view.name} view={view} />
-            ))}
+            {shown.map((view) =>
+              view.name === 'medium' ? (
+                <MediumCard key="medium" view={view} />
+              ) : (
+                <SwitchCard key={view.name} view={view} />
+              ),
+            )}
           </ul>
         </div>
       </section>

@@ -25,7 +25,7 @@ import type { SettingsState } from '../../main/switchboard/settings-records.ts';
 import type { InspectorEvent, InspectorSnapshot } from '../../server/inspector/records.ts';
 import { fakeComparison } from './fake-comparison.ts';
 import { fakeJar } from './fake-people.ts';
-import { fakeSettings, fakeSwitches } from './fake-settings.ts';
+import { fakePresets, fakeSettings, fakeSwitches } from './fake-settings.ts';
 
 type Handlers = { readonly [N in RequestName]: (input: RequestInput<N>) => RequestOutput<N> };
 /** Thrown by a handler: how the fake refuses. */
@@ -186,6 +186,22 @@ export function makeFakeBridge(world: FakeWorld): FakeBridge {
       changeSettings({ ...world.settings.values, [name]: text });
       return null;
     },
+    'preset.list': () => ({ presets: fakePresets, damaged: null }),
+    'preset.apply': () => null,
+    'preset.save': () => null,
+    'preset.delete': () => null,
+    'medium.plan': ({ medium }) => ({
+      from: world.snapshot.medium,
+      to: medium,
+      carried: { sessions: world.snapshot.rows.length, orders: 0 },
+      keptBehind: false,
+      waiting: { sessions: 0, orders: 0 },
+    }),
+    'medium.change': ({ medium }) => {
+      changeSettings({ ...world.settings.values, medium });
+      return null;
+    },
+    'medium.open-folder': () => null,
     'store.tidy': () => ({ went: 0, stayed: world.snapshot.rows.length }),
     'code.files': () => ({ files: [...world.code.keys()] }),
     'code.read': ({ file }) => {

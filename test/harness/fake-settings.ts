@@ -1,5 +1,5 @@
 /** Some switches and how they stand: what the switchboard shows without a server. */
-import type { SettingsState, SwitchView } from '../../main/switchboard/settings-records.ts';
+import type { PresetView, SettingsState, SwitchView } from '../../main/switchboard/settings-records.ts';
 import { describeSettings, formatSettings } from '../../server/settings/describe-settings.ts';
 import { safeSettings } from '../../server/settings/settings.ts';
 
@@ -17,6 +17,13 @@ export function fakeSettings(values: SettingsState['values'] = formatSettings(sa
     values,
     changed: changed.map(({ name }) => name),
     weak: changed.filter(({ name }) => weakIfChanged.includes(name)).map(({ name }) => name),
+    place: { kind: 'memory' },
+    addresses: { redis: 'redis://127.0.0.1:6379', memcached: '127.0.0.1:11211' },
     clockAhead: 0,
   };
 }
+
+export const fakePresets: readonly PresetView[] = [
+  { id: 'allSafe', own: false, title: 'All safe', says: 'Every switch at the value that protects.', values: {} },
+  { id: 'own:Monday', own: true, title: 'Monday', says: '', values: { httpOnly: 'off' } },
+];

@@ -11,4 +11,5 @@ export const serverCommands = {
   'clock.half-hour': { place: 'server.clock', run: ({ switchboard }) => switchboard.advanceClock(30 * 60_000) },
   'clock.tomorrow': { place: 'server.clock', run: ({ switchboard }) => switchboard.advanceClock(24 * 3_600_000) },
   'clock.now': { place: 'server.clock', run: ({ switchboard }) => switchboard.setClock(0) },
+  'server.restart': { place: 'server.store', run: ({ restart }) => restart() },
 } as const satisfies CommandSet;

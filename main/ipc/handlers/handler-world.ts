@@ -8,6 +8,7 @@ import type { MenuMaker } from '../../commands/menu-template.ts';
 import type { ExchangeDesk } from '../../exchanges/exchange-desk.ts';
 import type { PolicyExplanation } from '../../policy/explain-policy.ts';
 import type { MayVisit } from '../../security/navigation-policy.ts';
+import type { PresetShelf } from '../../switchboard/preset-shelf.ts';
 import type { Switchboard } from '../../switchboard/switchboard.ts';
 import type { TrafficTeller } from '../../traffic/tell-traffic.ts';
 import type { TrafficBook } from '../../traffic/traffic-book.ts';
@@ -19,6 +20,7 @@ export interface HandlerWorld {
   readonly bench: Bench;
   readonly server: SessionServer;
   readonly switchboard: Switchboard;
+  readonly presets: PresetShelf;
   readonly window: BrowserWindow;
   readonly facts: AppFacts;
   /** Of the machine's policy. */

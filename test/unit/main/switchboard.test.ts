@@ -58,3 +58,9 @@ test('a clock that moves is heard of', () => {
   board.setClock(0);
   expect(heard).toEqual([1_800_000, 0]);
 });
+
+test('an address where nobody answers is said, and the old medium goes on', async () => {
+  await expect(board.planMedium('redis', 'redis://127.0.0.1:1')).rejects.toMatchObject({ code: 'store-failed' });
+  await expect(board.planMedium('memcached', '127.0.0.1:1')).rejects.toMatchObject({ code: 'store-failed' });
+  expect(board.state()).toMatchObject({ changed: [], addresses: { redis: 'redis://127.0.0.1:1' } });
+});
