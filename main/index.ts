@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, dialog, Menu } from 'electron';
+import { findBenchFile } from './bench-file/find-bench-file.ts';
 import { refuseDataFolder } from './boot/refuse-data-folder.ts';
 import { writeTrouble } from './boot/report-trouble.ts';
 import { type RunningApp, startApp } from './boot/start-app.ts';
@@ -39,11 +40,18 @@ const troubleFile = join(app.getPath('userData'), 'logs', 'trouble.log');
 
 // 3. Two starts end in one window.
 if (!app.requestSingleInstanceLock()) app.exit(0);
-app.on('second-instance', (_event, argv) => {
+app.on('second-instance', (_event, argv, folder) => {
   const ownApp = readOwnApp(argv);
   if (ownApp !== null) void running?.openOwnApp(ownApp).catch((error) => writeTrouble(troubleFile, error));
   if (running?.window.isMinimized()) running.window.restore();
   running?.window.focus();
+  openBench(findBenchFile(argv.slice(1), folder));
+});
+// A double click on a bench: a Mac tells it so, the others by the command line. It may come before there is a window.
+let benchFile = findBenchFile(process.argv.slice(1), process.cwd());
+app.on('open-file', (event, path) => {
+  event.preventDefault();
+  openBench(path);
 });
 
 // 4. What must be settled before Electron is ready.
@@ -68,7 +76,7 @@ app
   .then(async () => {
     if (refuse !== null) return refuse(speak(language()));
     markDataFolder();
-    running = await startApp(options, policy, language(), troubleFile);
+    running = await startApp(options, policy, language(), troubleFile, benchFile);
   }, failPlainly)
   .catch((error) => {
     writeTrouble(troubleFile, error);
@@ -89,6 +97,12 @@ app.on('will-quit', (event) => {
     .catch((error) => writeTrouble(troubleFile, error))
     .finally(() => app.exit(0));
 });
+
+function openBench(path: string | null): void {
+  if (path === null) return;
+  if (running) void running.openBenchFile(path).catch(failPlainly);
+  else benchFile = path;
+}
 
 function readOptionsOrExit(): StartOptions {
   try {

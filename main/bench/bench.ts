@@ -1,11 +1,22 @@
 import { EventEmitter } from 'node:events';
 import { AskError } from '../ipc/ask-error.ts';
-import type { BenchState, CookieName, JarId, LayoutMode, NoticeCode, PaneId, PaneSlot } from '../ipc/contract.ts';
+import type {
+  BenchState,
+  BenchWord,
+  CookieName,
+  JarId,
+  LayoutMode,
+  NoticeCode,
+  PaneId,
+  PaneSlot,
+} from '../ipc/contract.ts';
 import { Jar, type TicketReader } from '../jars/jar.ts';
 import { JarEdits } from '../jars/jar-edits.ts';
 import { type JarMark, nextMark } from '../jars/jar-marks.ts';
 import { Pane, type PopupWish } from '../panes/pane.ts';
 import type { JarSite, Visit } from '../security/site-kinds.ts';
+import type { BenchPlan } from './bench-plan.ts';
+import { firstBench } from './first-bench.ts';
 
 /** What the bench needs from the world around it. */
 export interface BenchWorld {
@@ -41,10 +52,14 @@ export class Bench extends EventEmitter<BenchEventMap> {
   readonly #edits = new JarEdits((jarId) => this.#jars.get(jarId)?.partition.cookies);
   /** The address of the person's own app while the bench is that app's; null while it is the shop's. */
   #ownApp: string | null = null;
+  readonly #forgetting = new Set<Promise<void>>();
   #activePane: PaneId | null = null;
   #layout: LayoutMode = 'row';
   #backstageOpen = true;
   #projector = false;
+  #name: string | null = null;
+  #word: BenchWord | null = null;
+  #opening: BenchPlan | null = null;
   #lastJar = 0;
   #lastPane = 0;
   #telling = false;
@@ -61,6 +76,8 @@ export class Bench extends EventEmitter<BenchEventMap> {
       panes: [...this.#panes.values()].map((pane) => pane.state()),
       activePane: this.#activePane,
       layout: this.#layout,
+      name: this.#name,
+      word: this.#word,
       backstage: { open: this.#backstageOpen },
       projector: this.#projector,
       edits: { canUndo: this.#edits.canUndo, canRedo: this.#edits.canRedo },
@@ -68,15 +85,26 @@ export class Bench extends EventEmitter<BenchEventMap> {
     };
   }
 
-  /** The opening bench: Ann and Bob in the shop. */
+  /** The opening bench: Ann and Bob in the shop, unless Reset is to bring back another one. */
   async open(): Promise<void> {
-    this.#ownApp = null;
-    const ann = this.#addPerson();
-    const bob = this.#addPerson();
-    this.activate(ann.paneId);
-    await Promise.all([ann, bob].map(({ paneId }) => this.pane(paneId).load(this.#world.startAddress)));
-    // A page that loads may take the keyboard: it begins with Ann, whichever was faster.
-    this.#panes.get(ann.paneId)?.focus();
+    const plan = this.#opening ?? firstBench(this.#world.startAddress);
+    this.#ownApp = plan.people.every(({ site }) => site === 'own') ? (plan.panes[0]?.address ?? null) : null;
+    this.#name = plan.name;
+    this.#layout = plan.layout;
+    this.#backstageOpen = plan.backstage.open;
+    const jars = plan.people.map(({ mark, site }) => this.#addJar(mark, site));
+    const panes = plan.panes.slice(0, this.#world.mostPanes).flatMap(({ person, address }) => {
+      const jar = jars[person];
+      return jar ? [{ pane: this.#addPane(jar), address }] : [];
+    });
+    // A file may seat more people than there is room for: who has no pane is nobody.
+    for (const jar of jars) if (!this.#hasPane(jar)) this.#forgetJar(jar);
+    await Promise.all(plan.people.map(({ cookies }, index) => jars[index]?.putCookies(cookies)));
+    const first = panes[0]?.pane;
+    if (first) this.activate(first.id);
+    await Promise.all(panes.map(({ pane, address }) => pane.load(address)));
+    // A page that loads may take the keyboard: it begins with the first, whichever was faster.
+    if (first && this.#panes.has(first.id)) first.focus();
   }
 
   /** A bench for somebody's own app: two users and a stranger, in fresh jars. @param url checked. */
@@ -104,9 +132,26 @@ export class Bench extends EventEmitter<BenchEventMap> {
     } finally {
       this.#resetting = false;
     }
-    this.#layout = 'row';
-    this.#backstageOpen = true;
+    this.#word = null;
     await this.open();
+  }
+
+  /** Another bench in place of this one; Reset brings it back from now on. */
+  async replace(plan: BenchPlan, forgetMore: () => Promise<void>): Promise<void> {
+    this.#opening = plan;
+    await this.reset(forgetMore);
+  }
+
+  /** What the bench is called from now on. */
+  setName(name: string): void {
+    this.#name = name;
+    this.#tell();
+  }
+
+  /** What is to be said about a bench file; null: nothing any more. */
+  tellWord(word: BenchWord | null): void {
+    this.#word = word;
+    this.#tell();
   }
 
   /** A new person with a pane of her own. @throws AskError no-room */
@@ -225,6 +270,7 @@ export class Bench extends EventEmitter<BenchEventMap> {
   async close(): Promise<void> {
     this.removeAllListeners();
     await this.#clear();
+    await Promise.all(this.#forgetting);
   }
 
   async #clear(): Promise<void> {
@@ -233,7 +279,9 @@ export class Bench extends EventEmitter<BenchEventMap> {
     for (const jar of jars) this.#edits.forget(jar.id);
     for (const pane of this.panes) this.#drop(pane);
     this.#activePane = null;
-    await Promise.all(jars.map((jar) => jar.forget()));
+    // Nothing of theirs can reach the server any more. Emptying takes longer, and no new jar has to wait for it.
+    await Promise.all(jars.map((jar) => jar.hangUp()));
+    for (const jar of jars) this.#forget(jar);
   }
 
   /** Where a new pane arrives. */
@@ -242,9 +290,13 @@ export class Bench extends EventEmitter<BenchEventMap> {
   }
 
   #addPerson(name?: string): { jarId: JarId; paneId: PaneId } {
-    const ready = nextMark([...this.#jars.values()].map((jar) => jar.mark));
+    const ready = nextMark([...this.#jars.values()].map((other) => other.mark));
     const mark = name === undefined ? ready : { ...ready, name };
-    const site = this.#ownApp === null ? 'shop' : 'own';
+    const jar = this.#addJar(mark, this.#ownApp === null ? 'shop' : 'own');
+    return { jarId: jar.id, paneId: this.#addPane(jar).id };
+  }
+
+  #addJar(mark: JarMark, site: JarSite): Jar {
     const jar = new Jar(this.#nextJarId(mark), mark, site, this.#world.languages, this.#world.tickets, {
       changed: () => this.#tell(),
       downloadRefused: (contentsId) => {
@@ -253,7 +305,7 @@ export class Bench extends EventEmitter<BenchEventMap> {
       },
     });
     this.#jars.set(jar.id, jar);
-    return { jarId: jar.id, paneId: this.#addPane(jar).id };
+    return jar;
   }
 
   #addPane(jar: Jar): Pane {
@@ -290,11 +342,23 @@ export class Bench extends EventEmitter<BenchEventMap> {
     this.#world.stage.remove(pane);
     pane.close();
     const jar = this.#jars.get(pane.jarId);
-    if (jar && !this.panes.some((other) => other.jarId === jar.id)) {
-      this.#jars.delete(jar.id);
-      this.#edits.forget(jar.id);
-      void jar.forget();
-    }
+    if (jar && !this.#hasPane(jar)) this.#forgetJar(jar);
+  }
+
+  #hasPane(jar: Jar): boolean {
+    return this.panes.some((pane) => pane.jarId === jar.id);
+  }
+
+  /** Closing waits for it. */
+  #forget(jar: Jar): void {
+    const emptied = jar.forget().finally(() => this.#forgetting.delete(emptied));
+    this.#forgetting.add(emptied);
+  }
+
+  #forgetJar(jar: Jar): void {
+    this.#jars.delete(jar.id);
+    this.#edits.forget(jar.id);
+    this.#forget(jar);
   }
 
   /** Never the same twice in one run: a partition outlives its jar inside Electron. */

@@ -5,6 +5,9 @@ import type { InspectorEvent } from '../../server/inspector/records.ts';
 import type { SessionServer } from '../../server/session-server.ts';
 import { Bench } from '../bench/bench.ts';
 import { panesThatFit } from '../bench/memory-budget.ts';
+import { BenchFiles } from '../bench-file/bench-files.ts';
+import { openFileDialogs } from '../bench-file/file-dialogs.ts';
+import { RecentBenches } from '../bench-file/recent-benches.ts';
 import { openSourceCode } from '../code/source-code.ts';
 import { learnStepPlaces, placeSteps } from '../code/step-places.ts';
 import { learnSwitchPlaces } from '../code/switch-places.ts';
@@ -40,6 +43,8 @@ import type { StartOptions } from './start-options.ts';
 /** The app while it runs: what quitting has to end. */
 export interface RunningApp {
   readonly window: BrowserWindow;
+  /** Puts a file's bench in place of the present one; what is wrong with it is told in the window. */
+  openBenchFile(path: string): Promise<boolean>;
   /** Ends panes, jars and the server, in this order; resolves when nothing is left. */
   close(): Promise<void>;
   /** A second start named an address: it is opened here. Rejects when it cannot be. */
@@ -51,13 +56,14 @@ const platform = process.platform as AppFacts['platform'];
 /**
  * Puts the app together, from the inside out: server, window, bench, menus, door. Called once, when Electron is ready.
  *
- * @param troubleFile where unexpected errors are written. @throws when the server cannot start.
+ * @param benchFile a bench to begin with; null: the opening bench. @param troubleFile where unexpected errors are written. @throws when the server cannot start.
  */
 export async function startApp(
   options: StartOptions,
   policy: MachinePolicy,
   language: Language,
   troubleFile: string,
+  benchFile: string | null,
 ): Promise<RunningApp> {
   const report = (error: unknown) => writeTrouble(troubleFile, error);
   const say = speak(language);
@@ -85,9 +91,15 @@ export async function startApp(
   const switchboard = new Switchboard(server, await learnSwitchPlaces(code));
   switchboard.on('changed', (state) => {
     if (window.isDestroyed()) return;
-    window.setTitle(titleOf(state, say));
+    tellTitle();
     tell(window.webContents, 'settings.changed', state);
   });
+
+  const tellTitle = () => {
+    if (window.isDestroyed()) return;
+    const { name } = bench.state();
+    window.setTitle(`${name === null ? '' : `${name} · `}${titleOf(switchboard.state(), say)}`);
+  };
 
   const mayVisit = policy.values.ownApp === false ? onlyTheShop(server.url) : mayNavigateTop;
   const rules = { shop: server.url, mayVisit };
@@ -118,12 +130,17 @@ export async function startApp(
     },
   });
 
+  const files = new BenchFiles({
+    bench,
+    server,
+    recent: new RecentBenches(join(app.getPath('userData'), 'recent-benches.json')),
+    switchboard,
+    dialogs: openFileDialogs(window, say),
+    judgeVisit: (site, to) => judgeVisit(site, to, rules),
+    forgetTraffic: () => traffic.clear(),
+  });
   const reset = async () => {
-    await bench.reset(async () => {
-      traffic.clear();
-      await switchboard.putBack();
-      await server.reset();
-    });
+    await files.reset();
     if (!window.isDestroyed()) window.webContents.focus();
   };
   const desk = new ExchangeDesk({
@@ -139,6 +156,7 @@ export async function startApp(
     const targets = {
       bench,
       switchboard,
+      files,
       fromPage,
       reset,
       exchanges: desk,
@@ -155,11 +173,18 @@ export async function startApp(
       tell(window.webContents, 'command.fired', { id: command, fromPage: page });
     }).catch(report);
   };
-  const menus: MenuMaker = { say, platform, run: (id) => void run(id, focusedPage(bench)) };
+  const menus: MenuMaker = {
+    say,
+    platform,
+    run: (id) => void run(id, focusedPage(bench)),
+    recent: () => files.recent,
+    openBench: (path) => void files.openBenchFile(path).catch(report),
+  };
 
   listenForKeys(window.webContents, projector, (id) => void run(id, null));
   bench.on('changed', (state) => {
     tell(window.webContents, 'bench.changed', state);
+    tellTitle();
     Menu.setApplicationMenu(Menu.buildFromTemplate(applicationMenu(state, menus)));
   });
   bench.on('notice', (code, paneId) => tell(window.webContents, 'notice.shown', { code, paneId }));
@@ -184,6 +209,7 @@ export async function startApp(
     new URL(address).origin === 'null' ? shellOrigin : new URL(address).origin,
     makeHandlers({
       bench,
+      files,
       server,
       switchboard,
       presets: new PresetShelf(switchboard, join(app.getPath('userData'), 'presets.json')),
@@ -204,7 +230,7 @@ export async function startApp(
     report,
   );
 
-  await bench.open();
+  if (benchFile === null || !(await files.openBenchFile(benchFile))) await bench.open();
   // Nothing answers there: the shop is a good place to read the address again and type it anew.
   if (options.ownApp !== null) await openOwnApp(options.ownApp, bench, rules).catch(report);
   process.stdout.write(`Jarful's shop: ${server.url}/\n`);
@@ -212,6 +238,7 @@ export async function startApp(
   return {
     window,
     openOwnApp: (typed) => openOwnApp(typed, bench, rules),
+    openBenchFile: (path) => files.openBenchFile(path),
     close: async () => {
       unsubscribe();
       batch.stop();

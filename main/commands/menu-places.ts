@@ -2,7 +2,7 @@ import type { MessageKey } from '../messages/messages.ts';
 
 /** The menus and their parts, in order; a line is drawn between parts. */
 export const menuPlaces = {
-  file: ['file.person', 'file.bench', 'file.exchange', 'file.reset', 'file.close', 'file.quit'],
+  file: ['file.person', 'file.open', 'file.save', 'file.exchange', 'file.reset', 'file.close', 'file.quit'],
   edit: ['edit.jar'],
   view: ['view.layout', 'view.region', 'view.projector'],
   pane: ['pane.go', 'pane.zoom', 'pane.activate', 'pane.tools'],

@@ -8,6 +8,9 @@ import { type MenuName, type MenuPlace, menuNames, menuPlaces, menuTitle } from 
 export interface MenuMaker {
   readonly say: Say;
   readonly run: (id: CommandId) => void;
+  /** Bench files opened or saved last, newest first. */
+  readonly recent: () => readonly string[];
+  readonly openBench: (path: string) => void;
   readonly platform: 'darwin' | 'win32' | 'linux';
 }
 
@@ -58,7 +61,19 @@ function part(place: MenuPlace, bench: BenchState, maker: MenuMaker): Items {
   if (place === 'file.quit' && maker.platform === 'darwin') return [];
   return commandIds
     .filter((id) => commands[id].place === place && (commands[id].offered?.(bench) ?? true))
-    .map((id) => commandItem(id, bench, maker));
+    .map((id) => commandItem(id, bench, maker))
+    .concat(place === 'file.open' ? [recentMenu(maker)] : []);
+}
+
+/** Benches opened before, by their files' names; where each lies is said to tell namesakes apart. */
+function recentMenu({ say, recent, openBench }: MenuMaker): MenuItemConstructorOptions {
+  const paths = recent();
+  return {
+    id: 'bench.recent',
+    label: say('menu.recent'),
+    enabled: paths.length > 0,
+    submenu: paths.map((path) => ({ label: path.replaceAll('&', '&&'), click: () => openBench(path) })),
+  };
 }
 
 function joinParts(parts: readonly Items[]): Items {

@@ -6,7 +6,10 @@ import { menuNames, menuOfPlace, menuTitle } from './menu-places.ts';
 import type { MenuMaker } from './menu-template.ts';
 
 /** The commands as the palette and the key sheet show them, in the order of the menus. */
-export function tellCommands(bench: BenchState, { say, platform }: Omit<MenuMaker, 'run'>): readonly CommandView[] {
+export function tellCommands(
+  bench: BenchState,
+  { say, platform }: Pick<MenuMaker, 'say' | 'platform'>,
+): readonly CommandView[] {
   const offered = commandIds.filter((id) => commands[id].offered?.(bench) ?? true);
   return menuNames.flatMap((menu) =>
     offered

@@ -94,12 +94,22 @@ export interface PaneState {
 /** Panes side by side, or two by two. */
 export type LayoutMode = 'row' | 'grid';
 
+/** Why a bench file was not opened or saved; or `weak`: it was, and it switches defences off. */
+export interface BenchWord {
+  readonly code: 'damaged' | 'foreign' | 'newer' | 'missing' | 'unreadable' | 'unwritable' | 'settings' | 'weak';
+  readonly file: string;
+}
+
 export interface BenchState {
   readonly jars: readonly JarState[];
   readonly panes: readonly PaneState[];
   /** The pane that commands without a target act on; null only when there is no pane. */
   readonly activePane: PaneId | null;
   readonly layout: LayoutMode;
+  /** What the bench's file is called; null when it is in no file. */
+  readonly name: string | null;
+  /** What is to be said about the bench file that was opened or saved last. */
+  readonly word: BenchWord | null;
   readonly backstage: { readonly open: boolean };
   /** F11: everything large enough for the last row. */
   readonly projector: boolean;
@@ -145,6 +155,10 @@ export interface PaneSlot {
 export interface Requests {
   'app.facts': { input: null; output: AppFacts };
   'bench.state': { input: null; output: BenchState };
+  /** A bench file that was dropped onto the window; what is wrong with it is told by the bench's `word`. */
+  'bench.open-file': { input: { path: string }; output: null };
+  /** The bench's `word` has been read. */
+  'bench.hush': { input: null; output: null };
   /** Runs a command of the menus, as if chosen there. `fromPage`: the pane whose page has the keyboard. */
   'command.run': { input: { id: CommandId; fromPage?: PaneId }; output: null };
   /** Every command as it stands now, for the palette and the key sheet. */
@@ -293,6 +307,8 @@ export type Answer<T> =
 
 /** `window.jarful`: all that the preload gives the window. */
 export interface JarfulBridge {
+  /** Where a file that was dropped onto the window lies; empty when it lies nowhere. */
+  pathOfFile(file: File): string;
   ask<N extends RequestName>(name: N, input: RequestInput<N>): Promise<Answer<RequestOutput<N>>>;
   /** Returns the function that stops listening. */
   on<N extends EventName>(name: N, listener: (event: Events[N]) => void): () => void;

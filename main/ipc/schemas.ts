@@ -48,6 +48,8 @@ const nothing = z.null();
 export const requestSchemas = {
   'app.facts': nothing,
   'bench.state': nothing,
+  'bench.open-file': z.strictObject({ path: z.string().min(1).max(4096) }),
+  'bench.hush': nothing,
   'command.run': z
     .strictObject({ id: z.enum(commandIds), fromPage: paneId.optional() })
     .transform(({ id, fromPage }) => (fromPage === undefined ? { id } : { id, fromPage })),

@@ -3,6 +3,7 @@ import type { CookieView, JarId, JarState, JarTicket } from '../ipc/contract.ts'
 import type { JarSite } from '../security/site-kinds.ts';
 import { viewCookie } from './cookie-view.ts';
 import { jarAgent } from './jar-agent.ts';
+import { settableCookie } from './jar-edits.ts';
 import type { JarMark } from './jar-marks.ts';
 import { partitionName } from './partition-name.ts';
 
@@ -66,12 +67,22 @@ export class Jar {
     };
   }
 
+  /** Lays cookies in, as a file kept them. One that the engine does not take (run out, malformed) is left out. */
+  async putCookies(cookies: readonly Cookie[]): Promise<void> {
+    await Promise.allSettled(cookies.map((cookie) => this.partition.cookies.set(settableCookie(cookie))));
+  }
+
+  /** Ends what its pages have under way. */
+  async hangUp(): Promise<void> {
+    await this.partition.closeAllConnections();
+  }
+
   /** Empties the partition and lets go of it. The jar must not be used afterwards. */
   async forget(): Promise<void> {
     this.#forgotten = true;
     this.partition.cookies.off('changed', this.#onCookiesChanged);
+    await this.hangUp();
     await this.partition.clearData();
-    await this.partition.closeAllConnections();
   }
 
   /** An overwrite fires a removal and an insertion: `changed` only means "read again". */

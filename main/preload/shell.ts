@@ -1,10 +1,12 @@
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { Answer, EventName, JarfulBridge, RequestName } from '../ipc/contract.ts';
 
 // Lists, not pass-through: the window can use these channels and no other.
 const requests = {
   'app.facts': true,
   'bench.state': true,
+  'bench.open-file': true,
+  'bench.hush': true,
   'command.run': true,
   'command.list': true,
   'menu.popup': true,
@@ -61,6 +63,7 @@ const events = {
 } satisfies Record<EventName, true>;
 
 const bridge: JarfulBridge = {
+  pathOfFile: (file) => webUtils.getPathForFile(file),
   ask: (name, input) => {
     if (!Object.hasOwn(requests, name)) throw new TypeError(`no such request: ${name}`);
     return ipcRenderer.invoke(name, input) as Promise<Answer<never>>;

@@ -87,6 +87,7 @@ export class WindowStore {
   askWhole<N extends RequestName>(name: N, input: RequestInput<N>): Promise<Answer<RequestOutput<N>>> {
     return this.#bridge.ask(name, input);
   }
+  pathOfFile: JarfulBridge['pathOfFile'] = (file) => this.#bridge.pathOfFile(file);
 
   on: JarfulBridge['on'] = (name, listener) => this.#bridge.on(name, listener);
 

@@ -12,8 +12,10 @@ import { Stage } from '../stage/stage.tsx';
 import { ThreadProvider } from '../thread/thread-context.tsx';
 import styles from './app-frame.module.css';
 import { AppHeader } from './app-header.tsx';
+import { BenchWordBar } from './bench-word-bar.tsx';
 import { useProjectorView } from './projector-view.ts';
 import { useRegions } from './regions.ts';
+import { useBenchDrop } from './use-bench-drop.ts';
 import { useUndoKeys } from './use-undo-keys.ts';
 
 /** The whole window: header, stage with the panes, backstage. */
@@ -38,6 +40,7 @@ function Regions() {
   const measureSoon = useMeasureSoon();
   useRegions();
   useUndoKeys();
+  useBenchDrop();
   useProjectorView(bench.projector);
 
   const showCode = useCallback(() => showTab('code'), [showTab]);
@@ -46,6 +49,7 @@ function Regions() {
       <div className={styles.frame}>
         <AppHeader />
         <Drawer />
+        <BenchWordBar />
         <main className={styles.main}>
           <Group
             className={styles.regions}

@@ -32,6 +32,11 @@ export function AppHeader() {
         </span>
       )}
       <h1 className={styles.name}>Jarful</h1>
+      {bench.name !== null && (
+        <span className={styles.bench} title={say('bench.name.hint')}>
+          {bench.name}
+        </span>
+      )}
       <span title={noRoom ? say('header.new-person.no-room') : say('header.new-person.hint')} className={buttons.hint}>
         <Button
           className={buttons.button ?? ''}

@@ -7,6 +7,8 @@ import { _electron, test as base, type ElectronApplication, expect, type Page } 
 
 export interface StartWish {
   readonly language?: string;
+  /** A bench file to begin with. */
+  readonly open?: string;
   /** A machine policy to obey, instead of the machine's own. Only an unpacked app can be told so. */
   readonly policyFile?: string;
 }
@@ -41,6 +43,7 @@ export class Jarful {
         `--user-data-dir=${userData}`,
         '--jarful-port=0',
         `--jarful-language=${wish.language ?? 'en'}`,
+        ...(wish.open === undefined ? [] : [wish.open]),
       ],
       cwd: join(import.meta.dirname, '../..'),
       ...(wish.policyFile !== undefined && { env: { ...process.env, JARFUL_POLICY_FILE: wish.policyFile } }),

@@ -66,6 +66,8 @@ export function fakeWorld(now: number, language = 'en'): FakeWorld {
     ],
     activePane: 'pane-1' as PaneId,
     layout: 'row',
+    name: null,
+    word: null,
     backstage: { open: true },
     projector: false,
     edits: { canUndo: false, canRedo: false },

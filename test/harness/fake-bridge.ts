@@ -92,6 +92,14 @@ export function makeFakeBridge(world: FakeWorld): FakeBridge {
   const handlers: Handlers = {
     'app.facts': () => world.facts,
     'bench.state': () => world.bench,
+    'bench.open-file': ({ path }) => {
+      changeBench({ word: { code: 'foreign', file: path } });
+      return null;
+    },
+    'bench.hush': () => {
+      changeBench({ word: null });
+      return null;
+    },
     'command.run': ({ id }) => {
       if (id === 'backstage.toggle') changeBench({ backstage: { open: !world.bench.backstage.open } });
       else if (id === 'view.projector') changeBench({ projector: !world.bench.projector });
@@ -239,6 +247,7 @@ export function makeFakeBridge(world: FakeWorld): FakeBridge {
         throw error;
       }
     },
+    pathOfFile: (file) => `/home/ann/${file.name}`,
     on: (name, listener) => {
       const set = listeners.get(name) ?? new Set();
       listeners.set(name, set);

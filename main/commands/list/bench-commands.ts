@@ -1,8 +1,18 @@
 import type { CommandSet } from '../command.ts';
+import { needsPane } from '../why-not.ts';
 
-/** The bench as a whole. */
+/** The bench as a whole, and its file. */
 export const benchCommands = {
-  'own-app.open': { keys: ['CmdOrCtrl+Shift+O'], place: 'file.bench', inWindow: true },
+  'own-app.open': { keys: ['CmdOrCtrl+Shift+O'], place: 'file.open', inWindow: true },
+  'bench.open': { keys: ['CmdOrCtrl+O'], place: 'file.open', run: ({ files }) => files.openByDialog() },
+  'bench.save': { keys: ['CmdOrCtrl+S'], place: 'file.save', whyNot: needsPane, run: ({ files }) => files.save() },
+  'bench.save-as': {
+    keys: ['CmdOrCtrl+Shift+S'],
+    place: 'file.save',
+    whyNot: needsPane,
+    run: ({ files }) => files.saveAs(),
+  },
+  'bench.save-cookies': { place: 'file.save', whyNot: needsPane, run: ({ files }) => files.saveWithCookies() },
   'bench.reset': {
     keys: ['CmdOrCtrl+Shift+Backspace'],
     place: 'file.reset',

@@ -1,6 +1,7 @@
 import type { BrowserWindow } from 'electron';
 import type { SessionServer } from '../../../server/session-server.ts';
 import type { Bench } from '../../bench/bench.ts';
+import type { BenchFiles } from '../../bench-file/bench-files.ts';
 import type { SourceCode } from '../../code/source-code.ts';
 import type { PlaceStep } from '../../code/step-places.ts';
 import type { CommandId } from '../../commands/command-list.ts';
@@ -18,6 +19,7 @@ import type { Handlers } from '../door.ts';
 /** What the handlers act on. */
 export interface HandlerWorld {
   readonly bench: Bench;
+  readonly files: BenchFiles;
   readonly server: SessionServer;
   readonly switchboard: Switchboard;
   readonly presets: PresetShelf;

@@ -3,9 +3,22 @@ import { AskError } from '../ask-error.ts';
 import type { HandlersOf, HandlerWorld } from './handler-world.ts';
 
 /** The bench, its panes and where they lie. */
-export function paneHandlers({ bench, server, mayVisit }: HandlerWorld): HandlersOf<'bench' | 'pane' | 'layout'> {
+export function paneHandlers({
+  bench,
+  files,
+  server,
+  mayVisit,
+}: HandlerWorld): HandlersOf<'bench' | 'pane' | 'layout'> {
   return {
     'bench.state': () => bench.state(),
+    'bench.open-file': async ({ path }) => {
+      await files.openBenchFile(path);
+      return null;
+    },
+    'bench.hush': () => {
+      bench.tellWord(null);
+      return null;
+    },
     'pane.open': ({ jarId }) => ({ paneId: bench.openPane(jarId) }),
     'pane.close': ({ paneId }) => {
       bench.closePane(paneId);

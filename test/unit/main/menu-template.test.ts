@@ -6,7 +6,7 @@ import { applicationMenu, layoutMenu, paneMenu } from '../../../main/commands/me
 import type { BenchState, JarId, JarState, PaneId, PaneState } from '../../../main/ipc/contract.ts';
 import { speak } from '../../../main/messages/messages.ts';
 
-const maker = { say: speak('en-XA'), run: () => {}, platform: 'linux' } as const;
+const maker = { say: speak('en-XA'), run: () => {}, recent: () => [], openBench: () => {}, platform: 'linux' } as const;
 
 function jar(id: string, name: string): JarState {
   return {
@@ -42,6 +42,8 @@ const bench: BenchState = {
   panes: nine,
   activePane: nine[0]?.id ?? null,
   layout: 'grid',
+  name: null,
+  word: null,
   backstage: { open: true },
   projector: false,
   edits: { canUndo: false, canRedo: false },

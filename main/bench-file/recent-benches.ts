@@ -1,0 +1,49 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { z } from 'zod';
+
+const mostRemembered = 10;
+const recentSchema = z.object({ paths: z.array(z.string().min(1)).catch([]) });
+
+/** The bench files opened or saved last, newest first; kept over a restart. */
+export class RecentBenches {
+  readonly #file: string;
+  #paths: readonly string[];
+
+  /** @param file where the list is kept. A missing or damaged one is an empty list. */
+  constructor(file: string) {
+    this.#file = file;
+    this.#paths = readPaths(file);
+  }
+
+  get paths(): readonly string[] {
+    return this.#paths;
+  }
+
+  add(path: string): void {
+    this.#keep([path, ...this.#paths.filter((other) => other !== path)].slice(0, mostRemembered));
+  }
+
+  remove(path: string): void {
+    this.#keep(this.#paths.filter((other) => other !== path));
+  }
+
+  #keep(paths: readonly string[]): void {
+    this.#paths = paths;
+    try {
+      mkdirSync(dirname(this.#file), { recursive: true });
+      writeFileAtomic.sync(this.#file, `${JSON.stringify({ paths }, null, 2)}\n`);
+    } catch {
+      // A read-only home: the list then lasts as long as the app runs.
+    }
+  }
+}
+
+function readPaths(file: string): readonly string[] {
+  try {
+    return recentSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).paths.slice(0, mostRemembered);
+  } catch {
+    return [];
+  }
+}

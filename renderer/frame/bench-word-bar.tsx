@@ -1,0 +1,24 @@
+import { X } from 'lucide-react';
+import { useStore, useWindowState } from '../bridge/store-context.tsx';
+import { useSay } from '../messages/say-context.tsx';
+import styles from './bench-word-bar.module.css';
+import { IconButton } from './icon-button.tsx';
+
+/** One sentence about the bench file that was opened or saved last, until it has been read. */
+export function BenchWordBar() {
+  const store = useStore();
+  const { word } = useWindowState('bench').bench;
+  const say = useSay();
+  return (
+    <div role="status">
+      {word && (
+        <p className={styles.bar}>
+          {say(`bench.${word.code}`, { file: word.file })}
+          <IconButton label={say('complaint.dismiss')} onPress={() => void store.ask('bench.hush', null)}>
+            <X aria-hidden="true" />
+          </IconButton>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,162 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, Jarful, test } from './jarful.ts';
+
+/** The dialogs are the system's: main is told what a person would choose there. */
+async function answerDialogs(jarful: Jarful, path: string, button = 0): Promise<void> {
+  await jarful.app.evaluate(
+    ({ dialog }, answer) => {
+      Object.assign(dialog, {
+        showSaveDialog: async () => ({ canceled: false, filePath: answer.path }),
+        showOpenDialog: async () => ({ canceled: false, filePaths: [answer.path] }),
+        showMessageBox: async () => ({ response: answer.button, checkboxChecked: false }),
+      });
+    },
+    { path, button },
+  );
+}
+
+const bar = (jarful: Jarful, sentence: RegExp) => jarful.shell.getByText(sentence);
+
+test('a bench is saved, opened after a restart by its file, and brought back by Reset', async ({ userData }) => {
+  const file = join(userData, 'class.jarful');
+  const first = await Jarful.start(userData);
+  await answerDialogs(first, file);
+  await first.choose('jar.create');
+  await expect.poll(() => first.heading('Cleo')).not.toBeNull();
+  await (await first.page('Bob')).goto(`${first.url}/cart/`);
+  await first.choose('layout.grid');
+  await first.choose('bench.save');
+  await expect(first.shell.getByRole('banner')).toContainText('class');
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({
+    kind: 'jarful-bench',
+    people: [{ name: 'Ann' }, { name: 'Bob' }, { name: 'Cleo' }],
+    panes: [{ address: '/shop/' }, { address: '/cart/' }, { address: '/shop/' }],
+    layout: 'grid',
+  });
+  await first.app.close();
+
+  const second = await Jarful.start(userData, { open: file });
+  await expect(second.frame('Cleo')).toBeVisible();
+  await expect.poll(async () => (await second.page('Bob')).url()).toBe(`${second.url}/cart/`);
+  await expect(second.shell.getByRole('banner')).toContainText('class');
+  expect(await second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle())).toContain(
+    'class',
+  );
+
+  const ann = await second.contentsId('Ann');
+  await second.choose('pane.close');
+  await expect(second.frame('Ann')).toHaveCount(0);
+  await second.choose('bench.reset');
+  await expect(second.frame('Ann')).toBeVisible();
+  await expect.poll(() => second.heading('Cleo')).not.toBeNull();
+  expect(await second.contentsId('Ann')).not.toBe(ann);
+  await second.app.close();
+});
+
+test('no secret is in the file, unless the person says so', async ({ jarful, userData }) => {
+  const file = join(userData, 'secrets.jarful');
+  await answerDialogs(jarful, file);
+  const ann = await jarful.page('Ann');
+  await ann.getByRole('button', { name: /^Add / }).first().click();
+  await expect.poll(async () => (await jarful.cookies('Ann')).length).toBeGreaterThan(0);
+  const value = (await jarful.cookies('Ann'))[0]?.value ?? '';
+  await jarful.choose('bench.save');
+  await expect.poll(() => read(file)).toContain('jarful-bench');
+  expect(read(file)).not.toContain(value);
+
+  await jarful.choose('bench.save-cookies');
+  await expect.poll(() => read(file)).toContain(value);
+  await jarful.choose('bench.open');
+  await expect.poll(async () => (await jarful.cookies('Ann'))[0]?.value).toBe(value);
+});
+
+test('a damaged, a foreign and a missing file are each told in one sentence, and the bench stays', async ({
+  jarful,
+  userData,
+}) => {
+  const ann = await jarful.contentsId('Ann');
+  for (const [text, sentence] of [
+    ['{"kind":"jarful-bench","version":1,', /“odd” is damaged/],
+    ['Dear diary', /“odd” is not a Jarful bench/],
+    ['{"kind":"jarful-bench","version":99}', /“odd” comes from a newer Jarful/],
+  ] as const) {
+    const file = join(userData, 'odd.jarful');
+    writeFileSync(file, text);
+    await answerDialogs(jarful, file);
+    await jarful.choose('bench.open');
+    await expect(bar(jarful, sentence)).toBeVisible();
+    expect(await jarful.contentsId('Ann')).toBe(ann);
+  }
+  await jarful.shell.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(bar(jarful, /“odd”/)).toHaveCount(0);
+});
+
+test('recent benches are in the menu; one that is gone says so and leaves it', async ({ jarful, userData }) => {
+  const file = join(userData, 'gone.jarful');
+  await answerDialogs(jarful, file);
+  await jarful.choose('bench.save');
+  const recent = () =>
+    jarful.app.evaluate(({ Menu }) =>
+      (Menu.getApplicationMenu()?.getMenuItemById('bench.recent')?.submenu?.items ?? []).map((item) => item.label),
+    );
+  await expect.poll(recent).toEqual([file]);
+  rmSync(file);
+  await jarful.app.evaluate(({ Menu }) =>
+    Menu.getApplicationMenu()?.getMenuItemById('bench.recent')?.submenu?.items[0]?.click(),
+  );
+  await expect(bar(jarful, /“gone” is not there any more/)).toBeVisible();
+  await expect.poll(recent).toEqual([]);
+});
+
+test('a bench that weakens the shop says so, and Reset keeps it so', async ({ jarful, userData }) => {
+  const file = join(userData, 'weak.jarful');
+  writeFileSync(
+    file,
+    JSON.stringify({
+      kind: 'jarful-bench',
+      version: 1,
+      people: [{ name: 'Mallory', shape: 'star', colour: 'red' }],
+      panes: [{ person: 0, address: '/shop/' }],
+      settings: { signed: false },
+    }),
+  );
+  await answerDialogs(jarful, file);
+  await jarful.choose('bench.open');
+  await expect(jarful.frame('Mallory')).toBeVisible();
+  await expect(bar(jarful, /“weak” switches off some of what protects the sessions/)).toBeVisible();
+});
+
+test('a file dropped onto the window is opened; a second start hands its file over', async ({ jarful, userData }) => {
+  const file = join(userData, 'dropped.jarful');
+  await answerDialogs(jarful, file);
+  await jarful.choose('layout.grid');
+  await jarful.choose('bench.save');
+  await expect.poll(() => read(file)).toContain('grid');
+  await jarful.choose('layout.row');
+  await jarful.shell.evaluate((path) => window.jarful.ask('bench.open-file', { path }), file);
+  const layout = async () =>
+    jarful.shell.evaluate(async () => {
+      const answer = await window.jarful.ask('bench.state', null);
+      return answer.ok ? answer.value.layout : null;
+    });
+  await expect.poll(layout).toBe('grid');
+
+  await jarful.choose('layout.row');
+  await expect.poll(layout).toBe('row');
+  execFileSync(
+    String(process.env.ELECTRON_EXEC_PATH),
+    ['.', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), `--user-data-dir=${userData}`, file],
+    { cwd: join(import.meta.dirname, '../..'), stdio: 'ignore' },
+  );
+  await expect.poll(layout).toBe('grid');
+});
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
