@@ -5,6 +5,7 @@ import { useStore, useWindowState } from '../bridge/store-context.tsx';
 import { CodePanel } from '../code/code-panel.tsx';
 import { ConversationPanel } from '../conversation/conversation-panel.tsx';
 import { CookiesPanel } from '../cookies/cookies-panel.tsx';
+import { NewsLine } from '../exchange/news-line.tsx';
 import { StoryFrame } from '../exchange/story-frame.tsx';
 import { ExperimentsPanel } from '../experiments/experiments-panel.tsx';
 import { ErrorBoundary } from '../frame/error-boundary.tsx';
@@ -40,7 +41,7 @@ export function Backstage({ tab, onTab }: BackstageProps) {
               </Tab>
             ))}
           </TabList>
-          <span className={styles.space} />
+          <NewsLine />
           <IconButton label={say('backstage.fold')} shortcut={keys['backstage.toggle']} onPress={toggle}>
             <ChevronDown aria-hidden="true" />
           </IconButton>
@@ -77,7 +78,7 @@ export function FoldedBackstage({ onTab }: Pick<BackstageProps, 'onTab'>) {
             {say(`backstage.${name}` as MessageKey)}
           </Button>
         ))}
-        <span className={styles.space} />
+        <NewsLine />
         <IconButton label={say('backstage.unfold')} shortcut={keys['backstage.toggle']} onPress={toggle}>
           <ChevronUp aria-hidden="true" />
         </IconButton>

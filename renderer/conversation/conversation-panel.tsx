@@ -40,7 +40,7 @@ export function ConversationPanel() {
                 {say('beat.stepping', { beat: say(`beat.${cursor.beat}`) })}
               </span>
               <Button className={buttons.quiet ?? ''} onPress={goLive}>
-                {say('beat.live')}
+                {say(story ? 'story.whole' : 'beat.live')}
               </Button>
             </>
           )}

@@ -1,7 +1,6 @@
 import { Copy, Lock, TriangleAlert, X } from 'lucide-react';
 import { Button, VisuallyHidden } from 'react-aria-components';
 import { useStore, useWindowState } from '../bridge/store-context.tsx';
-import { newsWords } from '../exchange/news-words.ts';
 import type { MessageKey } from '../messages/messages.ts';
 import { useSay } from '../messages/say-context.tsx';
 import { DefenceChip } from '../switchboard/defence-chip.tsx';
@@ -10,33 +9,20 @@ import styles from './status-chips.module.css';
 /** How things stand, quietly: room, address and medium, defences; and why the last thing asked for was not done. */
 export function StatusChips() {
   const store = useStore();
-  const { facts, bench, server, complaint, exchangeNews } = useWindowState(
-    'facts',
-    'bench',
-    'server',
-    'complaint',
-    'exchangeNews',
-  );
+  const { facts, bench, server, complaint } = useWindowState('facts', 'bench', 'server', 'complaint');
   const say = useSay();
   const host = new URL(facts.serverUrl).host;
   const medium = say(`medium.${server.medium}` as MessageKey);
   return (
     <div className={styles.chips}>
       <span role="status" className={styles.status}>
-        {complaint ? (
-          <span className={styles.complaint}>{say(`complaint.${complaint}` as MessageKey)}</span>
-        ) : (
-          exchangeNews && <span>{newsWords(say, exchangeNews)}</span>
-        )}
+        {complaint && <span className={styles.complaint}>{say(`complaint.${complaint}` as MessageKey)}</span>}
       </span>
-      {(complaint || exchangeNews) && (
+      {complaint && (
         <Button
           className={styles.dismiss ?? ''}
           aria-label={say('complaint.dismiss')}
-          onPress={() => {
-            store.dispatch({ kind: 'complaint', code: null });
-            store.dispatch({ kind: 'exchange-news', news: null });
-          }}
+          onPress={() => store.dispatch({ kind: 'complaint', code: null })}
         >
           <X aria-hidden="true" />
         </Button>

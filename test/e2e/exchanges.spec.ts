@@ -60,7 +60,7 @@ test('a request is sent again, by Ann and as Bob, and both answers stand side by
   await shell.getByRole('button', { name: 'Back to the log' }).click();
   await expect(line(jarful, 'POST /cart/add')).toHaveCount(2);
 
-  await chooseIn(jarful, 'Send again as…', 'Bob');
+  await chooseIn(jarful, 'Send as…', 'Bob');
   await expect(view.getByRole('columnheader', { name: /Bob/ })).toBeVisible();
   await expect(view).toContainText('The form carries a secret that the server gave to Ann');
   // The shop takes it, since the browser vouches that it comes from the shop's own page; it acts for Bob, not for Ann.
@@ -102,10 +102,10 @@ test('what is copied as curl does in a shell what Ann did', async ({ jarful }) =
   await jarful.shell.getByRole('tab', { name: 'Log' }).click();
   await line(jarful, 'POST /cart/add').last().click();
   const [ticket] = await jarful.cookies('Ann');
-  await chooseIn(jarful, 'Copy or save as…', 'Copy as curl');
+  await chooseIn(jarful, 'Copy or save…', 'Copy as curl');
   await expect(jarful.shell.getByText('Secrets are replaced by HIDDEN.')).toBeVisible();
   expect(await clipboard(jarful)).not.toContain(ticket?.value);
-  await chooseIn(jarful, 'Copy or save as…', 'Copy as curl, with Secrets');
+  await chooseIn(jarful, 'Copy or save…', 'Copy as curl, with Secrets');
   await expect(jarful.shell.getByText('secrets and all')).toBeVisible();
   const answer = execFileSync('/bin/sh', ['-c', await clipboard(jarful)], { encoding: 'utf8', stdio: 'pipe' });
   expect(answer).toMatch(/^HTTP\/1\.1 303 See Other\r\n/);
@@ -177,7 +177,7 @@ test('what happened is saved as HAR without secrets, opened again and walked thr
   const talk = shell.getByRole('grid', { name: 'Conversation between the browsers and the server' });
   await expect(talk).toContainText('asks for the shop');
   await expect(talk).not.toContainText('puts 1 × tea into the cart');
-  await shell.getByRole('button', { name: 'Live' }).click();
+  await shell.getByRole('button', { name: 'The whole story' }).click();
   await expect(talk).toContainText('puts 1 × tea into the cart');
   // Nothing of it can be sent: its people have no jars.
   await shell.getByRole('tab', { name: 'Log' }).click();
