@@ -72,7 +72,7 @@ test('no secret is in the file, unless the person says so', async ({ jarful, use
   await expect.poll(async () => (await jarful.cookies('Ann'))[0]?.value).toBe(value);
 });
 
-test('a damaged, a foreign and a missing file are each told in one sentence, and the bench stays', async ({
+test('a damaged, a foreign and a newer file are each told in one sentence, and the bench stays', async ({
   jarful,
   userData,
 }) => {
@@ -110,7 +110,7 @@ test('recent benches are in the menu; one that is gone says so and leaves it', a
   await expect.poll(recent).toEqual([]);
 });
 
-test('a bench that weakens the shop says so, and Reset keeps it so', async ({ jarful, userData }) => {
+test('a bench that weakens the shop says so', async ({ jarful, userData }) => {
   const file = join(userData, 'weak.jarful');
   writeFileSync(
     file,
@@ -128,7 +128,7 @@ test('a bench that weakens the shop says so, and Reset keeps it so', async ({ ja
   await expect(bar(jarful, /“weak” switches off some of what protects the sessions/)).toBeVisible();
 });
 
-test('a file dropped onto the window is opened; a second start hands its file over', async ({ jarful, userData }) => {
+test('a file that the window hands over is opened, and so is a second start’s', async ({ jarful, userData }) => {
   const file = join(userData, 'dropped.jarful');
   await answerDialogs(jarful, file);
   await jarful.choose('layout.grid');
