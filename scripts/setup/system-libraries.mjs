@@ -23,8 +23,12 @@ const testPrograms = {
   'redis-server': 'redis-server',
   memcached: 'memcached',
   openbox: 'openbox',
+  php: 'php-cli',
   xdotool: 'xdotool',
 };
+
+/** Debian's Python with Django, for the app of another framework that some tests open. */
+const djangoPackage = 'python3-django';
 
 /** A program that packing needs -> its package. */
 const packingPrograms = { '7za': 'p7zip-full', rpmbuild: 'rpm', 'dpkg-deb': 'dpkg' };
@@ -39,7 +43,11 @@ export async function provideSystemLibraries(goal) {
   if (process.platform !== 'linux') return;
   const needed = [...(await findMissingLibraries()), ...(needsScreen(goal) ? missingPrograms({ Xvfb: 'xvfb' }) : [])];
   const extras =
-    goal === 'test' ? missingPrograms(testPrograms) : goal === 'dist' ? missingPrograms(packingPrograms) : [];
+    goal === 'test'
+      ? [...missingPrograms(testPrograms), ...(await missingDjango())]
+      : goal === 'dist'
+        ? missingPrograms(packingPrograms)
+        : [];
   if (needed.length + extras.length === 0) return;
   const line = `apt-get install -y ${[...needed, ...extras].join(' ')}`;
   const mayInstall = process.getuid?.() === 0 && existsSync('/etc/debian_version') && findProgram('apt-get') !== null;
@@ -80,6 +88,11 @@ async function findMissingLate() {
   return Object.entries(openedLater)
     .filter(([library]) => !stdout.includes(library))
     .map(([, name]) => name);
+}
+
+async function missingDjango() {
+  const { code } = await runCommand('/usr/bin/python3', ['-c', 'import django']);
+  return code === 0 ? [] : [djangoPackage];
 }
 
 function missingPrograms(programs) {
