@@ -1,15 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { AskError } from '../ipc/ask-error.ts';
-import type {
-  BenchState,
-  BenchWord,
-  CookieName,
-  JarId,
-  LayoutMode,
-  NoticeCode,
-  PaneId,
-  PaneSlot,
-} from '../ipc/contract.ts';
+import type { BenchState, BenchWord, JarId, LayoutMode, NoticeCode, PaneId, PaneSlot } from '../ipc/contract.ts';
 import { Jar, type TicketReader } from '../jars/jar.ts';
 import { JarEdits } from '../jars/jar-edits.ts';
 import { type JarMark, nextMark } from '../jars/jar-marks.ts';
@@ -80,7 +71,7 @@ export class Bench extends EventEmitter<BenchEventMap> {
       word: this.#word,
       backstage: { open: this.#backstageOpen },
       projector: this.#projector,
-      edits: { canUndo: this.#edits.canUndo, canRedo: this.#edits.canRedo },
+      edits: { canUndo: this.#edits.canUndo, canRedo: this.#edits.canRedo, newer: this.#edits.newer },
       room: Math.max(0, this.#world.mostPanes - this.#panes.size),
     };
   }
@@ -202,29 +193,13 @@ export class Bench extends EventEmitter<BenchEventMap> {
     return jar;
   }
 
-  /** @throws AskError no-such-jar, no-such-cookie */
-  async deleteCookie(jarId: JarId, cookie: CookieName): Promise<void> {
-    this.jar(jarId);
-    if (!(await this.#edits.remove(jarId, cookie))) throw new AskError('no-such-cookie', cookie.name);
-    this.#tell();
-  }
-
-  /** @throws AskError no-such-jar, no-such-cookie */
-  async copyCookie(from: JarId, cookie: CookieName, to: JarId): Promise<void> {
-    this.jar(from);
-    this.jar(to);
-    if (!(await this.#edits.copy(from, cookie, to))) throw new AskError('no-such-cookie', cookie.name);
-    this.#tell();
-  }
-
-  async undoEdit(): Promise<void> {
-    await this.#edits.undo();
-    this.#tell();
-  }
-
-  async redoEdit(): Promise<void> {
-    await this.#edits.redo();
-    this.#tell();
+  /** Changes the jars by hand, as `change` says, and tells the window. */
+  async edit<T>(change: (edits: JarEdits) => Promise<T>): Promise<T> {
+    try {
+      return await change(this.#edits);
+    } finally {
+      this.#tell();
+    }
   }
 
   get panes(): readonly Pane[] {
@@ -311,14 +286,17 @@ export class Bench extends EventEmitter<BenchEventMap> {
   #addPane(jar: Jar): Pane {
     const siblings = this.panes.filter((pane) => pane.jarId === jar.id).map((pane) => pane.ordinal);
     const id = `pane-${++this.#lastPane}` as PaneId;
-    const pane = new Pane(
+    const pane: Pane = new Pane(
       id,
       jar.id,
       Math.max(0, ...siblings) + 1,
       jar.partition,
       (address) => this.#world.judgeVisit(jar.site, address),
       {
-        changed: () => this.#tell(),
+        changed: () => {
+          jar.noteVisit(pane.contents.getURL());
+          this.#tell();
+        },
         popup: (wish) => this.#openPopup(jar.id, id, wish),
         focused: () => this.#panes.has(id) && this.activate(id),
         closed: () => this.#panes.has(id) && this.closePane(id),

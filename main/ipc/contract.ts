@@ -57,6 +57,32 @@ export interface CookieView {
 /** What names a cookie inside a jar (RFC 6265bis 5.7: name, domain and path together). */
 export type CookieName = Pick<CookieView, 'name' | 'domain' | 'path'>;
 
+/** A cookie as a person writes it down. */
+export interface CookieDraft {
+  readonly name: string;
+  /** Null: as it is (the window does not know it). */
+  readonly value: string | null;
+  /** Without a leading dot. */
+  readonly host: string;
+  readonly hostOnly: boolean;
+  readonly path: string;
+  readonly secure: boolean;
+  readonly httpOnly: boolean;
+  readonly sameSite: CookieView['sameSite'];
+  /** ms since 1970; null: until the browser is closed. */
+  readonly expiresAt: number | null;
+}
+
+/** What a jar's browser holds, as far as the engine tells. */
+export interface JarHoldings {
+  readonly cookies: number;
+  /** The hosts of those cookies. */
+  readonly hosts: readonly string[];
+  /** The sites that its panes have shown: what they stored is theirs alone to count. */
+  readonly origins: readonly string[];
+  readonly cacheBytes: number;
+}
+
 export interface JarState {
   readonly id: JarId;
   readonly name: string;
@@ -78,6 +104,16 @@ export type PaneTrouble =
   /** Not opened, so that the shop and the own app never share a jar. */
   | { readonly kind: 'kept-apart'; readonly why: 'shop-host' | 'the-shop'; readonly address: string };
 
+/** A site wants a name and a password (HTTP authentication). `again`: what was given last was wrong. */
+export interface SignInWish {
+  readonly host: string;
+  /** What the site calls the place, in its own words; may be empty. */
+  readonly realm: string;
+  readonly again: boolean;
+  /** The name that was given last, to be corrected; empty at first. */
+  readonly name: string;
+}
+
 export interface PaneState {
   readonly id: PaneId;
   readonly jarId: JarId;
@@ -89,6 +125,7 @@ export interface PaneState {
   readonly canGoForward: boolean;
   readonly loading: boolean;
   readonly trouble: PaneTrouble | null;
+  readonly signIn: SignInWish | null;
 }
 
 /** Panes side by side, or two by two. */
@@ -114,7 +151,12 @@ export interface BenchState {
   /** F11: everything large enough for the last row. */
   readonly projector: boolean;
   /** Whether a change that a person made to a jar can be taken back, or made again. */
-  readonly edits: { readonly canUndo: boolean; readonly canRedo: boolean };
+  readonly edits: {
+    readonly canUndo: boolean;
+    readonly canRedo: boolean;
+    /** Cookies that somebody else changed meanwhile: the last undo or redo left them, the next one replaces them. */
+    readonly newer: readonly { readonly jarId: JarId; readonly cookie: string }[];
+  };
   /** How many more panes fit into this machine's memory budget. */
   readonly room: number;
 }
@@ -175,6 +217,18 @@ export interface Requests {
    * machine). @throws bad-address, not-allowed-here (by machine policy), is-the-shop, nobody-answers: the bench stays as it is.
    */
   'own-app.open': { input: { address: string }; output: { url: string } };
+  /** The one value, unmasked, because a person asked for it. @throws no-such-jar, no-such-cookie */
+  'cookie.reveal': { input: { jarId: JarId; cookie: CookieName }; output: { value: string } };
+  /** Writes a cookie, in the place of `old` or as a new one. `refused`: the engine's own words. @throws no-such-jar, no-such-cookie */
+  'cookie.write': {
+    input: { jarId: JarId; old: CookieName | null; cookie: CookieDraft };
+    output: { refused: string | null };
+  };
+  /** Copies every cookie of one jar into another. @throws no-such-jar */
+  'jar.copy-cookies': { input: { from: JarId; to: JarId }; output: { count: number } };
+  'jar.holdings': { input: { jarId: JarId }; output: JarHoldings };
+  /** Empties a jar of its cookies (undone by jar.undo), and with `everything` of all that pages stored too (not undone). */
+  'jar.empty': { input: { jarId: JarId; everything: boolean }; output: null };
   'pane.open': { input: { jarId: JarId }; output: { paneId: PaneId } };
   'pane.close': { input: { paneId: PaneId }; output: null };
   'pane.activate': { input: { paneId: PaneId }; output: null };
@@ -186,6 +240,9 @@ export interface Requests {
   'pane.forward': { input: { paneId: PaneId }; output: null };
   'pane.reload': { input: { paneId: PaneId }; output: null };
   'pane.stop': { input: { paneId: PaneId }; output: null };
+  /** Answers the site that asks for a name and a password. */
+  'pane.sign-in': { input: { paneId: PaneId; name: string; password: string }; output: null };
+  'pane.cancel-sign-in': { input: { paneId: PaneId }; output: null };
   /** Where the slots of the panes now are. Answers when the views lie there. */
   'layout.report': { input: { slots: readonly PaneSlot[] }; output: null };
   'inspector.snapshot': { input: null; output: InspectorSnapshot };

@@ -42,6 +42,17 @@ const switchName = z
   .transform((text) => text as SwitchName);
 const medium = z.enum(['memory', 'files', 'database', 'redis', 'memcached']);
 const presetId = z.string().max(80);
+const cookieDraft = z.strictObject({
+  name: z.string().max(4096),
+  value: z.string().max(8192).nullable(),
+  host: z.string().min(1).max(255),
+  hostOnly: z.boolean(),
+  path: z.string().max(4096),
+  secure: z.boolean(),
+  httpOnly: z.boolean(),
+  sameSite: z.enum(['unspecified', 'no_restriction', 'lax', 'strict']),
+  expiresAt: z.number().nullable(),
+});
 const nothing = z.null();
 
 /** What each request may carry. Checked once, at the door; behind it the types are trusted. */
@@ -61,6 +72,11 @@ export const requestSchemas = {
   'cookie.delete': z.strictObject({ jarId, cookie: cookieName }),
   'cookie.copy': z.strictObject({ from: jarId, cookie: cookieName, to: jarId }),
   'own-app.open': z.strictObject({ address: z.string().max(8192) }),
+  'cookie.reveal': z.strictObject({ jarId, cookie: cookieName }),
+  'cookie.write': z.strictObject({ jarId, old: cookieName.nullable(), cookie: cookieDraft }),
+  'jar.copy-cookies': z.strictObject({ from: jarId, to: jarId }),
+  'jar.holdings': z.strictObject({ jarId }),
+  'jar.empty': z.strictObject({ jarId, everything: z.boolean() }),
   'pane.open': z.strictObject({ jarId }),
   'pane.close': onPane,
   'pane.activate': onPane,
@@ -70,6 +86,8 @@ export const requestSchemas = {
   'pane.forward': onPane,
   'pane.reload': onPane,
   'pane.stop': onPane,
+  'pane.sign-in': z.strictObject({ paneId, name: z.string().max(1000), password: z.string().max(1000) }),
+  'pane.cancel-sign-in': onPane,
   'layout.report': z.strictObject({ slots: z.array(z.strictObject({ paneId, rect })).max(64) }),
   'inspector.snapshot': nothing,
   'traffic.snapshot': nothing,

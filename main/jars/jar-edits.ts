@@ -1,11 +1,21 @@
 import type { Cookie, Cookies } from 'electron';
 import type { CookieName, JarId } from '../ipc/contract.ts';
+import { sameCookie, sameKey, settableCookie } from './settable-cookie.ts';
 
-/** One change that a person made to a jar: what stood there before and after, null for nothing. */
-interface JarEdit {
+/** What one place in a jar (name, domain, path) held before and after a change; null for nothing. */
+interface CookieChange {
   readonly jarId: JarId;
   readonly before: Cookie | null;
   readonly after: Cookie | null;
+}
+
+/** What a person did by one command: it is taken back as a whole. */
+type JarEdit = readonly CookieChange[];
+
+/** A cookie that somebody else (a page, a server) changed after the edit that is to be taken back. */
+export interface NewerCookie {
+  readonly jarId: JarId;
+  readonly cookie: string;
 }
 
 /** Where a jar's cookies are; undefined when the jar has been forgotten. */
@@ -13,11 +23,17 @@ export type CookiesOf = (jarId: JarId) => Cookies | undefined;
 
 const mostRemembered = 100;
 
-/** Changes that people make to jars by hand, with undo and redo. What pages and servers do is theirs and is not undone. */
+/**
+ * Changes that people make to jars by hand, with undo and redo. What pages and servers do is theirs and is not undone: where
+ * they wrote since, the first undo only says so (`newer`), a second one replaces it, and redo brings the newer cookie back.
+ * One change at a time: two quick presses never meet half way.
+ */
 export class JarEdits {
   readonly #cookiesOf: CookiesOf;
   #done: JarEdit[] = [];
   #undone: JarEdit[] = [];
+  #newer: { readonly way: 'undo' | 'redo'; readonly cookies: readonly NewerCookie[] } | null = null;
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(cookiesOf: CookiesOf) {
     this.#cookiesOf = cookiesOf;
@@ -31,82 +47,170 @@ export class JarEdits {
     return this.#undone.length > 0;
   }
 
+  /** What the last undo or redo found changed meanwhile and therefore left; empty when it found nothing. */
+  get newer(): readonly NewerCookie[] {
+    return this.#newer?.cookies ?? [];
+  }
+
   /** False when the jar holds no such cookie. */
-  async remove(jarId: JarId, cookie: CookieName): Promise<boolean> {
-    const before = await this.#find(jarId, cookie);
-    if (!before) return false;
-    await this.#do({ jarId, before, after: null });
-    return true;
+  remove(jarId: JarId, cookie: CookieName): Promise<boolean> {
+    return this.#inTurn(async () => {
+      const before = await this.#find(jarId, cookie);
+      if (!before) return false;
+      await this.#do([{ jarId, before, after: null }]);
+      return true;
+    });
   }
 
   /** Puts a copy into another jar, over what stands there: "steal the ticket". False when there is nothing to copy. */
-  async copy(from: JarId, cookie: CookieName, to: JarId): Promise<boolean> {
-    const after = await this.#find(from, cookie);
-    if (!after) return false;
-    await this.#do({ jarId: to, before: await this.#find(to, cookie), after });
-    return true;
+  copy(from: JarId, cookie: CookieName, to: JarId): Promise<boolean> {
+    return this.#inTurn(async () => {
+      const after = await this.#find(from, cookie);
+      if (!after) return false;
+      await this.#do([{ jarId: to, before: await this.#find(to, cookie), after }]);
+      return true;
+    });
   }
 
-  /** Takes the last change back; does nothing when there is none. */
-  async undo(): Promise<void> {
-    const edit = this.#done.pop();
-    if (!edit) return;
-    this.#undone.push(edit);
-    await this.#write(edit.jarId, edit.after, edit.before);
+  /** Every cookie of one jar into another; what else lies there stays. Says how many. */
+  copyAll(from: JarId, to: JarId): Promise<number> {
+    return this.#inTurn(async () => {
+      if (from === to) return 0;
+      const [mine, theirs] = await Promise.all([this.#all(from), this.#all(to)]);
+      const changes = mine.map((after) => ({
+        jarId: to,
+        before: theirs.find((other) => sameKey(other, after)) ?? null,
+        after,
+      }));
+      await this.#do(changes);
+      return changes.length;
+    });
+  }
+
+  /** Empties a jar of its cookies. Says how many there were. */
+  removeAll(jarId: JarId): Promise<number> {
+    return this.#inTurn(async () => {
+      const changes = (await this.#all(jarId)).map((before) => ({ jarId, before, after: null }));
+      await this.#do(changes);
+      return changes.length;
+    });
+  }
+
+  /**
+   * Puts a cookie into a jar in the place of `old` (null: a new one). False when `old` is not there any more.
+   * @throws the engine's own words when it does not take it; the jar is then as it was.
+   */
+  write(jarId: JarId, old: CookieName | null, make: (before: Cookie | null) => Cookie): Promise<boolean> {
+    return this.#inTurn(async () => {
+      const before = old && (await this.#find(jarId, old));
+      if (old && !before) return false;
+      const after = make(before);
+      const standing = await this.#find(jarId, nameOf(after));
+      const moved = before && !sameKey(before, after);
+      await this.#do([...(moved ? [{ jarId, before, after: null }] : []), { jarId, before: standing, after }]);
+      return true;
+    });
+  }
+
+  /** Takes the last change back; does nothing when there is none. Newer cookies are replaced at the second asking only. */
+  undo(): Promise<void> {
+    return this.#inTurn(() => this.#travel('undo'));
   }
 
   /** Makes the change again that was taken back last; does nothing when there is none. */
-  async redo(): Promise<void> {
-    const edit = this.#undone.pop();
-    if (!edit) return;
-    this.#done.push(edit);
-    await this.#write(edit.jarId, edit.before, edit.after);
+  redo(): Promise<void> {
+    return this.#inTurn(() => this.#travel('redo'));
   }
 
   /** A jar that is gone takes its changes along. */
   forget(jarId: JarId): void {
-    this.#done = this.#done.filter((edit) => edit.jarId !== jarId);
-    this.#undone = this.#undone.filter((edit) => edit.jarId !== jarId);
+    const without = (edits: readonly JarEdit[]) =>
+      edits.map((edit) => edit.filter((change) => change.jarId !== jarId)).filter((edit) => edit.length > 0);
+    this.#done = without(this.#done);
+    this.#undone = without(this.#undone);
+    this.#newer = null;
+  }
+
+  async #travel(way: 'undo' | 'redo'): Promise<void> {
+    const edit = (way === 'undo' ? this.#done : this.#undone).at(-1);
+    if (!edit) return;
+    const asked = this.#newer?.way === way;
+    this.#newer = null;
+    // What stands there now, not what we remember, is what going the other way has to bring back.
+    const steps: { readonly change: CookieChange; readonly now: Cookie | null }[] = [];
+    for (const change of edit) {
+      const place = change.after ?? change.before;
+      if (place) steps.push({ change, now: await this.#find(change.jarId, nameOf(place)) });
+    }
+    const expected = (change: CookieChange) => (way === 'undo' ? change.after : change.before);
+    const wanted = (change: CookieChange) => (way === 'undo' ? change.before : change.after);
+    const newer = steps.filter(
+      ({ change, now }) => !sameCookie(now, expected(change)) && !sameCookie(now, wanted(change)),
+    );
+    if (newer.length > 0 && !asked) {
+      const cookies = newer.map(({ change }) => ({
+        jarId: change.jarId,
+        cookie: (change.after ?? change.before)?.name ?? '',
+      }));
+      this.#newer = { way, cookies };
+      return;
+    }
+    await this.#writeAll(steps.map(({ change, now }) => ({ jarId: change.jarId, before: now, after: wanted(change) })));
+    // `forget` may have replaced the lists meanwhile.
+    const [left, gained] = way === 'undo' ? [this.#done, this.#undone] : [this.#undone, this.#done];
+    if (left.at(-1) === edit) left.pop();
+    gained.push(
+      steps.map(({ change, now }) => (way === 'undo' ? { ...change, after: now } : { ...change, before: now })),
+    );
   }
 
   async #do(edit: JarEdit): Promise<void> {
-    await this.#write(edit.jarId, edit.before, edit.after);
+    if (edit.length === 0) return;
+    await this.#writeAll(edit);
     this.#done.push(edit);
     if (this.#done.length > mostRemembered) this.#done.shift();
     this.#undone = [];
+    this.#newer = null;
+  }
+
+  /** All of it or nothing: what was written before the engine refused is taken back. */
+  async #writeAll(changes: readonly CookieChange[]): Promise<void> {
+    const written: CookieChange[] = [];
+    try {
+      for (const change of changes) {
+        await this.#write(change.jarId, change.before, change.after);
+        written.push(change);
+      }
+    } catch (error) {
+      for (const { jarId, before, after } of written.toReversed()) await this.#write(jarId, after, before);
+      throw error;
+    }
+  }
+
+  async #all(jarId: JarId): Promise<readonly Cookie[]> {
+    return (await this.#cookiesOf(jarId)?.get({})) ?? [];
   }
 
   async #find(jarId: JarId, { name, domain, path }: CookieName): Promise<Cookie | null> {
-    const found = await this.#cookiesOf(jarId)?.get({ name, path });
-    return found?.find((cookie) => cookie.domain === domain) ?? null;
+    const found = await this.#cookiesOf(jarId)?.get({ name });
+    return found?.find((cookie) => cookie.domain === domain && (cookie.path ?? '/') === path) ?? null;
   }
 
   async #write(jarId: JarId, from: Cookie | null, to: Cookie | null): Promise<void> {
     const cookies = this.#cookiesOf(jarId);
     if (!cookies) return;
     if (to) await cookies.set(settableCookie(to));
-    else if (from) await cookies.remove(addressOf(from), from.name);
+    // Not `remove`: it takes every cookie of that name that the address would be sent, those of other paths too.
+    else if (from) await cookies.set({ ...settableCookie(from), expirationDate: 1 });
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#turn.then(work);
+    this.#turn = result.catch(() => {});
+    return result;
   }
 }
 
-/** The address a cookie belongs to. Cookies ignore ports. */
-function addressOf(cookie: Cookie): string {
-  const host = (cookie.domain ?? '').replace(/^\./, '');
-  return `${cookie.secure ? 'https' : 'http'}://${host}${cookie.path ?? '/'}`;
-}
-
-/** A cookie as `set` takes it: a host-only cookie must not name its domain, or it would be sent to subdomains too. */
-export function settableCookie(cookie: Cookie): Electron.CookiesSetDetails {
-  const { name, value, path, secure, httpOnly, sameSite, hostOnly, domain, expirationDate } = cookie;
-  return {
-    url: addressOf(cookie),
-    name,
-    value,
-    sameSite,
-    ...(path === undefined ? {} : { path }),
-    ...(secure === undefined ? {} : { secure }),
-    ...(httpOnly === undefined ? {} : { httpOnly }),
-    ...(hostOnly || domain === undefined ? {} : { domain }),
-    ...(expirationDate === undefined ? {} : { expirationDate }),
-  };
+function nameOf(cookie: Cookie): CookieName {
+  return { name: cookie.name, domain: cookie.domain ?? '', path: cookie.path ?? '/' };
 }

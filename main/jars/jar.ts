@@ -1,11 +1,12 @@
 import { type Cookie, type Session as Partition, session } from 'electron';
-import type { CookieView, JarId, JarState, JarTicket } from '../ipc/contract.ts';
+import type { CookieView, JarHoldings, JarId, JarState, JarTicket } from '../ipc/contract.ts';
 import type { JarSite } from '../security/site-kinds.ts';
 import { viewCookie } from './cookie-view.ts';
 import { jarAgent } from './jar-agent.ts';
-import { settableCookie } from './jar-edits.ts';
+import { readHoldings } from './jar-holdings.ts';
 import type { JarMark } from './jar-marks.ts';
 import { partitionName } from './partition-name.ts';
+import { settableCookie } from './settable-cookie.ts';
 
 /** What a jar needs to know about the shop to recognise its ticket. */
 export interface TicketReader {
@@ -35,6 +36,7 @@ export class Jar {
   #ticket: JarTicket = { kind: 'none' };
   #cookies: readonly CookieView[] = [];
   #forgotten = false;
+  readonly #visited = new Set<string>();
   readonly #reader: TicketReader;
   readonly #events: JarEvents;
 
@@ -75,6 +77,15 @@ export class Jar {
   /** Ends what its pages have under way. */
   async hangUp(): Promise<void> {
     await this.partition.closeAllConnections();
+  }
+
+  /** The site of a page that one of its panes shows: it may have stored something. */
+  noteVisit(address: string): void {
+    if (/^https?:/.test(address)) this.#visited.add(new URL(address).origin);
+  }
+
+  holdings(): Promise<JarHoldings> {
+    return readHoldings(this.partition, this.#visited);
   }
 
   /** Empties the partition and lets go of it. The jar must not be used afterwards. */

@@ -3,6 +3,7 @@ import type { JarId, PaneId, PaneState, PaneTrouble, Rect } from '../ipc/contrac
 import { mayNavigateFrame } from '../security/navigation-policy.ts';
 import { safeWebPreferences } from '../security/safe-web-preferences.ts';
 import type { Visit } from '../security/site-kinds.ts';
+import { SignInWishes } from './sign-in-wishes.ts';
 
 /** Chromium's code for a load that something newer replaced: not a failure. */
 const loadWasReplaced = -3;
@@ -30,6 +31,7 @@ export class Pane {
   readonly jarId: JarId;
   readonly ordinal: number;
   readonly view: WebContentsView;
+  readonly signIn: SignInWishes;
   readonly #events: PaneEvents;
   #trouble: PaneTrouble | null = null;
   /** Where the person wanted to go: shown while, and after, a load that gave no page. */
@@ -56,6 +58,7 @@ export class Pane {
     this.view = new WebContentsView({ webPreferences: safeWebPreferences(partition) });
     this.view.setBackgroundColor('#ffffff');
     this.view.setVisible(false);
+    this.signIn = new SignInWishes(this.contents, () => events.changed());
     this.#listen(this.contents);
   }
 
@@ -76,6 +79,7 @@ export class Pane {
       canGoForward: contents.navigationHistory.canGoForward(),
       loading: contents.isLoadingMainFrame(),
       trouble: this.#trouble,
+      signIn: this.signIn.wish,
     };
   }
 

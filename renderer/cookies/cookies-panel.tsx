@@ -1,16 +1,12 @@
-import { Trash2, Undo2 } from 'lucide-react';
-import { Button, ToggleButton } from 'react-aria-components';
-import type { CookieName, CookieView, JarState, RefusedCookie } from '../../main/ipc/contract.ts';
+import { Undo2 } from 'lucide-react';
+import { Button } from 'react-aria-components';
+import type { RefusedCookie } from '../../main/ipc/contract.ts';
 import { useStore, useWindowState } from '../bridge/store-context.tsx';
 import buttons from '../frame/button.module.css';
-import { IconButton } from '../frame/icon-button.tsx';
-import { PersonMark } from '../marks/person-mark.tsx';
 import { useSay } from '../messages/say-context.tsx';
-import { useThread, useTouch } from '../thread/thread-context.tsx';
-import { ThreadKnot } from '../thread/thread-knot.tsx';
 import styles from './cookies-panel.module.css';
-import { describeKeptCookie } from './describe-cookie.ts';
 import { engineReason } from './engine-reason.ts';
+import { JarCard } from './jar-card.tsx';
 
 /** What each person's browser keeps, in sentences; and what the browsers refused, with the engine's own reason. */
 export function CookiesPanel() {
@@ -39,6 +35,11 @@ export function CookiesPanel() {
           </Button>
         </p>
       )}
+      {bench.edits.newer.map(({ jarId, cookie }) => (
+        <p key={`${jarId}${cookie}`} className={styles.newer} role="status">
+          {say('cookies.newer', { name: bench.jars.find((jar) => jar.id === jarId)?.name ?? '', cookie })}
+        </p>
+      ))}
       <ul className={styles.jars}>
         {bench.jars.map((jar) => (
           <JarCard key={jar.id} jar={jar} />
@@ -56,94 +57,6 @@ export function CookiesPanel() {
       )}
     </section>
   );
-}
-
-function JarCard({ jar }: { readonly jar: JarState }) {
-  const say = useSay();
-  return (
-    <li className={styles.jar} data-colour={jar.colour}>
-      <div className={styles.head}>
-        <PersonMark name={jar.name} shape={jar.shape} colour={jar.colour} />
-        <span className={styles.count}>
-          {jar.cookies.length === 0 ? say('cookies.none') : say('cookies.count', { count: jar.cookies.length })}
-        </span>
-      </div>
-      {jar.cookies.map((cookie) => (
-        <CookieEntry key={`${cookie.domain}${cookie.path}${cookie.name}`} cookie={cookie} jar={jar} />
-      ))}
-    </li>
-  );
-}
-
-function CookieEntry({ cookie, jar }: { readonly cookie: CookieView; readonly jar: JarState }) {
-  const store = useStore();
-  const { server, bench } = useWindowState('server', 'bench');
-  const say = useSay();
-  const { thread, held, hold } = useThread();
-  const end = { kind: 'person', jarId: jar.id } as const;
-  const touch = useTouch(end);
-  const lit = cookie.ticket && (thread?.jars.some((other) => other.id === jar.id) ?? false);
-  const dead = cookie.ticket && jar.ticket.kind === 'held' && !server.rows.has(jar.ticket.key);
-  const sentences = describeKeptCookie(say, cookie, Date.now());
-  const others = bench.jars.filter((other) => other.id !== jar.id);
-  const pair = `${cookie.name}=${cookie.value}`;
-  return (
-    <div className={styles.cookie} data-lit={lit} {...(cookie.ticket ? touch : {})}>
-      <p className={styles.pair}>
-        {cookie.ticket ? (
-          <ToggleButton
-            className={styles.ticket ?? ''}
-            isSelected={held?.kind === 'person' && held.jarId === jar.id}
-            onChange={() => hold(end)}
-          >
-            {pair}
-          </ToggleButton>
-        ) : (
-          <code>{pair}</code>
-        )}
-        {cookie.ticket && <span className={styles.badge}>{say('cookies.ticket')}</span>}
-        {cookie.known && (
-          <span className={styles.badge}>
-            {say(`cookies.known.${cookie.known.role}`, { framework: cookie.known.framework })}
-          </span>
-        )}
-        <ThreadKnot lit={lit} />
-        <span className={styles.space} />
-        <IconButton
-          label={say('cookies.delete', { cookie: cookie.name, name: jar.name })}
-          onPress={() => void store.ask('cookie.delete', { jarId: jar.id, cookie: cookieName(cookie) })}
-        >
-          <Trash2 aria-hidden="true" />
-        </IconButton>
-      </p>
-      {dead && <p className={styles.dead}>{say('cookies.dead')}</p>}
-      <ul className={styles.sentences}>
-        {sentences.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
-      {others.length > 0 && (
-        <p className={styles.copies}>
-          <span>{say('cookies.copy-to')}</span>
-          {others.map((other) => (
-            <Button
-              key={other.id}
-              className={styles.copy ?? ''}
-              aria-label={say('cookies.copy-to.label', { name: other.name, cookie: cookie.name })}
-              onPress={() => void store.ask('cookie.copy', { from: jar.id, cookie: cookieName(cookie), to: other.id })}
-            >
-              <PersonMark name={other.name} shape={other.shape} colour={other.colour} plain />
-            </Button>
-          ))}
-        </p>
-      )}
-    </div>
-  );
-}
-
-/** What names a cookie inside its jar. */
-function cookieName({ name, domain, path }: CookieView): CookieName {
-  return { name, domain, path };
 }
 
 function Refusal({ refused }: { readonly refused: RefusedCookie }) {

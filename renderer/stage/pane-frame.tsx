@@ -8,6 +8,7 @@ import { PaneBar } from './pane-bar.tsx';
 import styles from './pane-frame.module.css';
 import { paneName } from './pane-name.ts';
 import { PaneTroubleCard } from './pane-trouble-card.tsx';
+import { SignInBar } from './sign-in-bar.tsx';
 import { useSlot } from './slot-reporter.tsx';
 
 /** A pane as the window draws it: the bar, and the empty slot that main lays the page over. */
@@ -46,6 +47,7 @@ export function PaneFrame({ pane }: { readonly pane: PaneState }) {
           </IconButton>
         </p>
       )}
+      {pane.signIn && <SignInBar paneId={pane.id} wish={pane.signIn} />}
       {pane.trouble ? <PaneTroubleCard pane={pane} trouble={pane.trouble} /> : <Slot pane={pane} />}
     </div>
   );

@@ -70,7 +70,7 @@ export function fakeWorld(now: number, language = 'en'): FakeWorld {
     word: null,
     backstage: { open: true },
     projector: false,
-    edits: { canUndo: false, canRedo: false },
+    edits: { canUndo: false, canRedo: false, newer: [] },
     room: 4,
   };
   const snapshot: InspectorSnapshot = { seq: 60, now, medium: 'memory', rows, exchanges, held: [] };

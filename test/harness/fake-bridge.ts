@@ -129,7 +129,7 @@ export function makeFakeBridge(world: FakeWorld): FakeBridge {
         cookies: jar.cookies.filter((kept) => kept.name !== cookie.name),
       });
       changeJar(jarId, without);
-      changeBench({ edits: { canUndo: true, canRedo: false } });
+      changeBench({ edits: { canUndo: true, canRedo: false, newer: [] } });
       return null;
     },
     'cookie.copy': ({ from, cookie, to }) => {
@@ -137,7 +137,23 @@ export function makeFakeBridge(world: FakeWorld): FakeBridge {
       const copied = source?.cookies.find((kept) => kept.name === cookie.name);
       if (!source || !copied) throw new Refusal('no-such-cookie');
       changeJar(to, (jar) => ({ ...jar, ticket: source.ticket, cookies: [copied] }));
-      changeBench({ edits: { canUndo: true, canRedo: false } });
+      changeBench({ edits: { canUndo: true, canRedo: false, newer: [] } });
+      return null;
+    },
+    'cookie.reveal': () => ({ value: 's:a-secret-value.signature' }),
+    'cookie.write': () => ({ refused: null }),
+    'jar.copy-cookies': ({ from, to }) => {
+      const source = world.bench.jars.find((jar) => jar.id === from);
+      if (!source) throw new Refusal('no-such-jar');
+      changeJar(to, (jar) => ({ ...jar, ticket: source.ticket, cookies: source.cookies }));
+      return { count: source.cookies.length };
+    },
+    'jar.holdings': ({ jarId }) => {
+      const cookies = world.bench.jars.find((jar) => jar.id === jarId)?.cookies.length ?? 0;
+      return { cookies, hosts: ['127.0.0.1'], origins: [world.facts.serverUrl], cacheBytes: 51_200 };
+    },
+    'jar.empty': ({ jarId }) => {
+      changeJar(jarId, (jar) => ({ ...jar, ticket: { kind: 'none' }, cookies: [] }));
       return null;
     },
     'own-app.open': ({ address }) => {
@@ -169,6 +185,14 @@ export function makeFakeBridge(world: FakeWorld): FakeBridge {
     },
     'pane.stop': ({ paneId }) => {
       changePane(paneId, { loading: false });
+      return null;
+    },
+    'pane.sign-in': ({ paneId }) => {
+      changePane(paneId, { signIn: null });
+      return null;
+    },
+    'pane.cancel-sign-in': ({ paneId }) => {
+      changePane(paneId, { signIn: null });
       return null;
     },
     'layout.report': () => null,
@@ -268,6 +292,7 @@ export function fakePane(id: PaneId, jarId: JarId, address: string): PaneState {
     canGoForward: false,
     loading: false,
     trouble: null,
+    signIn: null,
   };
 }
 

@@ -14,13 +14,13 @@ export const jarCommands = {
     textFirst: true,
     place: 'edit.jar',
     whyNot: (bench) => (bench.edits.canUndo ? null : 'why-not.nothing-to-undo'),
-    run: ({ bench }) => bench.undoEdit(),
+    run: ({ bench }) => bench.edit((edits) => edits.undo()),
   },
   'jar.redo': {
     keys: ['CmdOrCtrl+Shift+Z'],
     textFirst: true,
     place: 'edit.jar',
     whyNot: (bench) => (bench.edits.canRedo ? null : 'why-not.nothing-to-redo'),
-    run: ({ bench }) => bench.redoEdit(),
+    run: ({ bench }) => bench.edit((edits) => edits.redo()),
   },
 } as const satisfies CommandSet;

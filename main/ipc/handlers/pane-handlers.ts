@@ -57,6 +57,16 @@ export function paneHandlers({
       bench.pane(paneId).stop();
       return null;
     },
+    'pane.sign-in': ({ paneId, name, password }) => {
+      const pane = bench.pane(paneId);
+      pane.signIn.answer(name, password);
+      pane.focus();
+      return null;
+    },
+    'pane.cancel-sign-in': ({ paneId }) => {
+      bench.pane(paneId).signIn.cancel();
+      return null;
+    },
     'layout.report': ({ slots }) => {
       bench.place(slots);
       return null;

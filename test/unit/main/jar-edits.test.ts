@@ -2,7 +2,8 @@ import type { Cookie, Cookies } from 'electron';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JarId } from '../../../main/ipc/contract.ts';
-import { JarEdits, settableCookie } from '../../../main/jars/jar-edits.ts';
+import { JarEdits } from '../../../main/jars/jar-edits.ts';
+import { settableCookie } from '../../../main/jars/settable-cookie.ts';
 
 const ann = 'ann-1' as JarId;
 const bob = 'bob-2' as JarId;
@@ -29,13 +30,14 @@ class FakeJar {
   }
 
   async set(details: Electron.CookiesSetDetails): Promise<void> {
-    const host = new URL(details.url).hostname;
-    const made = cookie(details.name ?? '', details.value ?? '');
-    this.kept.set(made.name, { ...made, domain: details.domain ?? host });
-  }
-
-  async remove(_url: string, name: string): Promise<void> {
-    this.kept.delete(name);
+    const name = details.name ?? '';
+    if (details.value === 'refuse me') throw new Error('the engine says no');
+    if ((details.expirationDate ?? Number.POSITIVE_INFINITY) * 1000 < Date.now()) this.kept.delete(name);
+    else
+      this.kept.set(name, {
+        ...cookie(name, details.value ?? ''),
+        domain: details.domain ?? new URL(details.url).hostname,
+      });
   }
 
   get values(): Record<string, string> {
@@ -96,12 +98,52 @@ describe('JarEdits', () => {
     expect(world.edits.canUndo).toBe(false);
   });
 
+  it('when the engine refuses one cookie of many / should leave the jar as it was, and say why', async () => {
+    const world = twoJars();
+    world.ann.kept.set('fine', cookie('fine', 'yes'));
+    world.ann.kept.set('odd', cookie('odd', 'refuse me'));
+    await expect(world.edits.copyAll(ann, bob)).rejects.toThrow('the engine says no');
+    expect(world.bob.values).toEqual({});
+    expect(world.edits.canUndo).toBe(false);
+  });
+
+  it('when a page has set a newer cookie / should say so first, replace it at the second asking, and redo it', async () => {
+    const world = twoJars();
+    world.ann.kept.set('jarful', cookie('jarful', 'old'));
+    await world.edits.remove(ann, ticket);
+    world.ann.kept.set('jarful', cookie('jarful', 'newer'));
+    await world.edits.undo();
+    expect(world.ann.values).toEqual({ jarful: 'newer' });
+    expect(world.edits.newer).toEqual([{ jarId: ann, cookie: 'jarful' }]);
+    await world.edits.undo();
+    expect(world.ann.values).toEqual({ jarful: 'old' });
+    expect(world.edits.newer).toEqual([]);
+    await world.edits.redo();
+    expect(world.ann.values).toEqual({ jarful: 'newer' });
+  });
+
+  it('when two undos are pressed at once / should do them one after the other', async () => {
+    const world = twoJars();
+    world.ann.kept.set('a', cookie('a', '1'));
+    world.ann.kept.set('b', cookie('b', '2'));
+    await world.edits.removeAll(ann);
+    await world.edits.write(ann, null, () => cookie('c', '3'));
+    await Promise.all([world.edits.undo(), world.edits.undo()]);
+    expect(world.ann.values).toEqual({ a: '1', b: '2' });
+  });
+
   it('any sequence of changes, all taken back, should leave the first state; made again, the last', async () => {
     const names = fc.constantFrom('jarful', 'csrf', 'theme');
     const jars = fc.constantFrom(ann, bob);
     const change = fc.oneof(
       fc.record({ kind: fc.constant('remove' as const), jar: jars, name: names }),
       fc.record({ kind: fc.constant('copy' as const), jar: jars, name: names, to: jars }),
+      fc.record({ kind: fc.constant('copy all' as const), jar: jars, to: jars }),
+      fc.record({ kind: fc.constant('remove all' as const), jar: jars }),
+      fc.record({ kind: fc.constant('add' as const), jar: jars, name: names, value: fc.string({ maxLength: 3 }) }),
+      fc.record({ kind: fc.constant('rename' as const), jar: jars, name: names, to: names }),
+      fc.record({ kind: fc.constant('undo' as const) }),
+      fc.record({ kind: fc.constant('redo' as const) }),
     );
     await fc.assert(
       fc.asyncProperty(fc.array(change, { maxLength: 30 }), async (changes) => {
@@ -110,10 +152,17 @@ describe('JarEdits', () => {
         world.ann.kept.set('theme', cookie('theme', 'dark'));
         world.bob.kept.set('csrf', cookie('csrf', 'his'));
         const first = [world.ann.values, world.bob.values];
-        for (const { name, ...one } of changes) {
-          if (one.kind === 'remove') await world.edits.remove(one.jar, { ...ticket, name });
-          else await world.edits.copy(one.jar, { ...ticket, name }, one.to);
+        for (const one of changes) {
+          if (one.kind === 'remove') await world.edits.remove(one.jar, { ...ticket, name: one.name });
+          else if (one.kind === 'copy') await world.edits.copy(one.jar, { ...ticket, name: one.name }, one.to);
+          else if (one.kind === 'copy all') await world.edits.copyAll(one.jar, one.to);
+          else if (one.kind === 'remove all') await world.edits.removeAll(one.jar);
+          else if (one.kind === 'add') await world.edits.write(one.jar, null, () => cookie(one.name, one.value));
+          else if (one.kind === 'rename')
+            await world.edits.write(one.jar, { ...ticket, name: one.name }, () => cookie(one.to, 'renamed'));
+          else await world.edits[one.kind]();
         }
+        while (world.edits.canRedo) await world.edits.redo();
         const last = [world.ann.values, world.bob.values];
         while (world.edits.canUndo) await world.edits.undo();
         expect([world.ann.values, world.bob.values]).toEqual(first);

@@ -32,6 +32,7 @@ function pane(number: number, jarId: string, change: Partial<PaneState> = {}): P
     canGoForward: false,
     loading: false,
     trouble: null,
+    signIn: null,
     ...change,
   };
 }
@@ -46,7 +47,7 @@ const bench: BenchState = {
   word: null,
   backstage: { open: true },
   projector: false,
-  edits: { canUndo: false, canRedo: false },
+  edits: { canUndo: false, canRedo: false, newer: [] },
   room: 1,
 };
 
