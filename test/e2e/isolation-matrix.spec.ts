@@ -108,8 +108,9 @@ test.beforeAll(async () => {
     } else response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>A site</h1>');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  // Numbers, as a loopback address is a secure context too: service workers need one.
-  site = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  // Not the shop's own host, which its jars do not visit on other ports. A loopback name is a secure context too: service
+  // workers need one.
+  site = `http://localhost:${(server.address() as AddressInfo).port}`;
 });
 
 test.afterAll(async () => {
