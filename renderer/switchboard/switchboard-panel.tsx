@@ -63,7 +63,7 @@ export function SwitchboardPanel() {
   return (
     <div className={styles.panel}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: one key more for the list, which has its own. */}
-      <div className={styles.side} onKeyDown={onListKeys}>
+      <div className={styles.side} onKeyDownCapture={onListKeys}>
         <ListBox
           className={styles.pages ?? ''}
           aria-label={say('switchboard.pages')}
