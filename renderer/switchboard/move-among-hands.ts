@@ -1,9 +1,12 @@
 import type { KeyboardEvent } from 'react';
 
-/** In each card the first thing that can be turned: a switch, the chosen word of a row, a field. */
+/** In each card what can be turned: the chosen word of a row, a switch or a field; in a preset, the button that applies it. */
 function handsIn(board: HTMLElement): readonly HTMLElement[] {
   return [...board.querySelectorAll<HTMLElement>('[data-card]')].flatMap((card) => {
-    const hand = card.querySelector<HTMLElement>('[aria-checked="true"], input, button');
+    const hand =
+      card.querySelector<HTMLElement>('[role="radio"][aria-checked="true"]') ??
+      card.querySelector<HTMLElement>('input') ??
+      [...card.querySelectorAll<HTMLElement>('button:not(:disabled)')].at(-1);
     return hand ? [hand] : [];
   });
 }

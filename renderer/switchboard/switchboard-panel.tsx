@@ -62,7 +62,7 @@ export function SwitchboardPanel() {
 
   return (
     <div className={styles.panel}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: one key more for the list, which has its own. */}
+      {/* One key more for the list, which has its own. */}
       <div className={styles.side} onKeyDownCapture={onListKeys}>
         <ListBox
           className={styles.pages ?? ''}
