@@ -1,5 +1,6 @@
 import { type BrowserWindow, clipboard } from 'electron';
 import type { Bench } from '../bench/bench.ts';
+import { AskError } from '../ipc/ask-error.ts';
 import type { JarId, JarState } from '../ipc/contract.ts';
 import type { Say } from '../messages/messages.ts';
 import { compareSides } from './compare-sides.ts';
@@ -78,6 +79,8 @@ export class ExchangeDesk {
     const { bench, book, shop, snapshot, tell } = this.#world;
     const jar = bench.jar(as ?? first?.person?.id ?? ('' as JarId));
     if (!first) return;
+    // A jar of the shop must never hold cookies of the own app, nor the other way round.
+    if (jar.site !== (first.person?.site ?? 'shop')) throw new AskError('bad-input', `a jar of ${jar.site}`);
     const own = jar.agent === first.person?.agent;
     tell({ kind: 'sending', name: jar.mark.name });
     const asked = prepareRequest(first.record, own);

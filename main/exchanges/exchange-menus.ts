@@ -3,14 +3,14 @@ import type { JarId, JarState } from '../ipc/contract.ts';
 import type { Say } from '../messages/messages.ts';
 import type { CopyForm } from './exchange-news.ts';
 
-/** Everybody on the bench, who sent it first marked as such. Pure, as all menus: a test can read them. */
+/** Everybody else whose jar is for the same site: the shop's and the own app's never mix. Pure, as all menus: a test can read them. */
 export function sendAsMenu(
   jars: readonly JarState[],
-  first: string | null,
+  first: JarState | null,
   say: Say,
   send: (as: JarId) => void,
 ): MenuItemConstructorOptions[] {
-  const others = jars.filter(({ agent }) => agent !== first);
+  const others = jars.filter(({ agent, site }) => agent !== first?.agent && site === (first?.site ?? 'shop'));
   if (others.length === 0) return [{ label: say('exchange.send-as.nobody'), enabled: false }];
   return others.map(({ id, name }) => ({ id, label: name, click: () => send(id) }));
 }

@@ -23,7 +23,7 @@ export function exchangeHandlers({ bench, desk, window, menus, report }: Handler
       const save = () => void desk.save(taken, null).catch(report);
       const items = {
         'send-as': () =>
-          sendAsMenu(bench.state().jars, taken[0]?.person?.agent ?? null, say, (as) => {
+          sendAsMenu(bench.state().jars, taken[0]?.person ?? null, say, (as) => {
             if (first) void desk.send(first, as).catch(report);
           }),
         'copy-as': () => copyAsMenu(taken[0]?.traffic != null, say, copy, save),

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { copyAsMenu, sendAsMenu } from '../../../../main/exchanges/exchange-menus.ts';
+import { speak } from '../../../../main/messages/messages.ts';
+import { ann, bob } from '../../../harness/fake-people.ts';
+
+const say = speak('en');
+
+it('offers everybody else whose jar is for the same site', () => {
+  const own = { ...bob, agent: 'other', name: 'Uma', site: 'own' as const };
+  expect(sendAsMenu([ann, bob, own], ann, say, () => {}).map(({ label }) => label)).toEqual(['Bob']);
+  expect(sendAsMenu([ann, own], ann, say, () => {})).toMatchObject([{ enabled: false }]);
+});
+
+it('offers secrets only where they are known', () => {
+  const enabled = (known: boolean) =>
+    copyAsMenu(
+      known,
+      say,
+      () => {},
+      () => {},
+    ).find(({ id }) => id === 'curl-with-secrets')?.enabled;
+  expect([enabled(true), enabled(false)]).toEqual([true, false]);
+});
