@@ -24,6 +24,7 @@ import type { StoreOptions } from './store/open-store.ts';
 import { type SessionStore, StoreFailed } from './store/store.ts';
 import { layWay } from './way-of-a-request.ts';
 
+export { type AttackSite, createAttackSite } from './attack/attack-site.ts';
 export type { Clock, MovableClock } from './clock.ts';
 export type { Door, HoldOrder, StandingOrder } from './gate/door.ts';
 export type { Moment, NotRewound, Rewound } from './history/history.ts';

@@ -30,8 +30,8 @@ export interface BenchFilesWorld {
   readonly dialogs: FileDialogs;
   /** Where a jar's pages may go at the top level. */
   readonly judgeVisit: (site: JarSite, address: string) => Visit;
-  /** Forgets what is remembered about the old bench's exchanges. */
-  readonly forgetTraffic: () => void;
+  /** Nothing of the old story is left: what was recorded, an experiment, what could be rewound to. */
+  readonly beginStory: () => Promise<void>;
 }
 
 /** No bench file is larger; what is, is something else. */
@@ -119,11 +119,11 @@ export class BenchFiles {
 
   /** What is known of the old bench beside its jars: traffic, clock, the settings tried, the server's memory. */
   async #forget(): Promise<void> {
-    const { server, switchboard, forgetTraffic } = this.#world;
-    forgetTraffic();
+    const { server, switchboard, beginStory } = this.#world;
     switchboard.setClock(0);
     await switchboard.change(() => this.#settings);
     await server.reset();
+    await beginStory();
   }
 
   async #chooseToSave(): Promise<string | null> {

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import type { Cookie } from 'electron';
 import { AskError } from '../ipc/ask-error.ts';
 import type { BenchState, BenchWord, JarId, LayoutMode, NoticeCode, PaneId, PaneSlot } from '../ipc/contract.ts';
 import { Jar, type TicketReader } from '../jars/jar.ts';
@@ -30,6 +31,8 @@ interface BenchEventMap {
   /** At most once per turn of the loop, after everything that happened in it. */
   changed: [BenchState];
   notice: [NoticeCode, PaneId];
+  /** What a jar holds of the shop now, whole. */
+  cookies: [JarId, readonly Cookie[]];
 }
 
 /** The shop's 16 px become 22: to be read from the last row. */
@@ -274,6 +277,7 @@ export class Bench extends EventEmitter<BenchEventMap> {
   #addJar(mark: JarMark, site: JarSite): Jar {
     const jar = new Jar(this.#nextJarId(mark), mark, site, this.#world.languages, this.#world.tickets, {
       changed: () => this.#tell(),
+      shopCookies: (cookies) => this.emit('cookies', jar.id, cookies),
       downloadRefused: (contentsId) => {
         const pane = this.panes.find((candidate) => candidate.contents.id === contentsId);
         if (pane) this.emit('notice', 'download-refused', pane.id);

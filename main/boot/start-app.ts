@@ -17,16 +17,19 @@ import { listenForKeys } from '../commands/listen-for-keys.ts';
 import { applicationMenu, type MenuMaker } from '../commands/menu-template.ts';
 import { runCommand } from '../commands/run-command.ts';
 import { ExchangeDesk } from '../exchanges/exchange-desk.ts';
+import { Experiments } from '../experiments/experiments.ts';
 import { batchEvents } from '../inspector/event-batch.ts';
 import type { AppFacts, JarTicket, PaneId } from '../ipc/contract.ts';
 import { openDoor, tell } from '../ipc/door.ts';
 import { makeHandlers } from '../ipc/handlers/all-handlers.ts';
+import { doorState } from '../ipc/handlers/door-handlers.ts';
 import { type Language, type Say, speak } from '../messages/messages.ts';
 import { openOwnApp } from '../own-app/open-own-app.ts';
 import { explainPolicy } from '../policy/explain-policy.ts';
 import type { MachinePolicy } from '../policy/machine-policy.ts';
 import type { PolicyKey } from '../policy/policy-key.ts';
-import { mayNavigateTop, onlyTheShop } from '../security/navigation-policy.ts';
+import { Rewind } from '../rewind/rewind.ts';
+import { type MayVisit, mayNavigateTop, onlyTheShop } from '../security/navigation-policy.ts';
 import { judgeVisit } from '../security/site-kinds.ts';
 import { serveShell, shellOrigin, shellPartition } from '../shell/shell-scheme.ts';
 import { openShellWindow, stageOf } from '../shell/shell-window.ts';
@@ -101,7 +104,9 @@ export async function startApp(
     window.setTitle(`${name === null ? '' : `${name} · `}${titleOf(switchboard.state(), say)}`);
   };
 
-  const mayVisit = policy.values.ownApp === false ? onlyTheShop(server.url) : mayNavigateTop;
+  const mayLeave = policy.values.ownApp === false ? onlyTheShop(server.url) : mayNavigateTop;
+  // The attacker's site is a part of the app, whatever the policy says of the rest of the web.
+  const mayVisit: MayVisit = (url) => mayLeave(url) || experiments.owns(url);
   const rules = { shop: server.url, mayVisit };
   const stage = stageOf(window);
   const traffic = new TrafficBook();
@@ -137,8 +142,17 @@ export async function startApp(
     switchboard,
     dialogs: openFileDialogs(window, say),
     judgeVisit: (site, to) => judgeVisit(site, to, rules),
-    forgetTraffic: () => traffic.clear(),
+    beginStory: async () => {
+      traffic.clear();
+      experiments.forget();
+      await rewind.forget();
+    },
   });
+  const experiments = new Experiments({ bench, server, switchboard, language });
+  experiments.on('changed', (state) => tell(window.webContents, 'experiment.changed', state));
+  const rewind = new Rewind(bench, server);
+  rewind.on('changed', (state) => tell(window.webContents, 'rewind.changed', state));
+
   const reset = async () => {
     await files.reset();
     if (!window.isDestroyed()) window.webContents.focus();
@@ -192,9 +206,11 @@ export async function startApp(
   const placeStep = await learnStepPlaces(code);
   const batch = batchEvents<InspectorEvent>((events) => tell(window.webContents, 'inspector.events', { events }));
   const teller = new TrafficTeller(traffic, (news) => tell(window.webContents, 'traffic.events', news));
-  const unsubscribe = server.inspector.subscribe((event) =>
-    batch.push(event.kind === 'exchange' ? { ...event, exchange: placeSteps(event.exchange, placeStep) } : event),
-  );
+  const unsubscribe = server.inspector.subscribe((event) => {
+    batch.push(event.kind === 'exchange' ? { ...event, exchange: placeSteps(event.exchange, placeStep) } : event);
+    if (event.kind === 'held' || event.kind === 'released' || event.kind === 'reset')
+      tell(window.webContents, 'door.changed', doorState(server));
+  });
 
   const facts: AppFacts = {
     version: app.getVersion(),
@@ -213,6 +229,8 @@ export async function startApp(
       server,
       switchboard,
       presets: new PresetShelf(switchboard, join(app.getPath('userData'), 'presets.json')),
+      experiments,
+      rewind,
       window,
       facts,
       explanation: explainPolicy(policy, say),
@@ -230,6 +248,7 @@ export async function startApp(
     report,
   );
 
+  await server.history.start();
   if (benchFile === null || !(await files.openBenchFile(benchFile))) await bench.open();
   // Nothing answers there: the shop is a good place to read the address again and type it anew.
   if (options.ownApp !== null) await openOwnApp(options.ownApp, bench, rules).catch(report);
@@ -243,7 +262,9 @@ export async function startApp(
       unsubscribe();
       batch.stop();
       teller.stop();
+      rewind.close();
       await bench.close();
+      await experiments.close();
       await server.close();
     },
   };

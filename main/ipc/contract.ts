@@ -4,10 +4,18 @@
  *
  * The handler table, the preload's lists and the tests' double all `satisfies` these maps: a forgotten place does not compile.
  */
-import type { InspectorEvent, InspectorSnapshot, Medium, SessionKey } from '../../server/inspector/records.ts';
-import type { MediumPlan, SwitchName } from '../../server/session-server.ts';
+import type {
+  HeldRequest,
+  InspectorEvent,
+  InspectorSnapshot,
+  Medium,
+  RewindPoint,
+  SessionKey,
+} from '../../server/inspector/records.ts';
+import type { HoldOrder, MediumPlan, NotRewound, StandingOrder, SwitchName } from '../../server/session-server.ts';
 import type { CommandId } from '../commands/command-list.ts';
 import type { ExchangeMenu, ExchangeNews, ExchangeRef } from '../exchanges/exchange-news.ts';
+import type { ExperimentId, ExperimentsState } from '../experiments/experiment-records.ts';
 import type { GridColumn, GridState } from '../flag-grid/grid-records.ts';
 import type { KnownCookie } from '../jars/known-cookies.ts';
 import type { PolicyKey } from '../policy/policy-key.ts';
@@ -187,6 +195,25 @@ export interface CommandView {
   readonly whyNot: string | null;
 }
 
+/** Which requests are held now, and which stand there. */
+export interface DoorState {
+  readonly orders: readonly StandingOrder[];
+  /** In the order they came. */
+  readonly held: readonly HeldRequest[];
+}
+
+/** Where in the story the class is. */
+export interface RewindState {
+  /** Whether the server keeps what it needs to go back. */
+  readonly recording: boolean;
+  /** Where the last rewind went; null in the present. */
+  readonly at: RewindPoint | null;
+  /** How many presents can be returned to. */
+  readonly returns: number;
+  /** What the last rewind left as it was. */
+  readonly notRewound: readonly NotRewound[];
+}
+
 /** A pane's frame has a slot for the page; main lays the native view over it. A missing pane is hidden. */
 export interface PaneSlot {
   readonly paneId: PaneId;
@@ -276,6 +303,32 @@ export interface Requests {
   'code.files': { input: null; output: { files: readonly string[] } };
   /** @throws no-such-file */
   'code.read': { input: { file: string }; output: { text: string } };
+  'door.state': { input: null; output: DoorState };
+  /** From now on requests that fit are held; an earlier order ends. */
+  'door.hold': { input: HoldOrder; output: null };
+  /** Nothing more is held; what stands there stays. */
+  'door.lift': { input: null; output: null };
+  /** Lets one go. Nothing happens when it does not stand there any more. */
+  'door.release': { input: { exchange: number }; output: null };
+  /** Answers for the shop, with an error. */
+  'door.fail': { input: { exchange: number }; output: null };
+  'door.release-all': { input: null; output: null };
+  /** Nobody watches any more: all orders end, all are let go. */
+  'door.open': { input: null; output: null };
+  'rewind.state': { input: null; output: RewindState };
+  /** Puts sessions, orders, settings, clock and the jars' shop cookies as they were. @throws cannot-rewind (the detail is a sentence) */
+  'rewind.to': { input: RewindPoint; output: null };
+  /** The present that the last rewind left is back. @throws cannot-rewind */
+  'rewind.return': { input: null; output: null };
+  'experiment.state': { input: null; output: ExperimentsState };
+  /** Turns the experiment's defences off and sets the stage. @throws no-room */
+  'experiment.begin': { input: { id: ExperimentId }; output: null };
+  /** Sets the stage of the running one anew, with the switches as they stand now. @throws no-experiment, no-room */
+  'experiment.again': { input: null; output: null };
+  /** The thief shows the shop the ticket that was caught last. @throws nothing-caught */
+  'experiment.use-caught': { input: null; output: null };
+  /** Puts its switches back to where they were. */
+  'experiment.end': { input: null; output: null };
   /** The rows and columns of the cookie-flag grid, and what has been tried. */
   'grid.state': { input: null; output: GridState };
   /** Tries all of it in a browser of its own; columns come as events. Answers when the last one is told. @throws busy */
@@ -323,6 +376,9 @@ export interface Events {
   'exchange.news': ExchangeNews;
   /** The engine did not store a cookie that an answer set, or did not send one. `reasons` are Chromium's own names. */
   'cookie.refused': RefusedCookie;
+  'door.changed': DoorState;
+  'rewind.changed': RewindState;
+  'experiment.changed': ExperimentsState;
   /** A column of the cookie-flag grid has been tried. */
   'grid.column': GridColumn;
   'settings.changed': SettingsState;
@@ -355,6 +411,9 @@ export type AskErrorCode =
   | 'nobody-answers'
   | 'not-trusted'
   | 'busy'
+  | 'cannot-rewind'
+  | 'no-experiment'
+  | 'nothing-caught'
   | 'failed';
 
 /** How answers travel: Electron would flatten a thrown error to a string. */

@@ -19,6 +19,8 @@ export interface TicketReader {
 export interface JarEvents {
   /** `state()` would differ now. */
   readonly changed: () => void;
+  /** What the shop's host has in it now, whole; for those who must be able to put it back. */
+  readonly shopCookies: (cookies: readonly Cookie[]) => void;
   /** A page wanted to put a file on the disk; it was refused. `contentsId`: whose page. */
   readonly downloadRefused: (contentsId: number) => void;
 }
@@ -88,6 +90,18 @@ export class Jar {
     return readHoldings(this.partition, this.#visited);
   }
 
+  /** The cookies of the shop's host as they lie in the jar now, values whole. */
+  async shopCookies(): Promise<readonly Cookie[]> {
+    return this.partition.cookies.get({ url: this.#reader.url });
+  }
+
+  /** Makes these the only cookies that the jar has of the shop's host. */
+  async putShopCookies(wanted: readonly Cookie[]): Promise<void> {
+    const held = await this.shopCookies();
+    await Promise.all(held.map(({ name }) => this.partition.cookies.remove(this.#reader.url, name)));
+    await this.putCookies(wanted);
+  }
+
   /** Empties the partition and lets go of it. The jar must not be used afterwards. */
   async forget(): Promise<void> {
     this.#forgotten = true;
@@ -105,6 +119,7 @@ export class Jar {
     const kept = await this.partition.cookies.get({});
     if (this.#forgotten) return;
     const host = new URL(this.#reader.url).hostname;
+    this.#events.shopCookies(kept.filter((cookie) => cookie.domain === host));
     const isTicket = (cookie: Cookie) => cookie.name === this.#reader.cookieName && cookie.domain === host;
     const ticketCookie = kept.find(isTicket);
     const ticket = (ticketCookie && this.#reader.ticketOfCookie(ticketCookie.value)) || { kind: 'none' as const };

@@ -13,6 +13,7 @@ import { IconButton } from '../frame/icon-button.tsx';
 import { LogPanel } from '../log/log-panel.tsx';
 import type { MessageKey } from '../messages/messages.ts';
 import { useSay } from '../messages/say-context.tsx';
+import { RewindBar } from '../rewind/rewind-bar.tsx';
 import { SessionsPanel } from '../sessions/sessions-panel.tsx';
 import { SwitchboardPanel } from '../switchboard/switchboard-panel.tsx';
 import { ThreadLine } from '../thread/thread-line.tsx';
@@ -46,6 +47,7 @@ export function Backstage({ tab, onTab }: BackstageProps) {
             <ChevronDown aria-hidden="true" />
           </IconButton>
         </div>
+        <RewindBar />
         {backstageTabs.map((name) => (
           <TabPanel key={name} id={name} className={styles.panel ?? ''}>
             <ErrorBoundary>{panels[name]}</ErrorBoundary>

@@ -1,8 +1,9 @@
-import { ChevronLeft, ChevronRight, Table2 } from 'lucide-react';
+import { ChevronLeft, ChevronRight, DoorClosed, Table2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { Button, ToggleButton } from 'react-aria-components';
 import { Group, Panel, Separator } from 'react-resizable-panels';
-import { useWindowState } from '../bridge/store-context.tsx';
+import { useStore, useWindowState } from '../bridge/store-context.tsx';
+import { DoorBar } from '../door/door-bar.tsx';
 import buttons from '../frame/button.module.css';
 import { IconButton } from '../frame/icon-button.tsx';
 import { FilesToggle } from '../lists/files-toggle.tsx';
@@ -19,13 +20,21 @@ import { Diagram } from './diagram.tsx';
 /** The conversation, with what the server remembers beside it. */
 export function ConversationPanel() {
   const { server, traffic, people, facts, story } = useWindowState('server', 'traffic', 'people', 'facts', 'story');
+  const store = useStore();
   const say = useSay();
   const { cursor: place, who, listenTo, files, showFiles, step, goLive } = useBeats();
   const [asTable, setAsTable] = useState(false);
+  const [atDoor, setAtDoor] = useState(false);
   const drawn = useMemo(() => talkOf({ server, traffic, people }, who, files), [server, traffic, people, who, files]);
   // After a reset the place is gone: the story is live again.
   const cursor = place && drawn.some((exchange) => exchange.id === place.exchangeId) ? place : null;
   const told = cursor ? drawn.slice(0, 1 + drawn.findIndex((exchange) => exchange.id === cursor.exchangeId)) : drawn;
+
+  /** Put away, it holds nobody back unseen. */
+  const showDoor = (shown: boolean) => {
+    setAtDoor(shown);
+    if (!shown) void store.ask('door.open', null);
+  };
 
   return (
     <Group className={styles.panel} orientation="horizontal">
@@ -44,6 +53,16 @@ export function ConversationPanel() {
               </Button>
             </>
           )}
+          <span title={say('door.title')} className={buttons.hint}>
+            <ToggleButton
+              className={buttons.icon ?? ''}
+              aria-label={say('door.title')}
+              isSelected={atDoor}
+              onChange={showDoor}
+            >
+              <DoorClosed aria-hidden="true" />
+            </ToggleButton>
+          </span>
           <IconButton label={say('beat.previous')} shortcut={facts.keys['beat.previous']} onPress={() => step(-1)}>
             <ChevronLeft aria-hidden="true" />
           </IconButton>
@@ -61,6 +80,7 @@ export function ConversationPanel() {
             </ToggleButton>
           </span>
         </div>
+        {atDoor && <DoorBar />}
         {asTable ? (
           <ConversationTable exchanges={told} cursor={cursor} />
         ) : (

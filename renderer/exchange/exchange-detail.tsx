@@ -4,6 +4,7 @@ import { useWindowState } from '../bridge/store-context.tsx';
 import { describeCookie } from '../cookies/describe-cookie.ts';
 import { PersonMark } from '../marks/person-mark.tsx';
 import { useSay } from '../messages/say-context.tsx';
+import { RewindButtons } from '../rewind/rewind-buttons.tsx';
 import { DataTree } from '../sessions/data-tree.tsx';
 import { compareData } from '../state/data-diff.ts';
 import { headerValues, stepWords } from '../state/exchange-steps.ts';
@@ -42,6 +43,11 @@ export function ExchangeDetail({ exchange, onCompare }: ExchangeDetailProps) {
         <span className={styles.took}>{say('detail.took', { ms: exchange.tookMs })}</span>
       </header>
       {!story && <ExchangeTools exchange={refOf(exchange.id)} person={person} onCompare={onCompare} />}
+      {!story && !foreign && person && (
+        <div className={styles.rewind}>
+          <RewindButtons exchange={exchange.id} />
+        </div>
+      )}
 
       {foreign ? <UnseenServer foreign={foreign} /> : <SeenServer exchange={exchange} />}
 

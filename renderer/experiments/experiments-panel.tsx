@@ -1,6 +1,47 @@
+import { useState } from 'react';
+import { ListBox, ListBoxItem } from 'react-aria-components';
 import { FlagGrid } from '../flag-grid/flag-grid.tsx';
+import type { MessageKey } from '../messages/messages.ts';
+import { useSay } from '../messages/say-context.tsx';
+import { ExperimentCard } from './experiment-card.tsx';
+import styles from './experiments-panel.module.css';
+import { useExperiments } from './use-experiments.ts';
 
-/** What can be tried in a minute: the cookie-flag grid. */
+/** Not one of main's experiments: it has a browser of its own and touches nobody on the bench. */
+const grid = 'grid';
+
+/** What can be tried in a minute: the article's experiments, and the grid of cookie flags. */
 export function ExperimentsPanel() {
-  return <FlagGrid />;
+  const say = useSay();
+  const state = useExperiments();
+  const [chosen, choose] = useState<string | null>(null);
+  if (!state) return null;
+  const shown = chosen ?? state.running ?? state.experiments[0]?.id ?? grid;
+  const experiment = state.experiments.find(({ id }) => id === shown);
+  return (
+    <div className={styles.panel}>
+      <ListBox
+        className={styles.list ?? ''}
+        aria-label={say('experiment.list')}
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[shown]}
+        onSelectionChange={(keys) => {
+          const [key] = keys === 'all' ? [] : keys;
+          if (key !== undefined) choose(String(key));
+        }}
+      >
+        {state.experiments.map(({ id }) => (
+          <ListBoxItem key={id} id={id} className={styles.item ?? ''} textValue={say(`experiment.${id}` as MessageKey)}>
+            {say(`experiment.${id}` as MessageKey)}
+            {state.running === id && <span className={styles.running}>{say('experiment.running')}</span>}
+          </ListBoxItem>
+        ))}
+        <ListBoxItem id={grid} className={styles.item ?? ''}>
+          {say('grid.short')}
+        </ListBoxItem>
+      </ListBox>
+      {experiment ? <ExperimentCard key={experiment.id} experiment={experiment} state={state} /> : <FlagGrid />}
+    </div>
+  );
 }

@@ -5,6 +5,7 @@ import { useBackstageTab } from '../backstage/use-backstage-tab.ts';
 import { useWindowState } from '../bridge/store-context.tsx';
 import { CodePlaceProvider } from '../code/code-place.tsx';
 import { BeatsProvider } from '../conversation/beats-context.tsx';
+import { useDoorWatch } from '../door/use-door.ts';
 import { Drawer } from '../drawer/drawer.tsx';
 import { useSay } from '../messages/say-context.tsx';
 import { SlotsProvider, useMeasureSoon } from '../stage/slot-reporter.tsx';
@@ -39,6 +40,7 @@ function Regions() {
   const [height, keepHeight] = useState(45);
   const measureSoon = useMeasureSoon();
   useRegions();
+  useDoorWatch(bench.backstage.open && (tab === 'conversation' || tab === 'experiments'));
   useUndoKeys();
   useBenchDrop();
   useProjectorView(bench.projector);

