@@ -39,7 +39,7 @@ export function findActors(bench: Bench, shop: string, cookieName: string): Acto
 }
 
 function shopPeople(bench: Bench): readonly JarState[] {
-  return bench.state().jars;
+  return bench.state().jars.filter(({ site }) => site === 'shop');
 }
 
 function makeActor(bench: Bench, jarId: JarId, shop: string, cookieName: string): Actor {

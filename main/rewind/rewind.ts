@@ -5,6 +5,7 @@ import { BadRewind, type NotRewound, type SessionServer, StillBusy, StoreFailed 
 import type { Bench } from '../bench/bench.ts';
 import { AskError } from '../ipc/ask-error.ts';
 import type { JarId, RewindState } from '../ipc/contract.ts';
+import type { Jar } from '../jars/jar.ts';
 import { CookieTimeline } from './cookie-timeline.ts';
 
 interface RewindEventMap {
@@ -99,13 +100,18 @@ export class Rewind extends EventEmitter<RewindEventMap> {
   }
 
   async #holdings(): Promise<Holdings> {
-    const jars = this.#bench.state().jars.map(({ id }) => this.#bench.jar(id));
+    const jars = this.#shopJars();
     return new Map(await Promise.all(jars.map(async (jar) => [jar.id, await jar.shopCookies()] as const)));
+  }
+
+  #shopJars(): readonly Jar[] {
+    const jars = this.#bench.state().jars.filter(({ site }) => site === 'shop');
+    return jars.map(({ id }) => this.#bench.jar(id));
   }
 
   /** Jars that have gone since stay gone; those that were not there yet are strangers again. */
   async #put(holdings: Holdings): Promise<void> {
-    const jars = this.#bench.state().jars.map(({ id }) => this.#bench.jar(id));
+    const jars = this.#shopJars();
     await Promise.all(jars.map((jar) => jar.putShopCookies(holdings.get(jar.id) ?? [])));
     this.emit('changed', this.state());
     // The pages show what was: asked for anew, they show what is.
