@@ -9,7 +9,7 @@ import {
 import { switchNames } from '../../server/settings/settings.ts';
 import { makeFaulty } from '../harness/faulty-store.ts';
 import { until } from '../harness/until.ts';
-import { Browser, hiddenField } from './harness/browser.ts';
+import { Browser, hiddenField, type Page } from './harness/browser.ts';
 import { sendRaw, sendUntilHeaders, statusOf } from './harness/raw-socket.ts';
 
 interface Opened {
@@ -26,6 +26,15 @@ async function open(settings: Partial<Settings>, more: SessionServerOptions = {}
 }
 
 const rowsOf = async ({ server }: Opened) => (await server.inspector.snapshot()).rows;
+
+/** Five requests that have all read the session before the first of them writes. */
+async function allAtOnce({ server }: Opened, path: string, send: () => Promise<Page>): Promise<readonly Page[]> {
+  server.door.hold({ where: 'between', path, method: 'POST' });
+  const pages = Array.from({ length: 5 }, send);
+  await until('all five have read', () => server.door.held.length === 5);
+  server.door.open();
+  return Promise.all(pages);
+}
 
 const tried: Partial<Record<keyof Settings, () => Promise<void>>> = {
   sessions: async () => {
@@ -44,11 +53,11 @@ const tried: Partial<Record<keyof Settings, () => Promise<void>>> = {
     expect(await ann.cart()).toEqual({ tea: 1 });
   },
   queue: async () => {
-    const site = await open({ queue: false }, delayed('read', 200));
+    const site = await open({ queue: false });
     const ann = site.browser();
     await ann.add();
-    const pages = await Promise.all(Array.from({ length: 5 }, () => ann.add()));
-    expect(pages.filter(({ status }) => status === 409).length).toBeGreaterThan(0);
+    const pages = await allAtOnce(site, '/cart/add', () => ann.add());
+    expect(pages.filter(({ status }) => status === 409)).toHaveLength(4);
   },
   commitBeforeAnswer: async () => {
     const site = await open({ commitBeforeAnswer: false }, delayed('update', 300));
@@ -66,10 +75,10 @@ const tried: Partial<Record<keyof Settings, () => Promise<void>>> = {
     socket.destroy();
   },
   checkRevision: async () => {
-    const site = await open({ queue: false, checkRevision: false }, delayed('read', 200));
+    const site = await open({ queue: false, checkRevision: false });
     const ann = site.browser();
     await ann.addRole('first');
-    const pages = await Promise.all(Array.from({ length: 5 }, (_, at) => ann.addRole(`role ${at}`)));
+    const pages = await allAtOnce(site, '/team/formdemo.html', () => ann.addRole('one more'));
     expect(pages.map(({ status }) => status)).toEqual([303, 303, 303, 303, 303]);
     expect(((await ann.remembered()).data.newroles as unknown[]).length).toBeLessThan(6);
   },

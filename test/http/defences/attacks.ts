@@ -22,7 +22,7 @@ export const attacks: readonly Attack[] = [
     async works({ faults, browser }) {
       const ann = browser();
       await ann.addRole('first');
-      faults.set('read', { kind: 'delay', ms: 40, after: true });
+      faults.set('read', { kind: 'delay', ms: 150, after: true });
       await Promise.all(Array.from({ length: 6 }, (_, at) => ann.addRole(`role ${at}`)));
       return ((await ann.remembered()).data.newroles as unknown[]).length < 7;
     },
