@@ -13,6 +13,7 @@ import { BadRewind, HistoryKeeper } from './history/history.ts';
 import { type History, Rewinder } from './history/rewinder.ts';
 import { type Inspector, Observer } from './inspector/inspector.ts';
 import type { Medium } from './inspector/records.ts';
+import { showHost, startListening, stopListening } from './listening.ts';
 import { loadPages } from './page/page-renderer.ts';
 import { makeRoutes } from './routes/all-routes.ts';
 import type { Route } from './routes/route.ts';
@@ -96,7 +97,8 @@ export interface SessionServer {
   lookFor(medium: 'redis' | 'memcached', address: string): void;
   /**
    * Ends and begins again on the same port with the same medium, as a real restart does: memory forgets, the others
-   * remember. Whoever listens to the inspector goes on listening. @throws StoreFailed, Error: it does not run then
+   * remember. Whoever listens to the inspector goes on listening.
+   * @throws StoreFailed, Error: it does not run then, and listen() tries again
    */
   restart(): Promise<string>;
   /** Forgets all sessions, orders and exchanges. Settings stay. */
@@ -111,9 +113,6 @@ export interface SessionServer {
   readonly clock: MovableClock;
 }
 
-/** How long close() waits for requests in flight before it cuts them off, in ms. */
-const GRACE_MS = 5_000;
-
 export function createSessionServer(options: SessionServerOptions = {}): SessionServer {
   const clock = options.clock ?? createClock();
   const warn = options.warn ?? (() => undefined);
@@ -122,6 +121,15 @@ export function createSessionServer(options: SessionServerOptions = {}): Session
   const standstill = new Standstill();
   const keeper = new HistoryKeeper({ now: () => clock.now(), medium: () => settings.medium, ended, warn });
   let count = 0;
+  // Once bound, it comes back to the same port.
+  let port = options.port ?? 0;
+  /** Changes of the whole server, one after the other. */
+  let changing: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = changing.then(work);
+    changing = done.catch(() => undefined);
+    return done;
+  };
   let secrets: Secrets = options.secrets ?? makeSecrets();
   const storeOptions = storeOptionsOf(options);
   let settings = applyChange(safeSettings, options.settings ?? {});
@@ -141,7 +149,7 @@ export function createSessionServer(options: SessionServerOptions = {}): Session
   });
   const stopHearingClock = clock.onMoved(() => observer.tell({ kind: 'reset' }));
 
-  async function listen(port = options.port ?? 0): Promise<string> {
+  async function listen(): Promise<string> {
     if (running !== null) return running.url;
     const { host = '127.0.0.1', dataFolder = null, allowedHosts = [] } = options;
     const siteFolder = options.siteFolder ?? path.join(import.meta.dirname, 'site');
@@ -193,9 +201,9 @@ export function createSessionServer(options: SessionServerOptions = {}): Session
       await keeping.close();
       throw error;
     }
-    const bound = (http.address() as AddressInfo).port;
-    ownHosts = listOwnHosts({ host, port: bound, allowedHosts });
-    const url = `http://${showHost(host)}:${bound}`;
+    port = (http.address() as AddressInfo).port;
+    ownHosts = listOwnHosts({ host, port, allowedHosts });
+    const url = `http://${showHost(host)}:${port}`;
     running = { http, keeping, url };
     return url;
   }
@@ -231,6 +239,7 @@ export function createSessionServer(options: SessionServerOptions = {}): Session
   const history = new Rewinder({
     keeper,
     clock,
+    inTurn,
     keeping: () => demandRunning().keeping,
     settings: () => settings,
     demandNobodyHeld,
@@ -242,7 +251,7 @@ export function createSessionServer(options: SessionServerOptions = {}): Session
   });
 
   return {
-    listen: () => listen(),
+    listen,
     async close() {
       stopHearingClock();
       await stop();
@@ -253,7 +262,7 @@ export function createSessionServer(options: SessionServerOptions = {}): Session
     get settings() {
       return settings;
     },
-    change,
+    change: (wanted, how) => inTurn(() => change(wanted, how)),
     async planMediumChange(to) {
       return demandRunning().keeping.plan(to);
     },
@@ -265,24 +274,26 @@ export function createSessionServer(options: SessionServerOptions = {}): Session
         throw new BadSetting('The medium in use stays where it is: choose another one first.');
       storeOptions[name] = address;
     },
-    async restart() {
-      const { port } = new URL(demandRunning().url);
-      await stop();
-      // What a process knows by heart ends with it.
-      ended.clear();
-      const url = await listen(Number(port));
-      await demandRunning().keeping.resyncHistory();
-      observer.tell({ kind: 'reset' });
-      return url;
-    },
-    async reset() {
-      door.open();
-      await demandRunning().keeping.forgetAll();
-      ended.clear();
-      keeper.forget();
-      observer.forgetExchanges();
-      observer.tell({ kind: 'reset' });
-    },
+    restart: () =>
+      inTurn(async () => {
+        demandRunning();
+        await stop();
+        // What a process knows by heart ends with it.
+        ended.clear();
+        const url = await listen();
+        await demandRunning().keeping.resyncHistory();
+        observer.tell({ kind: 'reset' });
+        return url;
+      }),
+    reset: () =>
+      inTurn(async () => {
+        door.open();
+        await demandRunning().keeping.forgetAll();
+        ended.clear();
+        keeper.forget();
+        observer.forgetExchanges();
+        observer.tell({ kind: 'reset' });
+      }),
     async tidy() {
       return demandRunning().keeping.tidy();
     },
@@ -303,34 +314,4 @@ function storeOptionsOf({ dataFolder, redisUrl, memcachedUrl, keyPrefix }: Sessi
     ...(memcachedUrl === undefined ? {} : { memcachedUrl }),
     ...(keyPrefix === undefined ? {} : { keyPrefix }),
   };
-}
-
-function startListening(http: Server, host: string, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    http.once('error', (cause: NodeJS.ErrnoException) => {
-      const why =
-        cause.code === 'EADDRINUSE'
-          ? `Port ${port} on ${host} is in use.`
-          : `Cannot listen on ${host} port ${port} (${cause.code ?? cause.message}).`;
-      // The code tells a caller whether another port would do.
-      reject(Object.assign(new Error(why, { cause }), { code: cause.code }));
-    });
-    http.listen(port, host, () => resolve());
-  });
-}
-
-function stopListening(http: Server): Promise<void> {
-  return new Promise((resolve) => {
-    const cut = setTimeout(() => http.closeAllConnections(), GRACE_MS);
-    http.close(() => {
-      clearTimeout(cut);
-      resolve();
-    });
-    http.closeIdleConnections();
-  });
-}
-
-function showHost(host: string): string {
-  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
-  return host.includes(':') ? `[${host}]` : host;
 }

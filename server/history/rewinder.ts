@@ -30,6 +30,8 @@ export interface History {
 export interface RewinderParts {
   readonly keeper: HistoryKeeper;
   readonly clock: MovableClock;
+  /** One change of the whole server after the other. */
+  readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
   readonly keeping: () => SessionKeeping;
   readonly settings: () => Settings;
   readonly demandNobodyHeld: () => void;
@@ -53,10 +55,12 @@ export class Rewinder implements History {
     this.#parts = parts;
   }
 
-  async start(): Promise<void> {
-    if (this.isRecording) return;
-    this.#departures = [];
-    await this.#parts.keeping().startHistory();
+  start(): Promise<void> {
+    return this.#parts.inTurn(async () => {
+      if (this.isRecording) return;
+      this.#departures = [];
+      await this.#parts.keeping().startHistory();
+    });
   }
 
   stop(): void {
@@ -76,7 +80,15 @@ export class Rewinder implements History {
     return this.#departures.filter(({ stand }) => this.#parts.keeper.isReachable(stand)).length;
   }
 
-  async rewindTo(point: RewindPoint): Promise<Rewound> {
+  rewindTo(point: RewindPoint): Promise<Rewound> {
+    return this.#parts.inTurn(() => this.#rewindTo(point));
+  }
+
+  return(): Promise<Rewound> {
+    return this.#parts.inTurn(() => this.#return());
+  }
+
+  async #rewindTo(point: RewindPoint): Promise<Rewound> {
     const { clock, keeper } = this.#parts;
     const stand = keeper.findStand(point);
     const left: { departure: Departure | null } = { departure: null };
@@ -88,7 +100,7 @@ export class Rewinder implements History {
     return rewound;
   }
 
-  async return(): Promise<Rewound> {
+  async #return(): Promise<Rewound> {
     const { clock } = this.#parts;
     const departure = this.#departures.at(-1);
     if (departure === undefined) throw new BadRewind('Nothing was rewound: this is the present.');

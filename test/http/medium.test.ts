@@ -180,3 +180,15 @@ test('tidying up says what went and how many stayed', async () => {
   await bob.add('tea');
   expect(await server.tidy()).toEqual({ gone: [row?.key], stayed: 1 });
 });
+
+test('changes that are asked for at the same moment all come to pass', async () => {
+  const { server, browser } = await open();
+  await browser().add('tea');
+  const changes = [
+    server.change({ medium: 'files' }, { carry: true }),
+    server.change({ csrf: false }),
+    server.change({ escaping: false }),
+  ];
+  await Promise.all(changes);
+  expect(server.settings).toMatchObject({ medium: 'files', csrf: false, escaping: false });
+});
