@@ -33,11 +33,12 @@ function disguiseElement(element: Element): Element {
     return { ...element, options } as Element;
   }
   // Literals are the only elements whose value is text that people read; an argument's value is its name.
-  if (element.type === 0) return { ...element, value: lengthen(element.value) };
+  if (element.type === 0) return { ...element, value: disguiseText(element.value) };
   return element;
 }
 
-function lengthen(text: string): string {
+/** The same for a text that comes from elsewhere already said: the server's English sentences. */
+export function disguiseText(text: string): string {
   const accented = [...text].map((letter) => accents[letter] ?? letter).join('');
   const letters = text.replace(/\s+/g, '').length;
   return letters < 4

@@ -67,7 +67,7 @@ function PresetCard({ preset, switches, onChanged }: PresetCardProps) {
   const store = useStore();
   const { facts, settings } = useWindowState('facts', 'settings');
   const say = useSay();
-  const { title, says } = presetWords(say, facts.language, preset);
+  const { title, says } = presetWords(facts.language, preset);
   const changes = differencesTo(preset, switches, settings.values);
   return (
     <li className={cards.card} data-card>

@@ -32,5 +32,7 @@ export function switchesToShow(
   const wanted = text.trim().toLowerCase();
   if (wanted !== '') return switches.filter((one) => wordsOf(one).toLowerCase().includes(wanted));
   if (page === 'changed') return switches.filter(({ name }) => changed.includes(name));
-  return switches.filter((one) => pageOfSwitch(one) === page);
+  const here = switches.filter((one) => pageOfSwitch(one) === page);
+  // The medium is what people come to its page for.
+  return [...here.filter(({ name }) => name === 'medium'), ...here.filter(({ name }) => name !== 'medium')];
 }

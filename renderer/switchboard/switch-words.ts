@@ -1,6 +1,7 @@
 import type { SwitchView } from '../../main/switchboard/settings-records.ts';
 import type { SwitchName } from '../../server/session-server.ts';
 import type { MessageKey, Say } from '../messages/messages.ts';
+import { sayForeign } from './say-foreign.ts';
 import spanish from './switches-es.json';
 
 export interface SwitchWords {
@@ -16,7 +17,7 @@ const translated: Readonly<Record<SwitchName, Omit<SwitchWords, 'title'>>> = spa
 export function switchWords(say: Say, language: string, { name, says, attacker }: SwitchView): SwitchWords {
   const title = say(`switch.${name}` as MessageKey);
   if (/^es(?:-|$)/i.test(language)) return { title, ...translated[name] };
-  return { title, says: say('switch.sentence', { text: says }), attacker: say('switch.sentence', { text: attacker }) };
+  return { title, says: sayForeign(language, says), attacker: sayForeign(language, attacker) };
 }
 
 /** A value in words: "on", "20m", "lax". */
