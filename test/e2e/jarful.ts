@@ -75,18 +75,25 @@ export class Jarful {
   async page(name: string, ordinal = 1): Promise<Page> {
     await expect.poll(() => this.contentsId(name, ordinal), { message: `${name}'s pane ${ordinal}` }).not.toBeNull();
     const id = await this.contentsId(name, ordinal);
-    // Playwright knows pages, main knows web contents: a mark set by main and read by Playwright tells which is which.
-    const mark = `mark-${id}-${Date.now()}`;
-    await this.app.evaluate(
-      ({ webContents }, given) =>
-        webContents
-          .fromId(given.id ?? -1)
-          ?.executeJavaScript(`window.jarfulTestMark = ${JSON.stringify(given.mark)}; 0`),
-      { id, mark },
-    );
-    return pageWhere(this.app, (page) =>
-      page.evaluate((wanted) => Reflect.get(window, 'jarfulTestMark') === wanted, mark),
-    );
+    // Playwright knows pages, main knows web contents: a mark set by main and read by Playwright tells which is which. A page
+    // that goes elsewhere meanwhile loses its mark, so it is set anew each time.
+    let found: Page | undefined;
+    await expect
+      .poll(async () => {
+        const mark = `mark-${id}-${Date.now()}`;
+        await this.app.evaluate(
+          ({ webContents }, given) =>
+            webContents
+              .fromId(given.id ?? -1)
+              ?.executeJavaScript(`window.jarfulTestMark = ${JSON.stringify(given.mark)}; 0`),
+          { id, mark },
+        );
+        const bears = (page: Page) => page.evaluate((wanted) => Reflect.get(window, 'jarfulTestMark') === wanted, mark);
+        for (const page of this.app.windows()) if (await bears(page).catch(() => false)) found = page;
+        return found !== undefined;
+      })
+      .toBe(true);
+    return found as Page;
   }
 
   /** Main's id of the web contents of a person's pane; null when there is none. Found by the user agent, in order of opening. */

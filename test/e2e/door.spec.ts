@@ -1,0 +1,109 @@
+/** Hold the door, and rewind: the class stops a request on its way, loses an update, and goes back to before it. */
+import type { Page } from '@playwright/test';
+import { expect, type Jarful, test } from './jarful.ts';
+
+const add = (page: Page, product: string) =>
+  page.getByRole('button', { name: new RegExp(`${product}.*cart`, 'i') }).click({ noWaitAfter: true });
+
+async function openDoorBar({ shell }: Jarful): Promise<void> {
+  await shell.getByRole('button', { name: 'Hold the door' }).click();
+}
+
+const held = ({ shell }: Jarful) => shell.getByRole('list', { name: 'Hold the door' }).getByRole('listitem');
+
+test('a form is held between reading and writing, and goes on when it is let go', async ({ jarful }) => {
+  const { shell } = jarful;
+  const ann = await jarful.page('Ann');
+  await openDoorBar(jarful);
+  await shell.getByRole('switch', { name: 'Hold requests' }).press('Space');
+  await add(ann, 'juice');
+  await expect(held(jarful)).toHaveText(/Ann.*POST \/cart\/add · held between reading and writing/);
+  await held(jarful).getByRole('button', { name: 'Let go' }).click();
+  await expect(ann).toHaveURL(/\/cart\/$/);
+  await expect(held(jarful)).toHaveCount(0);
+});
+
+test('a held request can be answered with an error, and the cart is as it was', async ({ jarful }) => {
+  const { shell } = jarful;
+  const ann = await jarful.page('Ann');
+  await openDoorBar(jarful);
+  await shell.getByRole('switch', { name: 'Hold requests' }).press('Space');
+  await add(ann, 'juice');
+  await held(jarful).getByRole('button', { name: 'Answer with an error' }).click();
+  await expect(ann).toHaveURL(/\/cart\/add$/);
+  await ann.goto(`${jarful.url}/cart/`);
+  await expect(ann.locator('main')).not.toContainText('Orange juice');
+});
+
+test('leaving the view lets all go', async ({ jarful }) => {
+  const { shell } = jarful;
+  const ann = await jarful.page('Ann');
+  await openDoorBar(jarful);
+  await shell.getByRole('switch', { name: 'Hold requests' }).press('Space');
+  await add(ann, 'juice');
+  await expect(held(jarful)).toHaveCount(1);
+  await shell.getByRole('tab', { name: 'Log' }).click();
+  await expect(ann).toHaveURL(/\/cart\/$/);
+});
+
+test('the lost update: two clicks, one product; with the queue on the same clicks lose nothing', async ({ jarful }) => {
+  const { shell } = jarful;
+  await jarful.choose('backstage.experiments');
+  await shell.getByRole('option', { name: 'The lost update' }).click();
+  await shell.getByRole('button', { name: 'Turn it off and set the stage' }).click();
+  const [first, second] = [await jarful.page('Ann'), await jarful.page('Ann', 2)];
+  const both = async () => {
+    for (const page of [first, second]) await expect(page).toHaveURL(/\/shop\/$/);
+    await add(first, 'juice');
+    await expect(held(jarful)).toHaveCount(1);
+    await add(second, 'bread');
+    await expect(held(jarful)).toHaveCount(2);
+  };
+  await both();
+  await shell.getByRole('button', { name: 'Let all go' }).click();
+  for (const page of [first, second]) await expect(page).toHaveURL(/\/cart\/$/);
+  await first.reload();
+  const cart = await first.locator('main').innerText();
+  expect([/Orange juice/, /Fresh bread/].filter((product) => product.test(cart))).toHaveLength(1);
+
+  await shell.getByRole('article').getByRole('switch', { name: 'One after another' }).press('Space');
+  await shell.getByRole('button', { name: 'Set the stage again' }).click();
+  await both();
+  // The second one has not read the cart yet: it waits for its turn behind the first.
+  await expect(held(jarful).nth(1)).toContainText('waits behind it for its turn');
+  await held(jarful).first().getByRole('button', { name: 'Let go' }).click();
+  // Now it is its turn, and it is held; the first one's next page waits behind it.
+  await expect(held(jarful).first()).toContainText('held between reading and writing');
+  await held(jarful).first().getByRole('button', { name: 'Let go' }).click();
+  await expect(first).toHaveURL(/\/cart\/$/);
+  await expect(second).toHaveURL(/\/cart\/$/);
+  await expect(second.locator('main')).toContainText('Orange juice');
+  await expect(second.locator('main')).toContainText('Fresh bread');
+});
+
+test('the class goes back to before a request, tickets and all, and returns to the present', async ({ jarful }) => {
+  const { shell } = jarful;
+  const ann = await jarful.page('Ann');
+  await add(ann, 'juice');
+  await expect(ann).toHaveURL(/\/cart\/$/);
+  const [ticket] = await jarful.cookies('Ann');
+  await ann.goto(`${jarful.url}/`);
+  await ann.locator('#name').fill('Ann');
+  await ann.getByRole('button', { name: 'Log in' }).click();
+  await expect(ann.getByRole('button', { name: 'Log out' })).toBeVisible();
+  expect((await jarful.cookies('Ann'))[0]?.value).not.toBe(ticket?.value);
+
+  await jarful.choose('backstage.log');
+  await shell.getByRole('row', { name: /POST \/login/ }).click();
+  await shell.getByRole('button', { name: 'Rewind to before this' }).click();
+  await expect(shell.getByText(/You are back just before request/)).toBeVisible();
+  await expect(ann.getByRole('button', { name: 'Log in' })).toBeVisible();
+  await expect.poll(async () => (await jarful.cookies('Ann'))[0]?.value).toBe(ticket?.value);
+  await ann.goto(`${jarful.url}/cart/`);
+  await expect(ann.locator('main')).toContainText('Orange juice');
+
+  await shell.getByRole('button', { name: 'Return to the present' }).click();
+  await ann.goto(`${jarful.url}/`);
+  await expect(ann.getByRole('button', { name: 'Log out' })).toBeVisible();
+  await expect(shell.getByText(/You are back just before request/)).toHaveCount(0);
+});
