@@ -1,9 +1,10 @@
-/** Figures of the app itself: time to usable panes against a bare Electron window, and the memory of four panes. */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+/** Time from start to usable panes, against a bare Electron window. (People and panes: panes.spec.ts.) */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '../e2e/jarful.ts';
+import { median, noteFigure, spread } from './figures.ts';
 
 const project = join(import.meta.dirname, '../..');
 const rounds = 7;
@@ -24,23 +25,14 @@ test('start to usable panes, against a bare Electron window', async () => {
     ours.push(ourMs);
   }
   const ratio = median(ours) / median(bare);
-  process.stdout.write(
-    `start to usable panes: Jarful ${spread(ours)} ms, a bare Electron window ${spread(bare)} ms, ratio ${ratio.toFixed(2)}\n`,
-  );
+  noteFigure({
+    name: 'from start to Ann and Bob in the shop, ms, beside a bare Electron window',
+    jarful: spread(ours),
+    beside: spread(bare),
+    ratio: ratio.toFixed(2),
+    aim: 'at most 2.5',
+  });
   expect(ratio).toBeLessThan(2.5);
-});
-
-test('memory of four panes', async ({ jarful }) => {
-  test.skip(process.platform !== 'linux', 'PSS is read from /proc, which only Linux has');
-  const before = pssMb(jarful.app.process());
-  await jarful.choose('jar.create');
-  await jarful.page('Cleo');
-  await jarful.choose('jar.create');
-  const dora = await jarful.page('Dora');
-  await expect(dora.getByRole('heading', { level: 1 })).toBeVisible();
-  const four = pssMb(jarful.app.process());
-  process.stdout.write(`memory (PSS): two panes ${before} MB, four panes ${four} MB\n`);
-  expect(four).toBeLessThan(400);
 });
 
 /** ms from spawn until the program says `word` on standard output. */
@@ -64,46 +56,4 @@ async function timeToUsable(args: readonly string[], word: string): Promise<numb
   child.kill();
   await gone;
   return took;
-}
-
-/** Proportional set size of a process and all it started: pages shared by several are counted once. */
-function pssMb(root: ChildProcess): number {
-  const parents = execFileSync('ps', ['-eo', 'pid=,ppid='], { encoding: 'utf8' })
-    .trim()
-    .split('\n')
-    .map((line) => line.trim().split(/\s+/).map(Number) as [number, number]);
-  const family = new Set([root.pid ?? 0]);
-  for (let grown = true; grown; ) {
-    grown = false;
-    for (const [pid, parent] of parents) {
-      if (family.has(parent) && !family.has(pid)) {
-        family.add(pid);
-        grown = true;
-      }
-    }
-  }
-  let kb = 0;
-  for (const pid of family) {
-    const rollup = readRollup(pid);
-    kb += Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0);
-  }
-  return Math.round(kb / 1024);
-}
-
-/** Empty for a process that has ended since it was listed (the listing's own, above all). */
-function readRollup(pid: number): string {
-  try {
-    return readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
-  } catch {
-    return '';
-  }
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((one, other) => one - other);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
-}
-
-function spread(values: readonly number[]): string {
-  return `${Math.round(median(values))} (${Math.round(Math.min(...values))} to ${Math.round(Math.max(...values))})`;
 }

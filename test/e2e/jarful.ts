@@ -11,6 +11,8 @@ export interface StartWish {
   readonly open?: string;
   /** A machine policy to obey, instead of the machine's own. Only an unpacked app can be told so. */
   readonly policyFile?: string;
+  /** A program that starts Electron in its own way. */
+  readonly executablePath?: string;
 }
 
 /** What main knows of one jar's cookies. Playwright's own `cookies()` would read the default partition. */
@@ -32,7 +34,7 @@ export class Jarful {
 
   /** Starts the built app and waits until Ann and Bob see the shop. */
   static async start(userData: string, wish: StartWish = {}): Promise<Jarful> {
-    const executablePath = process.env.ELECTRON_EXEC_PATH;
+    const executablePath = wish.executablePath ?? process.env.ELECTRON_EXEC_PATH;
     if (!executablePath) throw new Error('ELECTRON_EXEC_PATH is not set: run the tests by "npm run test:e2e".');
     const app = await _electron.launch({
       executablePath,
