@@ -51,49 +51,54 @@ export function DoorBar() {
           <span className={styles.track} aria-hidden="true" />
           {say('door.hold')}
         </Switch>
-        <ToggleButtonGroup
-          className={styles.choices ?? ''}
-          aria-label={say('door.where')}
-          selectionMode="single"
-          disallowEmptySelection
-          selectedKeys={[where]}
-          onSelectionChange={(keys) => {
-            const chosen = places.find((place) => keys.has(place)) ?? where;
-            setWhere(chosen);
-            change({ where: chosen });
-          }}
-        >
-          {places.map((place) => (
-            <ToggleButton key={place} id={place} className={styles.choice ?? ''}>
-              {say(`door.${place}`)}
+        {/* While somebody stands there, they are what counts: the place is theirs. */}
+        {door.held.length === 0 && (
+          <>
+            <ToggleButtonGroup
+              className={styles.choices ?? ''}
+              aria-label={say('door.where')}
+              selectionMode="single"
+              disallowEmptySelection
+              selectedKeys={[where]}
+              onSelectionChange={(keys) => {
+                const chosen = places.find((place) => keys.has(place)) ?? where;
+                setWhere(chosen);
+                change({ where: chosen });
+              }}
+            >
+              {places.map((place) => (
+                <ToggleButton key={place} id={place} className={styles.choice ?? ''}>
+                  {say(`door.${place}`)}
+                </ToggleButton>
+              ))}
+            </ToggleButtonGroup>
+            <WhoFilter
+              who={who}
+              onWho={(chosen) => {
+                setWho(chosen);
+                change({ who: chosen });
+              }}
+            />
+            <ToggleButton
+              className={styles.choice ?? ''}
+              isSelected={formsOnly}
+              onChange={(only) => {
+                setFormsOnly(only);
+                change({ formsOnly: only });
+              }}
+            >
+              {say('door.forms')}
             </ToggleButton>
-          ))}
-        </ToggleButtonGroup>
-        <WhoFilter
-          who={who}
-          onWho={(chosen) => {
-            setWho(chosen);
-            change({ who: chosen });
-          }}
-        />
-        <ToggleButton
-          className={styles.choice ?? ''}
-          isSelected={formsOnly}
-          onChange={(only) => {
-            setFormsOnly(only);
-            change({ formsOnly: only });
-          }}
-        >
-          {say('door.forms')}
-        </ToggleButton>
-        <TextField className={styles.path ?? ''} value={path} onChange={setPath} onBlur={() => change({})}>
-          <Label className={styles.hidden ?? ''}>{say('door.path')}</Label>
-          <Input
-            className={styles.field ?? ''}
-            placeholder={say('door.path.any')}
-            onKeyDown={(event) => event.key === 'Enter' && change({})}
-          />
-        </TextField>
+            <TextField className={styles.path ?? ''} value={path} onChange={setPath} onBlur={() => change({})}>
+              <Label className={styles.hidden ?? ''}>{say('door.path')}</Label>
+              <Input
+                className={styles.field ?? ''}
+                placeholder={say('door.path.any')}
+                onKeyDown={(event) => event.key === 'Enter' && change({})}
+              />
+            </TextField>
+          </>
+        )}
       </div>
       {holding || door.held.length > 0 ? <HeldList door={door} /> : <p className={styles.limit}>{say('door.limit')}</p>}
     </section>

@@ -17,6 +17,11 @@ export function HeldList({ door }: { readonly door: DoorState }) {
   if (door.held.length === 0) return <p className={styles.nobody}>{say('door.nothing')}</p>;
   return (
     <>
+      {door.held.length > 1 && (
+        <Button className={buttons.button ?? ''} onPress={() => void store.ask('door.release-all', null)}>
+          {say('door.release-all')}
+        </Button>
+      )}
       <ul className={styles.list} aria-label={say('door.title')}>
         {door.held.map(({ exchange, agent, method, path, where }) => (
           <li key={exchange} className={styles.held}>
@@ -37,11 +42,6 @@ export function HeldList({ door }: { readonly door: DoorState }) {
           </li>
         ))}
       </ul>
-      {door.held.length > 1 && (
-        <Button className={buttons.button ?? ''} onPress={() => void store.ask('door.release-all', null)}>
-          {say('door.release-all')}
-        </Button>
-      )}
     </>
   );
 }

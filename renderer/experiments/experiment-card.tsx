@@ -1,4 +1,4 @@
-import { Play, RotateCcw, Square } from 'lucide-react';
+import { Play, RotateCcw, Undo2 } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import type { ExperimentsState, ExperimentView } from '../../main/experiments/experiment-records.ts';
 import type { SwitchView } from '../../main/switchboard/settings-records.ts';
@@ -42,7 +42,7 @@ export function ExperimentCard({ experiment: { id, switches }, state }: Experime
         </Button>
         {running && (
           <Button className={buttons.quiet ?? ''} onPress={() => void store.ask('experiment.end', null)}>
-            <Square aria-hidden="true" />
+            <Undo2 aria-hidden="true" />
             {say('experiment.end')}
           </Button>
         )}

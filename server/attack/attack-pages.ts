@@ -24,7 +24,8 @@ export function caughtPage(texts: AttackTexts, caught: readonly ShownCatch[]): s
     hint === '' ? `<li>${escapeHtml(texts.caughtEmpty)}</li>` : `<li><code>${escapeHtml(hint)}…</code></li>`,
   );
   const list = lines.length === 0 ? `<p>${escapeHtml(texts.caughtNothing)}</p>` : `<ol>${lines.join('')}</ol>`;
-  return page(texts, texts.caughtTitle, list);
+  // It shows by itself what comes.
+  return page(texts, texts.caughtTitle, list, '<meta http-equiv="refresh" content="2">');
 }
 
 export function attackHome(texts: AttackTexts): string {
@@ -66,9 +67,9 @@ export function prankScript(texts: AttackTexts, self: string, cookieName: string
 `;
 }
 
-function page(texts: AttackTexts, title: string, content: string): string {
+function page(texts: AttackTexts, title: string, content: string, head = ''): string {
   return `<!doctype html><html><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${escapeHtml(title)}</title><style>
+${head}<title>${escapeHtml(title)}</title><style>
 :root{color-scheme:light dark}
 body{margin:0;font:16px/1.5 system-ui,sans-serif}
 .label{margin:0;padding:10px 24px;background:#8d1b1f;color:#fff}

@@ -29,7 +29,8 @@ export const attackTexts: Readonly<Record<Language, AttackTexts>> = {
     scriptReads: 'A script that somebody typed in runs in this page. It read the ticket %s and sent it away.',
     scriptReadsNothing:
       'A script that somebody typed in runs in this page. It cannot read the ticket: that is HttpOnly.',
-    scriptActs: 'It put nine juices into this cart all the same: it acts with the ticket without reading it.',
+    scriptActs:
+      'It put nine juices into this cart: the browser shows the ticket for it, whether it can read it or not.',
   },
   es: {
     label: 'Este es el sitio del atacante: parte de los experimentos de Jarful, accesible solo desde este ordenador.',
@@ -44,6 +45,6 @@ export const attackTexts: Readonly<Record<Language, AttackTexts>> = {
     scriptReads: 'Un script que alguien escribió se ejecuta en esta página. Leyó el ticket %s y lo envió fuera.',
     scriptReadsNothing:
       'Un script que alguien escribió se ejecuta en esta página. No puede leer el ticket: es HttpOnly.',
-    scriptActs: 'Aun así puso nueve zumos en este carrito: actúa con el ticket sin leerlo.',
+    scriptActs: 'Puso nueve zumos en este carrito: el navegador muestra el ticket por él, pueda leerlo o no.',
   },
 };
