@@ -48,7 +48,7 @@ app.on('second-instance', (_event, argv, folder) => {
   openBench(findBenchFile(argv.slice(1), folder));
 });
 // A double click on a bench: a Mac tells it so, the others by the command line. It may come before there is a window.
-let benchFile = findBenchFile(process.argv.slice(1), process.cwd());
+let benchFile = findBenchFile(process.argv.slice(1), process.cwd()) ?? policy.values.startBench ?? null;
 app.on('open-file', (event, path) => {
   event.preventDefault();
   openBench(path);

@@ -16,6 +16,8 @@ const policySchema = z.strictObject({
   dataFolder: z.string().min(1).optional(),
   /** False: panes open the shop and nothing else. */
   ownApp: z.boolean().optional(),
+  /** A bench file that a start opens instead of Ann and Bob, and Reset brings back; an absolute path. */
+  startBench: z.string().min(1).optional(),
   /** False: the shop cannot be shared with the classroom's network. */
   lan: z.boolean().optional(),
 } satisfies Record<PolicyKey, z.ZodType>);
@@ -30,6 +32,9 @@ export interface MachinePolicy {
 
 /** What holds when a policy is there and cannot be read: it was meant to forbid something, so nothing is allowed. */
 const safeValues = { ownApp: false, lan: false } as const;
+
+/** Settings that name a place, for the sentence about a wrong one. */
+const places = { dataFolder: 'a data folder', startBench: 'a start bench' } as const;
 
 /** Where the file lies: a folder that only an administrator can write. @param packaged whether this is an installed Jarful */
 export function policyFile(
@@ -76,13 +81,15 @@ export function readMachinePolicy(file: string): MachinePolicy {
       trouble: `The machine policy ${file} cannot be followed (${where}: ${issue?.message}).`,
     };
   }
-  const { dataFolder } = parsed.data;
-  if (dataFolder !== undefined && !posix.isAbsolute(dataFolder) && !win32.isAbsolute(dataFolder)) {
-    return {
-      file,
-      values: safeValues,
-      trouble: `The machine policy ${file} names a data folder that is not an absolute path.`,
-    };
+  for (const [key, what] of Object.entries(places)) {
+    const place = parsed.data[key as keyof typeof places];
+    if (place !== undefined && !posix.isAbsolute(place) && !win32.isAbsolute(place)) {
+      return {
+        file,
+        values: safeValues,
+        trouble: `The machine policy ${file} names ${what} that is not an absolute path.`,
+      };
+    }
   }
   return { file, values: parsed.data, trouble: null };
 }

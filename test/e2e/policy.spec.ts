@@ -40,6 +40,37 @@ test('a policy that cannot be read leaves the careful values and a warning with 
   await jarful.app.close();
 });
 
+test('the bench that the policy names is what every start opens, and what Reset brings back', async ({ userData }) => {
+  const bench = join(userData, 'lesson.jarful');
+  const first = await Jarful.start(userData);
+  await first.choose('jar.create');
+  await expect(first.frame('Cleo')).toBeVisible();
+  await first.app.evaluate(({ dialog }, path) => {
+    Object.assign(dialog, {
+      showSaveDialog: async () => ({ canceled: false, filePath: path }),
+      showMessageBox: async () => ({ response: 0, checkboxChecked: false }),
+    });
+  }, bench);
+  await first.choose('bench.save');
+  await expect(first.shell.getByRole('banner')).toContainText('lesson');
+  await first.app.close();
+
+  const { jarful } = await startUnder(userData, JSON.stringify({ startBench: bench }));
+  await expect(jarful.frame('Cleo')).toBeVisible();
+  await jarful.choose('pane.close');
+  await expect(jarful.frame('Ann')).toHaveCount(0);
+  await jarful.choose('bench.reset');
+  for (const name of ['Ann', 'Cleo']) await expect(jarful.frame(name)).toBeVisible();
+  await jarful.app.close();
+});
+
+test('a start bench that is not there leaves Ann and Bob, and a sentence', async ({ userData }) => {
+  const { jarful } = await startUnder(userData, JSON.stringify({ startBench: join(userData, 'gone.jarful') }));
+  await expect(jarful.shell.getByText(/gone/)).toBeVisible();
+  for (const name of ['Ann', 'Bob']) await expect(jarful.frame(name)).toBeVisible();
+  await jarful.app.close();
+});
+
 async function startUnder(userData: string, policy: string) {
   const policyFile = join(userData, 'policy.json');
   writeFileSync(policyFile, policy);

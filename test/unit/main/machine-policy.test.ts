@@ -37,6 +37,7 @@ describe('readMachinePolicy', () => {
     ['an unknown key', '{"langauge":"es"}', /cannot be followed/],
     ['a port out of range', '{"port":70000}', /port/],
     ['a relative data folder', '{"dataFolder":"data"}', /a data folder that is not an absolute path/],
+    ['a relative start bench', '{"startBench":"lesson.jarful"}', /a start bench that is not an absolute path/],
     ['a sharing that is neither on nor off', '{"lan":"no"}', /lan/],
   ])('when it holds %s / should take the safe values and say why', (_name, text, why) => {
     const policy = readMachinePolicy(written(text));
@@ -62,12 +63,13 @@ describe('explainPolicy', () => {
       port: 7070,
       dataFolder: '/srv/class',
       ownApp: false,
+      startBench: '/srv/lesson.jarful',
       lan: false,
     } as const;
     const { message, detail } = explainPolicy({ file: '/etc/jarful/policy.json', values, trouble: null }, speak('en'));
     expect(message).toBe('Whoever looks after this computer has settled some things');
     expect(detail.split('\n').filter((line) => line.startsWith('•'))).toHaveLength(Object.keys(values).length);
-    for (const shown of ['es', '7070', '/srv/class', '/etc/jarful/policy.json']) {
+    for (const shown of ['es', '7070', '/srv/class', '/srv/lesson.jarful', '/etc/jarful/policy.json']) {
       expect(detail).toContain(shown);
     }
   });
