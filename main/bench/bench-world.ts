@@ -1,0 +1,20 @@
+import type { TicketReader } from '../jars/jar.ts';
+import type { Pane } from '../panes/pane.ts';
+import type { JarSite, Visit } from '../security/site-kinds.ts';
+
+/** What the bench needs from the world around it. */
+export interface BenchWorld {
+  readonly tickets: TicketReader;
+  /** Where a new person arrives. */
+  readonly startAddress: string;
+  /** What the jars' browsers ask for, e.g. "es,en". */
+  readonly languages: string;
+  /** Where a jar's pages may go at the top level. */
+  readonly judgeVisit: (site: JarSite, address: string) => Visit;
+  /** What the third person at somebody's own app is called. */
+  readonly strangerName: string;
+  /** How many panes may be open at once. */
+  readonly mostPanes: number;
+  /** Puts a pane's native view into the window; `remove` takes it out. */
+  readonly stage: { add(pane: Pane): void; remove(pane: Pane): void };
+}

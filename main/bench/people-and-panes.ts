@@ -1,0 +1,174 @@
+import type { Cookie } from 'electron';
+import { AskError } from '../ipc/ask-error.ts';
+import type { JarId, NoticeCode, PaneId } from '../ipc/contract.ts';
+import { Jar } from '../jars/jar.ts';
+import type { JarMark } from '../jars/jar-marks.ts';
+import { Pane, type PopupWish } from '../panes/pane.ts';
+import type { JarSite } from '../security/site-kinds.ts';
+import type { BenchWorld } from './bench-world.ts';
+
+/** What jars and panes do by themselves. */
+export interface PeopleEvents {
+  /** Something about them is not as it was told. */
+  readonly changed: () => void;
+  readonly notice: (code: NoticeCode, paneId: PaneId) => void;
+  /** What a jar holds of the shop now, whole. */
+  readonly cookies: (jarId: JarId, cookies: readonly Cookie[]) => void;
+  /** A page opens a window. */
+  readonly popup: (jarId: JarId, opener: PaneId, wish: PopupWish) => void;
+  readonly focused: (paneId: PaneId) => void;
+  /** A page closed its own window. */
+  readonly closed: (paneId: PaneId) => void;
+  /** The jar is nobody any more. */
+  readonly forgotten: (jarId: JarId) => void;
+}
+
+/** Who is there and through which panes they look: the one registry that knows which jar is which partition. */
+export class PeopleAndPanes {
+  readonly #world: BenchWorld;
+  readonly #events: PeopleEvents;
+  readonly #jars = new Map<JarId, Jar>();
+  readonly #panes = new Map<PaneId, Pane>();
+  readonly #forgetting = new Set<Promise<void>>();
+  #readingSize = 1;
+  #lastJar = 0;
+  #lastPane = 0;
+
+  constructor(world: BenchWorld, events: PeopleEvents) {
+    this.#world = world;
+    this.#events = events;
+  }
+
+  get jars(): readonly Jar[] {
+    return [...this.#jars.values()];
+  }
+
+  get panes(): readonly Pane[] {
+    return [...this.#panes.values()];
+  }
+
+  /** How many more panes fit. */
+  get room(): number {
+    return Math.max(0, this.#world.mostPanes - this.#panes.size);
+  }
+
+  /** @throws AskError no-such-pane */
+  pane(paneId: PaneId): Pane {
+    const pane = this.#panes.get(paneId);
+    if (!pane) throw new AskError('no-such-pane', paneId);
+    return pane;
+  }
+
+  hasPane(paneId: PaneId): boolean {
+    return this.#panes.has(paneId);
+  }
+
+  /** @throws AskError no-such-jar */
+  jar(jarId: JarId): Jar {
+    const jar = this.#jars.get(jarId);
+    if (!jar) throw new AskError('no-such-jar', jarId);
+    return jar;
+  }
+
+  findJar(jarId: JarId): Jar | undefined {
+    return this.#jars.get(jarId);
+  }
+
+  panesOf(jarId: JarId): readonly Pane[] {
+    return this.panes.filter((pane) => pane.jarId === jarId);
+  }
+
+  /** @throws AskError no-room */
+  checkRoom(): void {
+    if (this.room === 0) throw new AskError('no-room', `${this.#world.mostPanes} panes are open`);
+  }
+
+  /** @param size 1: as the pages are made. */
+  setReadingSize(size: number): void {
+    this.#readingSize = size;
+    for (const pane of this.#panes.values()) pane.setReadingSize(size);
+  }
+
+  addJar(mark: JarMark, site: JarSite): Jar {
+    const jar = new Jar(this.#nextJarId(mark), mark, site, this.#world.languages, this.#world.tickets, {
+      changed: this.#events.changed,
+      shopCookies: (cookies) => this.#events.cookies(jar.id, cookies),
+      downloadRefused: (contentsId) => {
+        const pane = this.panes.find((candidate) => candidate.contents.id === contentsId);
+        if (pane) this.#events.notice('download-refused', pane.id);
+      },
+    });
+    this.#jars.set(jar.id, jar);
+    return jar;
+  }
+
+  addPane(jar: Jar): Pane {
+    const siblings = this.panesOf(jar.id).map((pane) => pane.ordinal);
+    const id = `pane-${++this.#lastPane}` as PaneId;
+    const pane: Pane = new Pane(
+      id,
+      jar.id,
+      Math.max(0, ...siblings) + 1,
+      jar.partition,
+      (address) => this.#world.judgeVisit(jar.site, address),
+      {
+        changed: () => {
+          jar.noteVisit(pane.contents.getURL());
+          this.#events.changed();
+        },
+        popup: (wish) => this.#events.popup(jar.id, id, wish),
+        focused: () => this.#panes.has(id) && this.#events.focused(id),
+        closed: () => this.#panes.has(id) && this.#events.closed(id),
+      },
+    );
+    if (this.#readingSize !== 1) pane.setReadingSize(this.#readingSize);
+    this.#panes.set(id, pane);
+    this.#world.stage.add(pane);
+    this.#events.changed();
+    return pane;
+  }
+
+  /** Takes a pane away, and with the last pane of a person her jar. */
+  drop(pane: Pane): void {
+    this.#panes.delete(pane.id);
+    this.#world.stage.remove(pane);
+    pane.close();
+    const jar = this.#jars.get(pane.jarId);
+    if (jar) this.forgetIfIdle(jar);
+  }
+
+  /** Who has no pane is nobody. */
+  forgetIfIdle(jar: Jar): void {
+    if (this.panesOf(jar.id).length > 0) return;
+    this.#jars.delete(jar.id);
+    this.#events.forgotten(jar.id);
+    this.#forget(jar);
+  }
+
+  /** Everybody goes. Resolves when nothing of theirs can reach a server any more; emptying takes longer. */
+  async clear(): Promise<void> {
+    const jars = this.jars;
+    this.#jars.clear();
+    for (const jar of jars) this.#events.forgotten(jar.id);
+    for (const pane of this.panes) this.drop(pane);
+    await Promise.all(jars.map((jar) => jar.hangUp()));
+    // No new jar has to wait for it.
+    for (const jar of jars) this.#forget(jar);
+  }
+
+  /** Resolves when every jar that went is empty. */
+  async forgotten(): Promise<void> {
+    await Promise.all(this.#forgetting);
+  }
+
+  #forget(jar: Jar): void {
+    const emptied = jar.forget().finally(() => this.#forgetting.delete(emptied));
+    this.#forgetting.add(emptied);
+  }
+
+  /** Never the same twice in one run: a partition outlives its jar inside Electron. */
+  #nextJarId(mark: JarMark): JarId {
+    const slug = mark.name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+    return `${slug}-${++this.#lastJar}` as JarId;
+  }
+}
