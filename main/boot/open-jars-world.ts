@@ -1,0 +1,79 @@
+import { totalmem } from 'node:os';
+import type { SessionServer } from '../../server/session-server.ts';
+import { Bench } from '../bench/bench.ts';
+import { panesThatFit } from '../bench/memory-budget.ts';
+import type { JarTicket, RefusedCookie } from '../ipc/contract.ts';
+import type { Language, Say } from '../messages/messages.ts';
+import type { Pane } from '../panes/pane.ts';
+import { mayNavigateTop, onlyTheShop } from '../security/navigation-policy.ts';
+import { type JarSite, judgeVisit, type Visit, type VisitRules } from '../security/site-kinds.ts';
+import { TrafficBook } from '../traffic/traffic-book.ts';
+import { watchNetwork } from '../traffic/watch-network.ts';
+
+export interface JarsWorldPlan {
+  readonly server: SessionServer;
+  /** Where panes are laid over the window. */
+  readonly stage: { add(pane: Pane): void; remove(pane: Pane): void };
+  readonly say: Say;
+  readonly language: Language;
+  /** False: the machine's policy keeps people in the shop. */
+  readonly mayLeaveShop: boolean;
+  /** The attacker's site is a part of the app, whatever the policy says of the rest of the web. */
+  readonly isAttackSite: (url: string) => boolean;
+  /** Each pane, before its first page is asked for. */
+  readonly welcome: (pane: Pane) => void;
+  readonly refused: (refused: RefusedCookie) => void;
+}
+
+/** Who is there, where they may go, and what goes over their wires. */
+export interface JarsWorld {
+  readonly bench: Bench;
+  readonly traffic: TrafficBook;
+  readonly rules: VisitRules;
+  readonly judgeVisit: (site: JarSite, address: string) => Visit;
+}
+
+export function openJarsWorld(plan: JarsWorldPlan): JarsWorld {
+  const { server, stage, say, language } = plan;
+  const mayLeave = plan.mayLeaveShop ? mayNavigateTop : onlyTheShop(server.url);
+  const rules: VisitRules = { shop: server.url, mayVisit: (url) => mayLeave(url) || plan.isAttackSite(url) };
+  const judge: JarsWorld['judgeVisit'] = (site, address) => judgeVisit(site, address, rules);
+  const traffic = new TrafficBook();
+  const bench = new Bench({
+    tickets: ticketReader(server),
+    startAddress: `${server.url}/shop/`,
+    languages: language === 'es' ? 'es,en' : 'en',
+    judgeVisit: judge,
+    strangerName: say('own-app.stranger'),
+    mostPanes: panesThatFit(totalmem()),
+    stage: {
+      add: (pane) => {
+        stage.add(pane);
+        plan.welcome(pane);
+        const { id: paneId, jarId } = pane;
+        watchNetwork(pane.contents, {
+          origin: { jarId, paneId, agent: pane.contents.getUserAgent() },
+          book: traffic,
+          isShop: (url) => url.startsWith(`${server.url}/`),
+          refused: (refusal) => plan.refused({ ...refusal, jarId, paneId, at: Date.now() }),
+        });
+      },
+      remove: stage.remove,
+    },
+  });
+  return { bench, traffic, rules, judgeVisit: judge };
+}
+
+function ticketReader(server: SessionServer) {
+  return {
+    url: `${server.url}/`,
+    // Can be switched while the app runs.
+    get cookieName() {
+      return server.settings.cookieName;
+    },
+    ticketOfCookie: (value: string): Extract<JarTicket, { kind: 'held' }> | null => {
+      const ticket = server.inspector.ticketOfCookie(value);
+      return ticket && { kind: 'held', ...ticket };
+    },
+  };
+}
