@@ -20,7 +20,7 @@ import type { MachinePolicy } from '../policy/machine-policy.ts';
 import type { PolicyKey } from '../policy/policy-key.ts';
 import { Rewind } from '../rewind/rewind.ts';
 import { serveShell, shellOrigin, shellPartition } from '../shell/shell-scheme.ts';
-import { openShellWindow, stageOf } from '../shell/shell-window.ts';
+import { onceFocused, openShellWindow, stageOf } from '../shell/shell-window.ts';
 import { PresetShelf } from '../switchboard/preset-shelf.ts';
 import { Switchboard } from '../switchboard/switchboard.ts';
 import { hostServer } from './host-server.ts';
@@ -157,6 +157,8 @@ export async function startApp(
 
   await server.history.start();
   if (benchFile === null || !(await files.openBenchFile(benchFile))) await bench.open();
+  // On a busy machine the pages are there before the window.
+  onceFocused(window, () => bench.activePane?.focus());
   // Nothing answers there: the shop is a good place to read the address again and type it anew.
   if (options.ownApp !== null) await openOwnApp(options.ownApp, bench, rules).catch(report);
   process.stdout.write(`Jarful's shop: ${server.url}/\n`);

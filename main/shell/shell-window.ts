@@ -59,6 +59,12 @@ export function openShellWindow(options: ShellWindowOptions): BrowserWindow {
   return window;
 }
 
+/** A window that gets the screen's keyboard first takes it for itself; `then` runs when it has it, to give it on. */
+export function onceFocused(window: BrowserWindow, then: () => void): void {
+  if (window.isFocused()) then();
+  else window.once('focus', () => setImmediate(then));
+}
+
 /** The window's place for the panes' native views. Views outlive a window that closes, so closing is the bench's affair. */
 export function stageOf(window: BrowserWindow): { add(pane: Pane): void; remove(pane: Pane): void } {
   return {
