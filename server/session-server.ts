@@ -98,7 +98,7 @@ export interface SessionServer {
   /**
    * Ends and begins again on the same port with the same medium, as a real restart does: memory forgets, the others
    * remember. Whoever listens to the inspector goes on listening.
-   * @throws StoreFailed, Error: it does not run then, and listen() tries again
+   * @throws StoreFailed, Error: it does not run then, and the next restart tries again
    */
   restart(): Promise<string>;
   /** Forgets all sessions, orders and exchanges. Settings stay. */
@@ -133,6 +133,8 @@ export function createSessionServer(options: SessionServerOptions = {}): Session
   let secrets: Secrets = options.secrets ?? makeSecrets();
   const storeOptions = storeOptionsOf(options);
   let settings = applyChange(safeSettings, options.settings ?? {});
+  /** A restart has ended it and could not begin it again. */
+  let endedByRestart = false;
   let running: { readonly http: Server; readonly keeping: SessionKeeping; readonly url: string } | null = null;
 
   const observer = new Observer({
@@ -276,11 +278,13 @@ export function createSessionServer(options: SessionServerOptions = {}): Session
     },
     restart: () =>
       inTurn(async () => {
-        demandRunning();
+        if (!endedByRestart) demandRunning();
+        endedByRestart = true;
         await stop();
         // What a process knows by heart ends with it.
         ended.clear();
         const url = await listen();
+        endedByRestart = false;
         await demandRunning().keeping.resyncHistory();
         observer.tell({ kind: 'reset' });
         return url;

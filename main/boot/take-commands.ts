@@ -7,6 +7,7 @@ import { listenForKeys } from '../commands/listen-for-keys.ts';
 import type { MenuMaker } from '../commands/menu-template.ts';
 import { runCommand } from '../commands/run-command.ts';
 import type { ExchangeDesk } from '../exchanges/exchange-desk.ts';
+import { AskError } from '../ipc/ask-error.ts';
 import type { AppFacts, PaneId } from '../ipc/contract.ts';
 import { tell } from '../ipc/door.ts';
 import type { Say } from '../messages/messages.ts';
@@ -25,8 +26,9 @@ export interface CommandRoom {
   readonly report: (error: unknown) => void;
 }
 
-/** The ways in which a person can command: keys, menus, the window. */
+/** The ways in which a person can command: the window, keys, menus. What keys and menus could not do, the window is told. */
 export interface Commanding {
+  /** @throws AskError, and whatever was not expected: the window asked and has its answer. */
   readonly run: (id: CommandId, fromPage: PaneId | null) => Promise<void>;
   readonly menus: MenuMaker;
   /** Catches the commands' keys. @param pane whose page this is; null: the window itself. */
@@ -35,10 +37,11 @@ export interface Commanding {
 
 export function takeCommands(room: CommandRoom): Commanding {
   const { server, window, bench, switchboard, files, desk, report } = room;
+  const contents = window.webContents;
 
   const reset = async () => {
     await files.reset();
-    if (!window.isDestroyed()) window.webContents.focus();
+    if (!contents.isDestroyed()) contents.focus();
   };
   const restart = async () => {
     await switchboard.restart();
@@ -58,9 +61,20 @@ export function takeCommands(room: CommandRoom): Commanding {
       quit: () => app.quit(),
     };
     await runCommand(id, targets, (command, page, keyboard) => {
-      if (keyboard !== 'keep-keyboard') window.webContents.focus();
-      tell(window.webContents, 'command.fired', { id: command, fromPage: page });
-    }).catch(report);
+      if (keyboard !== 'keep-keyboard') contents.focus();
+      tell(contents, 'command.fired', { id: command, fromPage: page });
+    });
+  };
+  const attempt = async (work: Promise<unknown>) => {
+    const code = await work.then(
+      () => null,
+      (error: unknown) => {
+        if (error instanceof AskError) return error.code;
+        report(error);
+        return 'failed';
+      },
+    );
+    tell(contents, 'command.ended', { code });
   };
 
   return {
@@ -68,15 +82,15 @@ export function takeCommands(room: CommandRoom): Commanding {
     menus: {
       say: room.say,
       platform: room.platform,
-      run: (id) => void run(id, focusedPage(bench)),
+      run: (id) => void attempt(run(id, focusedPage(bench))),
       recent: () => files.recent,
-      openBench: (path) => void files.openBenchFile(path).catch(report),
+      openBench: (path) => void attempt(files.openBenchFile(path)),
     },
-    listen: (contents, pane) =>
+    listen: (listened, pane) =>
       listenForKeys(
-        contents,
+        listened,
         () => bench.state().projector,
-        (id) => void run(id, pane),
+        (id) => void attempt(run(id, pane)),
       ),
   };
 }

@@ -227,6 +227,8 @@ export interface Events {
    * `fromPage`: the pane whose page had the keyboard when it was given, null when the window itself had it.
    */
   'command.fired': { readonly id: CommandId; readonly fromPage: PaneId | null };
+  /** A command that keys or menus gave is over; why it could not be done, null when it could. */
+  'command.ended': { readonly code: AskErrorCode | null };
   /** What came of something that was done with an exchange. */
   'exchange.news': ExchangeNews;
   /** The engine did not store a cookie that an answer set, or did not send one. `reasons` are Chromium's own names. */
@@ -261,6 +263,7 @@ export type AskErrorCode =
   | 'no-such-preset'
   | 'store-failed'
   | 'server-busy'
+  | 'server-stopped'
   | 'not-allowed-here'
   | 'is-the-shop'
   | 'nobody-answers'

@@ -77,6 +77,7 @@ const events = {
   'inspector.events': true,
   'traffic.events': true,
   'command.fired': true,
+  'command.ended': true,
   'exchange.news': true,
   'cookie.refused': true,
   'door.changed': true,

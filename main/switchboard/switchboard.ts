@@ -105,9 +105,17 @@ export class Switchboard extends EventEmitter<SwitchboardEventMap> {
     await this.change(() => ({ medium }), carry);
   }
 
-  /** Ends the server and starts it again on the same address. @throws AskError store-failed, server-busy */
+  /**
+   * Ends the server and starts it again on the same address. @throws AskError server-busy; server-stopped: it could not start
+   * again (the detail says why), and the next restart tries anew.
+   */
   async restart(): Promise<void> {
-    await asAsked(() => this.#server.restart());
+    try {
+      await asAsked(() => this.#server.restart());
+    } catch (error) {
+      if (this.#server.url !== '') throw error;
+      throw new AskError('server-stopped', error instanceof Error ? error.message : String(error));
+    }
   }
 
   async tidy(): Promise<TidyCount> {

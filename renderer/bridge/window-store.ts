@@ -38,6 +38,7 @@ export class WindowStore {
     this.#bridge.on('inspector.events', ({ events }) => this.#take(events));
     this.#bridge.on('settings.changed', (settings) => this.dispatch({ kind: 'settings', settings }));
     this.#bridge.on('notice.shown', ({ code, paneId }) => this.dispatch({ kind: 'notice', paneId, code }));
+    this.#bridge.on('command.ended', ({ code }) => this.dispatch({ kind: 'complaint', code }));
     this.#bridge.on('exchange.news', (news) => this.dispatch({ kind: 'exchange-news', news }));
     this.#bridge.on('cookie.refused', (refused) => this.dispatch({ kind: 'cookie-refused', refused }));
     this.#bridge.on('traffic.events', (news) => this.dispatch({ kind: 'traffic', news }));

@@ -18,6 +18,11 @@ export function StatusChips() {
       <span role="status" className={styles.status}>
         {complaint && <span className={styles.complaint}>{say(`complaint.${complaint}` as MessageKey)}</span>}
       </span>
+      {complaint === 'server-stopped' && (
+        <Button className={styles.chip ?? ''} onPress={() => void store.ask('command.run', { id: 'server.restart' })}>
+          {say('complaint.server-stopped.again')}
+        </Button>
+      )}
       {complaint && (
         <Button
           className={styles.dismiss ?? ''}

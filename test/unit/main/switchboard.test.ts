@@ -64,3 +64,23 @@ test('an address where nobody answers is said, and the old medium goes on', asyn
   await expect(board.planMedium('memcached', '127.0.0.1:1')).rejects.toMatchObject({ code: 'store-failed' });
   expect(board.state()).toMatchObject({ changed: [], addresses: { redis: 'redis://127.0.0.1:1' } });
 });
+
+test('a server that cannot start again after a restart says so, and the next restart tries anew', async () => {
+  let broken = false;
+  const ill = createSessionServer({
+    wrapStore: (store) => {
+      if (broken) throw new Error('Its drawer is stuck.');
+      return store;
+    },
+  });
+  const url = await ill.listen();
+  const itsBoard = new Switchboard(ill, () => null);
+  broken = true;
+  await expect(itsBoard.restart()).rejects.toMatchObject({ code: 'server-stopped', message: 'Its drawer is stuck.' });
+  await expect(itsBoard.restart()).rejects.toMatchObject({ code: 'server-stopped' });
+  broken = false;
+  await itsBoard.restart();
+  expect(ill.url).toBe(url);
+  expect((await fetch(`${url}/shop/`)).status).toBe(200);
+  await ill.close();
+});

@@ -72,3 +72,11 @@ test('a notice goes with the page that caused it', async () => {
   await store.ask('pane.go', { paneId: pane.id, address: '/shop/' });
   expect(store.read()?.notices.size).toBe(0);
 });
+
+test('what a command of keys or menus could not do is complained of, until the next one is done', async () => {
+  const { bridge, store } = await started();
+  bridge.tell('command.ended', { code: 'server-stopped' });
+  expect(store.read()?.complaint).toBe('server-stopped');
+  bridge.tell('command.ended', { code: null });
+  expect(store.read()?.complaint).toBeNull();
+});
