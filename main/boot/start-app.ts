@@ -114,7 +114,18 @@ export async function startApp(
     snapshot: () => server.inspector.snapshot(),
     tell: (news) => tell(window.webContents, 'exchange.news', news),
   });
-  const commanding = takeCommands({ server, window, bench, switchboard, files, desk, say, platform, report });
+  const commanding = takeCommands({
+    server,
+    window,
+    bench,
+    switchboard,
+    experiments,
+    files,
+    desk,
+    say,
+    platform,
+    report,
+  });
   commanding.listen(window.webContents, null);
   const { menus, run } = commanding;
   const telling = tellWindow({ window, server, bench, switchboard, experiments, rewind, traffic, placeStep, menus });

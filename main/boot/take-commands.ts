@@ -7,6 +7,7 @@ import { listenForKeys } from '../commands/listen-for-keys.ts';
 import type { MenuMaker } from '../commands/menu-template.ts';
 import { runCommand } from '../commands/run-command.ts';
 import type { ExchangeDesk } from '../exchanges/exchange-desk.ts';
+import type { Experiments } from '../experiments/experiments.ts';
 import { AskError } from '../ipc/ask-error.ts';
 import type { AppFacts, PaneId } from '../ipc/contract.ts';
 import { tell } from '../ipc/door.ts';
@@ -19,6 +20,7 @@ export interface CommandRoom {
   readonly window: BrowserWindow;
   readonly bench: Bench;
   readonly switchboard: Switchboard;
+  readonly experiments: Experiments;
   readonly files: BenchFiles;
   readonly desk: ExchangeDesk;
   readonly say: Say;
@@ -36,7 +38,7 @@ export interface Commanding {
 }
 
 export function takeCommands(room: CommandRoom): Commanding {
-  const { server, window, bench, switchboard, files, desk, report } = room;
+  const { server, window, bench, switchboard, experiments, files, desk, report } = room;
   const contents = window.webContents;
 
   const reset = async () => {
@@ -52,6 +54,7 @@ export function takeCommands(room: CommandRoom): Commanding {
     const targets = {
       bench,
       switchboard,
+      experiments,
       files,
       fromPage,
       reset,

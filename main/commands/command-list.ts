@@ -2,6 +2,7 @@ import type { Command } from './command.ts';
 import { backstageCommands } from './list/backstage-commands.ts';
 import { benchCommands } from './list/bench-commands.ts';
 import { exchangeCommands } from './list/exchange-commands.ts';
+import { experimentCommands } from './list/experiment-commands.ts';
 import { helpCommands } from './list/help-commands.ts';
 import { jarCommands } from './list/jar-commands.ts';
 import { paneCommands } from './list/pane-commands.ts';
@@ -20,6 +21,7 @@ const list = {
   ...viewCommands,
   ...backstageCommands,
   ...serverCommands,
+  ...experimentCommands,
   ...helpCommands,
 };
 

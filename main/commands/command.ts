@@ -1,5 +1,6 @@
 import type { Bench } from '../bench/bench.ts';
 import type { BenchFiles } from '../bench-file/bench-files.ts';
+import type { Experiments } from '../experiments/experiments.ts';
 import type { BenchState, PaneId } from '../ipc/contract.ts';
 import type { MessageKey, Say } from '../messages/messages.ts';
 import type { Switchboard } from '../switchboard/switchboard.ts';
@@ -9,6 +10,7 @@ import type { MenuPlace } from './menu-places.ts';
 export interface CommandTargets {
   readonly bench: Bench;
   readonly switchboard: Switchboard;
+  readonly experiments: Experiments;
   readonly files: BenchFiles;
   /** The pane whose page had the keyboard when the command was given, null when the window itself had it. */
   readonly fromPage: PaneId | null;

@@ -8,6 +8,7 @@ export const menuPlaces = {
   pane: ['pane.go', 'pane.zoom', 'pane.activate', 'pane.tools'],
   backstage: ['backstage.show', 'backstage.tab', 'backstage.beat'],
   server: ['server.defences', 'server.clock', 'server.store'],
+  experiments: ['experiments.play', 'experiments.end'],
   help: ['help.find'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

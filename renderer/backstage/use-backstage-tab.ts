@@ -22,6 +22,7 @@ export function useBackstageTab(): readonly [BackstageTab, (tab: BackstageTab) =
       store.on('command.fired', ({ id }) => {
         const wanted = backstageTabs.find((candidate) => id === `backstage.${candidate}`);
         if (wanted) setTab(wanted);
+        if (id.startsWith('experiment.')) setTab('experiments');
         // The beats are told in the conversation.
         if (id === 'beat.next' || id === 'beat.previous') setTab('conversation');
       }),

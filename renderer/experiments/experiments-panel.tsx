@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { ListBox, ListBoxItem } from 'react-aria-components';
+import type { ExperimentId } from '../../main/experiments/experiment-records.ts';
 import { FlagGrid } from '../flag-grid/flag-grid.tsx';
 import type { MessageKey } from '../messages/messages.ts';
 import { useSay } from '../messages/say-context.tsx';
@@ -14,9 +15,12 @@ const grid = 'grid';
 export function ExperimentsPanel() {
   const say = useSay();
   const state = useExperiments();
-  const [chosen, choose] = useState<string | null>(null);
+  // What was chosen holds until another one is begun, here or by the menu.
+  const [chosen, choose] = useState<{ readonly id: string; readonly running: ExperimentId | null } | null>(null);
   if (!state) return null;
-  const shown = chosen ?? state.running ?? state.experiments[0]?.id ?? grid;
+  const { running } = state;
+  const shown =
+    chosen && chosen.running === running ? chosen.id : (running ?? chosen?.id ?? state.experiments[0]?.id ?? grid);
   const experiment = state.experiments.find(({ id }) => id === shown);
   return (
     <div className={styles.panel}>
@@ -28,13 +32,13 @@ export function ExperimentsPanel() {
         selectedKeys={[shown]}
         onSelectionChange={(keys) => {
           const [key] = keys === 'all' ? [] : keys;
-          if (key !== undefined) choose(String(key));
+          if (key !== undefined) choose({ id: String(key), running });
         }}
       >
         {state.experiments.map(({ id }) => (
           <ListBoxItem key={id} id={id} className={styles.item ?? ''} textValue={say(`experiment.${id}` as MessageKey)}>
             {say(`experiment.${id}` as MessageKey)}
-            {state.running === id && <span className={styles.running}>{say('experiment.running')}</span>}
+            {running === id && <span className={styles.running}>{say('experiment.running')}</span>}
           </ListBoxItem>
         ))}
         <ListBoxItem id={grid} className={styles.item ?? ''}>

@@ -148,6 +148,19 @@ test('the stolen ticket: Bob has Ann’s cart, unless the script could not read 
   await expect(use).toBeDisabled();
 });
 
+test('the menu begins one from anywhere: two actions, and the attack works', async ({ jarful }) => {
+  const { shell } = jarful;
+  const ann = await jarful.page('Ann');
+  await jarful.choose('backstage.log');
+  await jarful.choose('experiment.script');
+  await expect(shell.getByRole('option', { name: /A script in a role.*running/ })).toBeVisible();
+  await expect(ann.locator('#role')).toHaveValue(/prank\.js/);
+  await ann.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(ann.getByRole('alert').first()).toContainText('A script that somebody typed in runs');
+  await jarful.choose('experiment.end');
+  await expect(shell.getByRole('option', { name: /running/ })).toHaveCount(0);
+});
+
 test('ending an experiment turns everything on again, and so does Reset', async ({ jarful }) => {
   const stage = new Stage(jarful);
   const { shell } = jarful;
