@@ -1,9 +1,11 @@
 import { EventEmitter } from 'node:events';
 import type { Cookie } from 'electron';
+import { AskError } from '../ipc/ask-error.ts';
 import type { BenchState, BenchWord, JarId, LayoutMode, NoticeCode, PaneId, PaneSlot } from '../ipc/contract.ts';
 import type { Jar } from '../jars/jar.ts';
 import { JarEdits } from '../jars/jar-edits.ts';
-import { nextMark } from '../jars/jar-marks.ts';
+import { freeMark, type JarMark, lookTaken, nextMark } from '../jars/jar-marks.ts';
+import { readPersonName } from '../jars/person-name.ts';
 import type { Pane, PopupWish } from '../panes/pane.ts';
 import type { BenchPlan } from './bench-plan.ts';
 import type { BenchWorld } from './bench-world.ts';
@@ -26,7 +28,10 @@ const projectorZoom = 1.4;
 export class Bench extends EventEmitter<BenchEventMap> {
   readonly #world: BenchWorld;
   readonly #people: PeopleAndPanes;
-  readonly #edits = new JarEdits((jarId) => this.#people.findJar(jarId)?.partition.cookies);
+  readonly #edits = new JarEdits(
+    (jarId) => this.#people.findJar(jarId)?.partition.cookies,
+    (jarId, mark) => this.#people.findJar(jarId)?.setMark(freeMark(mark, this.#marksBut(jarId))),
+  );
   readonly #teller = new TellOnce(() => this.emit('changed', this.state()));
   /** The address of the person's own app while the bench is that app's; null while it is the shop's. */
   #ownApp: string | null = null;
@@ -176,6 +181,26 @@ export class Bench extends EventEmitter<BenchEventMap> {
     return this.#people.jar(jarId);
   }
 
+  /** Calls a person otherwise; taken back like every change by hand. @throws AskError no-such-jar, bad-name, name-taken */
+  async rename(jarId: JarId, typed: string): Promise<void> {
+    const { mark } = this.jar(jarId);
+    const read = readPersonName(
+      typed,
+      this.#marksBut(jarId).map(({ name }) => name),
+    );
+    if (!read.ok) throw new AskError(read.fault, typed);
+    if (read.name !== mark.name) await this.edit((edits) => edits.mark(jarId, mark, { ...mark, name: read.name }));
+  }
+
+  /** Another shape or colour; taken back like every change by hand. @throws AskError no-such-jar, look-taken */
+  async remark(jarId: JarId, look: Partial<Pick<JarMark, 'shape' | 'colour'>>): Promise<void> {
+    const { mark } = this.jar(jarId);
+    const next = { ...mark, ...look };
+    if (lookTaken(next, [mark])) return;
+    if (lookTaken(next, this.#marksBut(jarId))) throw new AskError('look-taken', `${next.colour} ${next.shape}`);
+    await this.edit((edits) => edits.mark(jarId, mark, next));
+  }
+
   /** Changes the jars by hand, as `change` says, and tells the window. */
   async edit<T>(change: (edits: JarEdits) => Promise<T>): Promise<T> {
     try {
@@ -235,6 +260,10 @@ export class Bench extends EventEmitter<BenchEventMap> {
     const cleared = this.#people.clear();
     this.#activePane = null;
     await cleared;
+  }
+
+  #marksBut(jarId: JarId): readonly JarMark[] {
+    return this.#people.jars.filter((jar) => jar.id !== jarId).map(({ mark }) => mark);
   }
 
   /** Where a new pane arrives. */

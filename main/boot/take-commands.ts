@@ -88,6 +88,8 @@ export function takeCommands(room: CommandRoom): Commanding {
       run: (id) => void attempt(run(id, focusedPage(bench))),
       recent: () => files.recent,
       openBench: (path) => void attempt(files.openBenchFile(path)),
+      remark: (jarId, look) => void attempt(bench.remark(jarId, look)),
+      forgetCookies: (jarId) => void attempt(bench.edit((edits) => edits.removeAll(jarId))),
     },
     listen: (listened, pane) =>
       listenForKeys(

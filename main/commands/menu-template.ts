@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import type { BenchState } from '../ipc/contract.ts';
+import type { BenchState, JarColour, JarId, JarShape } from '../ipc/contract.ts';
 import type { Say } from '../messages/messages.ts';
 import { type CommandId, commandIds, commands } from './command-list.ts';
 import { titleOfCommand } from './command-title.ts';
@@ -11,10 +11,14 @@ export interface MenuMaker {
   /** Bench files opened or saved last, newest first. */
   readonly recent: () => readonly string[];
   readonly openBench: (path: string) => void;
+  /** Another shape or colour for a person. */
+  readonly remark: (jarId: JarId, look: { readonly shape: JarShape } | { readonly colour: JarColour }) => void;
+  /** Takes all cookies out of a person's jar. */
+  readonly forgetCookies: (jarId: JarId) => void;
   readonly platform: 'darwin' | 'win32' | 'linux';
 }
 
-type Items = MenuItemConstructorOptions[];
+export type Items = MenuItemConstructorOptions[];
 
 const line = { type: 'separator' } as const;
 
@@ -76,12 +80,13 @@ function recentMenu({ say, recent, openBench }: MenuMaker): MenuItemConstructorO
   };
 }
 
-function joinParts(parts: readonly Items[]): Items {
+/** Parts of a menu with a line between them. */
+export function joinParts(parts: readonly Items[]): Items {
   return parts.filter((items) => items.length > 0).flatMap((items, index) => (index === 0 ? items : [line, ...items]));
 }
 
 /** Keys are shown here and caught by `listenForKeys`, so that they work the same with the keyboard in a page or in the window. */
-function commandItem(id: CommandId, bench: BenchState, { say, run }: MenuMaker): MenuItemConstructorOptions {
+export function commandItem(id: CommandId, bench: BenchState, { say, run }: MenuMaker): MenuItemConstructorOptions {
   const { keys, mark, whyNot } = commands[id];
   return {
     id,

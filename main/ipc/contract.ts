@@ -88,8 +88,13 @@ export interface Requests {
   /** Every command as it stands now, for the palette and the key sheet. */
   'command.list': { input: null; output: { commands: readonly CommandView[] } };
   /** A native menu, since HTML cannot be laid over a pane. x and y in px of the content area. */
-  'menu.popup': { input: { menu: 'app' | 'layout' | 'pane'; x: number; y: number; paneId?: PaneId }; output: null };
+  'menu.popup': {
+    input: { menu: 'app' | 'layout' | 'pane' | 'person'; x: number; y: number; paneId?: PaneId };
+    output: null;
+  };
   'jar.create': { input: null; output: { jarId: JarId; paneId: PaneId } };
+  /** Calls a person otherwise; undone by jar.undo. @throws no-such-jar, bad-name (1 to 24 visible characters), name-taken */
+  'jar.rename': { input: { jarId: JarId; name: string }; output: null };
   /** Takes one cookie out of a jar; undone by the command jar.undo. @throws no-such-jar, no-such-cookie */
   'cookie.delete': { input: { jarId: JarId; cookie: CookieName }; output: null };
   /** Puts a copy of one jar's cookie into another. @throws no-such-jar, no-such-cookie */
@@ -255,6 +260,9 @@ export type AskErrorCode =
   | 'bad-address'
   | 'no-such-pane'
   | 'no-such-jar'
+  | 'bad-name'
+  | 'name-taken'
+  | 'look-taken'
   | 'no-such-cookie'
   | 'no-such-exchange'
   | 'no-room'

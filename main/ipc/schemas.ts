@@ -66,9 +66,15 @@ export const requestSchemas = {
     .transform(({ id, fromPage }) => (fromPage === undefined ? { id } : { id, fromPage })),
   'command.list': nothing,
   'menu.popup': z
-    .strictObject({ menu: z.enum(['app', 'layout', 'pane']), x: pixels, y: pixels, paneId: paneId.optional() })
+    .strictObject({
+      menu: z.enum(['app', 'layout', 'pane', 'person']),
+      x: pixels,
+      y: pixels,
+      paneId: paneId.optional(),
+    })
     .transform(({ paneId: id, ...rest }) => (id === undefined ? rest : { ...rest, paneId: id })),
   'jar.create': nothing,
+  'jar.rename': z.strictObject({ jarId, name: z.string().max(1000) }),
   'cookie.delete': z.strictObject({ jarId, cookie: cookieName }),
   'cookie.copy': z.strictObject({ from: jarId, cookie: cookieName, to: jarId }),
   'own-app.open': z.strictObject({ address: z.string().max(8192) }),

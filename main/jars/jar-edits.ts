@@ -1,5 +1,6 @@
 import type { Cookie, Cookies } from 'electron';
 import type { CookieName, JarId } from '../ipc/contract.ts';
+import type { JarMark } from './jar-marks.ts';
 import { sameCookie, sameKey, settableCookie } from './settable-cookie.ts';
 
 /** What one place in a jar (name, domain, path) held before and after a change; null for nothing. */
@@ -9,8 +10,17 @@ interface CookieChange {
   readonly after: Cookie | null;
 }
 
+/** Somebody was called or marked otherwise. */
+interface MarkChange {
+  readonly jarId: JarId;
+  readonly before: JarMark;
+  readonly after: JarMark;
+}
+
 /** What a person did by one command: it is taken back as a whole. */
-type JarEdit = readonly CookieChange[];
+type JarEdit =
+  | { readonly kind: 'cookies'; readonly changes: readonly CookieChange[] }
+  | { readonly kind: 'mark'; readonly change: MarkChange };
 
 /** A cookie that somebody else (a page, a server) changed after the edit that is to be taken back. */
 export interface NewerCookie {
@@ -20,6 +30,8 @@ export interface NewerCookie {
 
 /** Where a jar's cookies are; undefined when the jar has been forgotten. */
 export type CookiesOf = (jarId: JarId) => Cookies | undefined;
+/** Gives a person a mark, or what comes nearest to it when somebody else wears it meanwhile. */
+export type Wear = (jarId: JarId, mark: JarMark) => void;
 
 const mostRemembered = 100;
 
@@ -30,12 +42,14 @@ const mostRemembered = 100;
  */
 export class JarEdits {
   readonly #cookiesOf: CookiesOf;
+  readonly #wear: Wear;
   #done: JarEdit[] = [];
   #undone: JarEdit[] = [];
   #newer: { readonly way: 'undo' | 'redo'; readonly cookies: readonly NewerCookie[] } | null = null;
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(cookiesOf: CookiesOf) {
+  constructor(cookiesOf: CookiesOf, wear: Wear) {
+    this.#wear = wear;
     this.#cookiesOf = cookiesOf;
   }
 
@@ -112,6 +126,14 @@ export class JarEdits {
     });
   }
 
+  /** Calls or marks a person otherwise. */
+  mark(jarId: JarId, before: JarMark, after: JarMark): Promise<void> {
+    return this.#inTurn(async () => {
+      this.#wear(jarId, after);
+      this.#remember({ kind: 'mark', change: { jarId, before, after } });
+    });
+  }
+
   /** Takes the last change back; does nothing when there is none. Newer cookies are replaced at the second asking only. */
   undo(): Promise<void> {
     return this.#inTurn(() => this.#travel('undo'));
@@ -124,8 +146,7 @@ export class JarEdits {
 
   /** A jar that is gone takes its changes along. */
   forget(jarId: JarId): void {
-    const without = (edits: readonly JarEdit[]) =>
-      edits.map((edit) => edit.filter((change) => change.jarId !== jarId)).filter((edit) => edit.length > 0);
+    const without = (edits: readonly JarEdit[]) => edits.flatMap((edit) => withoutJar(edit, jarId));
     this.#done = without(this.#done);
     this.#undone = without(this.#undone);
     this.#newer = null;
@@ -136,9 +157,14 @@ export class JarEdits {
     if (!edit) return;
     const asked = this.#newer?.way === way;
     this.#newer = null;
+    if (edit.kind === 'mark') {
+      this.#wear(edit.change.jarId, way === 'undo' ? edit.change.before : edit.change.after);
+      this.#pass(way, edit, edit);
+      return;
+    }
     // What stands there now, not what we remember, is what going the other way has to bring back.
     const steps: { readonly change: CookieChange; readonly now: Cookie | null }[] = [];
-    for (const change of edit) {
+    for (const change of edit.changes) {
       const place = change.after ?? change.before;
       if (place) steps.push({ change, now: await this.#find(change.jarId, nameOf(place)) });
     }
@@ -156,17 +182,26 @@ export class JarEdits {
       return;
     }
     await this.#writeAll(steps.map(({ change, now }) => ({ jarId: change.jarId, before: now, after: wanted(change) })));
-    // `forget` may have replaced the lists meanwhile.
-    const [left, gained] = way === 'undo' ? [this.#done, this.#undone] : [this.#undone, this.#done];
-    if (left.at(-1) === edit) left.pop();
-    gained.push(
-      steps.map(({ change, now }) => (way === 'undo' ? { ...change, after: now } : { ...change, before: now })),
+    const changes = steps.map(({ change, now }) =>
+      way === 'undo' ? { ...change, after: now } : { ...change, before: now },
     );
+    this.#pass(way, edit, { kind: 'cookies', changes });
   }
 
-  async #do(edit: JarEdit): Promise<void> {
-    if (edit.length === 0) return;
-    await this.#writeAll(edit);
+  /** From one list to the other. `forget` may have replaced them meanwhile. */
+  #pass(way: 'undo' | 'redo', from: JarEdit, to: JarEdit): void {
+    const [left, gained] = way === 'undo' ? [this.#done, this.#undone] : [this.#undone, this.#done];
+    if (left.at(-1) === from) left.pop();
+    gained.push(to);
+  }
+
+  async #do(changes: readonly CookieChange[]): Promise<void> {
+    if (changes.length === 0) return;
+    await this.#writeAll(changes);
+    this.#remember({ kind: 'cookies', changes });
+  }
+
+  #remember(edit: JarEdit): void {
     this.#done.push(edit);
     if (this.#done.length > mostRemembered) this.#done.shift();
     this.#undone = [];
@@ -209,6 +244,12 @@ export class JarEdits {
     this.#turn = result.catch(() => {});
     return result;
   }
+}
+
+function withoutJar(edit: JarEdit, jarId: JarId): readonly JarEdit[] {
+  if (edit.kind === 'mark') return edit.change.jarId === jarId ? [] : [edit];
+  const changes = edit.changes.filter((change) => change.jarId !== jarId);
+  return changes.length === 0 ? [] : [{ kind: 'cookies', changes }];
 }
 
 function nameOf(cookie: Cookie): CookieName {

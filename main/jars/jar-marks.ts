@@ -1,4 +1,5 @@
 import type { JarColour, JarShape } from '../ipc/contract.ts';
+import { longestName, sameName } from './person-name.ts';
 
 /** Name, shape and colour: how people tell jars apart. The id is the key everywhere, this is only its dress. */
 export interface JarMark {
@@ -19,15 +20,38 @@ const people: readonly JarMark[] = [
   { name: 'Hana', shape: 'cross', colour: 'slate' },
 ];
 
+/** Every shape and every colour, in the order of the ready people. */
+export const shapes: readonly JarShape[] = people.map(({ shape }) => shape);
+export const colours: readonly JarColour[] = people.map(({ colour }) => colour);
+
+/** Whether somebody among `others` wears this shape in this colour already: nobody could tell the two apart. */
+export function lookTaken(
+  look: Pick<JarMark, 'shape' | 'colour'>,
+  others: readonly Pick<JarMark, 'shape' | 'colour'>[],
+): boolean {
+  return others.some(({ shape, colour }) => shape === look.shape && colour === look.colour);
+}
+
+/** What comes nearest to a mark that somebody may wear already: a number behind the name, the next free colour or shape. */
+export function freeMark(wanted: JarMark, others: readonly JarMark[]): JarMark {
+  let { name } = wanted;
+  for (let number = 2; others.some((other) => sameName(other.name, name)); number++) {
+    name = `${wanted.name.slice(0, longestName - 3)} ${number}`;
+  }
+  const looks = [wanted.shape, ...shapes].flatMap((shape) =>
+    [wanted.colour, ...colours].map((colour) => ({ shape, colour })),
+  );
+  return { ...(looks.find((look) => !lookTaken(look, others)) ?? wanted), name };
+}
+
 /**
  * The mark for the next person: the first ready one that nobody on the bench wears; past eight people, names get a number.
  */
 export function nextMark(taken: readonly JarMark[]): JarMark {
-  const names = new Set(taken.map((mark) => mark.name));
   for (let round = 1; ; round++) {
     for (const person of people) {
       const name = round === 1 ? person.name : `${person.name} ${round}`;
-      if (!names.has(name)) return { ...person, name };
+      if (!taken.some((mark) => sameName(mark.name, name))) return freeMark({ ...person, name }, taken);
     }
   }
 }

@@ -31,10 +31,10 @@ const mostCookiesShown = 200;
 /** One isolated identity. The only owner of its partition: nobody else listens to its cookies or changes it. */
 export class Jar {
   readonly id: JarId;
-  readonly mark: JarMark;
   readonly site: JarSite;
   readonly agent: string;
   readonly partition: Partition;
+  #mark: JarMark;
   #ticket: JarTicket = { kind: 'none' };
   #cookies: readonly CookieView[] = [];
   #forgotten = false;
@@ -45,7 +45,7 @@ export class Jar {
   /** @param languages what the browser asks for, e.g. "es,en". */
   constructor(id: JarId, mark: JarMark, site: JarSite, languages: string, reader: TicketReader, events: JarEvents) {
     this.id = id;
-    this.mark = mark;
+    this.#mark = mark;
     this.site = site;
     this.#reader = reader;
     this.#events = events;
@@ -57,8 +57,18 @@ export class Jar {
     this.partition.on('will-download', (_event, _item, contents) => this.#events.downloadRefused(contents.id));
   }
 
+  get mark(): JarMark {
+    return this.#mark;
+  }
+
+  /** Id and user agent stay as they are: history goes on being hers. */
+  setMark(mark: JarMark): void {
+    this.#mark = mark;
+    this.#events.changed();
+  }
+
   state(): JarState {
-    const { name, shape, colour } = this.mark;
+    const { name, shape, colour } = this.#mark;
     return {
       id: this.id,
       name,

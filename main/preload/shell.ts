@@ -11,6 +11,7 @@ const requests = {
   'command.list': true,
   'menu.popup': true,
   'jar.create': true,
+  'jar.rename': true,
   'cookie.delete': true,
   'cookie.copy': true,
   'own-app.open': true,

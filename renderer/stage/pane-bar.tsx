@@ -3,11 +3,11 @@ import { useRef } from 'react';
 import type { JarState, PaneState } from '../../main/ipc/contract.ts';
 import { useStore, useWindowState } from '../bridge/store-context.tsx';
 import { IconButton } from '../frame/icon-button.tsx';
-import { PersonMark } from '../marks/person-mark.tsx';
 import { useSay } from '../messages/say-context.tsx';
 import { WeakMark } from '../switchboard/weak-mark.tsx';
 import { AddressLine } from './address-line.tsx';
 import styles from './pane-bar.module.css';
+import { PersonChip } from './person-chip.tsx';
 import { TicketChip } from './ticket-chip.tsx';
 
 export interface PaneBarProps {
@@ -34,7 +34,7 @@ export function PaneBar({ pane, jar, name }: PaneBarProps) {
   };
   return (
     <div className={styles.bar} data-region={`bar:${paneId}`}>
-      <PersonMark name={name} shape={jar.shape} colour={jar.colour} />
+      <PersonChip paneId={paneId} jar={jar} name={name} />
       <span className={styles.travel}>
         <IconButton
           label={say('pane.back')}

@@ -32,16 +32,20 @@ export function rememberPeople(people: People, bench: BenchState): People {
   return samePeople(people, next) ? people : next;
 }
 
-/** Panes come and go, pages load: as long as nobody came or left, people are the same (and nothing is drawn anew). */
+/** Panes come and go, pages load: as long as nobody came, left or changed their looks, people are the same (and nothing is drawn anew). */
 function samePeople(one: People, other: People): boolean {
   const [first, second] = [[...one], [...other]];
   return (
     first.length === second.length &&
     first.every(([agent, person], place) => {
       const match = second[place];
-      return match?.[0] === agent && match[1].here === person.here && match[1].name === person.name;
+      return match?.[0] === agent && sameLook(match[1], person);
     })
   );
+}
+
+function sameLook(one: Person, other: Person): boolean {
+  return one.here === other.here && one.name === other.name && one.shape === other.shape && one.colour === other.colour;
 }
 
 export function personOf(jar: JarState): Person {

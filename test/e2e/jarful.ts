@@ -161,6 +161,26 @@ export class Jarful {
       item.click();
     }, commandId);
   }
+
+  /** Chooses from the native menu that `open` brings up, as a click on the item would. The menu itself is not drawn. */
+  async choosePopup(open: () => Promise<unknown>, itemId: string): Promise<void> {
+    const opened = this.app.evaluate(
+      ({ Menu }, id) =>
+        new Promise<void>((resolve, reject) => {
+          const { popup } = Menu.prototype;
+          Menu.prototype.popup = function (this: Electron.Menu) {
+            Menu.prototype.popup = popup;
+            const item = this.getMenuItemById(id);
+            if (!item?.enabled) reject(new Error(`menu item ${id} ${item ? 'is disabled' : 'is not there'}`));
+            item?.click();
+            resolve();
+          };
+        }),
+      itemId,
+    );
+    await open();
+    await opened;
+  }
 }
 
 /** The shop's address as the window knows it, once main answers. */

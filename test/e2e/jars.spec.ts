@@ -83,3 +83,36 @@ test('forgetting everything says what goes, and empties what pages stored', asyn
   await ann.reload();
   expect(await ann.evaluate(() => localStorage.getItem('kept'))).toBeNull();
 });
+
+test('a person is renamed and re-marked: panes, lanes and history follow, and it is taken back', async ({ jarful }) => {
+  const ann = await jarful.page('Ann');
+  await ann.getByRole('button', { name: /add .*juice/i }).click();
+  await expect(ann.getByRole('main')).toContainText('Orange juice');
+  const agent = await ann.evaluate(() => navigator.userAgent);
+  const { shell } = jarful;
+  await jarful.choose('jar.rename');
+  const field = jarful.frame('Ann').getByRole('textbox', { name: 'New name for Ann' });
+  await expect(field).toBeFocused();
+  await field.fill('bob');
+  await field.press('Enter');
+  await expect(jarful.frame('Ann')).toContainText('Somebody on the bench is called that already.');
+  await expect(field, 'nothing typed is lost').toHaveValue('bob');
+  await field.press('Escape');
+  await expect(field).toHaveCount(0);
+  await jarful.choose('jar.rename');
+  await field.fill('Admin');
+  await field.press('Enter');
+  await expect(jarful.frame('Admin')).toBeVisible();
+  await jarful.choose('backstage.sessions');
+  await expect(shell.getByRole('tabpanel'), 'what she did before is hers').toContainText('Admin');
+  await expect(shell.getByText('Ann', { exact: true })).toHaveCount(0);
+  await expect.poll(() => ann.evaluate(() => navigator.userAgent)).toBe(agent);
+
+  await jarful.frame('Admin').getByRole('button', { name: 'Admin: name, mark, jar' }).focus();
+  await jarful.choosePopup(() => shell.keyboard.press('Enter'), 'colour.red');
+  await expect(jarful.frame('Admin')).toHaveAttribute('data-colour', 'red');
+  await jarful.choose('jar.undo');
+  await expect(jarful.frame('Admin')).toHaveAttribute('data-colour', 'blue');
+  await jarful.choose('jar.undo');
+  await expect(jarful.frame('Ann')).toBeVisible();
+});

@@ -20,6 +20,7 @@ import type {
   RequestOutput,
 } from '../../main/ipc/contract.ts';
 import { nextMark } from '../../main/jars/jar-marks.ts';
+import { readPersonName } from '../../main/jars/person-name.ts';
 import { speak as speakOfMenus } from '../../main/messages/messages.ts';
 import type { SettingsState } from '../../main/switchboard/settings-records.ts';
 import type { InspectorEvent, InspectorSnapshot } from '../../server/inspector/records.ts';
@@ -121,6 +122,15 @@ export function makeFakeBridge(world: FakeWorld): FakeBridge {
       const jar = fakeJar(person.name, person.shape, person.colour, ++lastNumber);
       world.bench = { ...world.bench, jars: [...world.bench.jars, jar] };
       return { jarId: jar.id, paneId: openPane(jar.id) };
+    },
+    'jar.rename': ({ jarId, name }) => {
+      const read = readPersonName(
+        name,
+        world.bench.jars.filter(({ id }) => id !== jarId).map((jar) => jar.name),
+      );
+      if (!read.ok) throw new Refusal(read.fault);
+      changeJar(jarId, (jar) => ({ ...jar, name: read.name }));
+      return null;
     },
     'cookie.delete': ({ jarId, cookie }) => {
       const without = (jar: JarState): JarState => ({

@@ -1,5 +1,7 @@
+import type { BenchState } from '../../ipc/contract.ts';
+import type { Say } from '../../messages/messages.ts';
 import type { CommandSet } from '../command.ts';
-import { needsRoom } from '../why-not.ts';
+import { activePaneOf, needsPane, needsRoom } from '../why-not.ts';
 
 /** People and what lies in their jars. */
 export const jarCommands = {
@@ -8,6 +10,13 @@ export const jarCommands = {
     place: 'file.person',
     whyNot: needsRoom,
     run: ({ bench }) => bench.createJar(),
+  },
+  'jar.rename': {
+    keys: ['F2'],
+    place: 'pane.person',
+    title: titleOfRename,
+    whyNot: needsPane,
+    inWindow: true,
   },
   'jar.undo': {
     keys: ['CmdOrCtrl+Z'],
@@ -24,3 +33,8 @@ export const jarCommands = {
     run: ({ bench }) => bench.edit((edits) => edits.redo()),
   },
 } as const satisfies CommandSet;
+
+function titleOfRename(bench: BenchState, say: Say): string {
+  const jar = bench.jars.find(({ id }) => id === activePaneOf(bench)?.jarId);
+  return jar ? say('command.jar.rename', { name: jar.name }) : say('command.jar.rename.nobody');
+}

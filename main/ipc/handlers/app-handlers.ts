@@ -1,5 +1,6 @@
 import { clipboard, dialog, Menu } from 'electron';
 import { applicationMenu, layoutMenu, paneMenu } from '../../commands/menu-template.ts';
+import { personMenu } from '../../commands/person-menu.ts';
 import { tellCommands } from '../../commands/tell-commands.ts';
 import type { HandlersOf, HandlerWorld } from './handler-world.ts';
 
@@ -22,7 +23,10 @@ export function appHandlers({
     'command.list': () => ({ commands: tellCommands(bench.state(), menus) }),
     'menu.popup': ({ menu, x, y, paneId }) => {
       if (paneId) bench.activate(paneId);
-      const items = { app: applicationMenu, layout: layoutMenu, pane: paneMenu }[menu](bench.state(), menus);
+      const items = { app: applicationMenu, layout: layoutMenu, pane: paneMenu, person: personMenu }[menu](
+        bench.state(),
+        menus,
+      );
       Menu.buildFromTemplate(items).popup({ window, x: Math.round(x), y: Math.round(y) });
       return null;
     },

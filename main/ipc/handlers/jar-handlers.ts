@@ -16,6 +16,10 @@ export function jarHandlers({ bench }: HandlerWorld): HandlersOf<'jar' | 'cookie
   };
   return {
     'jar.create': () => bench.createJar(),
+    'jar.rename': async ({ jarId, name }) => {
+      await bench.rename(jarId, name);
+      return null;
+    },
     'jar.holdings': ({ jarId }) => bench.jar(jarId).holdings(),
     'jar.copy-cookies': async ({ from, to }) => {
       bench.jar(from);

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JarId } from '../../../main/ipc/contract.ts';
 import { JarEdits } from '../../../main/jars/jar-edits.ts';
+import type { JarMark } from '../../../main/jars/jar-marks.ts';
 import { settableCookie } from '../../../main/jars/settable-cookie.ts';
 
 const ann = 'ann-1' as JarId;
@@ -50,8 +51,12 @@ function twoJars() {
     [ann, new FakeJar()],
     [bob, new FakeJar()],
   ]);
-  const edits = new JarEdits((id) => jars.get(id) as unknown as Cookies | undefined);
-  return { jars, edits, ann: jars.get(ann) as FakeJar, bob: jars.get(bob) as FakeJar };
+  const marks = new Map<JarId, JarMark>();
+  const edits = new JarEdits(
+    (id) => jars.get(id) as unknown as Cookies | undefined,
+    (id, mark) => marks.set(id, mark),
+  );
+  return { jars, marks, edits, ann: jars.get(ann) as FakeJar, bob: jars.get(bob) as FakeJar };
 }
 
 const ticket = { name: 'jarful', domain: '127.0.0.1', path: '/' };
@@ -76,6 +81,26 @@ describe('JarEdits', () => {
     expect(world.bob.values).toEqual({ jarful: 'hers' });
     await world.edits.undo();
     expect(world.bob.values).toEqual({ jarful: 'his' });
+  });
+
+  it('when somebody is called otherwise / should take the name back, in order with what lies in the jars', async () => {
+    const world = twoJars();
+    const [old, fresh] = [
+      { name: 'Ann', shape: 'circle', colour: 'blue' },
+      { name: 'Admin', shape: 'star', colour: 'red' },
+    ] as const;
+    world.ann.kept.set('jarful', cookie('jarful', 'hers'));
+    await world.edits.mark(ann, old, fresh);
+    await world.edits.remove(ann, ticket);
+    expect(world.marks.get(ann)).toEqual(fresh);
+    await world.edits.undo();
+    expect(world.marks.get(ann)).toEqual(fresh);
+    await world.edits.undo();
+    expect([world.marks.get(ann), world.ann.values]).toEqual([old, { jarful: 'hers' }]);
+    await world.edits.redo();
+    expect(world.marks.get(ann)).toEqual(fresh);
+    world.edits.forget(ann);
+    expect([world.edits.canUndo, world.edits.canRedo]).toEqual([false, false]);
   });
 
   it('when there is no such cookie / should say so and remember nothing', async () => {

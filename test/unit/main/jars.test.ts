@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { JarId } from '../../../main/ipc/contract.ts';
 import { jarAgent } from '../../../main/jars/jar-agent.ts';
-import { type JarMark, nextMark } from '../../../main/jars/jar-marks.ts';
+import { freeMark, type JarMark, nextMark } from '../../../main/jars/jar-marks.ts';
 import { partitionName } from '../../../main/jars/partition-name.ts';
+import { readPersonName } from '../../../main/jars/person-name.ts';
 
 describe('nextMark', () => {
   it('should name the first people as the article does', () => {
@@ -23,6 +24,45 @@ describe('nextMark', () => {
     const ann = nextMark([]);
     const bob = nextMark([ann]);
     expect(nextMark([bob])).toEqual(ann);
+  });
+});
+
+describe('freeMark', () => {
+  it('should leave a mark as it is that nobody wears', () => {
+    const ann = nextMark([]);
+    expect(freeMark({ ...ann, name: 'Admin', shape: 'star' }, [ann])).toEqual({ ...ann, name: 'Admin', shape: 'star' });
+  });
+
+  it('should give a taken name a number and a taken look another colour', () => {
+    const ann = nextMark([]);
+    expect(freeMark(ann, [ann])).toEqual({ name: 'Ann 2', shape: 'circle', colour: 'orange' });
+  });
+
+  it('should tell sixty people of one mark apart', () => {
+    const marks: JarMark[] = [];
+    for (let i = 0; i < 60; i++) marks.push(freeMark(nextMark([]), marks));
+    expect(new Set(marks.map((mark) => mark.name)).size).toBe(60);
+    expect(new Set(marks.map((mark) => `${mark.shape} ${mark.colour}`)).size).toBe(60);
+  });
+});
+
+describe('readPersonName', () => {
+  it.each([
+    ['  Ann   Lee ', 'Ann Lee'],
+    ['管理者', '管理者'],
+    ['👩‍👩‍👧', '👩‍👩‍👧'],
+    ['x'.repeat(24), 'x'.repeat(24)],
+    ['👩‍👩‍👧'.repeat(24), '👩‍👩‍👧'.repeat(24)],
+  ])('should take %j', (typed, name) => {
+    expect(readPersonName(typed, ['Bob'])).toEqual({ ok: true, name });
+  });
+
+  it.each(['', '   ', 'x'.repeat(25), 'An\u202En', '\u200B', 'A\u0000', '\u200D'])('should refuse %j', (typed) => {
+    expect(readPersonName(typed, [])).toEqual({ ok: false, fault: 'bad-name' });
+  });
+
+  it.each(['Bob', 'bob', ' BOB '])('when Bob is there / should refuse %j', (typed) => {
+    expect(readPersonName(typed, ['Bob'])).toEqual({ ok: false, fault: 'name-taken' });
   });
 });
 

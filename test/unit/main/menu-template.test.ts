@@ -6,7 +6,15 @@ import { applicationMenu, layoutMenu, paneMenu } from '../../../main/commands/me
 import type { BenchState, JarId, JarState, PaneId, PaneState } from '../../../main/ipc/contract.ts';
 import { speak } from '../../../main/messages/messages.ts';
 
-const maker = { say: speak('en-XA'), run: () => {}, recent: () => [], openBench: () => {}, platform: 'linux' } as const;
+const maker = {
+  say: speak('en-XA'),
+  run: () => {},
+  recent: () => [],
+  openBench: () => {},
+  remark: () => {},
+  forgetCookies: () => {},
+  platform: 'linux',
+} as const;
 
 function jar(id: string, name: string): JarState {
   return {

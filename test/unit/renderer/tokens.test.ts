@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { colours, type JarMark, nextMark, shapes } from '../../../main/jars/jar-marks.ts';
+import { markShape } from '../../../renderer/marks/mark-shape.tsx';
 
 const css = readFileSync(join(import.meta.dirname, '../../../renderer/tokens.css'), 'utf8');
 const light = tokensIn(css.slice(0, css.indexOf('@media')));
@@ -26,7 +28,7 @@ function contrast(one: string, other: string): number {
   return (high + 0.05) / (low + 0.05);
 }
 
-const people = ['blue', 'orange', 'green', 'purple', 'red', 'teal', 'ochre', 'slate'];
+const people = colours;
 const grounds = ['paper', 'surface', 'raised', 'sunken'];
 const text: readonly (readonly [string, string])[] = [
   ...grounds.flatMap((ground) => ['ink', 'ink-quiet'].map((ink) => [ink, ground] as const)),
@@ -57,4 +59,16 @@ describe.each([
   test.each(grounds)('lines that matter are seen on %s', (ground) => {
     expect(contrast(colour('line-strong'), colour(ground))).toBeGreaterThanOrEqual(3);
   });
+});
+
+test('no two of the ready people share a shape or a colour: whoever sees no colours still tells them apart', () => {
+  const ready: JarMark[] = [];
+  for (const _ of shapes) ready.push(nextMark(ready));
+  expect(new Set(ready.map(({ shape }) => shape)).size).toBe(ready.length);
+  expect(new Set(ready.map(({ colour }) => colour)).size).toBe(ready.length);
+});
+
+test('each shape is drawn in its own way', () => {
+  const drawn = shapes.map((shape) => JSON.stringify(markShape(shape)));
+  expect(new Set(drawn).size).toBe(shapes.length);
 });
