@@ -113,13 +113,13 @@ export class Rewind extends EventEmitter<RewindEventMap> {
   async #put(holdings: Holdings): Promise<void> {
     const jars = this.#shopJars();
     await Promise.all(jars.map((jar) => jar.putShopCookies(holdings.get(jar.id) ?? [])));
-    this.emit('changed', this.state());
     // The pages show what was: asked for anew, they show what is.
     const shop = `${this.#server.url}/`;
-    for (const pane of this.#bench.panes) {
-      const { address } = pane.state();
-      if (address.startsWith(shop)) void pane.load(address);
-    }
+    const shown = this.#bench.panes.map((pane) => ({ pane, address: pane.state().address }));
+    await Promise.all(
+      shown.filter(({ address }) => address.startsWith(shop)).map(({ pane, address }) => pane.load(address)),
+    );
+    this.emit('changed', this.state());
   }
 }
 

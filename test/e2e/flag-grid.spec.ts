@@ -5,6 +5,7 @@ import { expect, test } from './jarful.ts';
 test('the grid tries every cookie in every situation, and the engine does as the RFC asks', async ({ jarful }) => {
   await jarful.choose('backstage.experiments');
   const { shell } = jarful;
+  await shell.getByRole('option', { name: 'Cookie flags' }).click();
   await shell.getByRole('button', { name: 'Try every cell' }).click();
   await expect(shell.getByText('704 cells tried. All are as RFC 6265bis asks.')).toBeVisible({ timeout: 30_000 });
   const columns = await shell.evaluate(async (): Promise<readonly GridColumn[]> => {
@@ -25,6 +26,7 @@ test('the grid tries every cookie in every situation, and the engine does as the
 test('a cell tells its reason to the keyboard, and the table can be taken along', async ({ jarful }) => {
   await jarful.choose('backstage.experiments');
   const { shell } = jarful;
+  await shell.getByRole('option', { name: 'Cookie flags' }).click();
   await shell.getByRole('button', { name: 'Try every cell' }).click();
   const cell = shell.getByRole('button', { name: /^Path=\/; SameSite=Lax; a page.*form.*kept back/ });
   await cell.focus();

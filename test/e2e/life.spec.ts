@@ -27,7 +27,7 @@ test('the window comes back where it was', async ({ userData }) => {
 test('a pane that cannot load says so in plain words and offers a way on', async ({ jarful }) => {
   const frame = jarful.frame('Bob');
   const address = frame.getByRole('textbox');
-  await address.fill('127.0.0.1:1/');
+  await address.fill('localhost:1/');
   await address.press('Enter');
   await expect(frame).toContainText(/could not be reached|not be opened/i);
   await frame.getByRole('button', { name: /shop/i }).click();
