@@ -1,4 +1,4 @@
-import { isSecretParameter, looksSealed } from '../exchanges/secret-names.ts';
+import { isSecretParameter, looksSealed } from '../traffic/secret-names.ts';
 
 /** Stands in a file where a secret was. */
 const removed = 'REMOVED';

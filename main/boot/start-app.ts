@@ -103,6 +103,7 @@ export async function startApp(
       traffic.clear();
       experiments.forget();
       await rewind.forget();
+      tell(window.webContents, 'exchange.news', { kind: 'over' });
     },
   });
   const desk = new ExchangeDesk({
@@ -127,7 +128,7 @@ export async function startApp(
     report,
   });
   commanding.listen(window.webContents, null);
-  const { menus, run } = commanding;
+  const { menus, run, attempt } = commanding;
   const telling = tellWindow({ window, server, bench, switchboard, experiments, rewind, traffic, placeStep, menus });
 
   const facts: AppFacts = {
@@ -160,7 +161,7 @@ export async function startApp(
       traffic,
       teller: telling.teller,
       desk,
-      report,
+      attempt,
       run,
     }),
     report,

@@ -32,6 +32,8 @@ export interface CommandRoom {
 export interface Commanding {
   /** @throws AskError, and whatever was not expected: the window asked and has its answer. */
   readonly run: (id: CommandId, fromPage: PaneId | null) => Promise<void>;
+  /** Waits for what was begun by keys or menus; what fails is told in the window. */
+  readonly attempt: (work: Promise<unknown>) => Promise<void>;
   readonly menus: MenuMaker;
   /** Catches the commands' keys. @param pane whose page this is; null: the window itself. */
   readonly listen: (contents: WebContents, pane: PaneId | null) => void;
@@ -82,6 +84,7 @@ export function takeCommands(room: CommandRoom): Commanding {
 
   return {
     run,
+    attempt,
     menus: {
       say: room.say,
       platform: room.platform,

@@ -4,7 +4,7 @@ import { AskError } from '../ipc/ask-error.ts';
 import type { JarId, JarState } from '../ipc/contract.ts';
 import type { Say } from '../messages/messages.ts';
 import { compareSides } from './compare-sides.ts';
-import type { CopyForm, ExchangeNews, ExchangeRef } from './exchange-news.ts';
+import type { CopyForm, ExchangeNews, ExchangeRef, WhyNotSend } from './exchange-news.ts';
 import { openHar, saveHar } from './har-files.ts';
 import { hideSecrets } from './hide-secrets.ts';
 import { notesOnSending, prepareRequest } from './prepare-request.ts';
@@ -41,6 +41,17 @@ export class ExchangeDesk {
     return takeExchanges(refs, this.#sources());
   }
 
+  /** Why it cannot be sent again; null when it can. */
+  async whyNotSend(ref: ExchangeRef): Promise<WhyNotSend | null> {
+    try {
+      const [held] = await this.take([ref]);
+      return held ? whyNotSend(held) : 'gone';
+    } catch (error) {
+      if (error instanceof AskError && error.code === 'no-such-exchange') return 'gone';
+      throw error;
+    }
+  }
+
   /** A story from a file, to be walked through; what is live stays as it is. */
   async open(): Promise<void> {
     const { bench, window, say, tell } = this.#world;
@@ -72,10 +83,12 @@ export class ExchangeDesk {
   /**
    * Sends an exchange's request again, by the jar's own network stack, and tells both answers side by side.
    *
-   * @param as null: whoever sent it first. @throws AskError no-such-exchange, no-such-jar
+   * @param as null: whoever sent it first. @throws AskError no-such-exchange, cannot-send, no-such-jar
    */
   async send(ref: ExchangeRef, as: JarId | null): Promise<void> {
     const [first] = await this.take([ref]);
+    const why = first ? whyNotSend(first) : 'gone';
+    if (why !== null) throw new AskError('cannot-send', why);
     const { bench, book, shop, snapshot, tell } = this.#world;
     const jar = bench.jar(as ?? first?.person?.id ?? ('' as JarId));
     if (!first) return;
@@ -132,6 +145,12 @@ export class ExchangeDesk {
       this.#people.delete(agent);
     }
   }
+}
+
+/** What only the inspector tells is masked: sent again, it would carry stars in the place of secrets. */
+function whyNotSend({ traffic, person }: HeldExchange): WhyNotSend | null {
+  if (traffic !== null) return null;
+  return person === null ? 'guest' : 'masked';
 }
 
 function writeAs(form: CopyForm, taken: Parameters<typeof writeMarkdown>[0], say: Say): string {

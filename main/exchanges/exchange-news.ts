@@ -16,6 +16,12 @@ export type CopyForm = 'curl' | 'curl-with-secrets' | 'markdown' | 'mermaid';
 /** The native menus of one exchange, and of those that a list shows. */
 export type ExchangeMenu = 'send-as' | 'copy-as' | 'list';
 
+/**
+ * Why a request cannot be sent again. `guest`: from a browser that is no pane, so its secrets were never here; `masked`: the
+ * request as it truly was is not kept any more, only what the server tells of it; `gone`: nothing of it is kept.
+ */
+export type WhyNotSend = 'guest' | 'masked' | 'gone';
+
 /** One of two exchanges that are compared, secrets masked. */
 export interface ComparedSide {
   readonly who: { readonly name: string; readonly shape: JarShape; readonly colour: JarColour } | null;
@@ -48,6 +54,8 @@ export type ExchangeNews =
   | { readonly kind: 'compared'; readonly comparison: Comparison }
   | { readonly kind: 'copied'; readonly form: CopyForm; readonly count: number }
   | { readonly kind: 'opened'; readonly story: ToldStory }
+  /** The bench begins a new story: whatever was looked at of the old one is over. */
+  | { readonly kind: 'over' }
   | { readonly kind: 'saved'; readonly file: string; readonly count: number };
 
 /** Somebody in a story that was opened from a file. */

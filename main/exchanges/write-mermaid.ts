@@ -1,6 +1,6 @@
 import type { Exchange, Step } from '../../server/inspector/records.ts';
 import type { Say } from '../messages/messages.ts';
-import { isSecretField } from './secret-names.ts';
+import { isSecretField } from '../traffic/secret-names.ts';
 import type { TakenExchange } from './taken-exchange.ts';
 import { cookiesSent, cookiesSet, formFields, headerOf } from './wire-lines.ts';
 

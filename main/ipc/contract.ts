@@ -15,7 +15,7 @@ import type {
 import type { HoldOrder, MediumPlan, NotRewound, StandingOrder, SwitchName } from '../../server/session-server.ts';
 import type { BenchState, CookieDraft, CookieName, JarHoldings, JarId, PaneId, Rect } from '../bench/bench-records.ts';
 import type { CommandId } from '../commands/command-list.ts';
-import type { ExchangeMenu, ExchangeNews, ExchangeRef } from '../exchanges/exchange-news.ts';
+import type { ExchangeMenu, ExchangeNews, ExchangeRef, WhyNotSend } from '../exchanges/exchange-news.ts';
 import type { ExperimentId, ExperimentsState } from '../experiments/experiment-records.ts';
 import type { GridColumn, GridState } from '../flag-grid/grid-records.ts';
 import type { PolicyKey } from '../policy/policy-key.ts';
@@ -195,7 +195,9 @@ export interface Requests {
   'grid.run': { input: null; output: null };
   /** A native box that says what the machine's policy has settled, and where. Answers when it is closed. */
   'policy.explain': { input: null; output: null };
-  /** Sends a request again, as whoever sent it first; `exchange.news` tells both answers. @throws no-such-exchange, no-such-jar */
+  /** Whether a request can be sent again at all. @throws failed when the store does not answer */
+  'exchange.sendable': { input: { exchange: ExchangeRef }; output: { whyNot: WhyNotSend | null } };
+  /** Sends a request again, as whoever sent it first; `exchange.news` tells both answers. @throws no-such-exchange, cannot-send, no-such-jar */
   'exchange.send': { input: { exchange: ExchangeRef }; output: null };
   /** @throws no-such-exchange */
   'exchange.compare': { input: { one: ExchangeRef; other: ExchangeRef }; output: null };
@@ -265,6 +267,7 @@ export type AskErrorCode =
   | 'look-taken'
   | 'no-such-cookie'
   | 'no-such-exchange'
+  | 'cannot-send'
   | 'no-room'
   | 'no-such-file'
   | 'bad-setting'

@@ -144,6 +144,7 @@ export const requestSchemas = {
   'grid.state': nothing,
   'grid.run': nothing,
   'policy.explain': nothing,
+  'exchange.sendable': z.strictObject({ exchange }),
   'exchange.send': z.strictObject({ exchange }),
   'exchange.compare': z.strictObject({ one: exchange, other: exchange }),
   'exchange.menu': z.strictObject({

@@ -67,6 +67,7 @@ const requests = {
   'grid.state': true,
   'grid.run': true,
   'policy.explain': true,
+  'exchange.sendable': true,
   'exchange.send': true,
   'exchange.compare': true,
   'exchange.menu': true,

@@ -1,20 +1,13 @@
 import type { Line } from '../../server/inspector/records.ts';
 import { maskLine, maskValue } from '../jars/cookie-view.ts';
 import { knowCookie } from '../jars/known-cookies.ts';
+import { isSecretField, isSecretHeader, isSecretParameter } from './secret-names.ts';
 import type { KnownSession, ShownTraffic, TrafficRecord } from './traffic-records.ts';
 
-/** Headers and fields whose whole value is a secret, by what their names usually hold. */
-const secretName =
-  /pass(?:word|wd|phrase)|secret|token|csrf|xsrf|api[-_]?key|authori[sz]ation|\bauth\b|sess(?:ion)?[-_]?id|^sid$/i;
 /** A run of letters and digits as secrets are: long, with digits among them. */
 const longRun = /(?=[\w-]*\d)[A-Za-z0-9_-]{24,}/g;
 /** Longer texts are cut, so that a page does not decide how much the window holds, in characters. */
 const longestShown = 2000;
-
-/** Whether a header or a form field of this name holds a secret, as far as a name tells. */
-export function isSecretName(name: string): boolean {
-  return secretName.test(name);
-}
 
 /** A record for people's eyes: tickets, passwords and whatever else looks like a secret cut to their first characters. */
 export function maskRecord(record: TrafficRecord): ShownTraffic {
@@ -65,38 +58,41 @@ export function maskHeader([name, value]: Line): Line {
       return [name, rest.length === 0 ? maskValue(value) : `${scheme} ${maskValue(rest.join(' '))}`];
     }
     default:
-      return [name, isSecretName(name) ? maskValue(value) : maskRuns(value)];
+      return [name, isSecretHeader(name) ? maskValue(value) : maskRuns(value)];
   }
 }
 
 /** An address with the secrets of its query masked; where it leads stays readable. */
 export function maskUrl(url: string): string {
   const query = url.indexOf('?');
-  return query < 0 ? url : `${url.slice(0, query + 1)}${maskFields(url.slice(query + 1))}`.slice(0, longestShown);
+  return query < 0
+    ? url
+    : `${url.slice(0, query + 1)}${maskFields(url.slice(query + 1), isSecretParameter)}`.slice(0, longestShown);
 }
 
 function maskBody({ headers, body }: TrafficRecord['request']): string {
   const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
   const text = body ?? '';
-  if (type.startsWith('application/x-www-form-urlencoded')) return maskFields(text).slice(0, longestShown);
+  if (type.startsWith('application/x-www-form-urlencoded'))
+    return maskFields(text, isSecretField).slice(0, longestShown);
   const named = text.replace(
     /("([^"\\]{1,60})"\s*:\s*")([^"]*)"|(name="([^"]{1,60})"\r\n\r\n)([^\r\n]*)/g,
     (all, json: string | undefined, key: string, value: string, part: string, field: string, content: string) => {
-      if (json !== undefined) return isSecretName(key) ? `${json}${maskValue(value)}"` : all;
-      return isSecretName(field) ? `${part}${maskValue(content)}` : all;
+      if (json !== undefined) return isSecretField(key) ? `${json}${maskValue(value)}"` : all;
+      return isSecretField(field) ? `${part}${maskValue(content)}` : all;
     },
   );
   return maskRuns(named).slice(0, longestShown);
 }
 
-function maskFields(text: string): string {
+function maskFields(text: string, isSecret: (name: string) => boolean): string {
   return text
     .split('&')
     .map((pair) => {
       const equals = pair.indexOf('=');
       if (equals < 0) return maskRuns(pair);
       const value = pair.slice(equals + 1);
-      return `${pair.slice(0, equals + 1)}${isSecretName(pair.slice(0, equals)) ? maskValue(value) : maskRuns(value)}`;
+      return `${pair.slice(0, equals + 1)}${isSecret(pair.slice(0, equals)) ? maskValue(value) : maskRuns(value)}`;
     })
     .join('&');
 }

@@ -1,7 +1,7 @@
 import { Copy, GitCompareArrows, RotateCw, Share2, UsersRound } from 'lucide-react';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { ExchangeMenu, ExchangeRef } from '../../main/exchanges/exchange-news.ts';
+import type { ExchangeMenu, ExchangeRef, WhyNotSend } from '../../main/exchanges/exchange-news.ts';
 import { useStore } from '../bridge/store-context.tsx';
 import buttons from '../frame/button.module.css';
 import { useSay } from '../messages/say-context.tsx';
@@ -19,20 +19,27 @@ export interface ExchangeToolsProps {
 export function ExchangeTools({ exchange, person, onCompare }: ExchangeToolsProps) {
   const store = useStore();
   const say = useSay();
-  const canSend = person?.here ?? false;
+  const whyNot = useWhyNotSend(exchange, person);
+  const whyNotAgain = whyNot ?? (person?.here ? null : 'nobody');
   return (
     <div className={styles.tools} role="toolbar" aria-label={say('exchange.tools')}>
-      <span title={canSend ? say('exchange.send.hint') : say('exchange.send.nobody')} className={buttons.hint}>
+      <span title={say(`exchange.send.${whyNotAgain ?? 'hint'}`)} className={buttons.hint}>
         <Button
           className={buttons.button ?? ''}
-          isDisabled={!canSend}
+          isDisabled={whyNotAgain !== null}
           onPress={() => void store.ask('exchange.send', { exchange })}
         >
           <RotateCw aria-hidden="true" />
           {say('exchange.send')}
         </Button>
       </span>
-      <MenuButton menu="send-as" exchanges={[exchange]} label={say('exchange.send-as')}>
+      <MenuButton
+        menu="send-as"
+        exchanges={[exchange]}
+        label={say('exchange.send-as')}
+        hint={say(whyNot ? `exchange.send.${whyNot}` : 'exchange.send-as.hint')}
+        isDisabled={whyNot !== null}
+      >
         <UsersRound aria-hidden="true" />
       </MenuButton>
       <Button className={buttons.button ?? ''} onPress={() => onCompare(exchange)}>
@@ -44,6 +51,25 @@ export function ExchangeTools({ exchange, person, onCompare }: ExchangeToolsProp
       </MenuButton>
     </div>
   );
+}
+
+/** Why nobody can send it again. Asked when it is looked at: main keeps requests only for so long. */
+function useWhyNotSend(exchange: ExchangeRef, person: Person | null): WhyNotSend | null {
+  const store = useStore();
+  const guest = exchange.kind === 'shop' && person === null;
+  const [told, setTold] = useState<{ readonly id: ExchangeRef['id']; readonly whyNot: WhyNotSend | null } | null>(null);
+  const { kind, id } = exchange;
+  useEffect(() => {
+    let looking = true;
+    void store.askWhole('exchange.sendable', { exchange: { kind, id } as ExchangeRef }).then((answer) => {
+      if (looking && answer.ok) setTold({ id, whyNot: answer.value.whyNot });
+    });
+    return () => {
+      looking = false;
+    };
+  }, [store, kind, id]);
+  if (told?.id === id) return told.whyNot;
+  return guest ? 'guest' : null;
 }
 
 /** What can be done with all exchanges that a list shows. */
@@ -61,11 +87,13 @@ interface MenuButtonProps {
   readonly exchanges: readonly ExchangeRef[];
   readonly label: string;
   readonly iconOnly?: boolean;
+  readonly hint?: string;
+  readonly isDisabled?: boolean;
   readonly children: ReactNode;
 }
 
 /** Opens a native menu under itself. */
-function MenuButton({ menu, exchanges, label, iconOnly = false, children }: MenuButtonProps) {
+function MenuButton({ menu, exchanges, label, iconOnly = false, hint, isDisabled = false, children }: MenuButtonProps) {
   const store = useStore();
   const button = useRef<HTMLButtonElement>(null);
   const popUp = () => {
@@ -74,11 +102,12 @@ function MenuButton({ menu, exchanges, label, iconOnly = false, children }: Menu
     void store.ask('exchange.menu', { menu, exchanges, x, y: Math.round(place?.bottom ?? 0) });
   };
   return (
-    <span title={iconOnly ? label : undefined} className={buttons.hint}>
+    <span title={hint ?? (iconOnly ? label : undefined)} className={buttons.hint}>
       <Button
         ref={button}
         className={(iconOnly ? buttons.icon : buttons.button) ?? ''}
         aria-haspopup="menu"
+        isDisabled={isDisabled}
         onPress={popUp}
         {...(iconOnly ? { 'aria-label': label } : {})}
       >

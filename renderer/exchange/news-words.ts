@@ -1,8 +1,8 @@
-import type { ExchangeNews } from '../../main/exchanges/exchange-news.ts';
 import type { Say } from '../messages/messages.ts';
+import type { SpokenNews } from '../state/window-state.ts';
 
 /** What came of it, in one short sentence. */
-export function newsWords(say: Say, news: Exclude<ExchangeNews, { kind: 'compared' | 'opened' }>): string {
+export function newsWords(say: Say, news: SpokenNews): string {
   switch (news.kind) {
     case 'sending':
       return say('exchange.sending', { name: news.name });

@@ -8,6 +8,9 @@ import { nobodyYet, type People, rememberPeople } from './people.ts';
 import { applyEvents, pictureOf, type ServerPicture } from './server-picture.ts';
 import { type TrafficPicture, takeNews, trafficOf } from './traffic-picture.ts';
 
+/** News that is told in a sentence; the others change what is shown. */
+export type SpokenNews = Exclude<ExchangeNews, { kind: 'compared' | 'opened' | 'over' }>;
+
 /** All that the window shows, apart from what is only a matter of looking (the chosen tab, the selected line). */
 export interface WindowState {
   readonly facts: AppFacts;
@@ -22,7 +25,7 @@ export interface WindowState {
   /** Why the last thing asked for was not done; null when it was. */
   readonly complaint: AskErrorCode | null;
   /** What came of the last thing that was done with an exchange; null when it has been read. */
-  readonly exchangeNews: Exclude<ExchangeNews, { kind: 'compared' | 'opened' }> | null;
+  readonly exchangeNews: SpokenNews | null;
   /** A story from a file, as long as it is told; what is live goes on behind it. */
   readonly story: OpenedStory | null;
   /** Two exchanges side by side, as long as they are looked at. */
@@ -115,6 +118,8 @@ function takeExchangeNews(state: WindowState, news: ExchangeNews | null): Window
       return { ...state, exchangeNews: null, comparison: news.comparison };
     case 'opened':
       return { ...state, exchangeNews: null, comparison: null, story: openStory(news.story) };
+    case 'over':
+      return { ...state, exchangeNews: null, comparison: null, story: null };
     default:
       return { ...state, exchangeNews: news };
   }

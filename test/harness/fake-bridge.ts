@@ -269,6 +269,7 @@ export function makeFakeBridge(world: FakeWorld): FakeBridge {
     'grid.state': () => ({ ...planGrid(), columns: [], running: false }),
     'grid.run': () => null,
     'policy.explain': () => null,
+    'exchange.sendable': () => ({ whyNot: null }),
     'exchange.send': () => {
       tell('exchange.news', { kind: 'compared', comparison: fakeComparison() });
       return null;

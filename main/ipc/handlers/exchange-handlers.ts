@@ -4,8 +4,9 @@ import type { CopyForm } from '../../exchanges/exchange-news.ts';
 import type { HandlersOf, HandlerWorld } from './handler-world.ts';
 
 /** Exchanges taken in the hand: sent again, compared, copied, saved. */
-export function exchangeHandlers({ bench, desk, window, menus, report }: HandlerWorld): HandlersOf<'exchange'> {
+export function exchangeHandlers({ bench, desk, window, menus, attempt }: HandlerWorld): HandlersOf<'exchange'> {
   return {
+    'exchange.sendable': async ({ exchange }) => ({ whyNot: await desk.whyNotSend(exchange) }),
     'exchange.send': async ({ exchange }) => {
       await desk.send(exchange, null);
       return null;
@@ -18,13 +19,13 @@ export function exchangeHandlers({ bench, desk, window, menus, report }: Handler
       const taken = await desk.take(exchanges);
       const [first] = exchanges;
       const { say } = menus;
-      // What is chosen runs when the request has long been answered: errors go to the trouble log.
-      const copy = (form: CopyForm) => void desk.copy(exchanges, form).catch(report);
-      const save = () => void desk.save(taken, null).catch(report);
+      // What is chosen runs when the request has long been answered.
+      const copy = (form: CopyForm) => void attempt(desk.copy(exchanges, form));
+      const save = () => void attempt(desk.save(taken, null));
       const items = {
         'send-as': () =>
           sendAsMenu(bench.state().jars, taken[0]?.person ?? null, say, (as) => {
-            if (first) void desk.send(first, as).catch(report);
+            if (first) void attempt(desk.send(first, as));
           }),
         'copy-as': () => copyAsMenu(taken[0]?.traffic != null, say, copy, save),
         list: () => listMenu(taken.length, say, copy, save),

@@ -41,8 +41,8 @@ export interface HandlerWorld {
   readonly traffic: TrafficBook;
   readonly teller: TrafficTeller;
   readonly desk: ExchangeDesk;
-  /** Writes an error into the trouble log. */
-  readonly report: (error: unknown) => void;
+  /** Waits for what was begun without the window's asking (a native menu's item); what fails is told there. */
+  readonly attempt: (work: Promise<unknown>) => Promise<void>;
   readonly run: (id: CommandId, fromPage: PaneId | null) => Promise<void>;
 }
 

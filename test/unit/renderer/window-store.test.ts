@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { WindowStore } from '../../../renderer/bridge/window-store.ts';
 import { fakeWorld, recording } from '../../harness/fake-bench.ts';
 import { type FakeBridge, makeFakeBridge } from '../../harness/fake-bridge.ts';
+import { fakeComparison } from '../../harness/fake-comparison.ts';
 
 const now = Date.UTC(2026, 2, 5, 9, 44, 28);
 
@@ -79,4 +80,16 @@ test('what a command of keys or menus could not do is complained of, until the n
   expect(store.read()?.complaint).toBe('server-stopped');
   bridge.tell('command.ended', { code: null });
   expect(store.read()?.complaint).toBeNull();
+});
+
+test('a new story closes a comparison and a story from a file', async () => {
+  const { bridge, store } = await started();
+  bridge.tell('exchange.news', {
+    kind: 'opened',
+    story: { file: 'old.har', leftOut: 0, people: [], told: [], traffic: [] },
+  });
+  bridge.tell('exchange.news', { kind: 'compared', comparison: fakeComparison() });
+  expect(store.read()).toMatchObject({ story: { file: 'old.har' }, comparison: { before: {} } });
+  bridge.tell('exchange.news', { kind: 'over' });
+  expect(store.read()).toMatchObject({ story: null, comparison: null });
 });

@@ -5,7 +5,7 @@ const forgeryName =
   /csrf|xsrf|authenticity[-_]?token|request-?verification-?token|^_?token$|form[-_](?:build[-_]id|token)|^_?(?:wp)?nonce$/i;
 
 const secretName =
-  /pass(?:word|wd|phrase)|^pw[d]?$|^pin$|^otp$|secret|token|api[-_]?key|credential|authorization|session[-_]?id|^sid$|^j_password$/i;
+  /pass(?:word|wd|phrase)|^pwd?$|^pin$|^otp$|secret|token|api[-_]?key|credential|authori[sz]ation|\bauth\b|sess(?:ion)?[-_]?id|^sid$/i;
 
 /** Headers whose value is secret though their names do not say so. */
 const secretHeaders: ReadonlySet<string> = new Set(['authorization', 'proxy-authorization', 'x-api-key', 'x-auth']);
