@@ -82,11 +82,15 @@ export interface JarState {
   readonly site: JarSite;
   readonly ticket: JarTicket;
   readonly cookies: readonly CookieView[];
+  /** Hosts with their ports whose certificate was accepted for this jar alone, although the engine refuses it. */
+  readonly certificates: readonly string[];
 }
 
 /** Why a pane shows a message of ours instead of its page. `code` is Chromium's own name, e.g. ERR_CONNECTION_REFUSED. */
 export type PaneTrouble =
   | { readonly kind: 'failed'; readonly code: string; readonly address: string }
+  /** The server could not prove who it is. `mayAccept`: it is on this machine, the person may take its certificate. */
+  | { readonly kind: 'certificate'; readonly code: string; readonly address: string; readonly mayAccept: boolean }
   | { readonly kind: 'crashed'; readonly code: string }
   | { readonly kind: 'hung' }
   /** Not opened, so that the shop and the own app never share a jar. */

@@ -107,9 +107,8 @@ export class PeopleAndPanes {
     const id = `pane-${++this.#lastPane}` as PaneId;
     const pane: Pane = new Pane(
       id,
-      jar.id,
+      jar,
       Math.max(0, ...siblings) + 1,
-      jar.partition,
       (address) => this.#world.judgeVisit(jar.site, address),
       {
         changed: () => {

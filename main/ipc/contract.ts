@@ -127,6 +127,10 @@ export interface Requests {
   'pane.forward': { input: { paneId: PaneId }; output: null };
   'pane.reload': { input: { paneId: PaneId }; output: null };
   'pane.stop': { input: { paneId: PaneId }; output: null };
+  /** Accepts the refused certificate of a server of this machine, for the pane's jar alone, and opens the page. */
+  'pane.accept-certificate': { input: { paneId: PaneId }; output: null };
+  /** The certificate of the host that the pane shows is refused again. */
+  'pane.refuse-certificate': { input: { paneId: PaneId }; output: null };
   /** Answers the site that asks for a name and a password. */
   'pane.sign-in': { input: { paneId: PaneId; name: string; password: string }; output: null };
   'pane.cancel-sign-in': { input: { paneId: PaneId }; output: null };

@@ -92,6 +92,8 @@ export const requestSchemas = {
   'pane.forward': onPane,
   'pane.reload': onPane,
   'pane.stop': onPane,
+  'pane.accept-certificate': onPane,
+  'pane.refuse-certificate': onPane,
   'pane.sign-in': z.strictObject({ paneId, name: z.string().max(1000), password: z.string().max(1000) }),
   'pane.cancel-sign-in': onPane,
   'layout.report': z.strictObject({ slots: z.array(z.strictObject({ paneId, rect })).max(64) }),

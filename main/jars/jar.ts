@@ -1,5 +1,6 @@
 import { type Cookie, type Session as Partition, session } from 'electron';
 import type { CookieView, JarHoldings, JarId, JarState, JarTicket } from '../ipc/contract.ts';
+import { AcceptedCertificates } from '../security/accepted-certificates.ts';
 import type { JarSite } from '../security/site-kinds.ts';
 import { viewCookie } from './cookie-view.ts';
 import { jarAgent } from './jar-agent.ts';
@@ -34,6 +35,7 @@ export class Jar {
   readonly site: JarSite;
   readonly agent: string;
   readonly partition: Partition;
+  readonly certificates = new AcceptedCertificates();
   #mark: JarMark;
   #ticket: JarTicket = { kind: 'none' };
   #cookies: readonly CookieView[] = [];
@@ -78,6 +80,7 @@ export class Jar {
       site: this.site,
       ticket: this.#ticket,
       cookies: this.#cookies,
+      certificates: this.certificates.hosts,
     };
   }
 
@@ -89,6 +92,12 @@ export class Jar {
   /** Ends what its pages have under way. */
   async hangUp(): Promise<void> {
     await this.partition.closeAllConnections();
+  }
+
+  /** The engine's own judgement counts again at a host (with its port); what is connected there is ended. */
+  async takeBackCertificate(host: string): Promise<void> {
+    if (this.certificates.takeBack(host)) await this.hangUp();
+    this.#events.changed();
   }
 
   /** The site of a page that one of its panes shows: it may have stored something. */

@@ -1,8 +1,11 @@
-import { type Session as Partition, type WebContents, WebContentsView } from 'electron';
+import { type WebContents, WebContentsView } from 'electron';
 import type { JarId, PaneId, PaneState, PaneTrouble, Rect } from '../ipc/contract.ts';
+import type { Jar } from '../jars/jar.ts';
+import { mayAccept } from '../security/accepted-certificates.ts';
 import { mayNavigateFrame } from '../security/navigation-policy.ts';
 import { safeWebPreferences } from '../security/safe-web-preferences.ts';
 import type { Visit } from '../security/site-kinds.ts';
+import { PaneCertificates } from './pane-certificates.ts';
 import { SignInWishes } from './sign-in-wishes.ts';
 
 /** Chromium's code for a load that something newer replaced: not a failure. */
@@ -32,6 +35,7 @@ export class Pane {
   readonly ordinal: number;
   readonly view: WebContentsView;
   readonly signIn: SignInWishes;
+  readonly #certificates: PaneCertificates;
   readonly #events: PaneEvents;
   #trouble: PaneTrouble | null = null;
   /** Where the person wanted to go: shown while, and after, a load that gave no page. */
@@ -42,23 +46,17 @@ export class Pane {
   /** What becomes of a wish to go somewhere at the top level. */
   readonly #judge: (address: string) => Visit;
 
-  constructor(
-    id: PaneId,
-    jarId: JarId,
-    ordinal: number,
-    partition: Partition,
-    judge: (address: string) => Visit,
-    events: PaneEvents,
-  ) {
+  constructor(id: PaneId, jar: Jar, ordinal: number, judge: (address: string) => Visit, events: PaneEvents) {
     this.id = id;
-    this.jarId = jarId;
+    this.jarId = jar.id;
     this.ordinal = ordinal;
     this.#judge = judge;
     this.#events = events;
-    this.view = new WebContentsView({ webPreferences: safeWebPreferences(partition) });
+    this.view = new WebContentsView({ webPreferences: safeWebPreferences(jar.partition) });
     this.view.setBackgroundColor('#ffffff');
     this.view.setVisible(false);
     this.signIn = new SignInWishes(this.contents, () => events.changed());
+    this.#certificates = new PaneCertificates(this.contents, jar.certificates);
     this.#listen(this.contents);
   }
 
@@ -105,8 +103,14 @@ export class Pane {
   reload(): void {
     if (this.#trouble?.kind === 'hung') this.contents.forcefullyCrashRenderer();
     if (this.#trouble?.kind === 'kept-apart') this.#setTrouble(null);
-    else if (this.#trouble?.kind === 'failed') void this.load(this.#trouble.address);
+    else if (this.#trouble?.kind === 'failed' || this.#trouble?.kind === 'certificate')
+      void this.load(this.#trouble.address);
     else this.contents.reload();
+  }
+
+  /** Accepts, for the whole jar, the certificate that the pane's trouble is about, and opens the page. */
+  acceptCertificate(): void {
+    if (this.#trouble?.kind === 'certificate' && this.#certificates.accept()) this.reload();
   }
 
   stop(): void {
@@ -168,7 +172,12 @@ export class Pane {
       this.#setTrouble(null);
     });
     contents.on('did-fail-load', (_event, code, name, address, isMainFrame) => {
-      if (isMainFrame && code !== loadWasReplaced) this.#setTrouble({ kind: 'failed', code: name, address });
+      if (!isMainFrame || code === loadWasReplaced) return;
+      this.#setTrouble(
+        name.startsWith('ERR_CERT_')
+          ? { kind: 'certificate', code: name, address, mayAccept: mayAccept(address) }
+          : { kind: 'failed', code: name, address },
+      );
     });
     contents.on('render-process-gone', (_event, details) => {
       if (details.reason !== 'clean-exit') this.#setTrouble({ kind: 'crashed', code: details.reason });

@@ -29,6 +29,8 @@ const requests = {
   'pane.forward': true,
   'pane.reload': true,
   'pane.stop': true,
+  'pane.accept-certificate': true,
+  'pane.refuse-certificate': true,
   'pane.sign-in': true,
   'pane.cancel-sign-in': true,
   'layout.report': true,

@@ -6,6 +6,7 @@ import { IconButton } from '../frame/icon-button.tsx';
 import { useSay } from '../messages/say-context.tsx';
 import { WeakMark } from '../switchboard/weak-mark.tsx';
 import { AddressLine } from './address-line.tsx';
+import { CertificateMark } from './certificate-mark.tsx';
 import styles from './pane-bar.module.css';
 import { PersonChip } from './person-chip.tsx';
 import { TicketChip } from './ticket-chip.tsx';
@@ -83,6 +84,7 @@ export function PaneBar({ pane, jar, name }: PaneBarProps) {
       >
         <X aria-hidden="true" />
       </IconButton>
+      <CertificateMark pane={pane} jar={jar} />
     </div>
   );
 }

@@ -14,20 +14,36 @@ export function PaneTroubleCard({ pane, trouble }: { readonly pane: PaneState; r
   const say = useSay();
   const paneId = pane.id;
   const { title, text } = troubleWords(trouble);
-  const address = trouble.kind === 'failed' || trouble.kind === 'kept-apart' ? trouble.address : pane.address;
+  const address = 'address' in trouble ? trouble.address : pane.address;
   const apart = trouble.kind === 'kept-apart' ? trouble : null;
-  const toShop = bench.jars.find((jar) => jar.id === pane.jarId)?.site === 'shop';
+  const jar = bench.jars.find((candidate) => candidate.id === pane.jarId);
+  const name = jar?.name ?? '';
+  const certificate = trouble.kind === 'certificate' ? trouble : null;
   return (
     <div className={styles.card} role="alert">
       <h2 className={styles.title}>{say(title)}</h2>
       <p className={styles.text}>{say(text, { address })}</p>
+      {certificate && (
+        <p className={styles.text}>
+          {say(certificate.mayAccept ? 'trouble.certificate.local' : 'trouble.certificate.foreign', { name })}
+        </p>
+      )}
+      {apart?.why === 'shop-host' && <p className={styles.text}>{say('trouble.apart.replaces')}</p>}
       <div className={styles.ways}>
+        {certificate?.mayAccept && (
+          <Button
+            className={buttons.button ?? ''}
+            onPress={() => void store.ask('pane.accept-certificate', { paneId })}
+          >
+            {say('trouble.certificate.accept', { name })}
+          </Button>
+        )}
         {apart?.why === 'shop-host' && (
           <Button className={buttons.button ?? ''} onPress={() => void store.ask('own-app.open', { address })}>
             {say('trouble.apart.open')}
           </Button>
         )}
-        {toShop && !apart && (
+        {jar?.site === 'shop' && !apart && (
           <Button
             className={buttons.button ?? ''}
             onPress={() => void store.ask('pane.go', { paneId, address: `${serverUrl}/shop/` })}
@@ -36,7 +52,13 @@ export function PaneTroubleCard({ pane, trouble }: { readonly pane: PaneState; r
           </Button>
         )}
         <Button className={buttons.button ?? ''} onPress={() => void store.ask('pane.reload', { paneId })}>
-          {say(apart ? 'trouble.apart.stay' : trouble.kind === 'failed' ? 'trouble.again' : 'trouble.reload')}
+          {say(
+            apart
+              ? 'trouble.apart.stay'
+              : trouble.kind === 'failed' || certificate
+                ? 'trouble.again'
+                : 'trouble.reload',
+          )}
         </Button>
       </div>
       {'code' in trouble && <p className={styles.code}>{trouble.code}</p>}

@@ -22,14 +22,23 @@ const failures: Readonly<Record<string, MessageKey>> = {
   ERR_TOO_MANY_REDIRECTS: 'trouble.failed.circle',
 };
 
+const certificateReasons: Readonly<Record<string, MessageKey>> = {
+  ERR_CERT_AUTHORITY_INVALID: 'trouble.certificate.issuer',
+  ERR_CERT_DATE_INVALID: 'trouble.certificate.date',
+  ERR_CERT_COMMON_NAME_INVALID: 'trouble.certificate.name',
+};
+
 export function troubleWords(trouble: PaneTrouble): TroubleWords {
   switch (trouble.kind) {
     case 'failed':
       return {
         title: 'trouble.failed.title',
-        text:
-          failures[trouble.code] ??
-          (trouble.code.startsWith('ERR_CERT_') ? 'trouble.failed.certificate' : 'trouble.failed.other'),
+        text: failures[trouble.code] ?? 'trouble.failed.other',
+      };
+    case 'certificate':
+      return {
+        title: 'trouble.certificate.title',
+        text: certificateReasons[trouble.code] ?? 'trouble.certificate.other',
       };
     case 'kept-apart':
       return { title: 'trouble.apart.title', text: `trouble.apart.${trouble.why}` };

@@ -197,6 +197,11 @@ export function makeFakeBridge(world: FakeWorld): FakeBridge {
       changePane(paneId, { loading: false });
       return null;
     },
+    'pane.accept-certificate': ({ paneId }) => {
+      changePane(paneId, { trouble: null });
+      return null;
+    },
+    'pane.refuse-certificate': () => null,
     'pane.sign-in': ({ paneId }) => {
       changePane(paneId, { signIn: null });
       return null;

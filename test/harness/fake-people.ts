@@ -4,7 +4,7 @@ import type { JarColour, JarId, JarShape, JarState } from '../../main/ipc/contra
 export function fakeJar(name: string, shape: JarShape, colour: JarColour, number: number): JarState {
   const id = `${name.toLowerCase()}-${number}` as JarId;
   const agent = `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/130.0.0.0 Safari/537.36 Jar/${id}`;
-  return { id, name, shape, colour, agent, site: 'shop', ticket: { kind: 'none' }, cookies: [] };
+  return { id, name, shape, colour, agent, site: 'shop', ticket: { kind: 'none' }, cookies: [], certificates: [] };
 }
 
 export const ann = fakeJar('Ann', 'circle', 'blue', 1);

@@ -62,6 +62,8 @@ describe('a word that weakens the window', () => {
       ['main/flag-grid/run-grid.ts'],
       'certificates are checked',
     ],
+    // One jar's acceptance of a server of this machine, which the person was asked about: host and fingerprint must fit.
+    [/'certificate-error'/, ['main/panes/pane-certificates.ts'], 'certificates are checked'],
     [/fromWebContents\(/, [], 'it answers for embedded views too: trust by web contents id'],
     [/await app\.whenReady/, [], 'at the top of a module it never returns: use then()'],
     [/\bdangerouslySetInnerHTML\b|\.innerHTML\b/, [], 'React escapes'],

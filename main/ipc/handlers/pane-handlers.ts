@@ -57,6 +57,18 @@ export function paneHandlers({
       bench.pane(paneId).stop();
       return null;
     },
+    'pane.accept-certificate': ({ paneId }) => {
+      bench.pane(paneId).acceptCertificate();
+      return null;
+    },
+    'pane.refuse-certificate': async ({ paneId }) => {
+      const pane = bench.pane(paneId);
+      const { address } = pane.state();
+      if (!URL.canParse(address)) return null;
+      await bench.jar(pane.jarId).takeBackCertificate(new URL(address).host);
+      pane.reload();
+      return null;
+    },
     'pane.sign-in': ({ paneId, name, password }) => {
       const pane = bench.pane(paneId);
       pane.signIn.answer(name, password);

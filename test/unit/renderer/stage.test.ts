@@ -88,8 +88,8 @@ test('trouble has plain words, also when Chromium says something new', () => {
   expect(troubleWords({ kind: 'failed', code: 'ERR_CONNECTION_REFUSED', address: 'x' }).text).toBe(
     'trouble.failed.refused',
   );
-  expect(troubleWords({ kind: 'failed', code: 'ERR_CERT_DATE_INVALID', address: 'x' }).text).toBe(
-    'trouble.failed.certificate',
-  );
   expect(troubleWords({ kind: 'failed', code: 'ERR_NEW_ONE', address: 'x' }).text).toBe('trouble.failed.other');
+  const certificate = { kind: 'certificate', address: 'x', mayAccept: false } as const;
+  expect(troubleWords({ ...certificate, code: 'ERR_CERT_DATE_INVALID' }).text).toBe('trouble.certificate.date');
+  expect(troubleWords({ ...certificate, code: 'ERR_CERT_NEW_ONE' }).text).toBe('trouble.certificate.other');
 });
