@@ -26,6 +26,7 @@ function jar(id: string, name: string): JarState {
     site: 'shop',
     ticket: { kind: 'none' },
     cookies: [],
+    certificates: [],
   };
 }
 
