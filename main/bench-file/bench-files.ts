@@ -55,7 +55,8 @@ export class BenchFiles {
   }
 
   async save(): Promise<void> {
-    if (this.#path === null) await this.saveAs();
+    // Somebody's own app came in the file's place.
+    if (this.#path === null || this.#world.bench.state().name === null) await this.saveAs();
     else await this.#write(this.#path);
   }
 

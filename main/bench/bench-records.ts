@@ -80,6 +80,8 @@ export interface JarState {
   readonly agent: string;
   /** Whose jar it is for life: the shop's, or the person's own app's. */
   readonly site: JarSite;
+  /** On the disk, for the next start; otherwise it ends with the app. */
+  readonly kept: boolean;
   readonly ticket: JarTicket;
   readonly cookies: readonly CookieView[];
   /** Hosts with their ports whose certificate was accepted for this jar alone, although the engine refuses it. */

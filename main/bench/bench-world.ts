@@ -1,4 +1,5 @@
 import type { TicketReader } from '../jars/jar.ts';
+import type { KeptPeople } from '../jars/kept-people.ts';
 import type { Pane } from '../panes/pane.ts';
 import type { JarSite, Visit } from '../security/site-kinds.ts';
 
@@ -13,6 +14,7 @@ export interface BenchWorld {
   readonly judgeVisit: (site: JarSite, address: string) => Visit;
   /** What the third person at somebody's own app is called. */
   readonly strangerName: string;
+  readonly kept: KeptPeople;
   /** How many panes may be open at once. */
   readonly mostPanes: number;
   /** Puts a pane's native view into the window; `remove` takes it out. */

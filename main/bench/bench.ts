@@ -1,10 +1,12 @@
 import { EventEmitter } from 'node:events';
 import type { Cookie } from 'electron';
+import { addressForFile, addressFromFile } from '../bench-file/file-address.ts';
 import { AskError } from '../ipc/ask-error.ts';
 import type { BenchState, BenchWord, JarId, LayoutMode, NoticeCode, PaneId, PaneSlot } from '../ipc/contract.ts';
 import type { Jar } from '../jars/jar.ts';
 import { JarEdits } from '../jars/jar-edits.ts';
 import { freeMark, type JarMark, lookTaken, nextMark } from '../jars/jar-marks.ts';
+import type { KeptPerson } from '../jars/kept-people.ts';
 import { readPersonName } from '../jars/person-name.ts';
 import type { Pane, PopupWish } from '../panes/pane.ts';
 import type { BenchPlan } from './bench-plan.ts';
@@ -98,6 +100,8 @@ export class Bench extends EventEmitter<BenchEventMap> {
   async openOwnApp(url: string): Promise<void> {
     await this.#clear();
     this.#ownApp = url;
+    // Another bench than its file's: Save must not write over that.
+    this.#name = null;
     const first = this.#addPerson();
     const others = [this.#addPerson(), this.#addPerson(this.#world.strangerName)];
     this.activate(first.paneId);
@@ -164,6 +168,7 @@ export class Bench extends EventEmitter<BenchEventMap> {
   /** A jar without panes is nobody any more: it is forgotten with its last pane. @throws AskError no-such-pane */
   closePane(paneId: PaneId): void {
     const pane = this.pane(paneId);
+    this.#noteKept();
     const order = this.panes;
     const place = order.indexOf(pane);
     this.#people.drop(pane);
@@ -257,9 +262,55 @@ export class Bench extends EventEmitter<BenchEventMap> {
   }
 
   async #clear(): Promise<void> {
+    this.#noteKept();
     const cleared = this.#people.clear();
     this.#activePane = null;
     await cleared;
+  }
+
+  /** Moves a person's browser to the disk. @throws AskError no-such-jar, kept-damaged */
+  async keep(jarId: JarId): Promise<void> {
+    const { kept } = this.#world;
+    if (this.jar(jarId).kept) return;
+    if (kept.damaged) throw new AskError('kept-damaged', jarId);
+    // First what can still fail: nothing has moved then.
+    kept.put(this.#recordOf(this.jar(jarId)));
+    await this.#people.keep(jarId);
+    this.#teller.tell();
+  }
+
+  /** A person whose browser was kept comes back to the bench, where she was. @throws AskError no-such-jar, no-room */
+  bringBack(jarId: JarId): void {
+    const person = this.#world.kept.people.find(({ id }) => id === jarId);
+    if (!person || this.#people.findJar(jarId)) throw new AskError('no-such-jar', jarId);
+    this.#people.checkRoom();
+    const pane = this.#people.addPane(this.#people.bringBack(person));
+    this.activate(pane.id);
+    pane.focus();
+    void pane.load(addressFromFile(person.address, new URL(this.#world.startAddress).origin) ?? this.#home);
+  }
+
+  /** Her panes are closed, and her browser is emptied and leaves the disk. @throws AskError no-such-jar */
+  async forgetForGood(jarId: JarId): Promise<void> {
+    const jar = this.jar(jarId);
+    for (const pane of this.#people.panesOf(jarId)) this.closePane(pane.id);
+    if (this.#world.kept.has(jarId)) this.#world.kept.remove(jarId);
+    await jar.forget();
+    this.#teller.tell();
+  }
+
+  /** How kept people are called and where they are, for when they come back. */
+  #noteKept(): void {
+    try {
+      for (const jar of this.#people.jars) if (jar.kept) this.#world.kept.put(this.#recordOf(jar));
+    } catch {
+      // The disk takes nothing: she comes back as she was written down last.
+    }
+  }
+
+  #recordOf({ id, mark, site }: Jar): KeptPerson {
+    const address = this.#people.panesOf(id)[0]?.state().address ?? this.#home;
+    return { id, ...mark, site, address: addressForFile(address, new URL(this.#world.startAddress).origin) };
   }
 
   #marksBut(jarId: JarId): readonly JarMark[] {

@@ -2,7 +2,8 @@ import type { Cookie } from 'electron';
 import { AskError } from '../ipc/ask-error.ts';
 import type { JarId, NoticeCode, PaneId } from '../ipc/contract.ts';
 import { Jar } from '../jars/jar.ts';
-import type { JarMark } from '../jars/jar-marks.ts';
+import { freeMark, type JarMark } from '../jars/jar-marks.ts';
+import type { KeptPerson } from '../jars/kept-people.ts';
 import { Pane, type PopupWish } from '../panes/pane.ts';
 import type { JarSite } from '../security/site-kinds.ts';
 import type { BenchWorld } from './bench-world.ts';
@@ -90,7 +91,37 @@ export class PeopleAndPanes {
   }
 
   addJar(mark: JarMark, site: JarSite): Jar {
-    const jar = new Jar(this.#nextJarId(mark), mark, site, this.#world.languages, this.#world.tickets, {
+    return this.#makeJar(this.#nextJarId(mark), mark, site, false);
+  }
+
+  /** Somebody whose browser was kept is there again, under a free name if hers is worn meanwhile. */
+  bringBack({ id, name, shape, colour, site }: KeptPerson): Jar {
+    const mark = freeMark(
+      { name, shape, colour },
+      this.jars.map((jar) => jar.mark),
+    );
+    return this.#makeJar(id, mark, site, true);
+  }
+
+  /** Moves a jar's cookies to the disk; her panes are opened anew where they were. */
+  async keep(jarId: JarId): Promise<void> {
+    const old = this.jar(jarId);
+    const cookies = await old.partition.cookies.get({});
+    const kept = this.#makeJar(jarId, old.mark, old.site, true);
+    await kept.putCookies(cookies);
+    for (const pane of this.panesOf(jarId)) {
+      const { address } = pane.state();
+      const fresh = this.#makePane(pane.id, pane.ordinal, kept);
+      fresh.place(pane.slot);
+      this.#world.stage.remove(pane);
+      pane.close();
+      void fresh.load(address);
+    }
+    await old.forget();
+  }
+
+  #makeJar(id: JarId, mark: JarMark, site: JarSite, kept: boolean): Jar {
+    const jar: Jar = new Jar(id, mark, site, kept, this.#world.languages, this.#world.tickets, {
       changed: this.#events.changed,
       shopCookies: (cookies) => this.#events.cookies(jar.id, cookies),
       downloadRefused: (contentsId) => {
@@ -104,22 +135,20 @@ export class PeopleAndPanes {
 
   addPane(jar: Jar): Pane {
     const siblings = this.panesOf(jar.id).map((pane) => pane.ordinal);
-    const id = `pane-${++this.#lastPane}` as PaneId;
-    const pane: Pane = new Pane(
-      id,
-      jar,
-      Math.max(0, ...siblings) + 1,
-      (address) => this.#world.judgeVisit(jar.site, address),
-      {
-        changed: () => {
-          jar.noteVisit(pane.contents.getURL());
-          this.#events.changed();
-        },
-        popup: (wish) => this.#events.popup(jar.id, id, wish),
-        focused: () => this.#panes.has(id) && this.#events.focused(id),
-        closed: () => this.#panes.has(id) && this.#events.closed(id),
+    return this.#makePane(`pane-${++this.#lastPane}` as PaneId, Math.max(0, ...siblings) + 1, jar);
+  }
+
+  #makePane(id: PaneId, ordinal: number, jar: Jar): Pane {
+    const mine = () => this.#panes.get(id) === pane;
+    const pane: Pane = new Pane(id, jar, ordinal, (address) => this.#world.judgeVisit(jar.site, address), {
+      changed: () => {
+        jar.noteVisit(pane.contents.getURL());
+        this.#events.changed();
       },
-    );
+      popup: (wish) => this.#events.popup(jar.id, id, wish),
+      focused: () => mine() && this.#events.focused(id),
+      closed: () => mine() && this.#events.closed(id),
+    });
     if (this.#readingSize !== 1) pane.setReadingSize(this.#readingSize);
     this.#panes.set(id, pane);
     this.#world.stage.add(pane);
@@ -161,13 +190,16 @@ export class PeopleAndPanes {
   }
 
   #forget(jar: Jar): void {
-    const emptied = jar.forget().finally(() => this.#forgetting.delete(emptied));
+    const emptied = (jar.kept ? jar.leave() : jar.forget()).finally(() => this.#forgetting.delete(emptied));
     this.#forgetting.add(emptied);
   }
 
-  /** Never the same twice in one run: a partition outlives its jar inside Electron. */
+  /** Never the same twice in one run, nor one that somebody kept has: a partition outlives its jar inside Electron. */
   #nextJarId(mark: JarMark): JarId {
     const slug = mark.name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
-    return `${slug}-${++this.#lastJar}` as JarId;
+    const next = () => `${slug}-${++this.#lastJar}` as JarId;
+    let id = next();
+    while (this.#world.kept.has(id)) id = next();
+    return id;
   }
 }

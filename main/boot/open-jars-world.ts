@@ -3,6 +3,7 @@ import type { SessionServer } from '../../server/session-server.ts';
 import { Bench } from '../bench/bench.ts';
 import { panesThatFit } from '../bench/memory-budget.ts';
 import type { JarTicket, RefusedCookie } from '../ipc/contract.ts';
+import type { KeptPeople } from '../jars/kept-people.ts';
 import type { Language, Say } from '../messages/messages.ts';
 import type { Pane } from '../panes/pane.ts';
 import { mayNavigateTop, onlyTheShop } from '../security/navigation-policy.ts';
@@ -15,6 +16,8 @@ export interface JarsWorldPlan {
   /** Where panes are laid over the window. */
   readonly stage: { add(pane: Pane): void; remove(pane: Pane): void };
   readonly say: Say;
+  /** Whose browsers are on the disk. */
+  readonly kept: KeptPeople;
   readonly language: Language;
   /** False: the machine's policy keeps people in the shop. */
   readonly mayLeaveShop: boolean;
@@ -45,6 +48,7 @@ export function openJarsWorld(plan: JarsWorldPlan): JarsWorld {
     languages: language === 'es' ? 'es,en' : 'en',
     judgeVisit: judge,
     strangerName: say('own-app.stranger'),
+    kept: plan.kept,
     mostPanes: panesThatFit(totalmem()),
     stage: {
       add: (pane) => {

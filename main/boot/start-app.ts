@@ -13,6 +13,7 @@ import { Experiments } from '../experiments/experiments.ts';
 import type { AppFacts } from '../ipc/contract.ts';
 import { openDoor, tell } from '../ipc/door.ts';
 import { makeHandlers } from '../ipc/handlers/all-handlers.ts';
+import { KeptPeople } from '../jars/kept-people.ts';
 import { type Language, speak } from '../messages/messages.ts';
 import { openOwnApp } from '../own-app/open-own-app.ts';
 import { explainPolicy } from '../policy/explain-policy.ts';
@@ -80,6 +81,8 @@ export async function startApp(
   const code = openSourceCode(app.getAppPath());
   const placeStep = await learnStepPlaces(code);
   const switchboard = new Switchboard(server, await learnSwitchPlaces(code));
+  const userData = app.getPath('userData');
+  const kept = new KeptPeople(join(userData, 'kept-people.json'), join(userData, 'Partitions'));
   const { bench, traffic, rules, judgeVisit } = openJarsWorld({
     server,
     stage: stageOf(window),
@@ -87,6 +90,7 @@ export async function startApp(
     language,
     mayLeaveShop: policy.values.ownApp !== false,
     isAttackSite: (url) => experiments.owns(url),
+    kept,
     welcome: (pane) => commanding.listen(pane.contents, pane.id),
     refused: (refused) => tell(window.webContents, 'cookie.refused', refused),
   });
@@ -126,6 +130,7 @@ export async function startApp(
     say,
     platform,
     report,
+    kept,
   });
   commanding.listen(window.webContents, null);
   const { menus, run, attempt } = commanding;

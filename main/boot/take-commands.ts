@@ -1,4 +1,4 @@
-import { app, type BrowserWindow, type WebContents } from 'electron';
+import { app, type BrowserWindow, dialog, type WebContents } from 'electron';
 import type { SessionServer } from '../../server/session-server.ts';
 import type { Bench } from '../bench/bench.ts';
 import type { BenchFiles } from '../bench-file/bench-files.ts';
@@ -11,6 +11,7 @@ import type { Experiments } from '../experiments/experiments.ts';
 import { AskError } from '../ipc/ask-error.ts';
 import type { AppFacts, PaneId } from '../ipc/contract.ts';
 import { tell } from '../ipc/door.ts';
+import type { KeptPeople } from '../jars/kept-people.ts';
 import type { Say } from '../messages/messages.ts';
 import type { Switchboard } from '../switchboard/switchboard.ts';
 
@@ -23,6 +24,7 @@ export interface CommandRoom {
   readonly experiments: Experiments;
   readonly files: BenchFiles;
   readonly desk: ExchangeDesk;
+  readonly kept: KeptPeople;
   readonly say: Say;
   readonly platform: AppFacts['platform'];
   readonly report: (error: unknown) => void;
@@ -82,6 +84,19 @@ export function takeCommands(room: CommandRoom): Commanding {
     tell(contents, 'command.ended', { code });
   };
 
+  /** Says what becomes of a person's browser before it does. */
+  const askFirst = async (what: 'kept.keep' | 'kept.forget', name: string, act: () => Promise<void>) => {
+    const { response } = await dialog.showMessageBox(window, {
+      type: 'question',
+      message: room.say(`${what}.question`, { name }),
+      detail: room.say(`${what}.detail`, { name }),
+      buttons: [room.say(`${what}.go`), room.say('kept.cancel')],
+      defaultId: 1,
+      cancelId: 1,
+    });
+    if (response === 0) await act();
+  };
+
   return {
     run,
     attempt,
@@ -92,6 +107,10 @@ export function takeCommands(room: CommandRoom): Commanding {
       recent: () => files.recent,
       openBench: (path) => void attempt(files.openBenchFile(path)),
       remark: (jarId, look) => void attempt(bench.remark(jarId, look)),
+      kept: () => room.kept,
+      bringBack: (jarId) => void attempt((async () => bench.bringBack(jarId))()),
+      keep: (jarId, name) => void attempt(askFirst('kept.keep', name, () => bench.keep(jarId))),
+      forgetForGood: (jarId, name) => void attempt(askFirst('kept.forget', name, () => bench.forgetForGood(jarId))),
       forgetCookies: (jarId) => void attempt(bench.edit((edits) => edits.removeAll(jarId))),
     },
     listen: (listened, pane) =>

@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { BenchState, JarColour, JarId, JarShape } from '../ipc/contract.ts';
+import type { KeptPeople } from '../jars/kept-people.ts';
 import type { Say } from '../messages/messages.ts';
 import { type CommandId, commandIds, commands } from './command-list.ts';
 import { titleOfCommand } from './command-title.ts';
@@ -13,6 +14,12 @@ export interface MenuMaker {
   readonly openBench: (path: string) => void;
   /** Another shape or colour for a person. */
   readonly remark: (jarId: JarId, look: { readonly shape: JarShape } | { readonly colour: JarColour }) => void;
+  /** People whose browsers were kept. */
+  readonly kept: () => Pick<KeptPeople, 'people' | 'damaged'>;
+  readonly bringBack: (jarId: JarId) => void;
+  /** Asks first, as it cannot be taken back. */
+  readonly keep: (jarId: JarId, name: string) => void;
+  readonly forgetForGood: (jarId: JarId, name: string) => void;
   /** Takes all cookies out of a person's jar. */
   readonly forgetCookies: (jarId: JarId) => void;
   readonly platform: 'darwin' | 'win32' | 'linux';
@@ -66,7 +73,8 @@ function part(place: MenuPlace, bench: BenchState, maker: MenuMaker): Items {
   return commandIds
     .filter((id) => commands[id].place === place && (commands[id].offered?.(bench) ?? true))
     .map((id) => commandItem(id, bench, maker))
-    .concat(place === 'file.open' ? [recentMenu(maker)] : []);
+    .concat(place === 'file.open' ? [recentMenu(maker)] : [])
+    .concat(place === 'file.person' ? [keptMenu(bench, maker)] : []);
 }
 
 /** Benches opened before, by their files' names; where each lies is said to tell namesakes apart. */
@@ -77,6 +85,22 @@ function recentMenu({ say, recent, openBench }: MenuMaker): MenuItemConstructorO
     label: say('menu.recent'),
     enabled: paths.length > 0,
     submenu: paths.map((path) => ({ label: path.replaceAll('&', '&&'), click: () => openBench(path) })),
+  };
+}
+
+/** Kept people who are not on the bench. */
+function keptMenu(bench: BenchState, { say, kept, bringBack }: MenuMaker): MenuItemConstructorOptions {
+  const { people, damaged } = kept();
+  const away = people.filter(({ id }) => !bench.jars.some((jar) => jar.id === id));
+  return {
+    id: 'kept.bring-back',
+    label: say(damaged ? 'kept.damaged' : 'kept.bring-back'),
+    enabled: away.length > 0 && bench.room > 0,
+    submenu: away.map(({ id, name }) => ({
+      id: `kept.${id}`,
+      label: name.replaceAll('&', '&&'),
+      click: () => bringBack(id),
+    })),
   };
 }
 

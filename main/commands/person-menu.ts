@@ -41,6 +41,13 @@ export function personMenu(bench: BenchState, maker: MenuMaker): Items {
         enabled: jar.cookies.length > 0,
         click: () => maker.forgetCookies(jar.id),
       },
+      jar.kept
+        ? {
+            id: 'person.forget-for-good',
+            label: say('kept.forget', { name: jar.name }),
+            click: () => maker.forgetForGood(jar.id, jar.name),
+          }
+        : { id: 'person.keep', label: say('kept.keep', { name: jar.name }), click: () => maker.keep(jar.id, jar.name) },
     ],
   ]);
 }

@@ -269,6 +269,7 @@ export type AskErrorCode =
   | 'bad-name'
   | 'name-taken'
   | 'look-taken'
+  | 'kept-damaged'
   | 'no-such-cookie'
   | 'no-such-exchange'
   | 'cannot-send'

@@ -34,6 +34,8 @@ export class Jar {
   readonly id: JarId;
   readonly site: JarSite;
   readonly agent: string;
+  /** Lies on the disk and outlives the app. */
+  readonly kept: boolean;
   readonly partition: Partition;
   readonly certificates = new AcceptedCertificates();
   #mark: JarMark;
@@ -45,18 +47,29 @@ export class Jar {
   readonly #events: JarEvents;
 
   /** @param languages what the browser asks for, e.g. "es,en". */
-  constructor(id: JarId, mark: JarMark, site: JarSite, languages: string, reader: TicketReader, events: JarEvents) {
+  constructor(
+    id: JarId,
+    mark: JarMark,
+    site: JarSite,
+    kept: boolean,
+    languages: string,
+    reader: TicketReader,
+    events: JarEvents,
+  ) {
     this.id = id;
     this.#mark = mark;
     this.site = site;
+    this.kept = kept;
     this.#reader = reader;
     this.#events = events;
-    this.partition = session.fromPartition(partitionName(id));
+    this.partition = session.fromPartition(partitionName(id, kept));
     this.agent = jarAgent(this.partition.getUserAgent(), id);
     // Before the first view: web contents that exist keep the agent they were made with.
     this.partition.setUserAgent(this.agent, languages);
     this.partition.cookies.on('changed', this.#onCookiesChanged);
-    this.partition.on('will-download', (_event, _item, contents) => this.#events.downloadRefused(contents.id));
+    this.partition.on('will-download', this.#onDownload);
+    // What a kept partition held before.
+    if (kept) void this.#readCookies();
   }
 
   get mark(): JarMark {
@@ -78,6 +91,7 @@ export class Jar {
       colour,
       agent: this.agent,
       site: this.site,
+      kept: this.kept,
       ticket: this.#ticket,
       cookies: this.#cookies,
       certificates: this.certificates.hosts,
@@ -121,13 +135,28 @@ export class Jar {
     await this.putCookies(wanted);
   }
 
+  /** Lets go of the partition and leaves in it what is there. The jar must not be used afterwards. */
+  async leave(): Promise<void> {
+    this.#forgotten = true;
+    this.partition.cookies.off('changed', this.#onCookiesChanged);
+    this.partition.off('will-download', this.#onDownload);
+    await this.hangUp();
+    await this.partition.cookies.flushStore();
+    this.partition.flushStorageData();
+  }
+
   /** Empties the partition and lets go of it. The jar must not be used afterwards. */
   async forget(): Promise<void> {
     this.#forgotten = true;
     this.partition.cookies.off('changed', this.#onCookiesChanged);
+    this.partition.off('will-download', this.#onDownload);
     await this.hangUp();
     await this.partition.clearData();
   }
+
+  readonly #onDownload = (_event: unknown, _item: unknown, contents: { readonly id: number }): void => {
+    this.#events.downloadRefused(contents.id);
+  };
 
   /** An overwrite fires a removal and an insertion: `changed` only means "read again". */
   readonly #onCookiesChanged = (): void => {

@@ -131,6 +131,11 @@ export class Pane {
     if (slot && this.#wantsKeyboard) this.focus();
   }
 
+  /** Where it lies now; null: nowhere. */
+  get slot(): Rect | null {
+    return this.#slot;
+  }
+
   /** Gives the keyboard to the page; to one that has no place yet, as soon as it has. */
   focus(): void {
     this.#wantsKeyboard = this.#slot === null;

@@ -1,3 +1,4 @@
+import { Pin } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { JarState, PaneId } from '../../main/ipc/contract.ts';
@@ -44,8 +45,14 @@ export function PersonChip({ paneId, jar, name }: PersonChipProps) {
     return <RenamePerson jar={jar} done={done} />;
   }
   return (
-    <Button ref={chip} className={styles.chip ?? ''} aria-label={say('person.menu', { name })} onPress={openMenu}>
+    <Button
+      ref={chip}
+      className={styles.chip ?? ''}
+      aria-label={say(jar.kept ? 'person.menu.kept' : 'person.menu', { name })}
+      onPress={openMenu}
+    >
       <PersonMark name={name} shape={jar.shape} colour={jar.colour} />
+      {jar.kept && <Pin className={styles.kept} aria-hidden="true" />}
     </Button>
   );
 }

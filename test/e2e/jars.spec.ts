@@ -1,5 +1,10 @@
 /** A person's jar in a person's hands: steal the ticket, edit, forget, and take all of it back. */
-import { expect, type Jarful, test } from './jarful.ts';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { expect, Jarful, test } from './jarful.ts';
 
 /** A person's card in the Cookies panel. */
 function card(jarful: Jarful, name: string) {
@@ -115,4 +120,87 @@ test('a person is renamed and re-marked: panes, lanes and history follow, and it
   await expect(jarful.frame('Admin')).toHaveAttribute('data-colour', 'blue');
   await jarful.choose('jar.undo');
   await expect(jarful.frame('Ann')).toBeVisible();
+});
+
+/** A site that stays where it is while the app is started again; `/set` sets a cookie with an end and one without. */
+async function openSite(): Promise<{ readonly url: string; readonly close: () => void }> {
+  const server = createServer((request, response) => {
+    if (request.url === '/set') response.setHeader('Set-Cookie', ['lasting=1; Max-Age=86400', 'passing=1']);
+    response.setHeader('Content-Type', 'text/html').end('<!doctype html><title>A site</title><h1>A site</h1>');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { url: `http://localhost:${(server.address() as AddressInfo).port}`, close: () => server.close() };
+}
+
+test('a kept browser outlives the app as it was said: what has an end stays, session cookies go; then it is forgotten for good', async ({
+  userData,
+}) => {
+  const first = await Jarful.start(userData);
+  const answer = () =>
+    first.app.evaluate(({ dialog }) => {
+      dialog.showMessageBox = async () => ({ response: 0, checkboxChecked: false });
+    });
+  await answer();
+  const site = await openSite();
+  const ann = await first.page('Ann');
+  await ann.goto(`${site.url}/set`);
+  await ann.goto(`${site.url}/`);
+  await first.choosePopup(
+    () =>
+      first
+        .frame('Ann')
+        .getByRole('button', { name: /^Ann: name/ })
+        .click(),
+    'person.keep',
+  );
+  const chip = first.frame('Ann').getByRole('button', { name: 'Ann, kept on this computer: name, mark, jar' });
+  await expect(chip).toBeVisible();
+  const names = async (jarful: Jarful, who: string) => (await jarful.cookies(who)).map(({ name }) => name).sort();
+  await expect.poll(() => names(first, 'Ann'), 'cookies come along').toEqual(['lasting', 'passing']);
+  await expect.poll(() => first.heading('Ann'), 'her page is opened again').toBe('A site');
+  const kept = await first.page('Ann');
+  await kept.evaluate(() => localStorage.setItem('note', 'hers'));
+  const reset = first.contentsId('Ann');
+  await first.choose('bench.reset');
+  await expect.poll(() => first.contentsId('Ann'), 'Reset closes her pane').not.toBe(await reset);
+  await expect(chip).toHaveCount(0);
+  await first.app.close();
+
+  const second = await Jarful.start(userData);
+  await expect.poll(() => names(second, 'Ann'), 'the opening bench is as ever').toEqual([]);
+  const record = JSON.parse(await readFile(join(userData, 'kept-people.json'), 'utf8'));
+  const [{ id }] = record.people;
+  await second.choose(`kept.${id}`);
+  await expect(second.frame('Ann 2')).toBeVisible();
+  const state = () =>
+    second.app.evaluate(async ({ session, webContents }, partition) => {
+      const mine = session.fromPartition(partition);
+      const page = webContents.getAllWebContents().find((contents) => contents.session === mine);
+      const cookies = (await mine.cookies.get({})).map(({ name }) => name).sort();
+      const note = await page?.executeJavaScript("localStorage.getItem('note')");
+      return { cookies, note: note ?? null, path: mine.storagePath };
+    }, `persist:jar-${id}`);
+  await expect.poll(async () => (await state()).note, 'where she was, with what the page had stored').toBe('hers');
+  expect((await state()).cookies).toEqual(['lasting']);
+  const { path } = await state();
+  await second.app.evaluate(({ dialog }) => {
+    dialog.showMessageBox = async () => ({ response: 0, checkboxChecked: false });
+  });
+  await second.choosePopup(
+    () =>
+      second
+        .frame('Ann 2')
+        .getByRole('button', { name: /^Ann 2, kept/ })
+        .click(),
+    'person.forget-for-good',
+  );
+  await expect(second.frame('Ann 2')).toHaveCount(0);
+  await expect.poll(async () => (await state()).cookies).toEqual([]);
+  await second.app.close();
+
+  const third = await Jarful.start(userData);
+  expect(existsSync(path ?? ''), 'nothing of hers is on the disk').toBe(false);
+  expect(await readFile(join(userData, 'kept-people.json'), 'utf8')).not.toContain(id);
+  await third.app.close();
+  site.close();
 });

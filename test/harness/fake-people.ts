@@ -4,7 +4,8 @@ import type { JarColour, JarId, JarShape, JarState } from '../../main/ipc/contra
 export function fakeJar(name: string, shape: JarShape, colour: JarColour, number: number): JarState {
   const id = `${name.toLowerCase()}-${number}` as JarId;
   const agent = `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/130.0.0.0 Safari/537.36 Jar/${id}`;
-  return { id, name, shape, colour, agent, site: 'shop', ticket: { kind: 'none' }, cookies: [], certificates: [] };
+  const empty = { ticket: { kind: 'none' }, cookies: [], certificates: [] } as const;
+  return { id, name, shape, colour, agent, site: 'shop', kept: false, ...empty };
 }
 
 export const ann = fakeJar('Ann', 'circle', 'blue', 1);

@@ -79,6 +79,10 @@ describe('jarAgent', () => {
 
 describe('partitionName', () => {
   it('should keep jars in memory: they are throwaway', () => {
-    expect(partitionName('ann-1' as JarId)).not.toMatch(/^persist:/);
+    expect(partitionName('ann-1' as JarId, false)).not.toMatch(/^persist:/);
+  });
+
+  it('when somebody is kept / should lie on the disk, apart from everything else', () => {
+    expect(partitionName('ann-1' as JarId, true)).toBe('persist:jar-ann-1');
   });
 });

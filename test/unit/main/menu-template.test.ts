@@ -13,6 +13,10 @@ const maker = {
   openBench: () => {},
   remark: () => {},
   forgetCookies: () => {},
+  kept: () => ({ people: [], damaged: false }),
+  bringBack: () => {},
+  keep: () => {},
+  forgetForGood: () => {},
   platform: 'linux',
 } as const;
 
@@ -24,6 +28,7 @@ function jar(id: string, name: string): JarState {
     colour: 'blue',
     agent: '',
     site: 'shop',
+    kept: false,
     ticket: { kind: 'none' },
     cookies: [],
     certificates: [],
