@@ -90,17 +90,22 @@ export class PeopleAndPanes {
     for (const pane of this.#panes.values()) pane.setReadingSize(size);
   }
 
-  addJar(mark: JarMark, site: JarSite): Jar {
+  /** @param wanted what she is called and wears, unless somebody else does (a file may say anything). */
+  addJar(wanted: JarMark, site: JarSite): Jar {
+    const mark = this.#freeMark(wanted);
     return this.#makeJar(this.#nextJarId(mark), mark, site, false);
   }
 
   /** Somebody whose browser was kept is there again, under a free name if hers is worn meanwhile. */
   bringBack({ id, name, shape, colour, site }: KeptPerson): Jar {
-    const mark = freeMark(
-      { name, shape, colour },
+    return this.#makeJar(id, this.#freeMark({ name, shape, colour }), site, true);
+  }
+
+  #freeMark(wanted: JarMark): JarMark {
+    return freeMark(
+      wanted,
       this.jars.map((jar) => jar.mark),
     );
-    return this.#makeJar(id, mark, site, true);
   }
 
   /** Moves a jar's cookies to the disk; her panes are opened anew where they were. */
