@@ -53,12 +53,16 @@ const kinds: ReadonlySet<string> = new Set<TrafficKind>([
   'font',
 ]);
 
+/** What a page waits for before it stops loading. */
+const partsOfPage: ReadonlySet<TrafficKind> = new Set(['document', 'stylesheet', 'script', 'image', 'font']);
+
 /**
  * Puts the engine's events together to records: one pane's. Pure but for what it tells. The true headers come in events of
  * their own (ExtraInfo), before or after the ones they belong to, one pair for each hop of a redirect.
  *
  * Chromium 130 loses events around the commit of a document: what a page asks for with its first lines may be told from its
- * answer on only (it is taken for the GET that it always is then), and a document's end may never be told (see `settle`).
+ * answer on only (it is taken for the GET that it always is then), or, when the page got a new process and the answer came at
+ * once, not at all. The end of the document or of its parts may never be told either (see `settle`).
  */
 export class NetworkReader {
   readonly #world: NetworkReaderWorld;
@@ -78,14 +82,15 @@ export class NetworkReader {
   }
 
   /**
-   * The page has stopped loading: documents that were answered and not told to have ended have ended by now.
+   * The page has stopped loading: what it is made of, was answered and not told to have ended has ended by now.
    *
    * @param now ms since 1970.
    */
   settle(now: number): void {
     for (const [requestId, flight] of this.#flights) {
       const hop = flight.hops.at(-1);
-      if (hop?.record.kind !== 'document' || hop.record.response === null || hop.record.tookMs !== null) continue;
+      if (!hop || !partsOfPage.has(hop.record.kind) || hop.record.response === null || hop.record.tookMs !== null)
+        continue;
       hop.record = { ...hop.record, tookMs: Math.max(0, Math.round(now - hop.record.at)) };
       this.#world.tell(hop.record);
       this.#world.whole(hop.record, requestId);
