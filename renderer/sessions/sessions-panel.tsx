@@ -20,7 +20,8 @@ export function SessionsPanel({ compact = false }: { readonly compact?: boolean 
   const [most, setMost] = useState(rowsAtOnce);
   const { rows, dead, without } = viewSessions(bench, server);
   const hidden = rows.length - most;
-  const [first] = bench.jars;
+  const first = bench.jars.find((jar) => jar.site === 'shop');
+  const onlyOwnApp = bench.jars.length > 0 && first === undefined;
   return (
     <div className={styles.panel}>
       <div className={styles.head}>
@@ -31,6 +32,7 @@ export function SessionsPanel({ compact = false }: { readonly compact?: boolean 
       </div>
       {!compact && <ClockBar />}
       {rows.length === 0 && first && <p className={styles.hint}>{say('sessions.try', { name: first.name })}</p>}
+      {onlyOwnApp && <p className={styles.hint}>{say('sessions.foreign')}</p>}
       <ul className={styles.rows}>
         {rows.slice(0, most).map((seen) => (
           <SessionCard key={seen.row.key} seen={seen} compact={compact} />

@@ -29,7 +29,7 @@ export function viewSessions(bench: BenchState, server: ServerPicture): Sessions
   return {
     rows,
     dead: bench.jars.filter((jar) => jar.ticket.kind === 'held' && !server.rows.has(jar.ticket.key)),
-    without: bench.jars.filter((jar) => jar.ticket.kind === 'none'),
+    without: bench.jars.filter((jar) => jar.site === 'shop' && jar.ticket.kind === 'none'),
   };
 }
 

@@ -59,6 +59,7 @@ test('Django: two users and a stranger, their sessions named, their talk told by
     await expect(talk).toContainText(`Ann shows the Django session ${hint}… and sends something to ${host}/add.`);
     await expect(jarful.shell.getByText('The store of a foreign server cannot be seen')).toBeVisible();
     await expect(talk).not.toContainText('style.css');
+    await expect(jarful.shell.getByText('What your own app’s server keeps cannot be seen.')).toBeVisible();
 
     // The log has the same, and the files that pages brought along only when they are asked for.
     await jarful.shell.getByRole('tab', { name: 'Log' }).click();
