@@ -17,17 +17,31 @@ export type BackstageTab = (typeof backstageTabs)[number];
 export function useBackstageTab(): readonly [BackstageTab, (tab: BackstageTab) => void] {
   const store = useStore();
   const [tab, setTab] = useState<BackstageTab>(backstageTabs[0]);
+  /** How often a command has asked for a tab. */
+  const [asked, setAsked] = useState(0);
   useEffect(
     () =>
       store.on('command.fired', ({ id }) => {
         const wanted = backstageTabs.find((candidate) => id === `backstage.${candidate}`);
-        if (wanted) setTab(wanted);
+        if (wanted) {
+          setTab(wanted);
+          setAsked((count) => count + 1);
+        }
         if (id.startsWith('experiment.')) setTab('experiments');
         // The beats are told in the conversation.
         if (id === 'beat.next' || id === 'beat.previous') setTab('conversation');
       }),
     [store],
   );
+  // Whoever asked for it by a command goes on there by keyboard: in the switchboard by typing what is looked for.
+  useEffect(() => {
+    if (asked === 0) return;
+    const backstage = document.querySelector('[data-region="backstage"]');
+    const start =
+      backstage?.querySelector<HTMLElement>('[data-panel-start]') ??
+      backstage?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]');
+    start?.focus();
+  }, [asked]);
   // So is a story from a file.
   useEffect(
     () =>

@@ -23,7 +23,7 @@ export function StatusChips() {
           {say('complaint.server-stopped.again')}
         </Button>
       )}
-      {complaint && (
+      {complaint && complaint !== 'server-stopped' && (
         <Button
           className={styles.dismiss ?? ''}
           aria-label={say('complaint.dismiss')}

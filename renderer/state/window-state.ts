@@ -86,7 +86,11 @@ export function reduce(state: WindowState, action: WindowAction): WindowState {
     case 'snapshot':
       return { ...state, server: pictureOf(action.snapshot, action.receivedAt) };
     case 'events':
-      return { ...state, server: applyEvents(state.server, action.events) };
+      return {
+        ...state,
+        server: applyEvents(state.server, action.events),
+        complaint: startedAgain(state, action.events) ? null : state.complaint,
+      };
     case 'traffic':
       return { ...state, traffic: takeNews(state.traffic, action.news) };
     case 'settings':
@@ -106,10 +110,17 @@ export function reduce(state: WindowState, action: WindowAction): WindowState {
     case 'story-closed':
       return { ...state, story: null };
     case 'complaint':
-      return state.complaint === action.code ? state : { ...state, complaint: action.code };
+      // That the server has ended stays said until it runs again, whatever else is done or fails meanwhile.
+      return state.complaint === action.code || state.complaint === 'server-stopped'
+        ? state
+        : { ...state, complaint: action.code };
     default:
       return assertNever(action);
   }
+}
+
+function startedAgain({ complaint }: WindowState, events: readonly InspectorEvent[]): boolean {
+  return complaint === 'server-stopped' && events.some(({ kind }) => kind === 'reset');
 }
 
 function takeExchangeNews(state: WindowState, news: ExchangeNews | null): WindowState {

@@ -7,7 +7,7 @@ import buttons from '../frame/button.module.css';
 import { IconButton } from '../frame/icon-button.tsx';
 import type { MessageKey } from '../messages/messages.ts';
 import { useSay } from '../messages/say-context.tsx';
-import { differencesTo, presetWords } from './preset-words.ts';
+import { differencesTo, type PresetChange, presetWords } from './preset-words.ts';
 import styles from './presets-page.module.css';
 import cards from './switch-card.module.css';
 import controls from './switch-control.module.css';
@@ -93,24 +93,43 @@ function PresetCard({ preset, switches, onChanged }: PresetCardProps) {
         </Button>
       </div>
       {says !== '' && <p className={cards.says}>{says}</p>}
-      <p className={cards.attack}>
-        {changes.length === 0 ? (
-          say('presets.as-now')
-        ) : (
-          <>
-            <strong>{say('presets.changes', { count: changes.length })}</strong>{' '}
-            {changes
-              .map(({ view, from, to }) =>
-                say('presets.change', {
-                  name: say(`switch.${view.name}` as MessageKey),
-                  from: valueWords(say, view, from),
-                  to: valueWords(say, view, to),
-                }),
-              )
-              .join(' · ')}
-          </>
-        )}
-      </p>
+      <PresetChanges changes={changes} />
     </li>
+  );
+}
+
+/** More changes than this are folded away behind their number. */
+const mostAtOnce = 3;
+
+/** What applying it would change: a few at once, many when asked. */
+function PresetChanges({ changes }: { readonly changes: readonly PresetChange[] }) {
+  const say = useSay();
+  if (changes.length === 0) return <p className={cards.attack}>{say('presets.as-now')}</p>;
+  const count = <strong>{say('presets.changes', { count: changes.length })}</strong>;
+  const list = (
+    <ul className={styles.changes}>
+      {changes.map(({ view, from, to }) => (
+        <li key={view.name}>
+          {say('presets.change', {
+            name: say(`switch.${view.name}` as MessageKey),
+            from: valueWords(say, view, from),
+            to: valueWords(say, view, to),
+          })}
+        </li>
+      ))}
+    </ul>
+  );
+  if (changes.length <= mostAtOnce)
+    return (
+      <div className={cards.attack}>
+        {count}
+        {list}
+      </div>
+    );
+  return (
+    <details className={cards.attack}>
+      <summary>{count}</summary>
+      {list}
+    </details>
   );
 }

@@ -87,7 +87,7 @@ export function SwitchboardPanel() {
         <div className={styles.tools}>
           <SearchField className={styles.search ?? ''} value={text} onChange={setText}>
             <Label className={styles.hidden ?? ''}>{say('switchboard.find')}</Label>
-            <Input className={styles.field ?? ''} placeholder={say('switchboard.find')} />
+            <Input className={styles.field ?? ''} placeholder={say('switchboard.find')} data-panel-start />
           </SearchField>
           <p className={styles.hint}>{say('switchboard.hint')}</p>
           <Button

@@ -76,10 +76,20 @@ test('a notice goes with the page that caused it', async () => {
 
 test('what a command of keys or menus could not do is complained of, until the next one is done', async () => {
   const { bridge, store } = await started();
-  bridge.tell('command.ended', { code: 'server-stopped' });
-  expect(store.read()?.complaint).toBe('server-stopped');
+  bridge.tell('command.ended', { code: 'server-busy' });
+  expect(store.read()?.complaint).toBe('server-busy');
   bridge.tell('command.ended', { code: null });
   expect(store.read()?.complaint).toBeNull();
+});
+
+test('that the server has ended stays said until it runs again', async () => {
+  const { bridge, store } = await started();
+  bridge.tell('command.ended', { code: 'server-stopped' });
+  bridge.tell('command.ended', { code: null });
+  await store.ask('bench.hush', null);
+  expect(store.read()?.complaint).toBe('server-stopped');
+  bridge.tellEvents([{ seq: 1000, at: now, kind: 'reset' }]);
+  await vi.waitFor(() => expect(store.read()?.complaint).toBeNull());
 });
 
 test('a new story closes a comparison and a story from a file', async () => {
