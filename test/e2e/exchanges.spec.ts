@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { startOwnServer } from '../harness/own-server.ts';
 import { expect, type Jarful, test } from './jarful.ts';
 
 async function addTea(jarful: Jarful): Promise<void> {
@@ -72,6 +73,62 @@ test('a request is sent again, by Ann and as Bob, and both answers stand side by
   await expect(bob.getByRole('spinbutton')).toHaveValue('1');
   await ann.reload();
   await expect(ann.getByRole('spinbutton')).toHaveValue('2');
+});
+
+test('a request to somebody else’s server is sent again as Bob, with his cookies and his browser’s name', async ({
+  jarful,
+}) => {
+  let visitors = 0;
+  const server = await startOwnServer({
+    'GET /hello': (req, res) => {
+      visitors += req.headers.cookie ? 0 : 1;
+      const cookie = req.headers.cookie ?? `visitor=${visitors}`;
+      res.writeHead(200, { 'content-type': 'text/html', 'set-cookie': cookie }).end(`<h1>${cookie}</h1>`);
+    },
+  });
+  try {
+    // Another name than the shop's: its jars do not mix hosts with other ports of the same one.
+    const address = `http://localhost:${new URL(server.url).port}/hello`;
+    const ann = await jarful.page('Ann');
+    await ann.goto(address);
+    await jarful.page('Bob').then((bob) => bob.goto(address));
+    await ann.goto(`${address}?again`);
+    await expect.poll(() => jarful.heading('Ann')).toBe('visitor=1');
+    await jarful.shell.getByRole('tab', { name: 'Log' }).click();
+    await line(jarful, '/hello?again').click();
+    await chooseIn(jarful, 'Send as…', 'Bob');
+    const view = comparison(jarful);
+    await expect(view.getByRole('columnheader', { name: /Bob/ })).toBeVisible();
+    await expect(view.getByRole('row', { name: 'Answer' })).toHaveText(/200 OK\s*200 OK/);
+    await expect(view.getByRole('row', { name: 'User-Agent' })).toContainText(/Jar\/ann-1.*Jar\/bob-2/);
+    const asked = server.heard.filter(({ line: heard }) => heard === 'GET /hello?again');
+    expect(asked.map(({ rawHeaders }) => rawHeaders[rawHeaders.indexOf('Cookie') + 1])).toEqual([
+      'visitor=1',
+      'visitor=2',
+    ]);
+  } finally {
+    await server.close();
+  }
+});
+
+test('what a guest asked cannot be sent again, and the buttons say why', async ({ jarful }) => {
+  await fetch(`${jarful.url}/cart/`);
+  const { shell } = jarful;
+  await shell.getByRole('tab', { name: 'Log' }).click();
+  await line(jarful, 'GET /cart/').click();
+  for (const name of ['Send again', 'Send as…']) {
+    const button = shell.getByRole('button', { name, exact: true });
+    await expect(button).toBeDisabled();
+    await expect(shell.getByTitle(/^It came from a guest/).filter({ has: button })).toBeVisible();
+  }
+});
+
+test('a reset closes a comparison', async ({ jarful }) => {
+  await takeAnnsTea(jarful);
+  await jarful.shell.getByRole('button', { name: 'Send again', exact: true }).click();
+  await expect(comparison(jarful)).toBeVisible();
+  await jarful.choose('bench.reset');
+  await expect(comparison(jarful)).toHaveCount(0);
 });
 
 test('two exchanges are chosen and compared, tickets masked', async ({ jarful }) => {
