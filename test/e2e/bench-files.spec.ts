@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, Jarful, test } from './jarful.ts';
 
@@ -160,3 +162,25 @@ function read(file: string): string {
     return '';
   }
 }
+
+test('an own app that came in a bench’s place is not saved over its file', async ({ jarful, userData }) => {
+  const file = join(userData, 'class.jarful');
+  await answerDialogs(jarful, file);
+  await jarful.choose('bench.save');
+  await expect.poll(() => read(file)).toContain('jarful-bench');
+  const before = read(file);
+  const app = createServer((_request, response) => response.end('mine'));
+  await new Promise<void>((resolve) => app.listen(0, '127.0.0.1', resolve));
+  const { port } = app.address() as AddressInfo;
+  await jarful.shell.evaluate(
+    (address) => Reflect.get(window, 'jarful').ask('own-app.open', { address }),
+    `http://localhost:${port}/`,
+  );
+  await expect(jarful.frame('Stranger')).toBeVisible();
+  const other = join(userData, 'mine.jarful');
+  await answerDialogs(jarful, other);
+  await jarful.choose('bench.save');
+  await expect.poll(() => read(other)).toContain('Stranger');
+  expect(read(file)).toBe(before);
+  app.close();
+});
