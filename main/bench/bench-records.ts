@@ -108,6 +108,16 @@ export interface SignInWish {
   readonly name: string;
 }
 
+/** Words looked for in a page. */
+export interface FindState {
+  readonly text: string;
+  /** 1 for the first match; 0 when there is none. */
+  readonly current: number;
+  readonly matches: number;
+}
+
+export type FindWay = 'anew' | 'next' | 'previous';
+
 export interface PaneState {
   readonly id: PaneId;
   readonly jarId: JarId;
@@ -120,6 +130,8 @@ export interface PaneState {
   readonly loading: boolean;
   readonly trouble: PaneTrouble | null;
   readonly signIn: SignInWish | null;
+  /** Null while nobody looks for anything in the page. */
+  readonly find: FindState | null;
 }
 
 /** Panes side by side, or two by two. */

@@ -6,6 +6,13 @@ type WhyNot = (bench: BenchState) => MessageKey | null;
 
 export const needsPane: WhyNot = (bench) => (bench.activePane === null ? 'why-not.no-pane' : null);
 
+/** What stands where a page should be has no words of the page. */
+export const needsPage: WhyNot = (bench) => {
+  const pane = activePaneOf(bench);
+  if (!pane) return 'why-not.no-pane';
+  return pane.trouble ? 'why-not.no-page' : null;
+};
+
 export const needsRoom: WhyNot = (bench) => (bench.room === 0 ? 'why-not.no-room' : null);
 
 /** The pane that commands act on. */

@@ -13,7 +13,16 @@ import type {
   SessionKey,
 } from '../../server/inspector/records.ts';
 import type { HoldOrder, MediumPlan, NotRewound, StandingOrder, SwitchName } from '../../server/session-server.ts';
-import type { BenchState, CookieDraft, CookieName, JarHoldings, JarId, PaneId, Rect } from '../bench/bench-records.ts';
+import type {
+  BenchState,
+  CookieDraft,
+  CookieName,
+  FindWay,
+  JarHoldings,
+  JarId,
+  PaneId,
+  Rect,
+} from '../bench/bench-records.ts';
 import type { CommandId } from '../commands/command-list.ts';
 import type { ExchangeMenu, ExchangeNews, ExchangeRef, WhyNotSend } from '../exchanges/exchange-news.ts';
 import type { ExperimentId, ExperimentsState } from '../experiments/experiment-records.ts';
@@ -134,6 +143,10 @@ export interface Requests {
   /** Answers the site that asks for a name and a password. */
   'pane.sign-in': { input: { paneId: PaneId; name: string; password: string }; output: null };
   'pane.cancel-sign-in': { input: { paneId: PaneId }; output: null };
+  /** Looks for words in the page; `next` and `previous` step among those found. */
+  'pane.find': { input: { paneId: PaneId; text: string; way: FindWay }; output: null };
+  /** Closes the find bar and gives the keyboard back to the page. */
+  'pane.end-find': { input: { paneId: PaneId }; output: null };
   /** Where the slots of the panes now are. Answers when the views lie there. */
   'layout.report': { input: { slots: readonly PaneSlot[] }; output: null };
   'inspector.snapshot': { input: null; output: InspectorSnapshot };

@@ -96,6 +96,8 @@ export const requestSchemas = {
   'pane.refuse-certificate': onPane,
   'pane.sign-in': z.strictObject({ paneId, name: z.string().max(1000), password: z.string().max(1000) }),
   'pane.cancel-sign-in': onPane,
+  'pane.find': z.strictObject({ paneId, text: z.string().max(1000), way: z.enum(['anew', 'next', 'previous']) }),
+  'pane.end-find': onPane,
   'layout.report': z.strictObject({ slots: z.array(z.strictObject({ paneId, rect })).max(64) }),
   'inspector.snapshot': nothing,
   'traffic.snapshot': nothing,

@@ -5,6 +5,7 @@ import { mayAccept } from '../security/accepted-certificates.ts';
 import { mayNavigateFrame } from '../security/navigation-policy.ts';
 import { safeWebPreferences } from '../security/safe-web-preferences.ts';
 import type { Visit } from '../security/site-kinds.ts';
+import { FindInPage } from './find-in-page.ts';
 import { PaneCertificates } from './pane-certificates.ts';
 import { SignInWishes } from './sign-in-wishes.ts';
 
@@ -36,6 +37,7 @@ export class Pane {
   readonly view: WebContentsView;
   readonly signIn: SignInWishes;
   readonly #certificates: PaneCertificates;
+  readonly find: FindInPage;
   readonly #events: PaneEvents;
   #trouble: PaneTrouble | null = null;
   /** Where the person wanted to go: shown while, and after, a load that gave no page. */
@@ -57,6 +59,7 @@ export class Pane {
     this.view.setVisible(false);
     this.signIn = new SignInWishes(this.contents, () => events.changed());
     this.#certificates = new PaneCertificates(this.contents, jar.certificates);
+    this.find = new FindInPage(this.contents, () => events.changed());
     this.#listen(this.contents);
   }
 
@@ -78,6 +81,7 @@ export class Pane {
       loading: contents.isLoadingMainFrame(),
       trouble: this.#trouble,
       signIn: this.signIn.wish,
+      find: this.find.state,
     };
   }
 

@@ -33,6 +33,8 @@ const requests = {
   'pane.refuse-certificate': true,
   'pane.sign-in': true,
   'pane.cancel-sign-in': true,
+  'pane.find': true,
+  'pane.end-find': true,
   'layout.report': true,
   'inspector.snapshot': true,
   'traffic.snapshot': true,

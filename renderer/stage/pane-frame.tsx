@@ -4,6 +4,7 @@ import { useStore, useWindowState } from '../bridge/store-context.tsx';
 import { IconButton } from '../frame/icon-button.tsx';
 import type { MessageKey } from '../messages/messages.ts';
 import { useSay } from '../messages/say-context.tsx';
+import { FindBar } from './find-bar.tsx';
 import { PaneBar } from './pane-bar.tsx';
 import styles from './pane-frame.module.css';
 import { paneName } from './pane-name.ts';
@@ -47,6 +48,7 @@ export function PaneFrame({ pane }: { readonly pane: PaneState }) {
           </IconButton>
         </p>
       )}
+      {pane.find && <FindBar paneId={pane.id} name={name} find={pane.find} />}
       {pane.signIn && <SignInBar paneId={pane.id} wish={pane.signIn} />}
       {pane.trouble ? <PaneTroubleCard pane={pane} trouble={pane.trouble} /> : <Slot pane={pane} />}
     </div>

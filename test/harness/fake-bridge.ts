@@ -210,6 +210,14 @@ export function makeFakeBridge(world: FakeWorld): FakeBridge {
       changePane(paneId, { signIn: null });
       return null;
     },
+    'pane.find': ({ paneId, text }) => {
+      changePane(paneId, { find: { text, current: text === '' ? 0 : 1, matches: text === '' ? 0 : 3 } });
+      return null;
+    },
+    'pane.end-find': ({ paneId }) => {
+      changePane(paneId, { find: null });
+      return null;
+    },
     'layout.report': () => null,
     'inspector.snapshot': () => world.snapshot,
     'traffic.snapshot': () => ({ seq: 0, records: [] }),
@@ -324,6 +332,7 @@ export function fakePane(id: PaneId, jarId: JarId, address: string): PaneState {
     loading: false,
     trouble: null,
     signIn: null,
+    find: null,
   };
 }
 

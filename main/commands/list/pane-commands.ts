@@ -1,7 +1,7 @@
 import type { BenchState } from '../../ipc/contract.ts';
 import type { Say } from '../../messages/messages.ts';
 import type { Command, CommandSet, CommandTargets } from '../command.ts';
-import { activePaneOf, needsPane, needsRoom } from '../why-not.ts';
+import { activePaneOf, needsPage, needsPane, needsRoom } from '../why-not.ts';
 
 /** Electron's zoom levels: each is a fifth larger; 0 is the original size. */
 const zoomLimits = { least: -3, most: 5 };
@@ -39,6 +39,25 @@ export const paneCommands = {
     place: 'pane.go',
     whyNot: needsPane,
     run: ({ bench }) => bench.activePane?.reload(),
+  },
+  'pane.find': {
+    keys: ['CmdOrCtrl+F'],
+    place: 'pane.find',
+    whyNot: needsPage,
+    run: ({ bench }) => bench.activePane?.find.open(),
+    inWindow: true,
+  },
+  'pane.find-next': {
+    keys: ['F3', 'CmdOrCtrl+G'],
+    place: 'pane.find',
+    whyNot: needsWords,
+    run: ({ bench }) => bench.activePane?.find.step('next'),
+  },
+  'pane.find-previous': {
+    keys: ['Shift+F3', 'CmdOrCtrl+Shift+G'],
+    place: 'pane.find',
+    whyNot: needsWords,
+    run: ({ bench }) => bench.activePane?.find.step('previous'),
   },
   'pane.zoom-in': {
     keys: ['CmdOrCtrl+Plus', 'CmdOrCtrl+='],
@@ -78,6 +97,11 @@ export const paneCommands = {
     },
   },
 } as const satisfies CommandSet;
+
+/** Stepping among matches needs something that is looked for. */
+function needsWords(bench: BenchState) {
+  return needsPage(bench) ?? (activePaneOf(bench)?.find?.text ? null : 'why-not.nothing-sought');
+}
 
 function titleOfSecond(bench: BenchState, say: Say): string {
   const jar = bench.jars.find((candidate) => candidate.id === activePaneOf(bench)?.jarId);

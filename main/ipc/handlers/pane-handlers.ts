@@ -79,6 +79,16 @@ export function paneHandlers({
       bench.pane(paneId).signIn.cancel();
       return null;
     },
+    'pane.find': ({ paneId, text, way }) => {
+      bench.pane(paneId).find.find(text, way);
+      return null;
+    },
+    'pane.end-find': ({ paneId }) => {
+      const pane = bench.pane(paneId);
+      pane.find.close();
+      pane.focus();
+      return null;
+    },
     'layout.report': ({ slots }) => {
       bench.place(slots);
       return null;

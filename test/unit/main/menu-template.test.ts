@@ -47,6 +47,7 @@ function pane(number: number, jarId: string, change: Partial<PaneState> = {}): P
     loading: false,
     trouble: null,
     signIn: null,
+    find: null,
     ...change,
   };
 }
