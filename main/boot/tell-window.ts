@@ -2,6 +2,7 @@ import { type BrowserWindow, Menu } from 'electron';
 import type { InspectorEvent } from '../../server/inspector/records.ts';
 import type { SessionServer } from '../../server/session-server.ts';
 import type { Bench } from '../bench/bench.ts';
+import { watchMemory } from '../bench/memory-cost.ts';
 import { type PlaceStep, placeSteps } from '../code/step-places.ts';
 import { applicationMenu, type MenuMaker } from '../commands/menu-template.ts';
 import type { Experiments } from '../experiments/experiments.ts';
@@ -59,6 +60,7 @@ export function tellWindow(sources: NewsSources): Telling {
   experiments.on('changed', (state) => tell(contents, 'experiment.changed', state));
   rewind.on('changed', (state) => tell(contents, 'rewind.changed', state));
 
+  const stopMemory = watchMemory(bench, (cost) => tell(contents, 'memory.changed', cost));
   const batch = batchEvents<InspectorEvent>((events) => tell(contents, 'inspector.events', { events }));
   const teller = new TrafficTeller(traffic, (news) => tell(contents, 'traffic.events', news));
   const unsubscribe = server.inspector.subscribe((event) => {
@@ -71,6 +73,7 @@ export function tellWindow(sources: NewsSources): Telling {
     teller,
     stop: () => {
       unsubscribe();
+      stopMemory();
       batch.stop();
       teller.stop();
     },

@@ -66,6 +66,14 @@ export interface DoorState {
   readonly held: readonly HeldRequest[];
 }
 
+/** What the panes' processes cost, and what there is. */
+export interface MemoryCost {
+  readonly panesMb: number;
+  readonly machineMb: number;
+  /** What several processes share is counted once; false: for each of them, so the cost is too high. */
+  readonly shared: boolean;
+}
+
 /** Where in the story the class is. */
 export interface RewindState {
   /** Whether the server keeps what it needs to go back. */
@@ -258,6 +266,7 @@ export interface Events {
   /** The engine did not store a cookie that an answer set, or did not send one. `reasons` are Chromium's own names. */
   'cookie.refused': RefusedCookie;
   'door.changed': DoorState;
+  'memory.changed': MemoryCost;
   'rewind.changed': RewindState;
   'experiment.changed': ExperimentsState;
   /** A column of the cookie-flag grid has been tried. */

@@ -87,6 +87,7 @@ const events = {
   'exchange.news': true,
   'cookie.refused': true,
   'door.changed': true,
+  'memory.changed': true,
   'rewind.changed': true,
   'experiment.changed': true,
   'grid.column': true,

@@ -1,5 +1,7 @@
 import { Copy, Lock, TriangleAlert, X } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { Button, VisuallyHidden } from 'react-aria-components';
+import type { Events } from '../../main/ipc/contract.ts';
 import { useStore, useWindowState } from '../bridge/store-context.tsx';
 import type { MessageKey } from '../messages/messages.ts';
 import { useSay } from '../messages/say-context.tsx';
@@ -9,7 +11,7 @@ import styles from './status-chips.module.css';
 /** How things stand, quietly: room, address and medium, defences; and why the last thing asked for was not done. */
 export function StatusChips() {
   const store = useStore();
-  const { facts, bench, server, complaint } = useWindowState('facts', 'bench', 'server', 'complaint');
+  const { facts, server, complaint } = useWindowState('facts', 'server', 'complaint');
   const say = useSay();
   const host = new URL(facts.serverUrl).host;
   const medium = say(`medium.${server.medium}` as MessageKey);
@@ -33,10 +35,7 @@ export function StatusChips() {
         </Button>
       )}
       <PolicyChip />
-      <span className={styles.chip}>
-        <span className={styles.dot} aria-hidden="true" />
-        {say('chip.ready', { room: bench.room })}
-      </span>
+      <RoomChip />
       <span title={say('chip.address.hint')} className={styles.hint}>
         <Button
           className={styles.chip ?? ''}
@@ -49,6 +48,33 @@ export function StatusChips() {
       </span>
       <DefenceChip />
     </div>
+  );
+}
+
+/** How many more people fit, and what those who are there cost. */
+function RoomChip() {
+  const store = useStore();
+  const { bench } = useWindowState('bench');
+  const say = useSay();
+  const [cost, setCost] = useState<Events['memory.changed'] | null>(null);
+  useEffect(() => store.on('memory.changed', setCost), [store]);
+  const hint =
+    cost &&
+    say(cost.shared ? 'chip.memory.hint' : 'chip.memory.hint.at-most', {
+      panes: cost.panesMb,
+      machine: Math.round(cost.machineMb / 1024),
+    });
+  return (
+    <span className={styles.chip} title={hint ?? undefined}>
+      <span className={styles.dot} aria-hidden="true" />
+      {say('chip.ready', { room: bench.room })}
+      {cost && (
+        <>
+          <span aria-hidden="true">· {say('chip.memory', { panes: cost.panesMb })}</span>
+          <VisuallyHidden elementType="span">{hint}</VisuallyHidden>
+        </>
+      )}
+    </span>
   );
 }
 

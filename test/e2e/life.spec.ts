@@ -92,3 +92,11 @@ function processesWith(word: string): number {
   const list = execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' });
   return list.split('\n').filter((line) => line.includes(word)).length;
 }
+
+test('the chip says what the panes cost, and more for one more', async ({ jarful }) => {
+  const cost = async () => Number(/([\d,]+) MB/.exec(await jarful.shell.getByRole('banner').innerText())?.[1] ?? 0);
+  await expect.poll(cost).toBeGreaterThan(10);
+  const two = await cost();
+  await jarful.choose('jar.create');
+  await expect.poll(cost).toBeGreaterThan(two + 5);
+});
