@@ -40,7 +40,7 @@ const benchFileSchema = z
   .object({
     people: z.array(personSchema).min(1).max(100),
     panes: z.array(paneSchema).min(1).max(100),
-    layout: z.enum(['row', 'grid']).catch('row').default('row'),
+    layout: z.enum(['row', 'grid', 'strip']).catch('row').default('row'),
     backstage: z.object({ open: z.boolean() }).catch({ open: true }).default({ open: true }),
     /** The server's settings that are not at their safe value. */
     settings: z.record(z.string().max(100), z.union([z.boolean(), z.number(), z.string().max(200)])).default({}),

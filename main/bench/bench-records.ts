@@ -134,8 +134,8 @@ export interface PaneState {
   readonly find: FindState | null;
 }
 
-/** Panes side by side, or two by two. */
-export type LayoutMode = 'row' | 'grid';
+/** Panes side by side, two by two, or the first one large with the rest as a strip. */
+export type LayoutMode = 'row' | 'grid' | 'strip';
 
 /** Why a bench file was not opened or saved; or `weak`: it was, and it switches defences off. */
 export interface BenchWord {

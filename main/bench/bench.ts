@@ -231,6 +231,12 @@ export class Bench extends EventEmitter<BenchEventMap> {
     this.#teller.tell();
   }
 
+  /** Gives a pane another one's place. @throws AskError no-such-pane */
+  movePane(paneId: PaneId, to: PaneId): void {
+    this.#people.movePane(this.pane(paneId), this.pane(to));
+    this.#teller.tell();
+  }
+
   setLayout(layout: LayoutMode): void {
     this.#layout = layout;
     this.#teller.tell();

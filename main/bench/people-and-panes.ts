@@ -7,6 +7,7 @@ import type { KeptPerson } from '../jars/kept-people.ts';
 import { Pane, type PopupWish } from '../panes/pane.ts';
 import type { JarSite } from '../security/site-kinds.ts';
 import type { BenchWorld } from './bench-world.ts';
+import { moveInto } from './move-into.ts';
 
 /** What jars and panes do by themselves. */
 export interface PeopleEvents {
@@ -58,6 +59,13 @@ export class PeopleAndPanes {
     const pane = this.#panes.get(paneId);
     if (!pane) throw new AskError('no-such-pane', paneId);
     return pane;
+  }
+
+  /** Gives a pane another one's place; those between move up. */
+  movePane(pane: Pane, to: Pane): void {
+    const order = moveInto(this.panes, pane, to);
+    this.#panes.clear();
+    for (const each of order) this.#panes.set(each.id, each);
   }
 
   hasPane(paneId: PaneId): boolean {

@@ -54,6 +54,7 @@ export function paneMenu(bench: BenchState, maker: MenuMaker): Items {
     [item('pane.open-second'), item('pane.reload')],
     part('pane.find', bench, maker).slice(0, 1),
     part('pane.zoom', bench, maker),
+    part('pane.move', bench, maker),
     [...part('pane.tools', bench, maker), item('pane.close')],
   ]);
 }

@@ -15,6 +15,12 @@ export const needsPage: WhyNot = (bench) => {
 
 export const needsRoom: WhyNot = (bench) => (bench.room === 0 ? 'why-not.no-room' : null);
 
+/** @param step -1 before the active pane, 1 after it. */
+export function neighbourOf(bench: BenchState, step: 1 | -1): PaneState | null {
+  const place = bench.panes.findIndex((pane) => pane.id === bench.activePane);
+  return place < 0 ? null : (bench.panes[place + step] ?? null);
+}
+
 /** The pane that commands act on. */
 export function activePaneOf(bench: BenchState): PaneState | null {
   return bench.panes.find((pane) => pane.id === bench.activePane) ?? null;

@@ -136,6 +136,8 @@ export interface Requests {
   'pane.open': { input: { jarId: JarId }; output: { paneId: PaneId } };
   'pane.close': { input: { paneId: PaneId }; output: null };
   'pane.activate': { input: { paneId: PaneId }; output: null };
+  /** Takes the place of another pane in their order; those between move up. */
+  'pane.move': { input: { paneId: PaneId; to: PaneId }; output: null };
   /** Gives the keyboard to the pane's page (F6 goes header, pane bar, its page, next pane bar ... backstage). */
   'pane.focus-page': { input: { paneId: PaneId }; output: null };
   /** Address as typed; main completes and checks it. @throws bad-address, not-allowed-here (by machine policy) */

@@ -86,6 +86,7 @@ export const requestSchemas = {
   'pane.open': z.strictObject({ jarId }),
   'pane.close': onPane,
   'pane.activate': onPane,
+  'pane.move': z.strictObject({ paneId, to: paneId }),
   'pane.focus-page': onPane,
   'pane.go': z.strictObject({ paneId, address: z.string().max(8192) }),
   'pane.back': onPane,

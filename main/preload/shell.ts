@@ -23,6 +23,7 @@ const requests = {
   'pane.open': true,
   'pane.close': true,
   'pane.activate': true,
+  'pane.move': true,
   'pane.focus-page': true,
   'pane.go': true,
   'pane.back': true,

@@ -1,10 +1,11 @@
 import type { LayoutMode } from '../../main/ipc/contract.ts';
 
-/** Where each pane stands in the grid; `span` columns wide. */
+/** Where each pane stands in the grid; `span` columns wide and `rowSpan` rows high. */
 export interface PaneCell {
   readonly column: number;
   readonly row: number;
   readonly span: number;
+  readonly rowSpan: number;
 }
 
 export interface Arrangement {
@@ -12,28 +13,54 @@ export interface Arrangement {
   readonly rows: number;
   /** One a pane, in the order of the panes. */
   readonly cells: readonly PaneCell[];
+  /** The first of the panes stands beside the rest and is this much of the width, in percent; null: all are alike. */
+  readonly large: number | null;
 }
 
 /** A pane narrower than this cannot show its bar, in px. */
 export const narrowestPane = 210;
 
+/** More than these in one column of a strip are too low to show a page. */
+const mostInStrip = 3;
+
 /**
- * Panes side by side, or in two rows; the last one of an unfilled row takes what is left of it. Both wrap where panes would
- * get too narrow to be used.
+ * Panes side by side, in two rows, or the first one large with the rest as a strip at its side.
  *
  * @param width of the stage in px; 0 when not yet known.
  */
 export function arrangePanes(count: number, mode: LayoutMode, width: number): Arrangement {
   const fit = width > 0 ? Math.max(1, Math.floor(width / narrowestPane)) : count;
+  // Without room for a strip, or anything to put into it, it is a row.
+  if (mode !== 'strip' || count < 2 || fit < 2) return arrangeEvenly(count, mode, fit);
+  const most = Math.min(fit - 1, Math.ceil((count - 1) / mostInStrip));
+  const { columns, rows, cells } = arrangeEvenly(count - 1, 'row', most);
+  return {
+    columns: columns + 1,
+    rows,
+    cells: [
+      { column: 0, row: 0, span: 1, rowSpan: rows },
+      ...cells.map((cell) => ({ ...cell, column: cell.column + 1 })),
+    ],
+    large: columns === 1 ? 70 : Math.max(100 / (columns + 1), 100 - 20 * columns),
+  };
+}
+
+/**
+ * Panes side by side, or in two rows; the last one of an unfilled row takes what is left of it. Both wrap where panes would
+ * get too narrow to be used.
+ *
+ * @param fit how many fit side by side.
+ */
+function arrangeEvenly(count: number, mode: LayoutMode, fit: number): Arrangement {
   const most = Math.min(fit, mode === 'grid' ? Math.max(2, Math.ceil(count / 2)) : count);
   // Rows are filled evenly: seven panes of which five fit are four and three, not five and two.
   const rows = Math.ceil(count / Math.max(1, most)) || 1;
   const columns = Math.max(1, Math.ceil(count / rows));
   const cells = Array.from({ length: count }, (_, index): PaneCell => {
     const column = index % columns;
-    return { column, row: Math.floor(index / columns), span: index === count - 1 ? columns - column : 1 };
+    return { column, row: Math.floor(index / columns), span: index === count - 1 ? columns - column : 1, rowSpan: 1 };
   });
-  return { columns, rows, cells };
+  return { columns, rows, cells, large: null };
 }
 
 /** The vertical divider left of a column, along the rows in which nothing spans across it. */

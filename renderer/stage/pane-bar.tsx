@@ -10,6 +10,7 @@ import { CertificateMark } from './certificate-mark.tsx';
 import styles from './pane-bar.module.css';
 import { PersonChip } from './person-chip.tsx';
 import { TicketChip } from './ticket-chip.tsx';
+import { useMoveByBar } from './use-move-by-bar.ts';
 
 export interface PaneBarProps {
   readonly pane: PaneState;
@@ -24,6 +25,7 @@ export function PaneBar({ pane, jar, name }: PaneBarProps) {
   const say = useSay();
   const menu = useRef<HTMLSpanElement>(null);
   const paneId = pane.id;
+  const moveByBar = useMoveByBar(paneId);
   const openMenu = () => {
     const place = menu.current?.getBoundingClientRect();
     void store.ask('menu.popup', {
@@ -34,7 +36,7 @@ export function PaneBar({ pane, jar, name }: PaneBarProps) {
     });
   };
   return (
-    <div className={styles.bar} data-region={`bar:${paneId}`}>
+    <div className={styles.bar} data-region={`bar:${paneId}`} data-pane-bar={paneId} {...moveByBar}>
       <PersonChip paneId={paneId} jar={jar} name={name} />
       <span className={styles.travel}>
         <IconButton

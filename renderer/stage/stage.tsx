@@ -27,17 +27,24 @@ export function Stage() {
       ) : (
         <Grid
           // Another number of tracks is another grid: its sizes start even.
-          key={`${arrangement.columns}x${arrangement.rows}`}
+          key={`${arrangement.columns}x${arrangement.rows}:${arrangement.large}`}
           className={styles.grid}
-          columns={tracks(arrangement.columns, `${narrowestPane - 20}px`)}
-          rows={tracks(arrangement.rows, '120px')}
+          columns={tracks(arrangement.columns, `${narrowestPane - 20}px`, arrangement.large)}
+          rows={tracks(arrangement.rows, '120px', null)}
           onLayoutChange={measureSoon}
         >
           {bench.panes.map((pane, index) => {
             const cell = arrangement.cells[index];
             if (!cell) return null;
             return (
-              <Cell key={pane.id} className={styles.cell} column={cell.column} row={cell.row} columnSpan={cell.span}>
+              <Cell
+                key={pane.id}
+                className={styles.cell}
+                column={cell.column}
+                row={cell.row}
+                columnSpan={cell.span}
+                rowSpan={cell.rowSpan}
+              >
                 <PaneFrame pane={pane} />
               </Cell>
             );
@@ -54,7 +61,13 @@ export function Stage() {
           {Array.from({ length: arrangement.rows - 1 }, (_, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a row's number is all that it is.
             <Fragment key={`row-${index}`}>
-              <Gridline type="row" row={index + 1} className={styles.rowLine} />
+              <Gridline
+                type="row"
+                row={index + 1}
+                // No divider runs through the large pane.
+                column={arrangement.large === null ? 0 : 1}
+                className={styles.rowLine}
+              />
             </Fragment>
           ))}
         </Grid>
@@ -63,8 +76,13 @@ export function Stage() {
   );
 }
 
-function tracks(count: number, minSize: string) {
-  return Array.from({ length: count }, (_, index) => ({ id: `track-${index}`, minSize }));
+/** @param first how much the first takes, in percent; null: all are alike. */
+function tracks(count: number, minSize: string, first: number | null) {
+  const rest = first === null ? null : (100 - first) / (count - 1);
+  return Array.from({ length: count }, (_, index) => {
+    const share = index === 0 ? first : rest;
+    return { id: `track-${index}`, minSize, ...(share === null ? {} : { defaultSize: `${share}%` }) };
+  });
 }
 
 /** Everybody has left: a friendly way on. */

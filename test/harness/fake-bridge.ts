@@ -104,8 +104,9 @@ export function makeFakeBridge(world: FakeWorld): FakeBridge {
     'command.run': ({ id }) => {
       if (id === 'backstage.toggle') changeBench({ backstage: { open: !world.bench.backstage.open } });
       else if (id === 'view.projector') changeBench({ projector: !world.bench.projector });
-      else if (id === 'layout.grid' || id === 'layout.row')
-        changeBench({ layout: id === 'layout.grid' ? 'grid' : 'row' });
+      else if (id === 'layout.row') changeBench({ layout: 'row' });
+      else if (id === 'layout.grid') changeBench({ layout: 'grid' });
+      else if (id === 'layout.strip') changeBench({ layout: 'strip' });
       else fireInWindow(id);
       return null;
     },
@@ -179,6 +180,14 @@ export function makeFakeBridge(world: FakeWorld): FakeBridge {
     },
     'pane.activate': ({ paneId }) => {
       changeBench({ activePane: paneId });
+      return null;
+    },
+    'pane.move': ({ paneId, to }) => {
+      const { panes } = world.bench;
+      const moved = panes.filter((pane) => pane.id === paneId);
+      const rest = panes.filter((pane) => pane.id !== paneId);
+      const place = panes.findIndex((pane) => pane.id === to);
+      changeBench({ panes: [...rest.slice(0, place), ...moved, ...rest.slice(place)] });
       return null;
     },
     'pane.focus-page': () => null,

@@ -1,7 +1,7 @@
 import type { BenchState } from '../../ipc/contract.ts';
 import type { Say } from '../../messages/messages.ts';
 import type { Command, CommandSet, CommandTargets } from '../command.ts';
-import { activePaneOf, needsPage, needsPane, needsRoom } from '../why-not.ts';
+import { activePaneOf, needsPage, needsPane, needsRoom, neighbourOf } from '../why-not.ts';
 
 /** Electron's zoom levels: each is a fifth larger; 0 is the original size. */
 const zoomLimits = { least: -3, most: 5 };
@@ -86,6 +86,8 @@ export const paneCommands = {
   'pane.activate-7': activation(7),
   'pane.activate-8': activation(8),
   'pane.activate-9': activation(9),
+  'pane.move-left': move(-1),
+  'pane.move-right': move(1),
   'pane.tools': {
     keys: ['F12'],
     place: 'pane.tools',
@@ -101,6 +103,21 @@ export const paneCommands = {
 /** Stepping among matches needs something that is looked for. */
 function needsWords(bench: BenchState) {
   return needsPage(bench) ?? (activePaneOf(bench)?.find?.text ? null : 'why-not.nothing-sought');
+}
+
+/** Changes places with the pane before or after it. */
+function move(step: 1 | -1): Command {
+  return {
+    keys: [`CmdOrCtrl+Shift+${step === 1 ? 'PageDown' : 'PageUp'}`],
+    place: 'pane.move',
+    whyNot: (bench) =>
+      needsPane(bench) ??
+      (neighbourOf(bench, step) ? null : step === 1 ? 'why-not.last-already' : 'why-not.first-already'),
+    run: ({ bench }) => {
+      const neighbour = neighbourOf(bench.state(), step);
+      if (neighbour && bench.activePane) bench.movePane(bench.activePane.id, neighbour.id);
+    },
+  };
 }
 
 function titleOfSecond(bench: BenchState, say: Say): string {

@@ -5,6 +5,7 @@ import type { Command, CommandSet } from '../command.ts';
 export const viewCommands = {
   'layout.row': layout('row'),
   'layout.grid': layout('grid'),
+  'layout.strip': layout('strip'),
   'region.next': { keys: ['F6'], place: 'view.region', inWindow: true },
   'region.previous': { keys: ['Shift+F6'], place: 'view.region', inWindow: true },
   'view.projector': {

@@ -28,6 +28,10 @@ export function paneHandlers({
       bench.activate(paneId);
       return null;
     },
+    'pane.move': ({ paneId, to }) => {
+      bench.movePane(paneId, to);
+      return null;
+    },
     'pane.focus-page': ({ paneId }) => {
       bench.pane(paneId).focus();
       return null;

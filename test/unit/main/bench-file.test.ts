@@ -44,7 +44,7 @@ const bench = fc.array(person, { minLength: 1, maxLength: 9 }).chain((people) =>
       fc.record({ person: fc.nat(people.length - 1), address: fc.oneof(fc.webPath(), fc.webUrl()).filter(Boolean) }),
       { minLength: 1, maxLength: 12 },
     ),
-    layout: fc.constantFrom('row', 'grid'),
+    layout: fc.constantFrom('row', 'grid', 'strip'),
     backstage: fc.record({ open: fc.boolean() }),
     settings: fc.dictionary(
       fc.stringMatching(/^[a-z]{1,20}$/),

@@ -122,7 +122,7 @@ describe('every command', () => {
 
 describe('the small menus', () => {
   it('should mark the present layout', () => {
-    expect(layoutMenu(bench, maker).map((entry) => entry.checked)).toEqual([false, true]);
+    expect(layoutMenu(bench, maker).map((entry) => entry.checked)).toEqual([false, true, false]);
   });
 
   it('should offer what can be done with a pane', () => {

@@ -21,18 +21,38 @@ describe('arranging panes', () => {
 
   test('every pane has a cell of its own, and the last one takes what is left of its row', () => {
     for (let count = 1; count <= 12; count++) {
-      for (const mode of ['row', 'grid'] as const) {
+      for (const mode of ['row', 'grid', 'strip'] as const) {
         const { columns, rows, cells } = arrangePanes(count, mode, 1200);
         expect(cells).toHaveLength(count);
-        const covered = cells.reduce((sum, cell) => sum + cell.span, 0);
+        const covered = cells.reduce((sum, cell) => sum + cell.span * cell.rowSpan, 0);
         expect(covered).toBe(columns * rows);
       }
     }
   });
 
+  test('one large with the rest as a strip at its side', () => {
+    const three = arrangePanes(3, 'strip', 1200);
+    expect(three).toMatchObject({ columns: 2, rows: 2, large: 70 });
+    expect(three.cells).toEqual([
+      { column: 0, row: 0, span: 1, rowSpan: 2 },
+      { column: 1, row: 0, span: 1, rowSpan: 1 },
+      { column: 1, row: 1, span: 1, rowSpan: 1 },
+    ]);
+    expect(arrangePanes(6, 'strip', 1200)).toMatchObject({ columns: 3, rows: 3, large: 60 });
+    expect(columnLines(arrangePanes(6, 'strip', 1200))).toEqual([
+      { column: 1, rowSpan: 3 },
+      { column: 2, rowSpan: 2 },
+    ]);
+  });
+
+  test('one alone, or a stage too narrow for a strip, is a row', () => {
+    expect(arrangePanes(1, 'strip', 1200)).toEqual(arrangePanes(1, 'row', 1200));
+    expect(arrangePanes(3, 'strip', 400)).toEqual(arrangePanes(3, 'row', 400));
+  });
+
   test('dividers never run through a pane', () => {
     const arrangement = arrangePanes(3, 'grid', 1200);
-    expect(arrangement.cells[2]).toEqual({ column: 0, row: 1, span: 2 });
+    expect(arrangement.cells[2]).toEqual({ column: 0, row: 1, span: 2, rowSpan: 1 });
     expect(columnLines(arrangement)).toEqual([{ column: 1, rowSpan: 1 }]);
     expect(columnLines(arrangePanes(2, 'row', 1200))).toEqual([{ column: 1, rowSpan: 1 }]);
   });
