@@ -95,6 +95,8 @@ export type PaneTrouble =
   | { readonly kind: 'certificate'; readonly code: string; readonly address: string; readonly mayAccept: boolean }
   | { readonly kind: 'crashed'; readonly code: string }
   | { readonly kind: 'hung' }
+  /** A person let it sleep: its process has ended, jar, address, history and place on the page are kept. */
+  | { readonly kind: 'asleep' }
   /** Not opened, so that the shop and the own app never share a jar. */
   | { readonly kind: 'kept-apart'; readonly why: 'shop-host' | 'the-shop'; readonly address: string };
 

@@ -49,9 +49,9 @@ export class PeopleAndPanes {
     return [...this.#panes.values()];
   }
 
-  /** How many more panes fit. */
+  /** How many more panes fit. One that sleeps takes no memory. */
   get room(): number {
-    return Math.max(0, this.#world.mostPanes - this.#panes.size);
+    return Math.max(0, this.#world.mostPanes - this.panes.filter((pane) => !pane.asleep).length);
   }
 
   /** @throws AskError no-such-pane */

@@ -5,7 +5,7 @@ export const menuPlaces = {
   file: ['file.person', 'file.open', 'file.save', 'file.exchange', 'file.reset', 'file.close', 'file.quit'],
   edit: ['edit.jar'],
   view: ['view.layout', 'view.region', 'view.projector'],
-  pane: ['pane.person', 'pane.go', 'pane.find', 'pane.zoom', 'pane.activate', 'pane.move', 'pane.tools'],
+  pane: ['pane.person', 'pane.go', 'pane.find', 'pane.zoom', 'pane.activate', 'pane.move', 'pane.sleep', 'pane.tools'],
   backstage: ['backstage.show', 'backstage.tab', 'backstage.beat'],
   server: ['server.defences', 'server.clock', 'server.store'],
   experiments: ['experiments.play', 'experiments.end'],

@@ -45,6 +45,8 @@ export class Pane {
   #slot: Rect | null = null;
   #readingSize = 1;
   #wantsKeyboard = false;
+  /** How far a sleeping page was scrolled, px. */
+  #scrolled: readonly [x: number, y: number] = [0, 0];
   /** What becomes of a wish to go somewhere at the top level. */
   readonly #judge: (address: string) => Visit;
 
@@ -107,9 +109,31 @@ export class Pane {
   reload(): void {
     if (this.#trouble?.kind === 'hung') this.contents.forcefullyCrashRenderer();
     if (this.#trouble?.kind === 'kept-apart') this.#setTrouble(null);
+    else if (this.#trouble?.kind === 'asleep') this.#wake();
     else if (this.#trouble?.kind === 'failed' || this.#trouble?.kind === 'certificate')
       void this.load(this.#trouble.address);
     else this.contents.reload();
+  }
+
+  /** Ends the page's process, which gives its memory back; `reload` wakes it. A pane that shows no page has none to end. */
+  async sleep(): Promise<void> {
+    if (this.#trouble !== null) return;
+    this.#scrolled = await readScroll(this.contents);
+    this.#wanted = this.contents.getURL();
+    this.#setTrouble({ kind: 'asleep' });
+    this.contents.forcefullyCrashRenderer();
+  }
+
+  get asleep(): boolean {
+    return this.#trouble?.kind === 'asleep';
+  }
+
+  #wake(): void {
+    const [x, y] = this.#scrolled;
+    this.contents.once('did-finish-load', () => {
+      void this.contents.executeJavaScript(`scrollTo(${x}, ${y})`).catch(() => {});
+    });
+    this.contents.reload();
   }
 
   /** Accepts, for the whole jar, the certificate that the pane's trouble is about, and opens the page. */
@@ -189,7 +213,7 @@ export class Pane {
       );
     });
     contents.on('render-process-gone', (_event, details) => {
-      if (details.reason !== 'clean-exit') this.#setTrouble({ kind: 'crashed', code: details.reason });
+      if (details.reason !== 'clean-exit' && !this.asleep) this.#setTrouble({ kind: 'crashed', code: details.reason });
     });
     contents.on('unresponsive', () => this.#setTrouble({ kind: 'hung' }));
     contents.on('responsive', () => this.#setTrouble(null));
@@ -217,4 +241,17 @@ export class Pane {
     this.#trouble = trouble;
     this.#events.changed();
   }
+}
+
+/** A page that is busy is not waited for longer than this, ms: it sleeps at its top. */
+const longestScrollRead = 500;
+
+async function readScroll(contents: WebContents): Promise<readonly [number, number]> {
+  const late = new Promise<readonly [number, number]>((resolve) => {
+    setTimeout(() => resolve([0, 0]), longestScrollRead).unref();
+  });
+  const read = contents.executeJavaScript('[Math.round(scrollX), Math.round(scrollY)]').catch(() => [0, 0]);
+  const [x, y]: readonly unknown[] = await Promise.race([read, late]);
+  // The page may have lied: it is a stranger's.
+  return [Number(x) || 0, Number(y) || 0];
 }

@@ -18,9 +18,10 @@ export function PaneTroubleCard({ pane, trouble }: { readonly pane: PaneState; r
   const apart = trouble.kind === 'kept-apart' ? trouble : null;
   const jar = bench.jars.find((candidate) => candidate.id === pane.jarId);
   const name = jar?.name ?? '';
+  const asleep = trouble.kind === 'asleep';
   const certificate = trouble.kind === 'certificate' ? trouble : null;
   return (
-    <div className={styles.card} role="alert">
+    <div className={styles.card} role={asleep ? 'status' : 'alert'}>
       <h2 className={styles.title}>{say(title)}</h2>
       <p className={styles.text}>{say(text, { address })}</p>
       {certificate && (
@@ -43,7 +44,7 @@ export function PaneTroubleCard({ pane, trouble }: { readonly pane: PaneState; r
             {say('trouble.apart.open')}
           </Button>
         )}
-        {jar?.site === 'shop' && !apart && (
+        {jar?.site === 'shop' && !apart && !asleep && (
           <Button
             className={buttons.button ?? ''}
             onPress={() => void store.ask('pane.go', { paneId, address: `${serverUrl}/shop/` })}
@@ -55,9 +56,11 @@ export function PaneTroubleCard({ pane, trouble }: { readonly pane: PaneState; r
           {say(
             apart
               ? 'trouble.apart.stay'
-              : trouble.kind === 'failed' || certificate
-                ? 'trouble.again'
-                : 'trouble.reload',
+              : asleep
+                ? 'trouble.asleep.wake'
+                : trouble.kind === 'failed' || certificate
+                  ? 'trouble.again'
+                  : 'trouble.reload',
           )}
         </Button>
       </div>

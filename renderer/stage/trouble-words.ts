@@ -46,6 +46,8 @@ export function troubleWords(trouble: PaneTrouble): TroubleWords {
       return { title: 'trouble.crashed.title', text: 'trouble.crashed.text' };
     case 'hung':
       return { title: 'trouble.hung.title', text: 'trouble.hung.text' };
+    case 'asleep':
+      return { title: 'trouble.asleep.title', text: 'trouble.asleep' };
     default:
       return assertNever(trouble);
   }

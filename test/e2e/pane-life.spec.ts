@@ -34,3 +34,33 @@ test('find in page: counted, stepped through, closed by Escape; each pane for it
   await ann.goto(`${jarful.url}/cart/`);
   await expect(bar).toHaveCount(0);
 });
+
+test('a pane sleeps: its process ends, and waking finds jar, address and place on the page', async ({ jarful }) => {
+  const ann = await jarful.page('Ann');
+  await ann.getByRole('button', { name: 'Add Orange juice to the cart' }).click();
+  await ann.goto(`${jarful.url}/shop/`);
+  await ann.evaluate(() => scrollTo(0, 120));
+  const tickets = await jarful.cookies('Ann');
+  const id = await jarful.contentsId('Ann');
+  const lives = () =>
+    jarful.app.evaluate(({ webContents }, one) => webContents.fromId(one ?? -1)?.isCrashed() === false, id);
+  const frame = jarful.frame('Ann');
+
+  await jarful.choose('pane.activate-2');
+  await jarful.choose('pane.sleep-others');
+  await expect(frame).toContainText('This pane sleeps');
+  await expect.poll(lives).toBe(false);
+  await expect(jarful.frame('Bob')).not.toContainText('This pane sleeps');
+
+  await frame.getByRole('button', { name: 'Wake it' }).click();
+  await expect.poll(lives).toBe(true);
+  await expect(frame).not.toContainText('This pane sleeps');
+  const state = () =>
+    jarful.app.evaluate(
+      async ({ webContents }, one) =>
+        webContents.fromId(one ?? -1)?.executeJavaScript('[location.pathname, Math.round(scrollY)]'),
+      id,
+    );
+  await expect.poll(state).toEqual(['/shop/', 120]);
+  expect(await jarful.cookies('Ann')).toEqual(tickets);
+});

@@ -88,6 +88,14 @@ export const paneCommands = {
   'pane.activate-9': activation(9),
   'pane.move-left': move(-1),
   'pane.move-right': move(1),
+  'pane.sleep': { place: 'pane.sleep', whyNot: needsPage, run: ({ bench }) => bench.activePane?.sleep() },
+  'pane.sleep-others': {
+    place: 'pane.sleep',
+    whyNot: (bench) =>
+      bench.panes.some((pane) => pane.id !== bench.activePane && pane.trouble === null) ? null : 'why-not.no-page',
+    run: ({ bench }) =>
+      Promise.all(bench.panes.filter((pane) => pane !== bench.activePane).map((pane) => pane.sleep())),
+  },
   'pane.tools': {
     keys: ['F12'],
     place: 'pane.tools',
