@@ -132,6 +132,8 @@ export interface PaneState {
   readonly loading: boolean;
   readonly trouble: PaneTrouble | null;
   readonly signIn: SignInWish | null;
+  /** In a window of its own. */
+  readonly popped: boolean;
   /** Null while nobody looks for anything in the page. */
   readonly find: FindState | null;
 }

@@ -2,6 +2,7 @@ import type { TicketReader } from '../jars/jar.ts';
 import type { KeptPeople } from '../jars/kept-people.ts';
 import type { Pane } from '../panes/pane.ts';
 import type { JarSite, Visit } from '../security/site-kinds.ts';
+import type { PaneWindow } from '../shell/pane-window.ts';
 
 /** What the bench needs from the world around it. */
 export interface BenchWorld {
@@ -17,6 +18,14 @@ export interface BenchWorld {
   readonly kept: KeptPeople;
   /** How many panes may be open at once. */
   readonly mostPanes: number;
-  /** Puts a pane's native view into the window; `remove` takes it out. */
-  readonly stage: { add(pane: Pane): void; remove(pane: Pane): void };
+  readonly stage: Stage;
+}
+
+/** Where the panes' native views are. */
+export interface Stage {
+  /** Puts a view into the window. */
+  add(pane: Pane): void;
+  remove(pane: Pane): void;
+  /** Moves it into a window of its own. @param name for its title. @param back runs when the view is in the window again. */
+  popOut(pane: Pane, name: string, back: () => void): PaneWindow;
 }

@@ -165,6 +165,11 @@ export class Bench extends EventEmitter<BenchEventMap> {
     return pane.id;
   }
 
+  /** @throws AskError no-such-pane */
+  popOut(paneId: PaneId): void {
+    this.#people.popOut(this.pane(paneId));
+  }
+
   /** A jar without panes is nobody any more: it is forgotten with its last pane. @throws AskError no-such-pane */
   closePane(paneId: PaneId): void {
     const pane = this.pane(paneId);

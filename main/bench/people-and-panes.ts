@@ -126,6 +126,7 @@ export class PeopleAndPanes {
       const { address } = pane.state();
       const fresh = this.#makePane(pane.id, pane.ordinal, kept);
       fresh.place(pane.slot);
+      pane.comeBack();
       this.#world.stage.remove(pane);
       pane.close();
       void fresh.load(address);
@@ -169,9 +170,17 @@ export class PeopleAndPanes {
     return pane;
   }
 
+  /** Gives a pane a window of its own. */
+  popOut(pane: Pane): void {
+    const { name } = this.jar(pane.jarId).mark;
+    const title = pane.ordinal > 1 ? `${name} · ${pane.ordinal}` : name;
+    pane.popOut((back) => this.#world.stage.popOut(pane, title, back));
+  }
+
   /** Takes a pane away, and with the last pane of a person her jar. */
   drop(pane: Pane): void {
     this.#panes.delete(pane.id);
+    pane.comeBack();
     this.#world.stage.remove(pane);
     pane.close();
     const jar = this.#jars.get(pane.jarId);

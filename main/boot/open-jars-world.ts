@@ -1,6 +1,7 @@
 import { totalmem } from 'node:os';
 import type { SessionServer } from '../../server/session-server.ts';
 import { Bench } from '../bench/bench.ts';
+import type { Stage } from '../bench/bench-world.ts';
 import { panesThatFit } from '../bench/memory-budget.ts';
 import type { JarTicket, RefusedCookie } from '../ipc/contract.ts';
 import type { KeptPeople } from '../jars/kept-people.ts';
@@ -14,7 +15,7 @@ import { watchNetwork } from '../traffic/watch-network.ts';
 export interface JarsWorldPlan {
   readonly server: SessionServer;
   /** Where panes are laid over the window. */
-  readonly stage: { add(pane: Pane): void; remove(pane: Pane): void };
+  readonly stage: Stage;
   readonly say: Say;
   /** Whose browsers are on the disk. */
   readonly kept: KeptPeople;
@@ -51,6 +52,7 @@ export function openJarsWorld(plan: JarsWorldPlan): JarsWorld {
     kept: plan.kept,
     mostPanes: panesThatFit(totalmem()),
     stage: {
+      ...stage,
       add: (pane) => {
         stage.add(pane);
         plan.welcome(pane);
@@ -62,7 +64,6 @@ export function openJarsWorld(plan: JarsWorldPlan): JarsWorld {
           refused: (refusal) => plan.refused({ ...refusal, jarId, paneId, at: Date.now() }),
         });
       },
-      remove: stage.remove,
     },
   });
   return { bench, traffic, rules, judgeVisit: judge };

@@ -175,6 +175,10 @@ export async function startApp(
   await server.history.start();
   if (benchFile === null || !(await files.openBenchFile(benchFile))) await bench.open();
   // On a busy machine the pages are there before the window.
+  // Closing the window ends everything: a pane in a window of its own must not keep the app alive.
+  window.on('close', () => {
+    for (const pane of bench.panes) pane.comeBack();
+  });
   onceFocused(window, () => bench.activePane?.focus());
   // Nothing answers there: the shop is a good place to read the address again and type it anew.
   if (options.ownApp !== null) await openOwnApp(options.ownApp, bench, rules).catch(report);

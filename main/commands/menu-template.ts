@@ -55,6 +55,7 @@ export function paneMenu(bench: BenchState, maker: MenuMaker): Items {
     part('pane.find', bench, maker).slice(0, 1),
     part('pane.zoom', bench, maker),
     part('pane.move', bench, maker),
+    part('pane.sleep', bench, maker),
     [...part('pane.tools', bench, maker), item('pane.close')],
   ]);
 }

@@ -144,6 +144,8 @@ export interface Requests {
   'pane.go': { input: { paneId: PaneId; address: string }; output: null };
   'pane.back': { input: { paneId: PaneId }; output: null };
   'pane.forward': { input: { paneId: PaneId }; output: null };
+  /** Brings a pane back from the window of its own. */
+  'pane.come-back': { input: { paneId: PaneId }; output: null };
   'pane.reload': { input: { paneId: PaneId }; output: null };
   'pane.stop': { input: { paneId: PaneId }; output: null };
   /** Accepts the refused certificate of a server of this machine, for the pane's jar alone, and opens the page. */

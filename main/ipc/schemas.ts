@@ -91,6 +91,7 @@ export const requestSchemas = {
   'pane.go': z.strictObject({ paneId, address: z.string().max(8192) }),
   'pane.back': onPane,
   'pane.forward': onPane,
+  'pane.come-back': onPane,
   'pane.reload': onPane,
   'pane.stop': onPane,
   'pane.accept-certificate': onPane,

@@ -5,6 +5,7 @@ import { mayAccept } from '../security/accepted-certificates.ts';
 import { mayNavigateFrame } from '../security/navigation-policy.ts';
 import { safeWebPreferences } from '../security/safe-web-preferences.ts';
 import type { Visit } from '../security/site-kinds.ts';
+import type { PaneWindow } from '../shell/pane-window.ts';
 import { FindInPage } from './find-in-page.ts';
 import { PaneCertificates } from './pane-certificates.ts';
 import { SignInWishes } from './sign-in-wishes.ts';
@@ -45,6 +46,8 @@ export class Pane {
   #slot: Rect | null = null;
   #readingSize = 1;
   #wantsKeyboard = false;
+  /** The window of its own that it is in. */
+  #window: PaneWindow | null = null;
   /** How far a sleeping page was scrolled, px. */
   #scrolled: readonly [x: number, y: number] = [0, 0];
   /** What becomes of a wish to go somewhere at the top level. */
@@ -84,6 +87,7 @@ export class Pane {
       trouble: this.#trouble,
       signIn: this.signIn.wish,
       find: this.find.state,
+      popped: this.#window !== null,
     };
   }
 
@@ -147,6 +151,8 @@ export class Pane {
 
   /** Puts the view over its slot; null hides it. Rectangles are rounded so that neighbours neither overlap nor gape. */
   place(slot: Rect | null): void {
+    // In a window of its own it fills that.
+    if (this.#window) return;
     this.#slot = slot;
     if (slot) {
       const x = Math.round(slot.x);
@@ -159,6 +165,22 @@ export class Pane {
     if (slot && this.#wantsKeyboard) this.focus();
   }
 
+  /** Goes into a window of its own. @param open is told what to do when it comes back, by whatever way. */
+  popOut(open: (back: () => void) => PaneWindow): void {
+    if (this.#window || this.#trouble) return;
+    this.place(null);
+    this.#window = open(() => {
+      this.#window = null;
+      this.#events.changed();
+    });
+    this.#events.changed();
+  }
+
+  /** Comes back to the bench, if it is not there. */
+  comeBack(): void {
+    this.#window?.close();
+  }
+
   /** Where it lies now; null: nowhere. */
   get slot(): Rect | null {
     return this.#slot;
@@ -166,7 +188,8 @@ export class Pane {
 
   /** Gives the keyboard to the page; to one that has no place yet, as soon as it has. */
   focus(): void {
-    this.#wantsKeyboard = this.#slot === null;
+    this.#window?.focus();
+    this.#wantsKeyboard = this.#slot === null && this.#window === null;
     if (!this.#wantsKeyboard) this.contents.focus();
   }
 
@@ -178,6 +201,7 @@ export class Pane {
 
   /** Ends the renderer too: taking a view out of its window alone would leave it running. */
   close(): void {
+    this.comeBack();
     if (!this.contents.isDestroyed()) this.contents.close();
   }
 
@@ -239,6 +263,8 @@ export class Pane {
 
   #setTrouble(trouble: PaneTrouble | null): void {
     this.#trouble = trouble;
+    // What is to be said, and the way on, stand on the bench.
+    if (trouble) this.comeBack();
     this.#events.changed();
   }
 }

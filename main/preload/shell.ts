@@ -28,6 +28,7 @@ const requests = {
   'pane.go': true,
   'pane.back': true,
   'pane.forward': true,
+  'pane.come-back': true,
   'pane.reload': true,
   'pane.stop': true,
   'pane.accept-certificate': true,

@@ -1,6 +1,7 @@
 import { BrowserWindow, nativeTheme, type Session as Partition, screen } from 'electron';
-import type { Pane } from '../panes/pane.ts';
+import type { Stage } from '../bench/bench-world.ts';
 import { safeWebPreferences } from '../security/safe-web-preferences.ts';
+import { openPaneWindow } from './pane-window.ts';
 import { placeWindow, readWindowPlace, smallestWindow, type WindowPlace, writeWindowPlace } from './window-place.ts';
 
 export interface ShellWindowOptions {
@@ -66,11 +67,12 @@ export function onceFocused(window: BrowserWindow, then: () => void): void {
 }
 
 /** The window's place for the panes' native views. Views outlive a window that closes, so closing is the bench's affair. */
-export function stageOf(window: BrowserWindow): { add(pane: Pane): void; remove(pane: Pane): void } {
+export function stageOf(window: BrowserWindow): Stage {
   return {
     add: (pane) => window.contentView.addChildView(pane.view),
     remove: (pane) => {
       if (!window.isDestroyed()) window.contentView.removeChildView(pane.view);
     },
+    popOut: (pane, name, back) => openPaneWindow(pane, window, name, back),
   };
 }

@@ -9,6 +9,7 @@ import { PaneBar } from './pane-bar.tsx';
 import styles from './pane-frame.module.css';
 import { paneName } from './pane-name.ts';
 import { PaneTroubleCard } from './pane-trouble-card.tsx';
+import { PoppedCard } from './popped-card.tsx';
 import { SignInBar } from './sign-in-bar.tsx';
 import { useSlot } from './slot-reporter.tsx';
 
@@ -50,7 +51,13 @@ export function PaneFrame({ pane }: { readonly pane: PaneState }) {
       )}
       {pane.find && <FindBar paneId={pane.id} name={name} find={pane.find} />}
       {pane.signIn && <SignInBar paneId={pane.id} wish={pane.signIn} />}
-      {pane.trouble ? <PaneTroubleCard pane={pane} trouble={pane.trouble} /> : <Slot pane={pane} />}
+      {pane.trouble ? (
+        <PaneTroubleCard pane={pane} trouble={pane.trouble} />
+      ) : pane.popped ? (
+        <PoppedCard paneId={pane.id} name={name} />
+      ) : (
+        <Slot pane={pane} />
+      )}
     </div>
   );
 }

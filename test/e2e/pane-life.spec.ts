@@ -64,3 +64,34 @@ test('a pane sleeps: its process ends, and waking finds jar, address and place o
   await expect.poll(state).toEqual(['/shop/', 120]);
   expect(await jarful.cookies('Ann')).toEqual(tickets);
 });
+
+test('a pane goes into a window of its own and comes back as it was, by either way', async ({ jarful }) => {
+  const { shell, app } = jarful;
+  const ann = await jarful.page('Ann');
+  await ann.goto(`${jarful.url}/team/formdemo.html`);
+  await ann.locator('#role').fill('half a word');
+  const windows = () => app.evaluate(({ BaseWindow }) => BaseWindow.getAllWindows().map((one) => one.getTitle()));
+  const frame = jarful.frame('Ann');
+  for (const back of ['button', 'window'] as const) {
+    await jarful.choose('pane.activate-1');
+    await jarful.choose('pane.pop-out');
+    await expect(frame).toContainText('Ann is in another window');
+    await expect.poll(async () => (await windows()).some((title) => /^Ann · /.test(title))).toBe(true);
+    await expect(ann.locator('#role')).toHaveValue('half a word');
+    if (back === 'button') await shell.getByRole('button', { name: 'Bring it back' }).click();
+    else {
+      await app.evaluate(({ BaseWindow }) =>
+        BaseWindow.getAllWindows()
+          .find((one) => one.getTitle().startsWith('Ann · '))
+          ?.close(),
+      );
+    }
+    await expect(frame).not.toContainText('Ann is in another window');
+    await expect.poll(windows).toHaveLength(1);
+    await expect(ann.locator('#role')).toHaveValue('half a word');
+  }
+  await jarful.choose('pane.pop-out');
+  await jarful.choose('bench.reset');
+  await expect.poll(windows).toHaveLength(1);
+  await expect.poll(() => jarful.heading('Ann')).toBe('The Corner Shop');
+});

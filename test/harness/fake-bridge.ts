@@ -198,6 +198,10 @@ export function makeFakeBridge(world: FakeWorld): FakeBridge {
     },
     'pane.back': () => null,
     'pane.forward': () => null,
+    'pane.come-back': ({ paneId }) => {
+      changePane(paneId, { popped: false });
+      return null;
+    },
     'pane.reload': ({ paneId }) => {
       changePane(paneId, { trouble: null });
       return null;
@@ -342,6 +346,7 @@ export function fakePane(id: PaneId, jarId: JarId, address: string): PaneState {
     trouble: null,
     signIn: null,
     find: null,
+    popped: false,
   };
 }
 

@@ -88,6 +88,17 @@ export const paneCommands = {
   'pane.activate-9': activation(9),
   'pane.move-left': move(-1),
   'pane.move-right': move(1),
+  'pane.pop-out': {
+    place: 'pane.sleep',
+    whyNot: needsPage,
+    mark: { type: 'checkbox', on: (bench) => activePaneOf(bench)?.popped ?? false },
+    run: ({ bench }) => {
+      const pane = bench.activePane;
+      if (!pane) return;
+      if (pane.state().popped) pane.comeBack();
+      else bench.popOut(pane.id);
+    },
+  },
   'pane.sleep': { place: 'pane.sleep', whyNot: needsPage, run: ({ bench }) => bench.activePane?.sleep() },
   'pane.sleep-others': {
     place: 'pane.sleep',

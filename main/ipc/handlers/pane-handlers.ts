@@ -53,6 +53,10 @@ export function paneHandlers({
       bench.pane(paneId).forward();
       return null;
     },
+    'pane.come-back': ({ paneId }) => {
+      bench.pane(paneId).comeBack();
+      return null;
+    },
     'pane.reload': ({ paneId }) => {
       bench.pane(paneId).reload();
       return null;

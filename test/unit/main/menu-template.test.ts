@@ -48,6 +48,7 @@ function pane(number: number, jarId: string, change: Partial<PaneState> = {}): P
     trouble: null,
     signIn: null,
     find: null,
+    popped: false,
     ...change,
   };
 }

@@ -1,0 +1,21 @@
+import { Button } from 'react-aria-components';
+import type { PaneId } from '../../main/ipc/contract.ts';
+import { useStore } from '../bridge/store-context.tsx';
+import buttons from '../frame/button.module.css';
+import { useSay } from '../messages/say-context.tsx';
+import styles from './pane-trouble-card.module.css';
+
+/** Stands where the page would be while it is in a window of its own. */
+export function PoppedCard({ paneId, name }: { readonly paneId: PaneId; readonly name: string }) {
+  const store = useStore();
+  const say = useSay();
+  return (
+    <div className={styles.card} role="status">
+      <h2 className={styles.title}>{say('popped.title', { name })}</h2>
+      <p className={styles.text}>{say('popped.text')}</p>
+      <Button className={buttons.button ?? ''} onPress={() => void store.ask('pane.come-back', { paneId })}>
+        {say('popped.back')}
+      </Button>
+    </div>
+  );
+}
