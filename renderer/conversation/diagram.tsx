@@ -130,11 +130,11 @@ function LaneHeads({ lanes, hosts, onlyForeign }: LaneHeadsProps) {
           <span className={styles.name}>{lane.name ?? say('person.guest')}</span>
         </span>
       ))}
-      <span className={styles.head} style={{ left: lanes.server }}>
-        {server}
+      <span className={styles.head} style={{ left: lanes.server, maxWidth: lanes.serverRoom }}>
+        <span className={styles.name}>{server}</span>
       </span>
-      <span className={styles.head} style={{ left: lanes.store }} data-unseen={onlyForeign}>
-        {say('lane.store')}
+      <span className={styles.head} style={{ left: lanes.store, maxWidth: lanes.storeRoom }} data-unseen={onlyForeign}>
+        <span className={styles.name}>{say('lane.store')}</span>
       </span>
     </div>
   );

@@ -22,6 +22,9 @@ export interface LanePlaces {
   readonly store: number;
   /** px between two people: what a name may take. */
   readonly gap: number;
+  /** px: what the heads of server and store may take, each centred on its lane, without touching a neighbour. */
+  readonly serverRoom: number;
+  readonly storeRoom: number;
 }
 
 /** Everybody on the bench, whoever left but still stands in the story, and one lane for all guests. */
@@ -45,5 +48,10 @@ export function placeLanes(people: readonly PersonLane[], width: number): LanePl
   const server = Math.round(width * (people.length > 4 ? 0.58 : 0.5));
   const gap = (server - first) / Math.max(people.length, 2);
   const places = new Map(people.map((lane, index) => [lane.id, Math.round(first + gap * index)]));
-  return { people, at: (lane) => places.get(lane) ?? first, server, store: Math.round(width * 0.82), gap };
+  const store = Math.round(width * 0.82);
+  // Each name ends 3 px before the middle of its gap; the last person's may be as wide as any other's.
+  const lastEnd = first + gap * (people.length - 1) + gap / 2;
+  const serverRoom = Math.max(20, 2 * Math.min(server - lastEnd, (store - server) / 2) - 6);
+  const storeRoom = Math.max(20, Math.min(store - server, 2 * (width - store)) - 6);
+  return { people, at: (lane) => places.get(lane) ?? first, server, store, gap, serverRoom, storeRoom };
 }

@@ -197,4 +197,13 @@ describe('lanes', () => {
     expect(Math.max(...xs)).toBeLessThan(places.server);
     expect(places.server).toBeLessThan(places.store);
   });
+
+  test.each([700, 1000, 1600])('heads as wide as they may be never touch, %i px', (width) => {
+    const lanes = chooseLanes(people, exchanges);
+    const places = placeLanes(lanes, width);
+    const last = Math.max(...lanes.map((lane) => places.at(lane.id)));
+    expect(last + (places.gap - 6) / 2).toBeLessThan(places.server - places.serverRoom / 2);
+    expect(places.server + places.serverRoom / 2).toBeLessThan(places.store - places.storeRoom / 2);
+    expect(places.store + places.storeRoom / 2).toBeLessThan(width);
+  });
 });
