@@ -33,6 +33,26 @@ for (const panel of ['Conversation', 'Sessions', 'Cookies', 'Log', 'Code'] as co
   });
 }
 
+test('an experiment, the grid of cookie flags, the switchboard', async ({ jarful }) => {
+  const { shell } = jarful;
+  await showAt(jarful, { width: 1280, height: 800 }, 'light');
+  await jarful.choose('experiment.stolen-ticket');
+  const ann = await jarful.page('Ann');
+  await expect(ann.locator('#role')).toHaveValue(/prank/);
+  await ann.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(shell.getByRole('button', { name: 'Use the caught ticket as Bob' })).toBeEnabled();
+  await expect(ann.getByRole('alert')).toHaveCount(2);
+  await takePicture(jarful, 'experiment-stolen-ticket');
+  await shell.getByRole('tab', { name: 'Switchboard' }).click();
+  await takePicture(jarful, 'panel-switchboard');
+  await jarful.choose('experiment.end');
+  await shell.getByRole('tab', { name: 'Experiments' }).click();
+  await shell.getByRole('option', { name: 'Cookie flags' }).click();
+  await shell.getByRole('button', { name: 'Try every cell' }).click();
+  await expect(shell.getByText(/704 cells tried/)).toBeVisible({ timeout: 30_000 });
+  await takePicture(jarful, 'experiment-cookie-flags');
+});
+
 test('the projector view', async ({ jarful }) => {
   await showAt(jarful, { width: 1920, height: 1080 }, 'light');
   await twoPeopleOneShop(jarful);
