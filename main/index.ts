@@ -42,7 +42,7 @@ const troubleFile = join(app.getPath('userData'), 'logs', 'trouble.log');
 if (!app.requestSingleInstanceLock()) app.exit(0);
 app.on('second-instance', (_event, argv, folder) => {
   const ownApp = readOwnApp(argv);
-  if (ownApp !== null) void running?.openOwnApp(ownApp).catch((error) => writeTrouble(troubleFile, error));
+  if (ownApp !== null) void running?.openOwnApp(ownApp);
   if (running?.window.isMinimized()) running.window.restore();
   running?.window.focus();
   openBench(findBenchFile(argv.slice(1), folder));

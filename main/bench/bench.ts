@@ -92,8 +92,14 @@ export class Bench extends EventEmitter<BenchEventMap> {
     const first = panes[0]?.pane;
     if (first) this.activate(first.id);
     await Promise.all(panes.map(({ pane, address }) => pane.load(address)));
-    // A page that loads may take the keyboard: it begins with the first, whichever was faster.
-    if (first && this.#people.hasPane(first.id)) first.focus();
+    if (first) this.#beginWith(first.id);
+  }
+
+  /** A page that loads may take the keyboard, and with it the lead: it begins with the first, whichever was faster. */
+  #beginWith(paneId: PaneId): void {
+    if (!this.#people.hasPane(paneId)) return;
+    this.activate(paneId);
+    this.pane(paneId).focus();
   }
 
   /** A bench for somebody's own app: two users and a stranger, in fresh jars. @param url checked. */
@@ -106,7 +112,7 @@ export class Bench extends EventEmitter<BenchEventMap> {
     const others = [this.#addPerson(), this.#addPerson(this.#world.strangerName)];
     this.activate(first.paneId);
     await Promise.all([first, ...others].map(({ paneId }) => this.pane(paneId).load(url)));
-    if (this.#people.hasPane(first.paneId)) this.pane(first.paneId).focus();
+    this.#beginWith(first.paneId);
   }
 
   /**

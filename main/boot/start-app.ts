@@ -38,8 +38,8 @@ export interface RunningApp {
   openBenchFile(path: string): Promise<boolean>;
   /** Ends panes, jars and the server, in this order; resolves when nothing is left. */
   close(): Promise<void>;
-  /** A second start named an address: it is opened here. Rejects when it cannot be. */
-  openOwnApp(address: string): Promise<string>;
+  /** A second start named an address: it is opened here, or the window says why not. */
+  openOwnApp(address: string): Promise<void>;
 }
 
 const platform = process.platform as AppFacts['platform'];
@@ -181,12 +181,13 @@ export async function startApp(
   });
   onceFocused(window, () => bench.activePane?.focus());
   // Nothing answers there: the shop is a good place to read the address again and type it anew.
-  if (options.ownApp !== null) await openOwnApp(options.ownApp, bench, rules).catch(report);
+  const openTyped = (typed: string) => attempt(openOwnApp(typed, bench, rules));
+  if (options.ownApp !== null) await openTyped(options.ownApp);
   process.stdout.write(`Jarful's shop: ${server.url}/\n`);
 
   return {
     window,
-    openOwnApp: (typed) => openOwnApp(typed, bench, rules),
+    openOwnApp: openTyped,
     openBenchFile: (path) => files.openBenchFile(path),
     close: async () => {
       telling.stop();

@@ -103,7 +103,7 @@ test('the class goes back to before a request, tickets and all, and returns to t
   await expect(ann.locator('main')).toContainText('Orange juice');
 
   await shell.getByRole('button', { name: 'Return to the present' }).click();
+  await expect(shell.getByText(/You are back just before request/)).toHaveCount(0);
   await ann.goto(`${jarful.url}/`);
   await expect(ann.getByRole('button', { name: 'Log out' })).toBeVisible();
-  await expect(shell.getByText(/You are back just before request/)).toHaveCount(0);
 });
