@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Jarful } from '../e2e/jarful.ts';
 import { expect, test } from '../e2e/jarful.ts';
+import { noDjango, startDjango } from '../harness/own-apps.ts';
 
 /** The pictures of the README and the docs: taken from the screen, so that native views are on them. Run: npm run pictures. */
 const folder = join(import.meta.dirname, '../../docs/pictures');
@@ -51,6 +52,31 @@ test('an experiment, the grid of cookie flags, the switchboard', async ({ jarful
   await shell.getByRole('button', { name: 'Try every cell' }).click();
   await expect(shell.getByText(/704 cells tried/)).toBeVisible({ timeout: 30_000 });
   await takePicture(jarful, 'experiment-cookie-flags');
+});
+
+test('somebody’s own app: two users and a stranger', async ({ jarful }) => {
+  test.skip(noDjango !== null, noDjango ?? '');
+  const own = await startDjango();
+  try {
+    const { shell } = jarful;
+    await showAt(jarful, { width: 1440, height: 900 }, 'light');
+    await shell.getByRole('button', { name: 'My own app' }).click();
+    await shell.getByRole('textbox', { name: 'Address of your own app' }).fill(new URL(own.url).port);
+    await shell.getByRole('textbox', { name: 'Address of your own app' }).press('Enter');
+    await expect.poll(() => jarful.heading('Stranger')).toBe('Who are you?');
+    for (const [pane, name] of [
+      ['Ann', 'Ada'],
+      ['Bob', 'Ben'],
+    ] as const) {
+      const page = await jarful.page(pane);
+      await page.getByLabel('Name').fill(name);
+      await page.getByRole('button', { name: 'Log in' }).click();
+      await expect.poll(() => jarful.heading(pane)).toBe(`Hello, ${name}`);
+    }
+    await takePicture(jarful, 'own-app');
+  } finally {
+    await own.close();
+  }
 });
 
 test('the projector view', async ({ jarful }) => {
