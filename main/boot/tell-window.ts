@@ -61,18 +61,18 @@ export function tellWindow(sources: NewsSources): Telling {
   rewind.on('changed', (state) => tell(contents, 'rewind.changed', state));
 
   const stopMemory = watchMemory(bench, (cost) => tell(contents, 'memory.changed', cost));
+  const stopDoor = server.door.onChanged(() => tell(contents, 'door.changed', doorState(server)));
   const batch = batchEvents<InspectorEvent>((events) => tell(contents, 'inspector.events', { events }));
   const teller = new TrafficTeller(traffic, (news) => tell(contents, 'traffic.events', news));
   const unsubscribe = server.inspector.subscribe((event) => {
     batch.push(event.kind === 'exchange' ? { ...event, exchange: placeSteps(event.exchange, placeStep) } : event);
-    if (event.kind === 'held' || event.kind === 'released' || event.kind === 'reset')
-      tell(contents, 'door.changed', doorState(server));
   });
 
   return {
     teller,
     stop: () => {
       unsubscribe();
+      stopDoor();
       stopMemory();
       batch.stop();
       teller.stop();

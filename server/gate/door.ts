@@ -40,6 +40,8 @@ export interface Door {
   releaseAll(): void;
   /** Lifts all orders and lets all go: nobody watches any more. */
   open(): void;
+  /** Calls back whenever orders or held requests are others than before. Returns the function that stops it. */
+  onChanged(listener: () => void): () => void;
 }
 
 export interface DoorLimits {
@@ -75,6 +77,7 @@ export class HoldingDoor implements Door {
   readonly #limits: DoorLimits;
   readonly #orders = new Map<number, StandingOrder>();
   readonly #standing = new Map<number, Standing>();
+  readonly #listeners = new Set<() => void>();
   #lastOrder = 0;
 
   constructor(parts: DoorParts) {
@@ -98,11 +101,14 @@ export class HoldingDoor implements Door {
   hold(order: HoldOrder): number {
     this.#lastOrder += 1;
     this.#orders.set(this.#lastOrder, { ...order, id: this.#lastOrder });
+    this.#tellChanged();
     return this.#lastOrder;
   }
 
   lift(order: number): boolean {
-    return this.#orders.delete(order);
+    const stood = this.#orders.delete(order);
+    if (stood) this.#tellChanged();
+    return stood;
   }
 
   release(exchange: number): boolean {
@@ -118,8 +124,13 @@ export class HoldingDoor implements Door {
   }
 
   open(): void {
-    this.#orders.clear();
+    for (const order of [...this.#orders.keys()]) this.lift(order);
     this.releaseAll();
+  }
+
+  onChanged(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   /**
@@ -157,6 +168,7 @@ export class HoldingDoor implements Door {
         passage.steps.push({ kind: 'hold', where, end: how, at: began - passage.began, tookMs: passage.noted - began });
         passage.turn?.resume();
         this.#parts.tellReleased(exchange, where, how);
+        this.#tellChanged();
         if (how === 'failed') reject(new Refusal(where === 'answer' ? 'answer-lost' : 'made-to-fail'));
         else resolve(how === 'client-left' ? 'gone' : 'go');
       };
@@ -165,7 +177,12 @@ export class HoldingDoor implements Door {
       passage.stopHolding = () => end('client-left');
       this.#standing.set(exchange, { shown, end });
       this.#parts.tellHeld(shown);
+      this.#tellChanged();
     });
+  }
+
+  #tellChanged(): void {
+    for (const listener of this.#listeners) listener();
   }
 
   #end(exchange: number, how: HoldEnd): boolean {

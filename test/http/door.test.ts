@@ -269,3 +269,22 @@ async function startRequest({ server }: Opened, { cookie }: Browser, body?: stri
   socket.write(`${head}Host: ${host}\r\nSec-Fetch-Site: same-origin\r\nCookie: ${cookie}\r\n\r\n${body ?? ''}`);
   return { socket };
 }
+
+test('whoever listens hears of every order and every request that comes or goes, and of nothing that changed nothing', async () => {
+  const site = await open();
+  const { door } = site.server;
+  const heard: string[] = [];
+  const stop = door.onChanged(() => heard.push(`${door.orders.length} orders, ${door.held.length} held`));
+  const order = door.hold({ where: 'gate', path: '/cart/add' });
+  const added = site.browser().add('tea');
+  const [exchange = 0] = await standing(site, 1);
+  door.release(exchange);
+  await added;
+  door.lift(order);
+  door.lift(order);
+  door.open();
+  expect(heard).toEqual(['1 orders, 0 held', '1 orders, 1 held', '1 orders, 0 held', '0 orders, 0 held']);
+  stop();
+  door.hold({ where: 'gate' });
+  expect(heard).toHaveLength(4);
+});

@@ -1,14 +1,12 @@
 import type { SessionServer } from '../../../server/session-server.ts';
 import type { DoorState } from '../contract.ts';
-import { tell } from '../door.ts';
 import type { HandlersOf, HandlerWorld } from './handler-world.ts';
 
-/** Holding requests back. The server tells what stands at its door; orders are told here, since only the window gives them. */
-export function doorHandlers({ server, window }: HandlerWorld): HandlersOf<'door'> {
+/** Holding requests back. */
+export function doorHandlers({ server }: HandlerWorld): HandlersOf<'door'> {
   const { door } = server;
   const act = (deed: () => unknown) => {
     deed();
-    tell(window.webContents, 'door.changed', doorState(server));
     return null;
   };
   return {
