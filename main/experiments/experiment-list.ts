@@ -1,6 +1,6 @@
 import type { Door, Settings, SwitchName } from '../../server/session-server.ts';
 import type { Actor, Actors } from './actors.ts';
-import type { ExperimentId } from './experiment-records.ts';
+import type { ExperimentId } from './experiment-ids.ts';
 
 /** What an experiment plays on. */
 export interface Stage extends Actors {

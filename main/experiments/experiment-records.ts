@@ -1,14 +1,6 @@
 /** The article's experiments as the window knows them: plain records, types only. */
 import type { SwitchName } from '../../server/session-server.ts';
-
-export type ExperimentId =
-  | 'no-sessions'
-  | 'lost-update'
-  | 'script'
-  | 'double-order'
-  | 'foreign-form'
-  | 'fixation'
-  | 'stolen-ticket';
+import type { ExperimentId } from './experiment-ids.ts';
 
 export interface ExperimentView {
   readonly id: ExperimentId;

@@ -4,8 +4,9 @@ import type { Bench } from '../bench/bench.ts';
 import { AskError } from '../ipc/ask-error.ts';
 import type { Switchboard } from '../switchboard/switchboard.ts';
 import { type Actors, findActors } from './actors.ts';
+import { type ExperimentId, experimentIds } from './experiment-ids.ts';
 import { experiments } from './experiment-list.ts';
-import type { ExperimentId, ExperimentsState } from './experiment-records.ts';
+import type { ExperimentsState } from './experiment-records.ts';
 
 export interface ExperimentsWorld {
   readonly bench: Bench;
@@ -38,7 +39,7 @@ export class Experiments extends EventEmitter<ExperimentsEventMap> {
 
   state(): ExperimentsState {
     return {
-      experiments: Object.entries(experiments).map(([id, { switches }]) => ({ id: id as ExperimentId, switches })),
+      experiments: experimentIds.map((id) => ({ id, switches: experiments[id].switches })),
       running: this.#running?.id ?? null,
       caught: this.#attack.caught.map(({ hint }) => hint),
     };

@@ -25,7 +25,8 @@ import type {
 } from '../bench/bench-records.ts';
 import type { CommandId } from '../commands/command-list.ts';
 import type { ExchangeMenu, ExchangeNews, ExchangeRef, WhyNotSend } from '../exchanges/exchange-news.ts';
-import type { ExperimentId, ExperimentsState } from '../experiments/experiment-records.ts';
+import type { ExperimentId } from '../experiments/experiment-ids.ts';
+import type { ExperimentsState } from '../experiments/experiment-records.ts';
 import type { GridColumn, GridState } from '../flag-grid/grid-records.ts';
 import type { PolicyKey } from '../policy/policy-key.ts';
 import type { PresetList, SettingsState, SwitchView, TidyCount } from '../switchboard/settings-records.ts';

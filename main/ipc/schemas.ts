@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { SessionKey } from '../../server/inspector/records.ts';
 import type { SwitchName } from '../../server/session-server.ts';
 import { commandIds } from '../commands/command-list.ts';
+import { experimentIds } from '../experiments/experiment-ids.ts';
 import type { TrafficId } from '../traffic/traffic-records.ts';
 import type { JarId, PaneId, RequestInput, RequestName } from './contract.ts';
 
@@ -141,9 +142,7 @@ export const requestSchemas = {
   'rewind.to': z.strictObject({ exchange: z.int().min(1), side: z.enum(['before', 'after']) }),
   'rewind.return': nothing,
   'experiment.state': nothing,
-  'experiment.begin': z.strictObject({
-    id: z.enum(['no-sessions', 'lost-update', 'script', 'double-order', 'foreign-form', 'fixation', 'stolen-ticket']),
-  }),
+  'experiment.begin': z.strictObject({ id: z.enum(experimentIds) }),
   'experiment.again': nothing,
   'experiment.use-caught': nothing,
   'experiment.end': nothing,

@@ -1,27 +1,18 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import type { DoorState } from '../../main/ipc/contract.ts';
 import { useStore } from '../bridge/store-context.tsx';
+import { type News, useNews } from '../bridge/use-news.ts';
 
 const open: DoorState = { orders: [], held: [] };
 
+const doorNews: News<DoorState> = {
+  ask: (store) => store.ask('door.state', null),
+  hear: (store, listener) => store.on('door.changed', listener),
+};
+
 /** Who stands at the door, and which orders hold them. */
 export function useDoor(): DoorState {
-  const store = useStore();
-  const [state, setState] = useState<DoorState>(open);
-  useEffect(() => {
-    let told = false;
-    const stop = store.on('door.changed', (news) => {
-      told = true;
-      setState(news);
-    });
-    // What was told meanwhile is newer than the answer.
-    void store.ask('door.state', null).then((answer) => answer && !told && setState(answer));
-    return () => {
-      told = true;
-      stop();
-    };
-  }, [store]);
-  return state;
+  return useNews(doorNews) ?? open;
 }
 
 /** Opens the door when nobody looks at it any more: a request must not be held behind a view that is gone. */

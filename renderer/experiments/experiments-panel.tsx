@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { ListBox, ListBoxItem } from 'react-aria-components';
-import type { ExperimentId } from '../../main/experiments/experiment-records.ts';
+import type { ExperimentId } from '../../main/experiments/experiment-ids.ts';
+import { useNews } from '../bridge/use-news.ts';
 import { FlagGrid } from '../flag-grid/flag-grid.tsx';
 import type { MessageKey } from '../messages/messages.ts';
 import { useSay } from '../messages/say-context.tsx';
 import { ExperimentCard } from './experiment-card.tsx';
+import { experimentNews } from './experiment-news.ts';
 import styles from './experiments-panel.module.css';
-import { useExperiments } from './use-experiments.ts';
 
 /** Not one of main's experiments: it has a browser of its own and touches nobody on the bench. */
 const grid = 'grid';
@@ -14,7 +15,7 @@ const grid = 'grid';
 /** What can be tried in a minute: the article's experiments, and the grid of cookie flags. */
 export function ExperimentsPanel() {
   const say = useSay();
-  const state = useExperiments();
+  const state = useNews(experimentNews);
   // What was chosen holds until another one is begun, here or by the menu.
   const [chosen, choose] = useState<{ readonly id: string; readonly running: ExperimentId | null } | null>(null);
   if (!state) return null;

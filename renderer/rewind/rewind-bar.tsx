@@ -1,15 +1,16 @@
 import { Button } from 'react-aria-components';
 import { useStore } from '../bridge/store-context.tsx';
+import { useNews } from '../bridge/use-news.ts';
 import buttons from '../frame/button.module.css';
 import { useSay } from '../messages/say-context.tsx';
 import styles from './rewind-bar.module.css';
-import { useRewind } from './use-rewind.ts';
+import { rewindNews } from './rewind-news.ts';
 
 /** Says that the class is in the past, what could not be put back, and the way to the present. */
 export function RewindBar() {
   const store = useStore();
   const say = useSay();
-  const state = useRewind();
+  const state = useNews(rewindNews);
   if (!state?.at) return null;
   const { exchange, side } = state.at;
   const what = state.notRewound.map((one) => say(`rewind.not.${one}`)).join(', ');

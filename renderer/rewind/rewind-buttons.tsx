@@ -2,15 +2,16 @@ import { StepBack, StepForward } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import type { RewindPoint } from '../../server/inspector/records.ts';
 import { useStore } from '../bridge/store-context.tsx';
+import { useNews } from '../bridge/use-news.ts';
 import buttons from '../frame/button.module.css';
 import { useSay } from '../messages/say-context.tsx';
-import { useRewind } from './use-rewind.ts';
+import { rewindNews } from './rewind-news.ts';
 
 /** Takes the whole class back to just before or just after an exchange. */
 export function RewindButtons({ exchange }: Pick<RewindPoint, 'exchange'>) {
   const store = useStore();
   const say = useSay();
-  const state = useRewind();
+  const state = useNews(rewindNews);
   if (!state?.recording) return null;
   return (
     <>

@@ -1,4 +1,4 @@
-import type { ExperimentId } from '../../experiments/experiment-records.ts';
+import type { ExperimentId } from '../../experiments/experiment-ids.ts';
 import type { Command, CommandSet } from '../command.ts';
 
 /** Turns the experiment's defences off, sets the stage, and shows what to do: one choice from anywhere. */
