@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Line } from '../../server/inspector/records.ts';
 import type { PaneId } from '../ipc/contract.ts';
-import type { TrafficKind } from '../traffic/traffic-records.ts';
+import { readKind } from '../traffic/traffic-kinds.ts';
 import type { TakenExchange, WireRecord } from './taken-exchange.ts';
 import { readTold } from './told-schema.ts';
 import { type HarPerson, harCreator } from './write-har.ts';
@@ -79,17 +79,6 @@ const harSchema = z.object({
   }),
 });
 
-const kinds: ReadonlySet<string> = new Set([
-  'document',
-  'fetch',
-  'xhr',
-  'stylesheet',
-  'script',
-  'image',
-  'font',
-  'other',
-] satisfies TrafficKind[]);
-
 /**
  * Reads an HTTP Archive, whoever wrote it. An entry that is damaged is left out and counted; a file without a single good one
  * is refused.
@@ -122,7 +111,7 @@ function readEntry(entry: unknown, nameless: string | null): readonly TakenExcha
     paneId: (pageref ?? null) as PaneId | null,
     at,
     tookMs: time == null || time < 0 || response.status === 0 ? null : time,
-    kind: _resourceType !== undefined && kinds.has(_resourceType) ? (_resourceType as TrafficKind) : 'other',
+    kind: readKind(_resourceType),
     request: {
       method: request.method,
       url: request.url,

@@ -1,16 +1,5 @@
 import type { WebContents } from 'electron';
-import { z } from 'zod';
-
-// The DevTools protocol's Network domain, the part that is read here.
-const requestSent = z.object({ requestId: z.string(), request: z.object({ url: z.string() }) });
-const sentExtra = z.object({
-  requestId: z.string(),
-  associatedCookies: z.array(z.object({ blockedReasons: z.array(z.string()), cookie: z.object({ name: z.string() }) })),
-});
-const storedExtra = z.object({
-  requestId: z.string(),
-  blockedCookies: z.array(z.object({ blockedReasons: z.array(z.string()), cookieLine: z.string() })),
-});
+import { cookieEvents, nameInLine } from '../traffic/cookie-events.ts';
 
 /** Why cookies were not sent or stored with a request, by name; Chromium's own names. */
 export type Verdicts = ReadonlyMap<string, readonly string[]>;
@@ -63,23 +52,21 @@ export class VerdictListener {
   }
 
   #noteAddress(params: unknown): void {
-    const { data } = requestSent.safeParse(params);
+    const { data } = cookieEvents['Network.requestWillBeSent'].safeParse(params);
     if (data) this.#addresses.set(data.requestId, data.request.url);
   }
 
   #noteSent(params: unknown): void {
-    const { data } = sentExtra.safeParse(params);
+    const { data } = cookieEvents['Network.requestWillBeSentExtraInfo'].safeParse(params);
     if (!data) return;
     const kept = data.associatedCookies.filter((entry) => entry.blockedReasons.length > 0);
     this.#sent.set(data.requestId, new Map(kept.map((entry) => [entry.cookie.name, entry.blockedReasons])));
   }
 
   #noteStored(params: unknown): void {
-    const { data } = storedExtra.safeParse(params);
+    const { data } = cookieEvents['Network.responseReceivedExtraInfo'].safeParse(params);
     if (!data) return;
-    const refused = data.blockedCookies.map(
-      (entry) => [entry.cookieLine.split('=', 1)[0] ?? '', entry.blockedReasons] as const,
-    );
+    const refused = data.blockedCookies.map((entry) => [nameInLine(entry.cookieLine), entry.blockedReasons] as const);
     this.#stored.set(data.requestId, new Map(refused));
   }
 }

@@ -6,6 +6,7 @@ import {
   networkEvents,
   type WireResponse,
 } from './network-events.ts';
+import { readKind } from './traffic-kinds.ts';
 import type { TrafficId, TrafficKind, TrafficRecord } from './traffic-records.ts';
 import { linesOfHead, linesOfHeaders } from './wire-headers.ts';
 
@@ -42,16 +43,6 @@ interface Flight {
 const mostFlights = 500;
 /** A body longer than this is not kept, in characters. */
 const longestBody = 512 * 1024;
-
-const kinds: ReadonlySet<string> = new Set<TrafficKind>([
-  'document',
-  'fetch',
-  'xhr',
-  'stylesheet',
-  'script',
-  'image',
-  'font',
-]);
 
 /** What a page waits for before it stops loading. */
 const partsOfPage: ReadonlySet<TrafficKind> = new Set(['document', 'stylesheet', 'script', 'image', 'font']);
@@ -166,7 +157,6 @@ export class NetworkReader {
     event: Pick<NetworkEvent<'Network.requestWillBeSent'>, 'wallTime' | 'type'>,
     { url, method, headers, postData }: NetworkEvent<'Network.requestWillBeSent'>['request'],
   ): TrafficRecord {
-    const kind = event.type.toLowerCase();
     return {
       id: this.#world.nextId(),
       ...this.#world.origin,
@@ -174,7 +164,7 @@ export class NetworkReader {
       at: event.wallTime * 1000,
       waitedMs: null,
       tookMs: null,
-      kind: kinds.has(kind) ? (kind as TrafficKind) : 'other',
+      kind: readKind(event.type.toLowerCase()),
       request: {
         method,
         url: withoutFragment(url),

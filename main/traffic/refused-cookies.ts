@@ -1,21 +1,8 @@
-import { z } from 'zod';
 import type { RefusedCookie } from '../ipc/contract.ts';
 import { maskLine } from '../jars/cookie-view.ts';
+import { cookieEvents, nameInLine } from './cookie-events.ts';
 
 export type Refusal = Omit<RefusedCookie, 'jarId' | 'paneId' | 'at'>;
-
-// The DevTools protocol's Network domain, the part that is read here.
-const requestSent = z.object({ requestId: z.string(), request: z.object({ url: z.string() }) });
-const storedBlocked = z.object({
-  requestId: z.string(),
-  blockedCookies: z.array(z.object({ blockedReasons: z.array(z.string()), cookieLine: z.string() })),
-});
-const sentBlocked = z.object({
-  requestId: z.string(),
-  associatedCookies: z.array(
-    z.object({ blockedReasons: z.array(z.string()), cookie: z.object({ name: z.string(), value: z.string() }) }),
-  ),
-});
 
 /** Reasons that are no news: the cookie is for another path or host, as cookies are. */
 const ordinary = new Set(['NotOnPath', 'DomainMismatch']);
@@ -40,7 +27,7 @@ export class RefusedCookieReader {
   }
 
   #remember(params: unknown): void {
-    const sent = requestSent.safeParse(params);
+    const sent = cookieEvents['Network.requestWillBeSent'].safeParse(params);
     if (!sent.success) return;
     this.#addresses.set(sent.data.requestId, sent.data.request.url);
     const oldest = this.#addresses.size > mostRemembered ? this.#addresses.keys().next().value : undefined;
@@ -49,20 +36,20 @@ export class RefusedCookieReader {
 }
 
 function readStored(params: unknown, addresses: ReadonlyMap<string, string>): Refusal[] {
-  const parsed = storedBlocked.safeParse(params);
+  const parsed = cookieEvents['Network.responseReceivedExtraInfo'].safeParse(params);
   if (!parsed.success) return [];
   const url = addresses.get(parsed.data.requestId) ?? '';
   return parsed.data.blockedCookies.map(({ blockedReasons, cookieLine }) => ({
     direction: 'stored' as const,
     url,
-    name: cookieLine.split('=', 1)[0]?.trim() ?? '',
+    name: nameInLine(cookieLine),
     line: maskLine(cookieLine),
     reasons: blockedReasons,
   }));
 }
 
 function readSent(params: unknown, addresses: ReadonlyMap<string, string>): Refusal[] {
-  const parsed = sentBlocked.safeParse(params);
+  const parsed = cookieEvents['Network.requestWillBeSentExtraInfo'].safeParse(params);
   if (!parsed.success) return [];
   const url = addresses.get(parsed.data.requestId) ?? '';
   return parsed.data.associatedCookies

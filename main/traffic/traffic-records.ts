@@ -7,20 +7,8 @@ import type { JarId, PaneId } from '../ipc/contract.ts';
 
 export type TrafficId = string & { readonly __brand: 'TrafficId' };
 
-/**
- * What a request was for, in the DevTools protocol's words (Network.ResourceType), lower case. WebSockets are not recorded;
- * a HAR that is opened may hold one.
- */
-export type TrafficKind =
-  | 'document'
-  | 'fetch'
-  | 'xhr'
-  | 'stylesheet'
-  | 'script'
-  | 'image'
-  | 'font'
-  | 'websocket'
-  | 'other';
+/** What a request was for, in the DevTools protocol's words (Network.ResourceType), lower case. WebSockets are not recorded. */
+export type TrafficKind = 'document' | 'fetch' | 'xhr' | 'stylesheet' | 'script' | 'image' | 'font' | 'other';
 
 /** One request of a jar with its answer, as it was on the wire. A redirect and what it led to are two records. */
 export interface TrafficRecord {
