@@ -58,10 +58,11 @@ export async function startApp(
 ): Promise<RunningApp> {
   const report = (error: unknown) => writeTrouble(troubleFile, error);
   const say = speak(language);
+  const userData = app.getPath('userData');
   const server = await hostServer(
     {
       siteFolder: join(app.getAppPath(), 'server', 'site'),
-      dataFolder: join(app.getPath('userData'), 'server'),
+      dataFolder: join(userData, 'server'),
       warn: (sentence) => writeTrouble(troubleFile, sentence),
     },
     policy.values.port ?? options.port,
@@ -75,13 +76,12 @@ export async function startApp(
     partition: shell,
     preload: join(import.meta.dirname, '../preload/shell.cjs'),
     address,
-    placeFile: join(app.getPath('userData'), 'window.json'),
+    placeFile: join(userData, 'window.json'),
   });
 
   const code = openSourceCode(app.getAppPath());
-  const placeStep = await learnStepPlaces(code);
-  const switchboard = new Switchboard(server, await learnSwitchPlaces(code));
-  const userData = app.getPath('userData');
+  const [placeStep, placeSwitch] = await Promise.all([learnStepPlaces(code), learnSwitchPlaces(code)]);
+  const switchboard = new Switchboard(server, placeSwitch);
   const kept = new KeptPeople(join(userData, 'kept-people.json'), join(userData, 'Partitions'));
   const { bench, traffic, rules, judgeVisit } = openJarsWorld({
     server,
@@ -99,7 +99,7 @@ export async function startApp(
   const files = new BenchFiles({
     bench,
     server,
-    recent: new RecentBenches(join(app.getPath('userData'), 'recent-benches.json')),
+    recent: new RecentBenches(join(userData, 'recent-benches.json')),
     switchboard,
     dialogs: openFileDialogs(window, say),
     judgeVisit,
@@ -152,7 +152,7 @@ export async function startApp(
       files,
       server,
       switchboard,
-      presets: new PresetShelf(switchboard, join(app.getPath('userData'), 'presets.json')),
+      presets: new PresetShelf(switchboard, join(userData, 'presets.json')),
       experiments,
       rewind,
       window,
@@ -174,11 +174,11 @@ export async function startApp(
 
   await server.history.start();
   if (benchFile === null || !(await files.openBenchFile(benchFile))) await bench.open();
-  // On a busy machine the pages are there before the window.
   // Closing the window ends everything: a pane in a window of its own must not keep the app alive.
   window.on('close', () => {
     for (const pane of bench.panes) pane.comeBack();
   });
+  // On a busy machine the pages are there before the window.
   onceFocused(window, () => bench.activePane?.focus());
   // Nothing answers there: the shop is a good place to read the address again and type it anew.
   const openTyped = (typed: string) => attempt(openOwnApp(typed, bench, rules));

@@ -24,12 +24,16 @@ export function openSourceCode(appFolder: string): SourceCode {
     );
     return list;
   };
+  // What runs was read at the start: what is shown later must be the same, and is read once for all who ask.
+  const texts = new Map<string, Promise<string>>();
   return {
     files,
     // Only names of the list: a path that somebody made up is never joined to anything.
     read: async (file) => {
       if (!(await files()).includes(file)) throw new AskError('no-such-file', file);
-      return readFile(join(appFolder, ...file.split('/')), 'utf8');
+      const text = texts.get(file) ?? readFile(join(appFolder, ...file.split('/')), 'utf8');
+      texts.set(file, text);
+      return text;
     },
   };
 }

@@ -21,9 +21,10 @@ const marks: readonly { readonly pattern: RegExp; readonly key: (found: RegExpEx
  */
 export async function learnStepPlaces(code: SourceCode): Promise<PlaceStep> {
   const places = new Map<string, SourcePlace>();
-  for (const file of await code.files()) {
-    if (!file.endsWith('.ts')) continue;
-    const lines = (await code.read(file)).split('\n');
+  const files = (await code.files()).filter((file) => file.endsWith('.ts'));
+  const texts = await Promise.all(files.map((file) => code.read(file)));
+  for (const [place, file] of files.entries()) {
+    const lines = (texts[place] ?? '').split('\n');
     lines.forEach((text, index) => {
       for (const { pattern, key } of marks) {
         const found = pattern.exec(text);
