@@ -1,11 +1,13 @@
 import { useState } from 'react';
-import { Input, Label, Switch, TextField, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { Input, Switch, TextField, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { RequestInput } from '../../main/ipc/contract.ts';
 import type { HoldPlace } from '../../server/inspector/records.ts';
 import { useStore, useWindowState } from '../bridge/store-context.tsx';
 import { WhoFilter } from '../lists/who-filter.tsx';
 import { useSay } from '../messages/say-context.tsx';
 import { everyone } from '../state/log-lines.ts';
+import { joinClasses } from '../styles/join-classes.ts';
+import hands from '../switchboard/switch-control.module.css';
 import styles from './door-bar.module.css';
 import { HeldList } from './held-list.tsx';
 import { useDoor } from './use-door.ts';
@@ -44,11 +46,11 @@ export function DoorBar() {
     <section className={styles.bar} aria-label={say('door.title')}>
       <div className={styles.order}>
         <Switch
-          className={styles.switch ?? ''}
+          className={joinClasses(hands.switch, styles.hold)}
           isSelected={holding}
           onChange={(on) => void (on ? store.ask('door.hold', order()) : store.ask('door.lift', null))}
         >
-          <span className={styles.track} aria-hidden="true" />
+          <span className={hands.track} aria-hidden="true" />
           {say('door.hold')}
         </Switch>
         {/* While somebody stands there, they are what counts: the place is theirs. */}
@@ -89,8 +91,13 @@ export function DoorBar() {
             >
               {say('door.forms')}
             </ToggleButton>
-            <TextField className={styles.path ?? ''} value={path} onChange={setPath} onBlur={() => change({})}>
-              <Label className={styles.hidden ?? ''}>{say('door.path')}</Label>
+            <TextField
+              aria-label={say('door.path')}
+              className={styles.path ?? ''}
+              value={path}
+              onChange={setPath}
+              onBlur={() => change({})}
+            >
               <Input
                 className={styles.field ?? ''}
                 placeholder={say('door.path.any')}
