@@ -28,7 +28,7 @@ export default defineConfig({
       // A sandboxed preload must be one CommonJS file.
       isolatedEntries: true,
       rolldownOptions: {
-        input: { shell: here('main/preload/shell.ts') },
+        input: { shell: here('main/window/preload/shell.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },

@@ -1,17 +1,17 @@
 import { join } from 'node:path';
 import { app, dialog, Menu } from 'electron';
-import { findBenchFile } from './bench-file/find-bench-file.ts';
-import { refuseDataFolder } from './boot/refuse-data-folder.ts';
-import { writeTrouble } from './boot/report-trouble.ts';
-import { type RunningApp, startApp } from './boot/start-app.ts';
-import { readOwnApp, readStartOptions, type StartOptions } from './boot/start-options.ts';
-import { checkDataFolder, chooseDataFolder, findProgramFolders } from './data/data-folder.ts';
-import { markDataFormat } from './data/data-format.ts';
-import { chooseLanguage, speak } from './messages/messages.ts';
-import { policyFile, readMachinePolicy } from './policy/machine-policy.ts';
-import { hardenContents } from './security/harden-contents.ts';
-import { hardenPartition } from './security/harden-partition.ts';
-import { registerShellScheme } from './shell/shell-scheme.ts';
+import { refuseDataFolder } from './app/boot/refuse-data-folder.ts';
+import { writeTrouble } from './app/boot/report-trouble.ts';
+import { type RunningApp, startApp } from './app/boot/start-app.ts';
+import { readOwnApp, readStartOptions, type StartOptions } from './app/boot/start-options.ts';
+import { checkDataFolder, chooseDataFolder, findProgramFolders } from './app/data/data-folder.ts';
+import { markDataFormat } from './app/data/data-format.ts';
+import { policyFile, readMachinePolicy } from './app/policy/machine-policy.ts';
+import { hardenContents } from './browsers/security/harden-contents.ts';
+import { hardenPartition } from './browsers/security/harden-partition.ts';
+import { chooseLanguage, speak } from './shared/messages/messages.ts';
+import { registerShellScheme } from './window/shell/shell-scheme.ts';
+import { findBenchFile } from './workspace/bench-file/find-bench-file.ts';
 
 /** Closing waits this long (ms) for the server and the panes, then ends all the same: a hang must not keep the app alive. */
 const patienceAtQuit = 5000;

@@ -1,14 +1,14 @@
 import { StrictMode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
-import type { JarfulBridge } from '../main/ipc/contract.ts';
+import type { JarfulBridge } from '../main/shared/contract.ts';
 import './base.css';
-import { StoreProvider, useStarted, useWindowState } from './bridge/store-context.tsx';
-import { WindowStore } from './bridge/window-store.ts';
 import { AppFrame } from './frame/app-frame.tsx';
-import { ErrorBoundary } from './frame/error-boundary.tsx';
-import { speak } from './messages/messages.ts';
-import { SayProvider } from './messages/say-context.tsx';
+import { StoreProvider, useStarted, useWindowState } from './state/bridge/store-context.tsx';
+import { WindowStore } from './state/bridge/window-store.ts';
+import { speak } from './state/messages/messages.ts';
+import { SayProvider } from './state/messages/say-context.tsx';
+import { ErrorBoundary } from './ui/error-boundary.tsx';
 
 declare global {
   interface Window {

@@ -1,8 +1,8 @@
 import type { Line } from '../../server/inspector/records.ts';
-import { maskValue } from '../jars/cookie-view.ts';
-import { isSecretField } from '../traffic/secret-names.ts';
+import { maskValue } from '../browsers/jars/cookie-view.ts';
+import { isSecretField } from '../network/traffic/secret-names.ts';
+import type { ExchangeDifference, LineDifference, TextDifference } from '../shared/exchange-difference.ts';
 import { compareTexts } from './compare-texts.ts';
-import type { ExchangeDifference, LineDifference, TextDifference } from './exchange-difference.ts';
 import { hideHeader, makeHider } from './hide-secrets.ts';
 import type { TakenExchange } from './taken-exchange.ts';
 import { cookiesSent, cookiesSet, formFields } from './wire-lines.ts';

@@ -1,6 +1,6 @@
-import { maskValue } from '../jars/cookie-view.ts';
+import { maskValue } from '../browsers/jars/cookie-view.ts';
+import type { ComparedSide, Comparison } from '../shared/exchange-news.ts';
 import { compareExchanges } from './compare-exchanges.ts';
-import type { ComparedSide, Comparison } from './exchange-news.ts';
 import { hideSecrets } from './hide-secrets.ts';
 import type { HeldExchange } from './take-exchanges.ts';
 

@@ -1,5 +1,5 @@
 import { diffLines } from 'diff';
-import type { TextDifference, TextLine } from './exchange-difference.ts';
+import type { TextDifference, TextLine } from '../shared/exchange-difference.ts';
 
 /** Equal lines that are left around a difference, so that its place can be found. */
 const context = 2;

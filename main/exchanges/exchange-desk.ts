@@ -1,10 +1,10 @@
 import { type BrowserWindow, clipboard } from 'electron';
-import type { Bench } from '../bench/bench.ts';
-import { AskError } from '../ipc/ask-error.ts';
-import type { JarId, JarState } from '../ipc/contract.ts';
-import type { Say } from '../messages/messages.ts';
+import { AskError } from '../shared/ask-error.ts';
+import type { JarId, JarState } from '../shared/contract.ts';
+import type { CopyForm, ExchangeNews, ExchangeRef, WhyNotSend } from '../shared/exchange-news.ts';
+import type { Say } from '../shared/messages/messages.ts';
+import type { Bench } from '../workspace/bench/bench.ts';
 import { compareSides } from './compare-sides.ts';
-import type { CopyForm, ExchangeNews, ExchangeRef, WhyNotSend } from './exchange-news.ts';
 import { openHar, saveHar } from './har-files.ts';
 import { hideSecrets } from './hide-secrets.ts';
 import { notesOnSending, prepareRequest } from './prepare-request.ts';

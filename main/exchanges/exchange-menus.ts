@@ -1,7 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import type { JarId, JarState } from '../ipc/contract.ts';
-import type { Say } from '../messages/messages.ts';
-import type { CopyForm } from './exchange-news.ts';
+import type { JarId, JarState } from '../shared/contract.ts';
+import type { CopyForm } from '../shared/exchange-news.ts';
+import type { Say } from '../shared/messages/messages.ts';
 
 /** Everybody else whose jar is for the same site: the shop's and the own app's never mix. Pure, as all menus: a test can read them. */
 export function sendAsMenu(

@@ -3,7 +3,7 @@
  * where it stands by rule, and then replaced wherever else it stands too (a token of a form is in the page that brought it).
  */
 import type { Line } from '../../server/inspector/records.ts';
-import { isSecretField, isSecretHeader, isSecretParameter, looksSealed } from '../traffic/secret-names.ts';
+import { isSecretField, isSecretHeader, isSecretParameter, looksSealed } from '../network/traffic/secret-names.ts';
 import type { TakenExchange } from './taken-exchange.ts';
 import { cookiesSent, cookiesSet, formFields } from './wire-lines.ts';
 

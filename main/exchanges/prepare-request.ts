@@ -1,5 +1,5 @@
 import type { Line } from '../../server/inspector/records.ts';
-import { isForgeryName } from '../traffic/secret-names.ts';
+import { isForgeryName } from '../network/traffic/secret-names.ts';
 import type { WireRecord } from './taken-exchange.ts';
 import { formFields, headerOf } from './wire-lines.ts';
 

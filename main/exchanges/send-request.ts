@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { type Cookie, net, type Session as Partition } from 'electron';
 import type { Line } from '../../server/inspector/records.ts';
-import type { TrafficBody, TrafficRecord } from '../traffic/traffic-records.ts';
+import type { TrafficBody, TrafficRecord } from '../shared/traffic-records.ts';
 import type { PreparedRequest } from './prepare-request.ts';
 import { headerOf } from './wire-lines.ts';
 

@@ -1,11 +1,11 @@
 import { STATUS_CODES } from 'node:http';
 import type { Exchange, InspectorSnapshot } from '../../server/inspector/records.ts';
-import { AskError } from '../ipc/ask-error.ts';
-import type { JarState } from '../ipc/contract.ts';
-import type { TrafficBook } from '../traffic/traffic-book.ts';
-import type { TrafficRecord } from '../traffic/traffic-records.ts';
-import { findTrafficTwin } from '../traffic/traffic-twin.ts';
-import type { ExchangeRef } from './exchange-news.ts';
+import type { TrafficBook } from '../network/traffic/traffic-book.ts';
+import { findTrafficTwin } from '../network/traffic/traffic-twin.ts';
+import { AskError } from '../shared/ask-error.ts';
+import type { JarState } from '../shared/contract.ts';
+import type { ExchangeRef } from '../shared/exchange-news.ts';
+import type { TrafficRecord } from '../shared/traffic-records.ts';
 import type { TakenExchange, WireRecord } from './taken-exchange.ts';
 import { headerOf } from './wire-lines.ts';
 

@@ -1,5 +1,5 @@
 import type { Exchange } from '../../server/inspector/records.ts';
-import type { TrafficRecord } from '../traffic/traffic-records.ts';
+import type { TrafficRecord } from '../shared/traffic-records.ts';
 
 /** What was on the wire, whoever recorded it. */
 export type WireRecord = Pick<TrafficRecord, 'paneId' | 'at' | 'tookMs' | 'kind' | 'request' | 'response' | 'failure'>;

@@ -1,9 +1,9 @@
 import type { Exchange } from '../../server/inspector/records.ts';
-import type { JarId } from '../ipc/contract.ts';
-import { type JarMark, nextMark } from '../jars/jar-marks.ts';
-import { maskRecord } from '../traffic/mask-traffic.ts';
-import type { ShownTraffic, TrafficId } from '../traffic/traffic-records.ts';
-import type { StoryPerson, ToldStory } from './exchange-news.ts';
+import { maskRecord } from '../network/traffic/mask-traffic.ts';
+import type { JarId } from '../shared/contract.ts';
+import type { StoryPerson, ToldStory } from '../shared/exchange-news.ts';
+import { type JarMark, nextMark } from '../shared/jar-marks.ts';
+import type { ShownTraffic, TrafficId } from '../shared/traffic-records.ts';
 import type { HarStory } from './read-har.ts';
 
 /** Numbers of a story's exchanges begin far from those of the bench: neither can be taken for the other. */

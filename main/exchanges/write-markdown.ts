@@ -1,5 +1,5 @@
 import type { Line } from '../../server/inspector/records.ts';
-import type { Say } from '../messages/messages.ts';
+import type { Say } from '../shared/messages/messages.ts';
 import type { TakenExchange } from './taken-exchange.ts';
 
 /** Characters of a body; a page is not pasted into a ticket whole. */

@@ -1,6 +1,6 @@
 import type { Exchange, Step } from '../../server/inspector/records.ts';
-import type { Say } from '../messages/messages.ts';
-import { isSecretField } from '../traffic/secret-names.ts';
+import { isSecretField } from '../network/traffic/secret-names.ts';
+import type { Say } from '../shared/messages/messages.ts';
 import type { TakenExchange } from './taken-exchange.ts';
 import { cookiesSent, cookiesSet, formFields, headerOf } from './wire-lines.ts';
 

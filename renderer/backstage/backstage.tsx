@@ -1,23 +1,23 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
-import { useStore, useWindowState } from '../bridge/store-context.tsx';
-import { CodePanel } from '../code/code-panel.tsx';
-import { ConversationPanel } from '../conversation/conversation-panel.tsx';
-import { CookiesPanel } from '../cookies/cookies-panel.tsx';
-import { NewsLine } from '../exchange/news-line.tsx';
-import { StoryFrame } from '../exchange/story-frame.tsx';
-import { ExperimentsPanel } from '../experiments/experiments-panel.tsx';
-import { ErrorBoundary } from '../frame/error-boundary.tsx';
-import { IconButton } from '../frame/icon-button.tsx';
-import { LogPanel } from '../log/log-panel.tsx';
-import type { MessageKey } from '../messages/messages.ts';
-import { useSay } from '../messages/say-context.tsx';
-import { RewindBar } from '../rewind/rewind-bar.tsx';
-import { SessionsPanel } from '../sessions/sessions-panel.tsx';
-import { SwitchboardPanel } from '../switchboard/switchboard-panel.tsx';
+import { useStore, useWindowState } from '../state/bridge/store-context.tsx';
+import type { MessageKey } from '../state/messages/messages.ts';
+import { useSay } from '../state/messages/say-context.tsx';
 import { ThreadLine } from '../thread/thread-line.tsx';
+import { ErrorBoundary } from '../ui/error-boundary.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
 import styles from './backstage.module.css';
+import { CodePanel } from './code/code-panel.tsx';
+import { ConversationPanel } from './conversation/conversation-panel.tsx';
+import { CookiesPanel } from './cookies/cookies-panel.tsx';
+import { NewsLine } from './exchange/news-line.tsx';
+import { StoryFrame } from './exchange/story-frame.tsx';
+import { ExperimentsPanel } from './experiments/experiments-panel.tsx';
+import { LogPanel } from './log/log-panel.tsx';
+import { RewindBar } from './rewind/rewind-bar.tsx';
+import { SessionsPanel } from './sessions/sessions-panel.tsx';
+import { SwitchboardPanel } from './switchboard/switchboard-panel.tsx';
 import { type BackstageTab, backstageTabs } from './use-backstage-tab.ts';
 
 export interface BackstageProps {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useStore } from '../bridge/store-context.tsx';
+import { useStore } from '../state/bridge/store-context.tsx';
 
 /** The panels of the backstage, in the order of their tabs. */
 export const backstageTabs = [

@@ -1,9 +1,9 @@
 import { Search } from 'lucide-react';
 import { type FocusEvent, useEffect, useState } from 'react';
 import { Autocomplete, Input, ListBox, ListBoxItem, SearchField } from 'react-aria-components';
-import type { CommandId } from '../../main/commands/command-list.ts';
-import type { CommandView } from '../../main/ipc/contract.ts';
-import { useSay } from '../messages/say-context.tsx';
+import type { CommandView } from '../../main/shared/contract.ts';
+import type { CommandId } from '../../main/window/commands/command-list.ts';
+import { useSay } from '../state/messages/say-context.tsx';
 import styles from './command-palette.module.css';
 import { findMatches } from './fuzzy-match.ts';
 import { useCommands } from './use-commands.ts';

@@ -1,7 +1,7 @@
-import { OwnAppEntry } from '../own-app/own-app-entry.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import styles from './drawer.module.css';
 import { KeySheet } from './key-sheet.tsx';
+import { OwnAppEntry } from './own-app-entry.tsx';
 import { useDrawer } from './use-drawer.ts';
 
 /** The region under the header for what is looked up: pages are native views, so it takes room from them and never lies over one. */

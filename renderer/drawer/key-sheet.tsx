@@ -1,8 +1,8 @@
 import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import type { CommandView } from '../../main/ipc/contract.ts';
-import { IconButton } from '../frame/icon-button.tsx';
-import { useSay } from '../messages/say-context.tsx';
+import type { CommandView } from '../../main/shared/contract.ts';
+import { useSay } from '../state/messages/say-context.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
 import styles from './key-sheet.module.css';
 import { useCommands } from './use-commands.ts';
 import type { Drawer } from './use-drawer.ts';

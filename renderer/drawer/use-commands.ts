@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { CommandView } from '../../main/ipc/contract.ts';
-import { useStore, useWindowState } from '../bridge/store-context.tsx';
+import type { CommandView } from '../../main/shared/contract.ts';
+import { useStore, useWindowState } from '../state/bridge/store-context.tsx';
 
 /** Every command as it stands now; asked for anew whenever the bench changes, since that decides what can be done. */
 export function useCommands(): readonly CommandView[] {

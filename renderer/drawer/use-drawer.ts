@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { CommandId } from '../../main/commands/command-list.ts';
-import type { PaneId } from '../../main/ipc/contract.ts';
-import { useStore } from '../bridge/store-context.tsx';
+import type { PaneId } from '../../main/shared/contract.ts';
+import type { CommandId } from '../../main/window/commands/command-list.ts';
+import { useStore } from '../state/bridge/store-context.tsx';
 
 /** Where the keyboard was before the drawer took it: in a pane's page, or somewhere in the window. */
 interface KeyboardPlace {

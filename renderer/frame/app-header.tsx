@@ -1,11 +1,11 @@
 import { Columns2, Globe, Menu, RotateCcw, UserPlus } from 'lucide-react';
 import { useRef } from 'react';
 import { Button } from 'react-aria-components';
-import { useStore, useWindowState } from '../bridge/store-context.tsx';
-import { useSay } from '../messages/say-context.tsx';
+import { useStore, useWindowState } from '../state/bridge/store-context.tsx';
+import { useSay } from '../state/messages/say-context.tsx';
+import buttons from '../ui/button.module.css';
+import { IconButton } from '../ui/icon-button.tsx';
 import styles from './app-header.module.css';
-import buttons from './button.module.css';
-import { IconButton } from './icon-button.tsx';
 import { StatusChips } from './status-chips.tsx';
 
 /** The window's first line: what can be done with the bench as a whole, and how things stand. */

@@ -1,8 +1,8 @@
 import { X } from 'lucide-react';
-import { useStore, useWindowState } from '../bridge/store-context.tsx';
-import { useSay } from '../messages/say-context.tsx';
+import { useStore, useWindowState } from '../state/bridge/store-context.tsx';
+import { useSay } from '../state/messages/say-context.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
 import styles from './bench-word-bar.module.css';
-import { IconButton } from './icon-button.tsx';
 
 /** One sentence about the bench file that was opened or saved last, until it has been read. */
 export function BenchWordBar() {

@@ -1,11 +1,11 @@
 import { Copy, Lock, TriangleAlert, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button, VisuallyHidden } from 'react-aria-components';
-import type { Events } from '../../main/ipc/contract.ts';
-import { useStore, useWindowState } from '../bridge/store-context.tsx';
-import type { MessageKey } from '../messages/messages.ts';
-import { useSay } from '../messages/say-context.tsx';
-import { DefenceChip } from '../switchboard/defence-chip.tsx';
+import type { Events } from '../../main/shared/contract.ts';
+import { DefenceChip } from '../backstage/switchboard/defence-chip.tsx';
+import { useStore, useWindowState } from '../state/bridge/store-context.tsx';
+import type { MessageKey } from '../state/messages/messages.ts';
+import { useSay } from '../state/messages/say-context.tsx';
 import styles from './status-chips.module.css';
 
 /** How things stand, quietly: room, address and medium, defences; and why the last thing asked for was not done. */

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useStore } from '../bridge/store-context.tsx';
+import { useStore } from '../state/bridge/store-context.tsx';
 
 /** A bench file dropped onto the window is opened. Other drops do nothing: least of all do they take the window elsewhere. */
 export function useBenchDrop(): void {

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useStore } from '../bridge/store-context.tsx';
+import { useStore } from '../state/bridge/store-context.tsx';
 
 /**
  * Ctrl+Z and Ctrl+Shift+Z (Cmd on a Mac) take changes to jars back and make them again, unless a text field has the

@@ -1,10 +1,10 @@
 import { type KeyboardEvent, useState } from 'react';
 import { FieldError, Input, TextField } from 'react-aria-components';
-import type { AskErrorCode, PaneState } from '../../main/ipc/contract.ts';
-import { useStore } from '../bridge/store-context.tsx';
-import type { MessageKey } from '../messages/messages.ts';
-import { useSay } from '../messages/say-context.tsx';
-import { joinClasses } from '../styles/join-classes.ts';
+import type { AskErrorCode, PaneState } from '../../main/shared/contract.ts';
+import { useStore } from '../state/bridge/store-context.tsx';
+import type { MessageKey } from '../state/messages/messages.ts';
+import { useSay } from '../state/messages/say-context.tsx';
+import { joinClasses } from '../ui/join-classes.ts';
 import styles from './address-line.module.css';
 import { splitAddress } from './address-parts.ts';
 

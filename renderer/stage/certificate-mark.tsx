@@ -1,8 +1,8 @@
 import { ShieldOff, X } from 'lucide-react';
-import type { JarState, PaneState } from '../../main/ipc/contract.ts';
-import { useStore } from '../bridge/store-context.tsx';
-import { IconButton } from '../frame/icon-button.tsx';
-import { useSay } from '../messages/say-context.tsx';
+import type { JarState, PaneState } from '../../main/shared/contract.ts';
+import { useStore } from '../state/bridge/store-context.tsx';
+import { useSay } from '../state/messages/say-context.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
 import styles from './certificate-mark.module.css';
 
 /** Stands as long as the pane shows a server that this jar alone believes, with the way to take it back. */

@@ -1,10 +1,10 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Input, TextField } from 'react-aria-components';
-import type { FindState, FindWay, PaneId } from '../../main/ipc/contract.ts';
-import { useStore, useWindowState } from '../bridge/store-context.tsx';
-import { IconButton } from '../frame/icon-button.tsx';
-import { useSay } from '../messages/say-context.tsx';
+import type { FindState, FindWay, PaneId } from '../../main/shared/contract.ts';
+import { useStore, useWindowState } from '../state/bridge/store-context.tsx';
+import { useSay } from '../state/messages/say-context.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
 import styles from './find-bar.module.css';
 
 export interface FindBarProps {

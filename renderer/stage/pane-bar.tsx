@@ -1,10 +1,10 @@
 import { ArrowLeft, ArrowRight, Ellipsis, RotateCw, Square, X } from 'lucide-react';
 import { useRef } from 'react';
-import type { JarState, PaneState } from '../../main/ipc/contract.ts';
-import { useStore, useWindowState } from '../bridge/store-context.tsx';
-import { IconButton } from '../frame/icon-button.tsx';
-import { useSay } from '../messages/say-context.tsx';
-import { WeakMark } from '../switchboard/weak-mark.tsx';
+import type { JarState, PaneState } from '../../main/shared/contract.ts';
+import { WeakMark } from '../backstage/switchboard/weak-mark.tsx';
+import { useStore, useWindowState } from '../state/bridge/store-context.tsx';
+import { useSay } from '../state/messages/say-context.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
 import { AddressLine } from './address-line.tsx';
 import { CertificateMark } from './certificate-mark.tsx';
 import styles from './pane-bar.module.css';

@@ -1,9 +1,9 @@
 import { X } from 'lucide-react';
-import type { PaneState } from '../../main/ipc/contract.ts';
-import { useStore, useWindowState } from '../bridge/store-context.tsx';
-import { IconButton } from '../frame/icon-button.tsx';
-import type { MessageKey } from '../messages/messages.ts';
-import { useSay } from '../messages/say-context.tsx';
+import type { PaneState } from '../../main/shared/contract.ts';
+import { useStore, useWindowState } from '../state/bridge/store-context.tsx';
+import type { MessageKey } from '../state/messages/messages.ts';
+import { useSay } from '../state/messages/say-context.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
 import { FindBar } from './find-bar.tsx';
 import { PaneBar } from './pane-bar.tsx';
 import styles from './pane-frame.module.css';

@@ -1,8 +1,8 @@
 import { Button } from 'react-aria-components';
-import type { PaneState, PaneTrouble } from '../../main/ipc/contract.ts';
-import { useStore, useWindowState } from '../bridge/store-context.tsx';
-import buttons from '../frame/button.module.css';
-import { useSay } from '../messages/say-context.tsx';
+import type { PaneState, PaneTrouble } from '../../main/shared/contract.ts';
+import { useStore, useWindowState } from '../state/bridge/store-context.tsx';
+import { useSay } from '../state/messages/say-context.tsx';
+import buttons from '../ui/button.module.css';
 import styles from './pane-trouble-card.module.css';
 import { troubleWords } from './trouble-words.ts';
 

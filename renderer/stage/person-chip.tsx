@@ -1,10 +1,10 @@
 import { Pin } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { JarState, PaneId } from '../../main/ipc/contract.ts';
-import { useStore } from '../bridge/store-context.tsx';
-import { PersonMark } from '../marks/person-mark.tsx';
-import { useSay } from '../messages/say-context.tsx';
+import type { JarState, PaneId } from '../../main/shared/contract.ts';
+import { useStore } from '../state/bridge/store-context.tsx';
+import { useSay } from '../state/messages/say-context.tsx';
+import { PersonMark } from '../ui/person-mark.tsx';
 import styles from './person-chip.module.css';
 import { RenamePerson } from './rename-person.tsx';
 

@@ -1,8 +1,8 @@
 import { Button } from 'react-aria-components';
-import type { PaneId } from '../../main/ipc/contract.ts';
-import { useStore } from '../bridge/store-context.tsx';
-import buttons from '../frame/button.module.css';
-import { useSay } from '../messages/say-context.tsx';
+import type { PaneId } from '../../main/shared/contract.ts';
+import { useStore } from '../state/bridge/store-context.tsx';
+import { useSay } from '../state/messages/say-context.tsx';
+import buttons from '../ui/button.module.css';
 import styles from './pane-trouble-card.module.css';
 
 /** Stands where the page would be while it is in a window of its own. */

@@ -1,9 +1,9 @@
 import { type KeyboardEvent, useState } from 'react';
 import { FieldError, Input, TextField } from 'react-aria-components';
-import type { AskErrorCode, JarState } from '../../main/ipc/contract.ts';
-import { useStore } from '../bridge/store-context.tsx';
-import type { MessageKey } from '../messages/messages.ts';
-import { useSay } from '../messages/say-context.tsx';
+import type { AskErrorCode, JarState } from '../../main/shared/contract.ts';
+import { useStore } from '../state/bridge/store-context.tsx';
+import type { MessageKey } from '../state/messages/messages.ts';
+import { useSay } from '../state/messages/say-context.tsx';
 import styles from './person-chip.module.css';
 
 export interface RenamePersonProps {

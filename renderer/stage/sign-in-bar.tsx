@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { Button, Form, Input, Label, TextField } from 'react-aria-components';
-import type { PaneId, SignInWish } from '../../main/ipc/contract.ts';
-import { useStore } from '../bridge/store-context.tsx';
-import buttons from '../frame/button.module.css';
-import { useSay } from '../messages/say-context.tsx';
+import type { PaneId, SignInWish } from '../../main/shared/contract.ts';
+import { useStore } from '../state/bridge/store-context.tsx';
+import { useSay } from '../state/messages/say-context.tsx';
+import buttons from '../ui/button.module.css';
 import styles from './sign-in-bar.module.css';
 
 /** A site asks who this is (HTTP authentication). A bar of its own above the page: nothing lies over a page. */

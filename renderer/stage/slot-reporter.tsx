@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, type RefCallback, useCallback, useContext, useEffect, useMemo } from 'react';
-import type { PaneId, PaneSlot } from '../../main/ipc/contract.ts';
-import { useStore } from '../bridge/store-context.tsx';
-import type { WindowStore } from '../bridge/window-store.ts';
+import type { PaneId, PaneSlot } from '../../main/shared/contract.ts';
+import { useStore } from '../state/bridge/store-context.tsx';
+import type { WindowStore } from '../state/bridge/window-store.ts';
 
 /**
  * Tells main where the slots of the panes are, so that it lays the native views over them. At most once a frame, never

@@ -1,9 +1,9 @@
 import { Fragment, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { Cell, Grid, Gridline } from 'react-resizable-panels';
-import { useStore, useWindowState } from '../bridge/store-context.tsx';
-import buttons from '../frame/button.module.css';
-import { useSay } from '../messages/say-context.tsx';
+import { useStore, useWindowState } from '../state/bridge/store-context.tsx';
+import { useSay } from '../state/messages/say-context.tsx';
+import buttons from '../ui/button.module.css';
 import { arrangePanes, columnLines, narrowestPane } from './arrange-panes.ts';
 import { PaneFrame } from './pane-frame.tsx';
 import { useMeasureAfterDrawing, useMeasureSoon } from './slot-reporter.tsx';

@@ -1,6 +1,6 @@
 import { ToggleButton } from 'react-aria-components';
-import type { JarState } from '../../main/ipc/contract.ts';
-import { useSay } from '../messages/say-context.tsx';
+import type { JarState } from '../../main/shared/contract.ts';
+import { useSay } from '../state/messages/say-context.tsx';
 import { useThread, useTouch } from '../thread/thread-context.tsx';
 import { ThreadKnot } from '../thread/thread-knot.tsx';
 import styles from './ticket-chip.module.css';

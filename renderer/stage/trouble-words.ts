@@ -1,5 +1,5 @@
-import type { PaneTrouble } from '../../main/ipc/contract.ts';
-import type { MessageKey } from '../messages/messages.ts';
+import type { PaneTrouble } from '../../main/shared/contract.ts';
+import type { MessageKey } from '../state/messages/messages.ts';
 
 /** What happened, in plain words: a heading and what it means. */
 export interface TroubleWords {

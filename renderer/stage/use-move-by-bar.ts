@@ -1,6 +1,6 @@
 import { type PointerEvent, useRef, useState } from 'react';
-import type { PaneId } from '../../main/ipc/contract.ts';
-import { useStore } from '../bridge/store-context.tsx';
+import type { PaneId } from '../../main/shared/contract.ts';
+import { useStore } from '../state/bridge/store-context.tsx';
 
 /** px that the pointer goes before it is a move and no press. */
 const dragFrom = 6;

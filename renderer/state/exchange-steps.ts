@@ -1,5 +1,5 @@
 import type { Exchange, Step } from '../../server/inspector/records.ts';
-import type { Say } from '../messages/messages.ts';
+import type { Say } from './messages/messages.ts';
 
 /** One step in words: what was done, and what came of it when it did not simply go well. */
 export interface StepWords {

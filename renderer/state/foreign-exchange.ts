@@ -1,4 +1,4 @@
-import type { KnownSession, ShownTraffic, TrafficId, TrafficKind } from '../../main/traffic/traffic-records.ts';
+import type { KnownSession, ShownTraffic, TrafficId, TrafficKind } from '../../main/shared/traffic-records.ts';
 import type { Exchange } from '../../server/inspector/records.ts';
 
 /** What is known of an exchange with somebody else's server; what that server did inside cannot be seen. */

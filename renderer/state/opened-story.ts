@@ -1,5 +1,5 @@
-import type { ToldStory } from '../../main/exchanges/exchange-news.ts';
-import type { JarId } from '../../main/ipc/contract.ts';
+import type { JarId } from '../../main/shared/contract.ts';
+import type { ToldStory } from '../../main/shared/exchange-news.ts';
 import type { People } from './people.ts';
 import { pictureOf, type ServerPicture } from './server-picture.ts';
 import { type TrafficPicture, trafficOf } from './traffic-picture.ts';

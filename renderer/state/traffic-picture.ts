@@ -1,4 +1,4 @@
-import type { TrafficId, TrafficNews, TrafficSnapshot } from '../../main/traffic/traffic-records.ts';
+import type { TrafficId, TrafficNews, TrafficSnapshot } from '../../main/shared/traffic-records.ts';
 import type { Exchange } from '../../server/inspector/records.ts';
 import { exchangeOf, type ForeignExchange } from './foreign-exchange.ts';
 import type { ServerPicture } from './server-picture.ts';

@@ -1,7 +1,14 @@
-import type { Comparison, ExchangeNews } from '../../main/exchanges/exchange-news.ts';
-import type { AppFacts, AskErrorCode, BenchState, NoticeCode, PaneId, RefusedCookie } from '../../main/ipc/contract.ts';
-import type { SettingsState } from '../../main/switchboard/settings-records.ts';
-import type { TrafficNews, TrafficSnapshot } from '../../main/traffic/traffic-records.ts';
+import type {
+  AppFacts,
+  AskErrorCode,
+  BenchState,
+  NoticeCode,
+  PaneId,
+  RefusedCookie,
+} from '../../main/shared/contract.ts';
+import type { Comparison, ExchangeNews } from '../../main/shared/exchange-news.ts';
+import type { SettingsState } from '../../main/shared/settings-records.ts';
+import type { TrafficNews, TrafficSnapshot } from '../../main/shared/traffic-records.ts';
 import type { InspectorEvent, InspectorSnapshot } from '../../server/inspector/records.ts';
 import { type OpenedStory, openStory } from './opened-story.ts';
 import { nobodyYet, type People, rememberPeople } from './people.ts';

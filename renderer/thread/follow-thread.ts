@@ -1,5 +1,5 @@
-import type { JarId, JarState } from '../../main/ipc/contract.ts';
-import type { KnownSession } from '../../main/traffic/traffic-records.ts';
+import type { JarId, JarState } from '../../main/shared/contract.ts';
+import type { KnownSession } from '../../main/shared/traffic-records.ts';
 import type { Exchange, SessionKey, SessionRow } from '../../server/inspector/records.ts';
 import { type ForeignFacts, foreignOf } from '../state/foreign-exchange.ts';
 import { personByAgent } from '../state/people.ts';

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
-import { useWindowState } from '../bridge/store-context.tsx';
+import { useWindowState } from '../state/bridge/store-context.tsx';
 import { followThread, type Thread, type ThreadEnd } from './follow-thread.ts';
 
 export interface ThreadHand {

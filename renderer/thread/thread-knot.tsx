@@ -1,6 +1,6 @@
 import { Link2 } from 'lucide-react';
 import { VisuallyHidden } from 'react-aria-components';
-import { useSay } from '../messages/say-context.tsx';
+import { useSay } from '../state/messages/say-context.tsx';
 import styles from './thread-knot.module.css';
 
 /** The sign of the thread, beside its colour; nothing where the thread does not run. */

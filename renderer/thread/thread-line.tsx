@@ -1,6 +1,6 @@
 import { Button } from 'react-aria-components';
-import buttons from '../frame/button.module.css';
-import { useSay } from '../messages/say-context.tsx';
+import { useSay } from '../state/messages/say-context.tsx';
+import buttons from '../ui/button.module.css';
 import { useThread } from './thread-context.tsx';
 import { ThreadKnot } from './thread-knot.tsx';
 import styles from './thread-line.module.css';

@@ -1,7 +1,7 @@
 import { mkdirSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Beside the program it makes Jarful portable (main/data/data-folder.ts). */
+/** Beside the program it makes Jarful portable (main/app/data/data-folder.ts). */
 const name = 'jarful-data';
 
 /** On a Mac a program from a stick is moved elsewhere by the system before it runs. */

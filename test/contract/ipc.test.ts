@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { requestSchemas } from '../../main/ipc/schemas.ts';
+import { requestSchemas } from '../../main/window/ipc/schemas.ts';
 
-const preload = readFileSync(new URL('../../main/preload/shell.ts', import.meta.url), 'utf8');
+const preload = readFileSync(new URL('../../main/window/preload/shell.ts', import.meta.url), 'utf8');
 
 describe('the door between the window and main', () => {
   it('should have a schema and a place in the preload for the same requests', () => {

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { dataFormat } from '../../main/data/data-format.ts';
+import { dataFormat } from '../../main/app/data/data-format.ts';
 import { builds, findPackage } from './built-package.ts';
 import { CleanRoot } from './clean-root.ts';
 import { InstalledApp, lackForLife } from './installed-app.ts';

@@ -1,5 +1,5 @@
 /** The cookie-flag grid: every cell by the real engine, checked against RFC 6265bis. */
-import type { GridColumn } from '../../main/flag-grid/grid-records.ts';
+import type { GridColumn } from '../../main/shared/grid-records.ts';
 import { expect, test } from './jarful.ts';
 
 test('the grid tries every cookie in every situation, and the engine does as the RFC asks', async ({ jarful }) => {

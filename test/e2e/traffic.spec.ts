@@ -1,5 +1,5 @@
 /** What Chromium tells about a jar's traffic to a server that is not ours, as the window gets it. */
-import type { TrafficRecord } from '../../main/traffic/traffic-records.ts';
+import type { TrafficRecord } from '../../main/shared/traffic-records.ts';
 import { type OwnServer, startOwnServer } from '../harness/own-server.ts';
 import { test as base, expect, type Jarful } from './jarful.ts';
 

@@ -1,8 +1,7 @@
 /** A main that is not there: satisfies the bridge, so that the window can be looked at and tested without Electron. */
 
-import { type CommandId, commandIds } from '../../main/commands/command-list.ts';
-import { tellCommands } from '../../main/commands/tell-commands.ts';
-import { planGrid } from '../../main/flag-grid/grid-plan.ts';
+import { readPersonName } from '../../main/browsers/jars/person-name.ts';
+import { planGrid } from '../../main/lessons/flag-grid/grid-plan.ts';
 import type {
   Answer,
   AppFacts,
@@ -18,11 +17,12 @@ import type {
   RequestInput,
   RequestName,
   RequestOutput,
-} from '../../main/ipc/contract.ts';
-import { nextMark } from '../../main/jars/jar-marks.ts';
-import { readPersonName } from '../../main/jars/person-name.ts';
-import { speak as speakOfMenus } from '../../main/messages/messages.ts';
-import type { SettingsState } from '../../main/switchboard/settings-records.ts';
+} from '../../main/shared/contract.ts';
+import { nextMark } from '../../main/shared/jar-marks.ts';
+import { speak as speakOfMenus } from '../../main/shared/messages/messages.ts';
+import type { SettingsState } from '../../main/shared/settings-records.ts';
+import { type CommandId, commandIds } from '../../main/window/commands/command-list.ts';
+import { tellCommands } from '../../main/window/commands/tell-commands.ts';
 import type { InspectorEvent, InspectorSnapshot } from '../../server/inspector/records.ts';
 import { fakeComparison } from './fake-comparison.ts';
 import { fakeJar } from './fake-people.ts';

@@ -1,6 +1,6 @@
 import { compareExchanges } from '../../main/exchanges/compare-exchanges.ts';
-import type { ComparedSide, Comparison } from '../../main/exchanges/exchange-news.ts';
 import type { TakenExchange } from '../../main/exchanges/taken-exchange.ts';
+import type { ComparedSide, Comparison } from '../../main/shared/exchange-news.ts';
 import { bob } from './fake-people.ts';
 
 /** Ann's tea, put into the cart again as Bob, who was refused. */

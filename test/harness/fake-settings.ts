@@ -1,5 +1,5 @@
 /** Some switches and how they stand: what the switchboard shows without a server. */
-import type { PresetView, SettingsState, SwitchView } from '../../main/switchboard/settings-records.ts';
+import type { PresetView, SettingsState, SwitchView } from '../../main/shared/settings-records.ts';
 import { describeSettings, formatSettings } from '../../server/settings/describe-settings.ts';
 import { safeSettings } from '../../server/settings/settings.ts';
 

@@ -50,8 +50,8 @@ describe('the arrows between the rings', () => {
 describe('a word that weakens the window', () => {
   /** A pattern, the files that may hold it, and what to use elsewhere. */
   const words: readonly [RegExp, readonly string[], string][] = [
-    [/\bipcMain\b/, ['main/ipc/door.ts'], 'the door checks the sender and the payload'],
-    [/\bipcRenderer\b/, ['main/preload/shell.ts'], 'only the preload speaks to main'],
+    [/\bipcMain\b/, ['main/window/ipc/door.ts'], 'the door checks the sender and the payload'],
+    [/\bipcRenderer\b/, ['main/window/preload/shell.ts'], 'only the preload speaks to main'],
     [/\bloadFile\(|['"`]file:\/\//, [], 'our pages come from app://'],
     [/webSecurity: false|contextIsolation: false|sandbox: false/, [], 'panes are strangers'],
     [/nodeIntegration\w*: true|webviewTag: true|allowRunningInsecureContent: true/, [], 'panes are strangers'],
@@ -59,11 +59,11 @@ describe('a word that weakens the window', () => {
     [
       /setCertificateVerifyProc|ignore-certificate-errors/,
       // The grid's own browser reaches nothing but the grid's own site, whose certificate it compares whole.
-      ['main/flag-grid/run-grid.ts'],
+      ['main/lessons/flag-grid/run-grid.ts'],
       'certificates are checked',
     ],
     // One jar's acceptance of a server of this machine, which the person was asked about: host and fingerprint must fit.
-    [/'certificate-error'/, ['main/panes/pane-certificates.ts'], 'certificates are checked'],
+    [/'certificate-error'/, ['main/browsers/panes/pane-certificates.ts'], 'certificates are checked'],
     [/fromWebContents\(/, [], 'it answers for embedded views too: trust by web contents id'],
     [/await app\.whenReady/, [], 'at the top of a module it never returns: use then()'],
     [/\bdangerouslySetInnerHTML\b|\.innerHTML\b/, [], 'React escapes'],

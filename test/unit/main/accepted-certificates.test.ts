@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AcceptedCertificates, mayAccept } from '../../../main/security/accepted-certificates.ts';
+import { AcceptedCertificates, mayAccept } from '../../../main/browsers/security/accepted-certificates.ts';
 
 const local = { url: 'https://localhost:8443/in', fingerprint: 'sha256/one' };
 

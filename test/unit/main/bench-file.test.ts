@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type BenchFile, readBenchFile, writeBenchFile } from '../../../main/bench-file/bench-file.ts';
-import { fileOfBench, planOfFile } from '../../../main/bench-file/bench-of-file.ts';
-import { addressForFile, addressFromFile } from '../../../main/bench-file/file-address.ts';
-import { findBenchFile } from '../../../main/bench-file/find-bench-file.ts';
-import { RecentBenches } from '../../../main/bench-file/recent-benches.ts';
-import { type JarSite, judgeVisit } from '../../../main/security/site-kinds.ts';
+import { type JarSite, judgeVisit } from '../../../main/shared/site-kinds.ts';
+import { type BenchFile, readBenchFile, writeBenchFile } from '../../../main/workspace/bench-file/bench-file.ts';
+import { fileOfBench, planOfFile } from '../../../main/workspace/bench-file/bench-of-file.ts';
+import { addressForFile, addressFromFile } from '../../../main/workspace/bench-file/file-address.ts';
+import { findBenchFile } from '../../../main/workspace/bench-file/find-bench-file.ts';
+import { RecentBenches } from '../../../main/workspace/bench-file/recent-benches.ts';
 import { fakeWorld } from '../../harness/fake-bench.ts';
 
 const shop = 'http://127.0.0.1:7777';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { panesThatFit } from '../../../main/bench/memory-budget.ts';
-import { readStartOptions } from '../../../main/boot/start-options.ts';
-import en from '../../../main/messages/en.json';
-import es from '../../../main/messages/es.json';
-import { chooseLanguage, speak } from '../../../main/messages/messages.ts';
-import { mayNavigateFrame, mayNavigateTop } from '../../../main/security/navigation-policy.ts';
-import { shellFile } from '../../../main/shell/shell-file.ts';
+import { readStartOptions } from '../../../main/app/boot/start-options.ts';
+import { mayNavigateFrame, mayNavigateTop } from '../../../main/browsers/security/navigation-policy.ts';
+import en from '../../../main/shared/messages/en.json';
+import es from '../../../main/shared/messages/es.json';
+import { chooseLanguage, speak } from '../../../main/shared/messages/messages.ts';
+import { shellFile } from '../../../main/window/shell/shell-file.ts';
+import { panesThatFit } from '../../../main/workspace/bench/memory-budget.ts';
 
 const gib = 2 ** 30;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { JarId } from '../../../main/ipc/contract.ts';
-import { CookieTimeline } from '../../../main/rewind/cookie-timeline.ts';
+import { CookieTimeline } from '../../../main/lessons/rewind/cookie-timeline.ts';
+import type { JarId } from '../../../main/shared/contract.ts';
 
 const ann = 'ann-1' as JarId;
 const bob = 'bob-2' as JarId;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maskLine, maskValue, viewCookie } from '../../../main/jars/cookie-view.ts';
+import { maskLine, maskValue, viewCookie } from '../../../main/browsers/jars/cookie-view.ts';
 
 describe('maskValue', () => {
   it.each([

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { checkDataFolder, chooseDataFolder, findProgramFolders } from '../../../main/data/data-folder.ts';
-import { dataFormat, markDataFormat } from '../../../main/data/data-format.ts';
+import { checkDataFolder, chooseDataFolder, findProgramFolders } from '../../../main/app/data/data-folder.ts';
+import { dataFormat, markDataFormat } from '../../../main/app/data/data-format.ts';
 
 let folder: string;
 beforeEach(() => {

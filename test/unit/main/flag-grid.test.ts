@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { expectCell } from '../../../main/flag-grid/expect-cell.ts';
-import { planGrid } from '../../../main/flag-grid/grid-plan.ts';
+import { expectCell } from '../../../main/lessons/flag-grid/expect-cell.ts';
+import { planGrid } from '../../../main/lessons/flag-grid/grid-plan.ts';
 
 const { cookies, situations } = planGrid();
 const cookieWith = (name: string) => {

@@ -1,10 +1,10 @@
 import type { Cookie, Cookies } from 'electron';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { JarId } from '../../../main/ipc/contract.ts';
-import { JarEdits } from '../../../main/jars/jar-edits.ts';
-import type { JarMark } from '../../../main/jars/jar-marks.ts';
-import { settableCookie } from '../../../main/jars/settable-cookie.ts';
+import { JarEdits } from '../../../main/browsers/jars/jar-edits.ts';
+import { settableCookie } from '../../../main/browsers/jars/settable-cookie.ts';
+import type { JarId } from '../../../main/shared/contract.ts';
+import type { JarMark } from '../../../main/shared/jar-marks.ts';
 
 const ann = 'ann-1' as JarId;
 const bob = 'bob-2' as JarId;

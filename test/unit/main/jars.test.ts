@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { JarId } from '../../../main/ipc/contract.ts';
-import { jarAgent } from '../../../main/jars/jar-agent.ts';
-import { freeMark, type JarMark, nextMark } from '../../../main/jars/jar-marks.ts';
-import { partitionName } from '../../../main/jars/partition-name.ts';
-import { readPersonName } from '../../../main/jars/person-name.ts';
+import { jarAgent } from '../../../main/browsers/jars/jar-agent.ts';
+import { partitionName } from '../../../main/browsers/jars/partition-name.ts';
+import { readPersonName } from '../../../main/browsers/jars/person-name.ts';
+import type { JarId } from '../../../main/shared/contract.ts';
+import { freeMark, type JarMark, nextMark } from '../../../main/shared/jar-marks.ts';
 
 describe('nextMark', () => {
   it('should name the first people as the article does', () => {

@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { JarId } from '../../../main/ipc/contract.ts';
-import { KeptPeople, type KeptPerson } from '../../../main/jars/kept-people.ts';
+import { KeptPeople, type KeptPerson } from '../../../main/browsers/jars/kept-people.ts';
+import type { JarId } from '../../../main/shared/contract.ts';
 
 const ann: KeptPerson = {
   id: 'ann-1' as JarId,

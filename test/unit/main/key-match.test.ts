@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { commandIds, commands } from '../../../main/commands/command-list.ts';
-import { commandOfKey, type KeyPress, keyLabel, keyLabels } from '../../../main/commands/key-match.ts';
+import { commandIds, commands } from '../../../main/window/commands/command-list.ts';
+import { commandOfKey, type KeyPress, keyLabel, keyLabels } from '../../../main/window/commands/key-match.ts';
 
 function press(key: string, held: Partial<KeyPress> = {}): KeyPress {
   return { type: 'keyDown', key, code: '', control: false, meta: false, shift: false, alt: false, ...held };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { knowCookie } from '../../../main/jars/known-cookies.ts';
+import { knowCookie } from '../../../main/browsers/jars/known-cookies.ts';
 
 describe('knowCookie', () => {
   it.each([

@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { speak } from '../../../main/messages/messages.ts';
-import { explainPolicy } from '../../../main/policy/explain-policy.ts';
-import { policyFile, readMachinePolicy } from '../../../main/policy/machine-policy.ts';
-import { onlyTheShop } from '../../../main/security/navigation-policy.ts';
+import { explainPolicy } from '../../../main/app/policy/explain-policy.ts';
+import { policyFile, readMachinePolicy } from '../../../main/app/policy/machine-policy.ts';
+import { onlyTheShop } from '../../../main/browsers/security/navigation-policy.ts';
+import { speak } from '../../../main/shared/messages/messages.ts';
 
 let folder: string;
 beforeEach(() => {

@@ -1,10 +1,10 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it } from 'vitest';
-import { commandIds, commands } from '../../../main/commands/command-list.ts';
-import { titleOfCommand } from '../../../main/commands/command-title.ts';
-import { applicationMenu, layoutMenu, paneMenu } from '../../../main/commands/menu-template.ts';
-import type { BenchState, JarId, JarState, PaneId, PaneState } from '../../../main/ipc/contract.ts';
-import { speak } from '../../../main/messages/messages.ts';
+import type { BenchState, JarId, JarState, PaneId, PaneState } from '../../../main/shared/contract.ts';
+import { speak } from '../../../main/shared/messages/messages.ts';
+import { commandIds, commands } from '../../../main/window/commands/command-list.ts';
+import { titleOfCommand } from '../../../main/window/commands/command-title.ts';
+import { applicationMenu, layoutMenu, paneMenu } from '../../../main/window/commands/menu-template.ts';
 
 const maker = {
   say: speak('en-XA'),

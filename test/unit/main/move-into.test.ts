@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { moveInto } from '../../../main/bench/move-into.ts';
+import { moveInto } from '../../../main/workspace/bench/move-into.ts';
 
 test.each([
   ['a', 'c', 'bcad'],

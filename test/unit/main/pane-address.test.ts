@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readTypedAddress } from '../../../main/panes/pane-address.ts';
+import { readTypedAddress } from '../../../main/browsers/panes/pane-address.ts';
 
 const shop = 'http://127.0.0.1:7777';
 

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { PresetShelf } from '../../../main/switchboard/preset-shelf.ts';
-import { Switchboard } from '../../../main/switchboard/switchboard.ts';
+import { PresetShelf } from '../../../main/shop/switchboard/preset-shelf.ts';
+import { Switchboard } from '../../../main/shop/switchboard/switchboard.ts';
 import { createSessionServer, type SessionServer } from '../../../server/session-server.ts';
 
 let folder: string;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readAppAddress } from '../../../main/own-app/read-app-address.ts';
-import { mayNavigateTop, onlyTheShop } from '../../../main/security/navigation-policy.ts';
-import { isLoopback, judgeVisit } from '../../../main/security/site-kinds.ts';
+import { mayNavigateTop, onlyTheShop } from '../../../main/browsers/security/navigation-policy.ts';
+import { isLoopback, judgeVisit } from '../../../main/shared/site-kinds.ts';
+import { readAppAddress } from '../../../main/workspace/own-app/read-app-address.ts';
 
 const shop = 'http://127.0.0.1:7777';
 const rules = { shop, mayVisit: mayNavigateTop };

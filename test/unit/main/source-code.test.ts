@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openSourceCode } from '../../../main/code/source-code.ts';
-import { batchEvents } from '../../../main/inspector/event-batch.ts';
+import { openSourceCode } from '../../../main/shop/code/source-code.ts';
+import { batchEvents } from '../../../main/shop/inspector/event-batch.ts';
 
 const code = openSourceCode(join(import.meta.dirname, '../../..'));
 

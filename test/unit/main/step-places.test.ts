@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openSourceCode } from '../../../main/code/source-code.ts';
-import { learnStepPlaces, type PlaceStep, placeSteps } from '../../../main/code/step-places.ts';
+import { openSourceCode } from '../../../main/shop/code/source-code.ts';
+import { learnStepPlaces, type PlaceStep, placeSteps } from '../../../main/shop/code/step-places.ts';
 import type { Exchange, Step } from '../../../server/inspector/records.ts';
 import recorded from '../../harness/recorded-story.json';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { Switchboard } from '../../../main/switchboard/switchboard.ts';
+import { Switchboard } from '../../../main/shop/switchboard/switchboard.ts';
 import { createSessionServer, type SessionServer } from '../../../server/session-server.ts';
 
 let server: SessionServer;

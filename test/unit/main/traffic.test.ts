@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { JarId, PaneId } from '../../../main/ipc/contract.ts';
-import { maskRecord, maskUrl } from '../../../main/traffic/mask-traffic.ts';
-import { NetworkReader } from '../../../main/traffic/network-reader.ts';
-import { TrafficBook } from '../../../main/traffic/traffic-book.ts';
-import type { TrafficId, TrafficRecord } from '../../../main/traffic/traffic-records.ts';
-import { findTrafficTwin } from '../../../main/traffic/traffic-twin.ts';
+import { maskRecord, maskUrl } from '../../../main/network/traffic/mask-traffic.ts';
+import { NetworkReader } from '../../../main/network/traffic/network-reader.ts';
+import { TrafficBook } from '../../../main/network/traffic/traffic-book.ts';
+import { findTrafficTwin } from '../../../main/network/traffic/traffic-twin.ts';
+import type { JarId, PaneId } from '../../../main/shared/contract.ts';
+import type { TrafficId, TrafficRecord } from '../../../main/shared/traffic-records.ts';
 
 const origin = { jarId: 'ann-1' as JarId, paneId: 'pane-1' as PaneId, agent: 'Chrome Jar/ann-1' };
 const shop = 'http://127.0.0.1:7777';

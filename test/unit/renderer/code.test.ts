@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { highlightLines } from '../../../renderer/code/highlight.ts';
-import { litLines, litSteps } from '../../../renderer/code/lit-lines.ts';
+import { highlightLines } from '../../../renderer/backstage/code/highlight.ts';
+import { litLines, litSteps } from '../../../renderer/backstage/code/lit-lines.ts';
 import { recording } from '../../harness/fake-bench.ts';
 
 const plain = (file: string, text: string) =>

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { isTold, stepBeat } from '../../../renderer/conversation/beat-cursor.ts';
-import { arrowsOf, beatsOf } from '../../../renderer/conversation/beats.ts';
-import { chooseLanes, placeLanes } from '../../../renderer/conversation/lanes.ts';
-import { arrowWords } from '../../../renderer/conversation/strip-words.ts';
-import { arrowsOfStrip, cutStrips } from '../../../renderer/conversation/strips.ts';
-import { speak } from '../../../renderer/messages/messages.ts';
+import { isTold, stepBeat } from '../../../renderer/backstage/conversation/beat-cursor.ts';
+import { arrowsOf, beatsOf } from '../../../renderer/backstage/conversation/beats.ts';
+import { chooseLanes, placeLanes } from '../../../renderer/backstage/conversation/lanes.ts';
+import { arrowWords } from '../../../renderer/backstage/conversation/strip-words.ts';
+import { arrowsOfStrip, cutStrips } from '../../../renderer/backstage/conversation/strips.ts';
+import { speak } from '../../../renderer/state/messages/messages.ts';
 import { nobodyYet, rememberPeople } from '../../../renderer/state/people.ts';
 import type { Exchange } from '../../../server/inspector/records.ts';
 import { fakeWorld, recording, retell } from '../../harness/fake-bench.ts';

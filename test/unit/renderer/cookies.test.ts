@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { describeCookie, describeKeptCookie } from '../../../renderer/cookies/describe-cookie.ts';
-import { engineReason } from '../../../renderer/cookies/engine-reason.ts';
-import { refuseCookie } from '../../../renderer/cookies/refuse-cookie.ts';
-import { readSetCookie } from '../../../renderer/cookies/set-cookie.ts';
-import { speak } from '../../../renderer/messages/messages.ts';
+import { describeCookie, describeKeptCookie } from '../../../renderer/backstage/cookies/describe-cookie.ts';
+import { engineReason } from '../../../renderer/backstage/cookies/engine-reason.ts';
+import { refuseCookie } from '../../../renderer/backstage/cookies/refuse-cookie.ts';
+import { readSetCookie } from '../../../renderer/backstage/cookies/set-cookie.ts';
+import { speak } from '../../../renderer/state/messages/messages.ts';
 
 const en = speak('en');
 const es = speak('es');

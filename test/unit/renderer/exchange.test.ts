@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Comparison } from '../../../main/exchanges/exchange-news.ts';
-import { newsWords } from '../../../renderer/exchange/news-words.ts';
-import { sentWords } from '../../../renderer/exchange/sent-words.ts';
-import { speak } from '../../../renderer/messages/messages.ts';
+import type { Comparison } from '../../../main/shared/exchange-news.ts';
+import { newsWords } from '../../../renderer/backstage/exchange/news-words.ts';
+import { sentWords } from '../../../renderer/backstage/exchange/sent-words.ts';
+import { speak } from '../../../renderer/state/messages/messages.ts';
 import { fakeComparison } from '../../harness/fake-comparison.ts';
 
 const say = speak('en');

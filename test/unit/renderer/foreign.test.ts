@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { ShownTraffic, TrafficId } from '../../../main/traffic/traffic-records.ts';
-import { arrowsOf } from '../../../renderer/conversation/beats.ts';
-import { arrowWords } from '../../../renderer/conversation/strip-words.ts';
-import { speak } from '../../../renderer/messages/messages.ts';
+import type { ShownTraffic, TrafficId } from '../../../main/shared/traffic-records.ts';
+import { arrowsOf } from '../../../renderer/backstage/conversation/beats.ts';
+import { arrowWords } from '../../../renderer/backstage/conversation/strip-words.ts';
 import { exchangeOf, foreignOf, isFile } from '../../../renderer/state/foreign-exchange.ts';
 import { filterLog } from '../../../renderer/state/log-lines.ts';
+import { speak } from '../../../renderer/state/messages/messages.ts';
 import { nobodyYet, rememberPeople } from '../../../renderer/state/people.ts';
 import { pictureOf } from '../../../renderer/state/server-picture.ts';
 import { allExchanges, noTraffic, takeNews, trafficOf } from '../../../renderer/state/traffic-picture.ts';

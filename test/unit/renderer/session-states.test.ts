@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { beatOfStep } from '../../../renderer/code/beat-of-step.ts';
-import { arrowsOf, beatsOf } from '../../../renderer/conversation/beats.ts';
+import { beatOfStep } from '../../../renderer/backstage/code/beat-of-step.ts';
+import { arrowsOf, beatsOf } from '../../../renderer/backstage/conversation/beats.ts';
 import { statesOf } from '../../../renderer/state/session-states.ts';
 import type { Exchange } from '../../../server/inspector/records.ts';
 import recorded from '../../harness/recorded-story.json';

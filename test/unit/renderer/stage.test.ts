@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { PaneId } from '../../../main/ipc/contract.ts';
+import type { PaneId } from '../../../main/shared/contract.ts';
+import { timeLeft } from '../../../renderer/backstage/sessions/time-left.ts';
 import { nextRegion, type Region } from '../../../renderer/frame/regions.ts';
-import { timeLeft } from '../../../renderer/sessions/time-left.ts';
 import { splitAddress } from '../../../renderer/stage/address-parts.ts';
 import { arrangePanes, columnLines } from '../../../renderer/stage/arrange-panes.ts';
 import { troubleWords } from '../../../renderer/stage/trouble-words.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import en from '../../../renderer/messages/en.json';
-import { speak } from '../../../renderer/messages/messages.ts';
-import { sayRefusal } from '../../../renderer/switchboard/say-refusal.ts';
-import { pageOfSwitch, switchesToShow, switchPages } from '../../../renderer/switchboard/switch-pages.ts';
-import { switchWords, valueWords } from '../../../renderer/switchboard/switch-words.ts';
-import spanish from '../../../renderer/switchboard/switches-es.json';
+import { sayRefusal } from '../../../renderer/backstage/switchboard/say-refusal.ts';
+import { pageOfSwitch, switchesToShow, switchPages } from '../../../renderer/backstage/switchboard/switch-pages.ts';
+import { switchWords, valueWords } from '../../../renderer/backstage/switchboard/switch-words.ts';
+import spanish from '../../../renderer/backstage/switchboard/switches-es.json';
+import en from '../../../renderer/state/messages/en.json';
+import { speak } from '../../../renderer/state/messages/messages.ts';
 import { fakeSwitches } from '../../harness/fake-settings.ts';
 
 const say = speak('en');

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { colours, type JarMark, nextMark, shapes } from '../../../main/jars/jar-marks.ts';
-import { markShape } from '../../../renderer/marks/mark-shape.tsx';
+import { colours, type JarMark, nextMark, shapes } from '../../../main/shared/jar-marks.ts';
+import { markShape } from '../../../renderer/ui/mark-shape.tsx';
 
 const css = readFileSync(join(import.meta.dirname, '../../../renderer/tokens.css'), 'utf8');
 const light = tokensIn(css.slice(0, css.indexOf('@media')));

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { WindowStore } from '../../../renderer/bridge/window-store.ts';
+import { WindowStore } from '../../../renderer/state/bridge/window-store.ts';
 import { fakeWorld, recording } from '../../harness/fake-bench.ts';
 import { type FakeBridge, makeFakeBridge } from '../../harness/fake-bridge.ts';
 import { fakeComparison } from '../../harness/fake-comparison.ts';

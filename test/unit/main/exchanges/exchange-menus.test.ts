@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { copyAsMenu, sendAsMenu } from '../../../../main/exchanges/exchange-menus.ts';
-import { speak } from '../../../../main/messages/messages.ts';
+import { speak } from '../../../../main/shared/messages/messages.ts';
 import { ann, bob } from '../../../harness/fake-people.ts';
 
 const say = speak('en');

@@ -1,0 +1,25 @@
+import { createSessionServer, type SessionServer, type SessionServerOptions } from '../../../server/session-server.ts';
+
+/**
+ * Starts the session server inside the app: on the port asked for, or, when another program has it, on a free one that the
+ * system picks. It is never asked beforehand whether a port is free: the answer could be old when it is used.
+ *
+ * @throws what the server throws when it cannot start at all.
+ */
+export async function hostServer(options: SessionServerOptions, port: number): Promise<SessionServer> {
+  const server = createSessionServer({ ...options, port });
+  try {
+    await server.listen();
+    return server;
+  } catch (error) {
+    if (port === 0 || !isTaken(error)) throw error;
+  }
+  const elsewhere = createSessionServer({ ...options, port: 0 });
+  await elsewhere.listen();
+  return elsewhere;
+}
+
+function isTaken(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  return code === 'EADDRINUSE' || code === 'EACCES';
+}

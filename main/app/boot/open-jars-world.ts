@@ -1,0 +1,84 @@
+import { totalmem } from 'node:os';
+import type { SessionServer } from '../../../server/session-server.ts';
+import type { KeptPeople } from '../../browsers/jars/kept-people.ts';
+import type { Pane } from '../../browsers/panes/pane.ts';
+import { mayNavigateTop, onlyTheShop } from '../../browsers/security/navigation-policy.ts';
+import { TrafficBook } from '../../network/traffic/traffic-book.ts';
+import { watchNetwork } from '../../network/traffic/watch-network.ts';
+import type { JarTicket, RefusedCookie } from '../../shared/contract.ts';
+import type { Language, Say } from '../../shared/messages/messages.ts';
+import { type JarSite, judgeVisit, type Visit, type VisitRules } from '../../shared/site-kinds.ts';
+import { Bench } from '../../workspace/bench/bench.ts';
+import type { Stage } from '../../workspace/bench/bench-world.ts';
+import { panesThatFit } from '../../workspace/bench/memory-budget.ts';
+
+export interface JarsWorldPlan {
+  readonly server: SessionServer;
+  /** Where panes are laid over the window. */
+  readonly stage: Stage;
+  readonly say: Say;
+  /** Whose browsers are on the disk. */
+  readonly kept: KeptPeople;
+  readonly language: Language;
+  /** False: the machine's policy keeps people in the shop. */
+  readonly mayLeaveShop: boolean;
+  /** The attacker's site is a part of the app, whatever the policy says of the rest of the web. */
+  readonly isAttackSite: (url: string) => boolean;
+  /** Each pane, before its first page is asked for. */
+  readonly welcome: (pane: Pane) => void;
+  readonly refused: (refused: RefusedCookie) => void;
+}
+
+/** Who is there, where they may go, and what goes over their wires. */
+export interface JarsWorld {
+  readonly bench: Bench;
+  readonly traffic: TrafficBook;
+  readonly rules: VisitRules;
+  readonly judgeVisit: (site: JarSite, address: string) => Visit;
+}
+
+export function openJarsWorld(plan: JarsWorldPlan): JarsWorld {
+  const { server, stage, say, language } = plan;
+  const mayLeave = plan.mayLeaveShop ? mayNavigateTop : onlyTheShop(server.url);
+  const rules: VisitRules = { shop: server.url, mayVisit: (url) => mayLeave(url) || plan.isAttackSite(url) };
+  const judge: JarsWorld['judgeVisit'] = (site, address) => judgeVisit(site, address, rules);
+  const traffic = new TrafficBook();
+  const bench = new Bench({
+    tickets: ticketReader(server),
+    startAddress: `${server.url}/shop/`,
+    languages: language === 'es' ? 'es,en' : 'en',
+    judgeVisit: judge,
+    strangerName: say('own-app.stranger'),
+    kept: plan.kept,
+    mostPanes: panesThatFit(totalmem()),
+    stage: {
+      ...stage,
+      add: (pane) => {
+        stage.add(pane);
+        plan.welcome(pane);
+        const { id: paneId, jarId } = pane;
+        watchNetwork(pane.contents, {
+          origin: { jarId, paneId, agent: pane.contents.getUserAgent() },
+          book: traffic,
+          isShop: (url) => url.startsWith(`${server.url}/`),
+          refused: (refusal) => plan.refused({ ...refusal, jarId, paneId, at: Date.now() }),
+        });
+      },
+    },
+  });
+  return { bench, traffic, rules, judgeVisit: judge };
+}
+
+function ticketReader(server: SessionServer) {
+  return {
+    url: `${server.url}/`,
+    // Can be switched while the app runs.
+    get cookieName() {
+      return server.settings.cookieName;
+    },
+    ticketOfCookie: (value: string): Extract<JarTicket, { kind: 'held' }> | null => {
+      const ticket = server.inspector.ticketOfCookie(value);
+      return ticket && { kind: 'held', ...ticket };
+    },
+  };
+}

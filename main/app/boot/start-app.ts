@@ -1,0 +1,200 @@
+import { join } from 'node:path';
+import { app, type BrowserWindow, session } from 'electron';
+import { KeptPeople } from '../../browsers/jars/kept-people.ts';
+import { ExchangeDesk } from '../../exchanges/exchange-desk.ts';
+import { Experiments } from '../../lessons/experiments/experiments.ts';
+import { Rewind } from '../../lessons/rewind/rewind.ts';
+import type { AppFacts } from '../../shared/contract.ts';
+import { type Language, speak } from '../../shared/messages/messages.ts';
+import type { PolicyKey } from '../../shared/policy-key.ts';
+import { openSourceCode } from '../../shop/code/source-code.ts';
+import { learnStepPlaces } from '../../shop/code/step-places.ts';
+import { learnSwitchPlaces } from '../../shop/code/switch-places.ts';
+import { PresetShelf } from '../../shop/switchboard/preset-shelf.ts';
+import { Switchboard } from '../../shop/switchboard/switchboard.ts';
+import { commandIds } from '../../window/commands/command-list.ts';
+import { keyLabel } from '../../window/commands/key-match.ts';
+import { openDoor, tell } from '../../window/ipc/door.ts';
+import { makeHandlers } from '../../window/ipc/handlers/all-handlers.ts';
+import { serveShell, shellOrigin, shellPartition } from '../../window/shell/shell-scheme.ts';
+import { onceFocused, openShellWindow, stageOf } from '../../window/shell/shell-window.ts';
+import { BenchFiles } from '../../workspace/bench-file/bench-files.ts';
+import { openFileDialogs } from '../../workspace/bench-file/file-dialogs.ts';
+import { RecentBenches } from '../../workspace/bench-file/recent-benches.ts';
+import { openOwnApp } from '../../workspace/own-app/open-own-app.ts';
+import { explainPolicy } from '../policy/explain-policy.ts';
+import type { MachinePolicy } from '../policy/machine-policy.ts';
+import { hostServer } from './host-server.ts';
+import { openJarsWorld } from './open-jars-world.ts';
+import { writeTrouble } from './report-trouble.ts';
+import type { StartOptions } from './start-options.ts';
+import { takeCommands } from './take-commands.ts';
+import { tellWindow } from './tell-window.ts';
+
+/** The app while it runs: what quitting has to end. */
+export interface RunningApp {
+  readonly window: BrowserWindow;
+  /** Puts a file's bench in place of the present one; what is wrong with it is told in the window. */
+  openBenchFile(path: string): Promise<boolean>;
+  /** Ends panes, jars and the server, in this order; resolves when nothing is left. */
+  close(): Promise<void>;
+  /** A second start named an address: it is opened here, or the window says why not. */
+  openOwnApp(address: string): Promise<void>;
+}
+
+const platform = process.platform as AppFacts['platform'];
+
+/**
+ * Puts the app together, from the inside out: server, window, bench, menus, door. Called once, when Electron is ready.
+ *
+ * @param benchFile a bench to begin with; null: the opening bench. @param troubleFile where unexpected errors are written. @throws when the server cannot start.
+ */
+export async function startApp(
+  options: StartOptions,
+  policy: MachinePolicy,
+  language: Language,
+  troubleFile: string,
+  benchFile: string | null,
+): Promise<RunningApp> {
+  const report = (error: unknown) => writeTrouble(troubleFile, error);
+  const say = speak(language);
+  const userData = app.getPath('userData');
+  const server = await hostServer(
+    {
+      siteFolder: join(app.getAppPath(), 'server', 'site'),
+      dataFolder: join(userData, 'server'),
+      warn: (sentence) => writeTrouble(troubleFile, sentence),
+    },
+    policy.values.port ?? options.port,
+  );
+
+  const shell = session.fromPartition(shellPartition);
+  serveShell(shell, join(import.meta.dirname, '../renderer'));
+  // With hot reload the window's pages come from Vite instead.
+  const address = process.env.ELECTRON_RENDERER_URL ?? `${shellOrigin}/`;
+  const window = openShellWindow({
+    partition: shell,
+    preload: join(import.meta.dirname, '../preload/shell.cjs'),
+    address,
+    placeFile: join(userData, 'window.json'),
+  });
+
+  const code = openSourceCode(app.getAppPath());
+  const [placeStep, placeSwitch] = await Promise.all([learnStepPlaces(code), learnSwitchPlaces(code)]);
+  const switchboard = new Switchboard(server, placeSwitch);
+  const kept = new KeptPeople(join(userData, 'kept-people.json'), join(userData, 'Partitions'));
+  const { bench, traffic, rules, judgeVisit } = openJarsWorld({
+    server,
+    stage: stageOf(window),
+    say,
+    language,
+    mayLeaveShop: policy.values.ownApp !== false,
+    isAttackSite: (url) => experiments.owns(url),
+    kept,
+    welcome: (pane) => commanding.listen(pane.contents, pane.id),
+    refused: (refused) => tell(window.webContents, 'cookie.refused', refused),
+  });
+  const experiments = new Experiments({ bench, server, switchboard, language });
+  const rewind = new Rewind(bench, server);
+  const files = new BenchFiles({
+    bench,
+    server,
+    recent: new RecentBenches(join(userData, 'recent-benches.json')),
+    switchboard,
+    dialogs: openFileDialogs(window, say),
+    judgeVisit,
+    beginStory: async () => {
+      traffic.clear();
+      experiments.forget();
+      await rewind.forget();
+      tell(window.webContents, 'exchange.news', { kind: 'over' });
+    },
+  });
+  const desk = new ExchangeDesk({
+    bench,
+    window,
+    say,
+    book: traffic,
+    shop: server.url,
+    snapshot: () => server.inspector.snapshot(),
+    tell: (news) => tell(window.webContents, 'exchange.news', news),
+  });
+  const commanding = takeCommands({
+    server,
+    window,
+    bench,
+    switchboard,
+    experiments,
+    files,
+    desk,
+    say,
+    platform,
+    report,
+    kept,
+  });
+  commanding.listen(window.webContents, null);
+  const { menus, run, attempt } = commanding;
+  const telling = tellWindow({ window, server, bench, switchboard, experiments, rewind, traffic, placeStep, menus });
+
+  const facts: AppFacts = {
+    version: app.getVersion(),
+    platform,
+    language,
+    serverUrl: server.url,
+    policy: { locked: Object.keys(policy.values) as PolicyKey[], trouble: policy.trouble },
+    keys: Object.fromEntries(commandIds.map((id) => [id, keyLabel(id, platform)])) as AppFacts['keys'],
+  };
+  openDoor(
+    window.webContents,
+    new URL(address).origin === 'null' ? shellOrigin : new URL(address).origin,
+    makeHandlers({
+      bench,
+      files,
+      server,
+      switchboard,
+      presets: new PresetShelf(switchboard, join(userData, 'presets.json')),
+      experiments,
+      rewind,
+      window,
+      facts,
+      explanation: explainPolicy(policy, say),
+      menus,
+      code,
+      placeStep,
+      mayVisit: rules.mayVisit,
+      openOwnApp: (typed) => openOwnApp(typed, bench, rules),
+      traffic,
+      teller: telling.teller,
+      desk,
+      attempt,
+      run,
+    }),
+    report,
+  );
+
+  await server.history.start();
+  if (benchFile === null || !(await files.openBenchFile(benchFile))) await bench.open();
+  // Closing the window ends everything: a pane in a window of its own must not keep the app alive.
+  window.on('close', () => {
+    for (const pane of bench.panes) pane.comeBack();
+  });
+  // On a busy machine the pages are there before the window.
+  onceFocused(window, () => bench.activePane?.focus());
+  // Nothing answers there: the shop is a good place to read the address again and type it anew.
+  const openTyped = (typed: string) => attempt(openOwnApp(typed, bench, rules));
+  if (options.ownApp !== null) await openTyped(options.ownApp);
+  process.stdout.write(`Jarful's shop: ${server.url}/\n`);
+
+  return {
+    window,
+    openOwnApp: openTyped,
+    openBenchFile: (path) => files.openBenchFile(path),
+    close: async () => {
+      telling.stop();
+      rewind.close();
+      await bench.close();
+      await experiments.close();
+      await server.close();
+    },
+  };
+}

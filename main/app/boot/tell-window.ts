@@ -1,0 +1,81 @@
+import { type BrowserWindow, Menu } from 'electron';
+import type { InspectorEvent } from '../../../server/inspector/records.ts';
+import type { SessionServer } from '../../../server/session-server.ts';
+import type { Experiments } from '../../lessons/experiments/experiments.ts';
+import type { Rewind } from '../../lessons/rewind/rewind.ts';
+import { TrafficTeller } from '../../network/traffic/tell-traffic.ts';
+import type { TrafficBook } from '../../network/traffic/traffic-book.ts';
+import { type PlaceStep, placeSteps } from '../../shop/code/step-places.ts';
+import { batchEvents } from '../../shop/inspector/event-batch.ts';
+import type { Switchboard } from '../../shop/switchboard/switchboard.ts';
+import { applicationMenu, type MenuMaker } from '../../window/commands/menu-template.ts';
+import { tell } from '../../window/ipc/door.ts';
+import { doorState } from '../../window/ipc/handlers/door-handlers.ts';
+import type { Bench } from '../../workspace/bench/bench.ts';
+import { watchMemory } from '../../workspace/bench/memory-cost.ts';
+
+/** Everything that has news. */
+export interface NewsSources {
+  readonly window: BrowserWindow;
+  readonly server: SessionServer;
+  readonly bench: Bench;
+  readonly switchboard: Switchboard;
+  readonly experiments: Experiments;
+  readonly rewind: Rewind;
+  readonly traffic: TrafficBook;
+  readonly placeStep: PlaceStep;
+  readonly menus: MenuMaker;
+}
+
+export interface Telling {
+  readonly teller: TrafficTeller;
+  /** Nothing is told any more. */
+  stop(): void;
+}
+
+/** From now on the window is told whatever changes; its title and the menus follow. */
+export function tellWindow(sources: NewsSources): Telling {
+  const { window, server, bench, switchboard, experiments, rewind, traffic, placeStep, menus } = sources;
+  const contents = window.webContents;
+
+  /** Whoever sees the title in a list of windows or on a beamer knows whether the server is weak. */
+  const tellTitle = () => {
+    if (window.isDestroyed()) return;
+    const { name } = bench.state();
+    const { weak } = switchboard.state();
+    const title = weak.length === 0 ? 'Jarful' : menus.say('window.weak', { count: weak.length });
+    window.setTitle(`${name === null ? '' : `${name} · `}${title}`);
+  };
+
+  switchboard.on('changed', (state) => {
+    tellTitle();
+    tell(contents, 'settings.changed', state);
+  });
+  bench.on('changed', (state) => {
+    tell(contents, 'bench.changed', state);
+    tellTitle();
+    Menu.setApplicationMenu(Menu.buildFromTemplate(applicationMenu(state, menus)));
+  });
+  bench.on('notice', (code, paneId) => tell(contents, 'notice.shown', { code, paneId }));
+  experiments.on('changed', (state) => tell(contents, 'experiment.changed', state));
+  rewind.on('changed', (state) => tell(contents, 'rewind.changed', state));
+
+  const stopMemory = watchMemory(bench, (cost) => tell(contents, 'memory.changed', cost));
+  const stopDoor = server.door.onChanged(() => tell(contents, 'door.changed', doorState(server)));
+  const batch = batchEvents<InspectorEvent>((events) => tell(contents, 'inspector.events', { events }));
+  const teller = new TrafficTeller(traffic, (news) => tell(contents, 'traffic.events', news));
+  const unsubscribe = server.inspector.subscribe((event) => {
+    batch.push(event.kind === 'exchange' ? { ...event, exchange: placeSteps(event.exchange, placeStep) } : event);
+  });
+
+  return {
+    teller,
+    stop: () => {
+      unsubscribe();
+      stopDoor();
+      stopMemory();
+      batch.stop();
+      teller.stop();
+    },
+  };
+}

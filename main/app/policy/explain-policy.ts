@@ -1,0 +1,23 @@
+import type { Say } from '../../shared/messages/messages.ts';
+import type { PolicyKey } from '../../shared/policy-key.ts';
+import type { MachinePolicy } from './machine-policy.ts';
+
+/** What a box about the policy says: one line a setting, with the value that is fixed, and which file fixes it. */
+export interface PolicyExplanation {
+  readonly message: string;
+  readonly detail: string;
+}
+
+/** Why some settings cannot be changed on this machine. */
+export function explainPolicy({ file, values, trouble }: MachinePolicy, say: Say): PolicyExplanation {
+  const lines = Object.entries(values).map(([key, value]) => `• ${sayValue(key as PolicyKey, value, say)}`);
+  return {
+    message: say(trouble === null ? 'policy.title' : 'policy.broken.title'),
+    detail: [...(trouble === null ? [] : [trouble, '']), ...lines, '', say('policy.who', { file })].join('\n'),
+  };
+}
+
+function sayValue(key: PolicyKey, value: string | number | boolean | undefined, say: Say): string {
+  if (key === 'ownApp' || key === 'lan') return say(value === true ? `policy.${key}.true` : `policy.${key}.false`);
+  return say(`policy.${key}`, { value: String(value) });
+}

@@ -1,0 +1,261 @@
+import type { Line } from '../../../server/inspector/records.ts';
+import type { TrafficId, TrafficKind, TrafficRecord } from '../../shared/traffic-records.ts';
+import { linesOfHead, linesOfHeaders } from '../../shared/wire-headers.ts';
+import {
+  isNetworkEvent,
+  type NetworkEvent,
+  type NetworkEventName,
+  networkEvents,
+  type WireResponse,
+} from './network-events.ts';
+import { readKind } from './traffic-kinds.ts';
+
+/** Whose traffic it is. */
+export type TrafficOrigin = Pick<TrafficRecord, 'jarId' | 'paneId' | 'agent'>;
+
+export interface NetworkReaderWorld {
+  readonly origin: TrafficOrigin;
+  readonly isShop: (url: string) => boolean;
+  readonly nextId: () => TrafficId;
+  /** The record is new, or there is more to say in it. */
+  readonly tell: (record: TrafficRecord) => void;
+  /** The answer is whole: its body can be asked for by this name, as long as the page keeps it. */
+  readonly whole: (record: TrafficRecord, requestId: string) => void;
+}
+
+/** One request with its answer; a redirected request is several under one name. */
+interface Hop {
+  record: TrafficRecord;
+  /** Seconds of the protocol's clock. */
+  readonly began: number;
+  headBytes: number;
+}
+
+interface Flight {
+  readonly hops: Hop[];
+  /** What was truly on the wire, in the order of the hops; null where nothing will be told. May come before its hop. */
+  readonly sent: (readonly Line[] | null)[];
+  readonly received: ({ readonly status: number; readonly headers: readonly Line[] } | null)[];
+  fromCache: boolean;
+}
+
+/** Requests under way that are remembered; a page that never ends its requests must not decide how many. */
+const mostFlights = 500;
+/** A body longer than this is not kept, in characters. */
+const longestBody = 512 * 1024;
+
+/** What a page waits for before it stops loading. */
+const partsOfPage: ReadonlySet<TrafficKind> = new Set(['document', 'stylesheet', 'script', 'image', 'font']);
+
+/**
+ * Puts the engine's events together to records: one pane's. Pure but for what it tells. The true headers come in events of
+ * their own (ExtraInfo), before or after the ones they belong to, one pair for each hop of a redirect.
+ *
+ * Chromium 130 loses events around the commit of a document: what a page asks for with its first lines may be told from its
+ * answer on only (it is taken for the GET that it always is then), or, when the page got a new process and the answer came at
+ * once, not at all. The end of the document or of its parts may never be told either (see `settle`).
+ */
+export class NetworkReader {
+  readonly #world: NetworkReaderWorld;
+  readonly #flights = new Map<string, Flight>();
+  /** Seconds since 1970 when the protocol's own clock stood at 0. */
+  #clockStart = 0;
+
+  constructor(world: NetworkReaderWorld) {
+    this.#world = world;
+  }
+
+  /** @param method the event's name in the protocol. @param params unchecked. */
+  read(method: string, params: unknown): void {
+    if (!isNetworkEvent(method)) return;
+    const parsed = networkEvents[method].safeParse(params);
+    if (parsed.success) this.#readers[method](parsed.data as never);
+  }
+
+  /**
+   * The page has stopped loading: what it is made of, was answered and not told to have ended has ended by now.
+   *
+   * @param now ms since 1970.
+   */
+  settle(now: number): void {
+    for (const [requestId, flight] of this.#flights) {
+      const hop = flight.hops.at(-1);
+      if (!hop || !partsOfPage.has(hop.record.kind) || hop.record.response === null || hop.record.tookMs !== null)
+        continue;
+      hop.record = { ...hop.record, tookMs: Math.max(0, Math.round(now - hop.record.at)) };
+      this.#world.tell(hop.record);
+      this.#world.whole(hop.record, requestId);
+    }
+  }
+
+  readonly #readers: { readonly [N in NetworkEventName]: (event: NetworkEvent<N>) => void } = {
+    'Network.requestWillBeSent': (event) => {
+      if (!/^https?:/.test(event.request.url)) return;
+      const flight = this.#flight(event.requestId);
+      if (event.redirectResponse) this.#endByRedirect(flight, event.redirectResponse, event);
+      this.#clockStart = event.wallTime - event.timestamp;
+      const { url, method, headers, postData } = event.request;
+      const hop: Hop = {
+        record: this.#begin(event, { url, method, headers, postData }),
+        began: event.timestamp,
+        headBytes: 0,
+      };
+      flight.hops.push(hop);
+      flight.fromCache = false;
+      this.#show(flight, flight.hops.length - 1);
+    },
+    'Network.requestWillBeSentExtraInfo': ({ requestId, headers }) => {
+      const flight = this.#flight(requestId);
+      const place = flight.sent.push(linesOfHeaders(headers)) - 1;
+      this.#show(flight, place);
+    },
+    'Network.responseReceivedExtraInfo': ({ requestId, headers, headersText, statusCode }) => {
+      const flight = this.#flight(requestId);
+      const lines = headersText ? linesOfHead(headersText) : linesOfHeaders(headers);
+      const place = flight.received.push({ status: statusCode, headers: lines }) - 1;
+      this.#show(flight, place);
+    },
+    'Network.requestServedFromCache': ({ requestId }) => {
+      const flight = this.#flights.get(requestId);
+      if (flight) flight.fromCache = true;
+    },
+    'Network.responseReceived': ({ requestId, response, hasExtraInfo, timestamp, type }) => {
+      if (!this.#flights.has(requestId) && !/^https?:/.test(response.url)) return;
+      const flight = this.#flight(requestId);
+      const hop = flight.hops.at(-1) ?? this.#beginLate(flight, response, timestamp, type);
+      if (!hasExtraInfo) skipExtras(flight);
+      hop.headBytes = response.encodedDataLength;
+      hop.record = {
+        ...hop.record,
+        waitedMs: since(hop, timestamp),
+        response: answerOf(response, flight.fromCache),
+      };
+      this.#show(flight, flight.hops.length - 1);
+    },
+    'Network.loadingFinished': ({ requestId, timestamp, encodedDataLength }) => {
+      const flight = this.#flights.get(requestId);
+      const hop = flight?.hops.at(-1);
+      if (!flight || !hop) return;
+      const { response } = hop.record;
+      const bytes = response?.fromCache ? 0 : Math.max(0, encodedDataLength - hop.headBytes);
+      hop.record = { ...hop.record, tookMs: since(hop, timestamp), response: response && { ...response, bytes } };
+      this.#show(flight, flight.hops.length - 1);
+      this.#world.whole(hop.record, requestId);
+      this.#forgetSoon(requestId, flight);
+    },
+    'Network.loadingFailed': ({ requestId, timestamp, errorText }) => {
+      const flight = this.#flights.get(requestId);
+      const hop = flight?.hops.at(-1);
+      if (!flight || !hop) return;
+      hop.record = { ...hop.record, tookMs: since(hop, timestamp), failure: errorText };
+      this.#show(flight, flight.hops.length - 1);
+      this.#forgetSoon(requestId, flight);
+    },
+  };
+
+  #begin(
+    event: Pick<NetworkEvent<'Network.requestWillBeSent'>, 'wallTime' | 'type'>,
+    { url, method, headers, postData }: NetworkEvent<'Network.requestWillBeSent'>['request'],
+  ): TrafficRecord {
+    return {
+      id: this.#world.nextId(),
+      ...this.#world.origin,
+      toShop: this.#world.isShop(url),
+      at: event.wallTime * 1000,
+      waitedMs: null,
+      tookMs: null,
+      kind: readKind(event.type.toLowerCase()),
+      request: {
+        method,
+        url: withoutFragment(url),
+        headers: linesOfHeaders(headers),
+        body: postData !== undefined && postData.length <= longestBody ? postData : null,
+      },
+      response: null,
+      failure: null,
+    };
+  }
+
+  /** A request that was not told of. When it was sent is not known either: it counts from its answer. */
+  #beginLate(flight: Flight, { url }: WireResponse, timestamp: number, type: string): Hop {
+    const wallTime = this.#clockStart + timestamp;
+    const record = this.#begin({ wallTime, type }, { url, method: 'GET', headers: {} });
+    const hop: Hop = { record, began: timestamp, headBytes: 0 };
+    flight.hops.push(hop);
+    return hop;
+  }
+
+  #endByRedirect(
+    flight: Flight,
+    response: WireResponse,
+    { timestamp, redirectHasExtraInfo }: { readonly timestamp: number; readonly redirectHasExtraInfo: boolean },
+  ): void {
+    const hop = flight.hops.at(-1);
+    if (!hop) return;
+    if (!redirectHasExtraInfo) skipExtras(flight);
+    const took = since(hop, timestamp);
+    hop.record = { ...hop.record, waitedMs: took, tookMs: took, response: answerOf(response, flight.fromCache) };
+    this.#show(flight, flight.hops.length - 1);
+  }
+
+  /** Puts what was truly on the wire into its hop, as far as both are there, and tells of it. */
+  #show(flight: Flight, place: number): void {
+    const hop = flight.hops[place];
+    if (!hop) return;
+    const { request, response } = hop.record;
+    const sent = flight.sent[place];
+    const received = flight.received[place];
+    hop.record = {
+      ...hop.record,
+      request: sent ? { ...request, headers: sent } : request,
+      response: response && received ? { ...response, ...received } : response,
+    };
+    this.#world.tell(hop.record);
+  }
+
+  #flight(requestId: string): Flight {
+    let flight = this.#flights.get(requestId);
+    if (!flight) {
+      flight = { hops: [], sent: [], received: [], fromCache: false };
+      this.#flights.set(requestId, flight);
+      const oldest = this.#flights.size > mostFlights ? this.#flights.keys().next().value : undefined;
+      if (oldest !== undefined) this.#flights.delete(oldest);
+    }
+    return flight;
+  }
+
+  /** The true headers may still be on their way: a flight is forgotten when it has them. */
+  #forgetSoon(requestId: string, { hops, received }: Flight): void {
+    if (received.length >= hops.length) this.#flights.delete(requestId);
+  }
+}
+
+/** Nothing was on the wire for the newest hop: nothing more will be told of it. */
+function skipExtras(flight: Flight): void {
+  const place = flight.hops.length - 1;
+  if (flight.sent.length === place) flight.sent.push(null);
+  if (flight.received.length === place) flight.received.push(null);
+}
+
+function answerOf(response: WireResponse, servedFromCache: boolean): NonNullable<TrafficRecord['response']> {
+  const { status, statusText, protocol, headers, mimeType } = response;
+  return {
+    status,
+    statusText,
+    protocol,
+    headers: linesOfHeaders(headers),
+    mimeType,
+    bytes: 0,
+    fromCache: servedFromCache || response.fromDiskCache || response.fromPrefetchCache || response.fromServiceWorker,
+  };
+}
+
+/** ms, with a tenth. */
+function since(hop: Hop, timestamp: number): number {
+  return Math.max(0, Math.round((timestamp - hop.began) * 10_000) / 10);
+}
+
+function withoutFragment(url: string): string {
+  const hash = url.indexOf('#');
+  return hash < 0 ? url : url.slice(0, hash);
+}

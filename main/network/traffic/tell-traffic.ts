@@ -1,0 +1,44 @@
+import type { TrafficId, TrafficNews, TrafficRecord, TrafficSnapshot } from '../../shared/traffic-records.ts';
+import { maskRecord } from './mask-traffic.ts';
+import type { TrafficBook } from './traffic-book.ts';
+
+/** What the window learns of the traffic: masked, without the shop's own exchanges, which the inspector tells. */
+export class TrafficTeller {
+  readonly #book: TrafficBook;
+  readonly #stopListening: () => void;
+  readonly #waiting = new Map<TrafficId, TrafficRecord>();
+  #cleared = false;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  #seq = 0;
+
+  /** @param send at most once a frame. @param frameMs least time between two pieces of news, in ms. */
+  constructor(book: TrafficBook, send: (news: TrafficNews) => void, frameMs = 16) {
+    this.#book = book;
+    const flush = () => {
+      this.#timer = null;
+      const records = [...this.#waiting.values()].map(maskRecord);
+      const cleared = this.#cleared;
+      this.#waiting.clear();
+      this.#cleared = false;
+      send({ seq: ++this.#seq, cleared, records });
+    };
+    this.#stopListening = book.listen((record) => {
+      if (record?.toShop) return;
+      if (record === null) {
+        this.#waiting.clear();
+        this.#cleared = true;
+      } else this.#waiting.set(record.id, record);
+      this.#timer ??= setTimeout(flush, frameMs);
+    });
+  }
+
+  snapshot(): TrafficSnapshot {
+    const records = this.#book.records().filter((record) => !record.toShop);
+    return { seq: this.#seq, records: records.map(maskRecord) };
+  }
+
+  stop(): void {
+    this.#stopListening();
+    if (this.#timer !== null) clearTimeout(this.#timer);
+  }
+}

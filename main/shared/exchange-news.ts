@@ -1,0 +1,80 @@
+/** What the window and main say to each other about single exchanges: types only. */
+import type { Exchange, Line } from '../../server/inspector/records.ts';
+import type { SendNote } from '../exchanges/prepare-request.ts';
+import type { JarColour, JarId, JarShape } from './contract.ts';
+import type { ExchangeDifference } from './exchange-difference.ts';
+import type { ShownTraffic, TrafficId } from './traffic-records.ts';
+
+/** Names one exchange: the shop's by the inspector's number, any other server's by its record. */
+export type ExchangeRef =
+  | { readonly kind: 'shop'; readonly id: number }
+  | { readonly kind: 'traffic'; readonly id: TrafficId };
+
+/** What an exchange can be copied as. */
+export type CopyForm = 'curl' | 'curl-with-secrets' | 'markdown' | 'mermaid';
+
+/** The native menus of one exchange, and of those that a list shows. */
+export type ExchangeMenu = 'send-as' | 'copy-as' | 'list';
+
+/**
+ * Why a request cannot be sent again. `guest`: from a browser that is no pane, so its secrets were never here; `masked`: the
+ * request as it truly was is not kept any more, only what the server tells of it; `gone`: nothing of it is kept.
+ */
+export type WhyNotSend = 'guest' | 'masked' | 'gone';
+
+/** One of two exchanges that are compared, secrets masked. */
+export interface ComparedSide {
+  readonly who: { readonly name: string; readonly shape: JarShape; readonly colour: JarColour } | null;
+  readonly method: string;
+  readonly url: string;
+  /** ms since 1970 by the browser's clock. */
+  readonly at: number;
+  readonly tookMs: number | null;
+  /** Null: no answer came, see `failure`. */
+  readonly status: number | null;
+  readonly statusText: string;
+  readonly failure: string | null;
+  readonly headers: readonly Line[];
+  /** The beginning of the answer's body; null when it was not kept or is not text. */
+  readonly body: string | null;
+}
+
+/** Two exchanges side by side. */
+export interface Comparison {
+  readonly before: ComparedSide;
+  readonly after: ComparedSide;
+  readonly difference: ExchangeDifference;
+  /** The second is the first, sent again; by whom, and what has to be known about it. Null: two that were chosen. */
+  readonly sent: { readonly as: JarId; readonly own: boolean; readonly notes: readonly SendNote[] } | null;
+}
+
+/** What came of something that was done with an exchange. */
+export type ExchangeNews =
+  | { readonly kind: 'sending'; readonly name: string }
+  | { readonly kind: 'compared'; readonly comparison: Comparison }
+  | { readonly kind: 'copied'; readonly form: CopyForm; readonly count: number }
+  | { readonly kind: 'opened'; readonly story: ToldStory }
+  /** The bench begins a new story: whatever was looked at of the old one is over. */
+  | { readonly kind: 'over' }
+  | { readonly kind: 'saved'; readonly file: string; readonly count: number };
+
+/** Somebody in a story that was opened from a file. */
+export interface StoryPerson {
+  /** Her exchanges name her by it, as they do the jars of the bench. */
+  readonly agent: string;
+  readonly name: string;
+  readonly shape: JarShape;
+  readonly colour: JarColour;
+}
+
+/** What a file tells, to be walked through: read only. */
+export interface ToldStory {
+  readonly file: string;
+  /** Entries that could not be read, or were too many. */
+  readonly leftOut: number;
+  readonly people: readonly StoryPerson[];
+  /** What the shop's inspector told, where the file has it. */
+  readonly told: readonly Exchange[];
+  /** Everything else, secrets masked. */
+  readonly traffic: readonly ShownTraffic[];
+}

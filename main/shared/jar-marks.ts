@@ -1,0 +1,57 @@
+import { longestName, sameName } from '../browsers/jars/person-name.ts';
+import type { JarColour, JarShape } from './contract.ts';
+
+/** Name, shape and colour: how people tell jars apart. The id is the key everywhere, this is only its dress. */
+export interface JarMark {
+  readonly name: string;
+  readonly shape: JarShape;
+  readonly colour: JarColour;
+}
+
+/** The ready people, in the order in which they come. Each shape and each colour once, so that either alone is enough. */
+const people: readonly JarMark[] = [
+  { name: 'Ann', shape: 'circle', colour: 'blue' },
+  { name: 'Bob', shape: 'square', colour: 'orange' },
+  { name: 'Cleo', shape: 'triangle', colour: 'green' },
+  { name: 'Dora', shape: 'diamond', colour: 'purple' },
+  { name: 'Emil', shape: 'pentagon', colour: 'red' },
+  { name: 'Fay', shape: 'star', colour: 'teal' },
+  { name: 'Gus', shape: 'hexagon', colour: 'ochre' },
+  { name: 'Hana', shape: 'cross', colour: 'slate' },
+];
+
+/** Every shape and every colour, in the order of the ready people. */
+export const shapes: readonly JarShape[] = people.map(({ shape }) => shape);
+export const colours: readonly JarColour[] = people.map(({ colour }) => colour);
+
+/** Whether somebody among `others` wears this shape in this colour already: nobody could tell the two apart. */
+export function lookTaken(
+  look: Pick<JarMark, 'shape' | 'colour'>,
+  others: readonly Pick<JarMark, 'shape' | 'colour'>[],
+): boolean {
+  return others.some(({ shape, colour }) => shape === look.shape && colour === look.colour);
+}
+
+/** What comes nearest to a mark that somebody may wear already: a number behind the name, the next free colour or shape. */
+export function freeMark(wanted: JarMark, others: readonly JarMark[]): JarMark {
+  let { name } = wanted;
+  for (let number = 2; others.some((other) => sameName(other.name, name)); number++) {
+    name = `${wanted.name.slice(0, longestName - 3)} ${number}`;
+  }
+  const looks = [wanted.shape, ...shapes].flatMap((shape) =>
+    [wanted.colour, ...colours].map((colour) => ({ shape, colour })),
+  );
+  return { ...(looks.find((look) => !lookTaken(look, others)) ?? wanted), name };
+}
+
+/**
+ * The mark for the next person: the first ready one that nobody on the bench wears; past eight people, names get a number.
+ */
+export function nextMark(taken: readonly JarMark[]): JarMark {
+  for (let round = 1; ; round++) {
+    for (const person of people) {
+      const name = round === 1 ? person.name : `${person.name} ${round}`;
+      if (!taken.some((mark) => sameName(mark.name, name))) return freeMark({ ...person, name }, taken);
+    }
+  }
+}

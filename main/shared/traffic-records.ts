@@ -1,0 +1,87 @@
+/**
+ * What Chromium itself tells about the traffic of a jar, whatever site it goes to: plain records, types only. Where the
+ * inspector knows what the server did, these know what was on the wire, the same for the shop and for anybody's app.
+ */
+import type { Line } from '../../server/inspector/records.ts';
+import type { JarId, PaneId } from './contract.ts';
+
+export type TrafficId = string & { readonly __brand: 'TrafficId' };
+
+/** What a request was for, in the DevTools protocol's words (Network.ResourceType), lower case. WebSockets are not recorded. */
+export type TrafficKind = 'document' | 'fetch' | 'xhr' | 'stylesheet' | 'script' | 'image' | 'font' | 'other';
+
+/** One request of a jar with its answer, as it was on the wire. A redirect and what it led to are two records. */
+export interface TrafficRecord {
+  readonly id: TrafficId;
+  readonly jarId: JarId;
+  /** The jar's user agent: tells whose it was when the jar has gone. */
+  readonly agent: string;
+  /** The pane it came from; null when Jarful sent it again for the person. */
+  readonly paneId: PaneId | null;
+  /** The session server's own shop: its exchanges are told by the inspector, the window does not get these. */
+  readonly toShop: boolean;
+  /** ms since 1970 by the browser's clock. */
+  readonly at: number;
+  /** ms until the answer's headers were in; null when none came. */
+  readonly waitedMs: number | null;
+  /** ms until the answer was whole, or the request had failed; null while it is under way. */
+  readonly tookMs: number | null;
+  readonly kind: TrafficKind;
+  readonly request: {
+    readonly method: string;
+    readonly url: string;
+    /** As sent, Cookie among them. */
+    readonly headers: readonly Line[];
+    /** The body as text; null when there was none, or it was not text, too long or not kept any more. */
+    readonly body: string | null;
+  };
+  /** Null: none came yet, or none at all (see `failure`). */
+  readonly response: {
+    readonly status: number;
+    readonly statusText: string;
+    /** "http/1.1", "h2" ... */
+    readonly protocol: string;
+    /** As received, each Set-Cookie on a line of its own. */
+    readonly headers: readonly Line[];
+    readonly mimeType: string;
+    /** Bytes of the body on the wire, the framing of chunks with it. */
+    readonly bytes: number;
+    /** Answered by the browser's own cache or a service worker: nothing was on the wire. */
+    readonly fromCache: boolean;
+  } | null;
+  /** Chromium's name of what went wrong, e.g. "net::ERR_CONNECTION_REFUSED". */
+  readonly failure: string | null;
+}
+
+/** An answer's body as the engine had it after decompression. */
+export interface TrafficBody {
+  readonly text: string;
+  /** `text` is base64: the body was not text. */
+  readonly base64: boolean;
+}
+
+/** A framework's session cookie that went over the wire: `hint` its first characters. */
+export interface KnownSession {
+  readonly framework: string;
+  readonly name: string;
+  readonly hint: string;
+}
+
+/** A record as the window gets it, secrets masked. */
+export interface ShownTraffic extends TrafficRecord {
+  /** The session cookie that the request showed. */
+  readonly shows: KnownSession | null;
+  /** The session cookie that the answer set. */
+  readonly gives: KnownSession | null;
+}
+
+/** What the window is told, secrets masked. Records come whole, once begun, answered and ended; the last one counts. */
+export interface TrafficNews {
+  /** Grows with every piece of news; a snapshot holds everything up to its own. */
+  readonly seq: number;
+  /** Everything before is forgotten (the bench was reset). */
+  readonly cleared: boolean;
+  readonly records: readonly ShownTraffic[];
+}
+
+export type TrafficSnapshot = Omit<TrafficNews, 'cleared'>;

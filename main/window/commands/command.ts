@@ -1,0 +1,51 @@
+import type { Experiments } from '../../lessons/experiments/experiments.ts';
+import type { BenchState, PaneId } from '../../shared/contract.ts';
+import type { MessageKey, Say } from '../../shared/messages/messages.ts';
+import type { Switchboard } from '../../shop/switchboard/switchboard.ts';
+import type { Bench } from '../../workspace/bench/bench.ts';
+import type { BenchFiles } from '../../workspace/bench-file/bench-files.ts';
+import type { MenuPlace } from './menu-places.ts';
+
+/** What commands act on. */
+export interface CommandTargets {
+  readonly bench: Bench;
+  readonly switchboard: Switchboard;
+  readonly experiments: Experiments;
+  readonly files: BenchFiles;
+  /** The pane whose page had the keyboard when the command was given, null when the window itself had it. */
+  readonly fromPage: PaneId | null;
+  /** Takes everything back to the opening bench, the shop's memory included. */
+  readonly reset: () => Promise<void>;
+  /** Exchanges in files. */
+  readonly exchanges: { saveAll(): Promise<void>; open(): Promise<void> };
+  /** Restarts the server; the panes that show the shop ask it anew. */
+  readonly restart: () => Promise<void>;
+  readonly setFullScreen: (full: boolean) => void;
+  readonly quit: () => void;
+}
+
+/** One thing that a person can tell Jarful to do. Its title is the message `command.<id>`, unless it has one of its own. */
+export interface Command {
+  /** In Electron's accelerator words; the first is the one that menus show. `CmdOrCtrl` is Cmd on a Mac, Ctrl elsewhere. */
+  readonly keys?: readonly string[];
+  /**
+   * The keys first belong to whatever text is being written, in a page or in the window: they are shown, not caught by main.
+   * The window runs the command itself when no text field has the keyboard.
+   */
+  readonly textFirst?: true;
+  /** Which part of which menu; there, commands stand in the order of the list. */
+  readonly place: MenuPlace;
+  /** Why it cannot be done now, null when it can. */
+  readonly whyNot?: (bench: BenchState) => MessageKey | null;
+  /** Whether it is of use at all now; what is not stands in no menu. */
+  readonly offered?: (bench: BenchState) => boolean;
+  /** A switch (checkbox), or one of several that exclude each other (radio), and how it stands. */
+  readonly mark?: { readonly type: 'checkbox' | 'radio'; readonly on: (bench: BenchState) => boolean };
+  readonly title?: (bench: BenchState, say: Say) => string;
+  /** What main does. */
+  readonly run?: (targets: CommandTargets) => unknown;
+  /** The window does the rest, and has the keyboard for it; 'keep-keyboard': the keyboard stays where it is. */
+  readonly inWindow?: true | 'keep-keyboard';
+}
+
+export type CommandSet = Readonly<Record<string, Command>>;

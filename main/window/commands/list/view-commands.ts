@@ -1,0 +1,28 @@
+import type { LayoutMode } from '../../../shared/contract.ts';
+import type { Command, CommandSet } from '../command.ts';
+
+/** How the window looks, and where the keyboard is in it. */
+export const viewCommands = {
+  'layout.row': layout('row'),
+  'layout.grid': layout('grid'),
+  'layout.strip': layout('strip'),
+  'region.next': { keys: ['F6'], place: 'view.region', inWindow: true },
+  'region.previous': { keys: ['Shift+F6'], place: 'view.region', inWindow: true },
+  'view.projector': {
+    keys: ['F11'],
+    place: 'view.projector',
+    mark: { type: 'checkbox', on: (bench) => bench.projector },
+    run: ({ bench, setFullScreen }) => {
+      bench.setProjector(!bench.state().projector);
+      setFullScreen(bench.state().projector);
+    },
+  },
+} as const satisfies CommandSet;
+
+function layout(mode: LayoutMode): Command {
+  return {
+    place: 'view.layout',
+    mark: { type: 'radio', on: (bench) => bench.layout === mode },
+    run: ({ bench }) => bench.setLayout(mode),
+  };
+}

@@ -1,0 +1,53 @@
+import type { BenchState } from '../../shared/contract.ts';
+import { colours, lookTaken, shapes } from '../../shared/jar-marks.ts';
+import type { MessageKey } from '../../shared/messages/messages.ts';
+import { commandItem, type Items, joinParts, type MenuMaker } from './menu-template.ts';
+import { activePaneOf } from './why-not.ts';
+
+/** What can be done with the person of the active pane: her name, her mark, her jar. */
+export function personMenu(bench: BenchState, maker: MenuMaker): Items {
+  const jar = bench.jars.find(({ id }) => id === activePaneOf(bench)?.jarId);
+  if (!jar) return [];
+  const { say } = maker;
+  const others = bench.jars.filter((other) => other !== jar);
+  // A look that somebody wears is shown and cannot be chosen: nobody could tell the two apart.
+  const shapeItems: Items = shapes.map((shape) => ({
+    id: `shape.${shape}`,
+    type: 'radio',
+    label: say(`shape.${shape}` as MessageKey),
+    checked: shape === jar.shape,
+    enabled: !lookTaken({ shape, colour: jar.colour }, others),
+    click: () => maker.remark(jar.id, { shape }),
+  }));
+  const colourItems: Items = colours.map((colour) => ({
+    id: `colour.${colour}`,
+    type: 'radio',
+    label: say(`colour.${colour}` as MessageKey),
+    checked: colour === jar.colour,
+    enabled: !lookTaken({ shape: jar.shape, colour }, others),
+    click: () => maker.remark(jar.id, { colour }),
+  }));
+  return joinParts([
+    [
+      commandItem('jar.rename', bench, maker),
+      { label: say('person.shape'), submenu: shapeItems },
+      { label: say('person.colour'), submenu: colourItems },
+    ],
+    [commandItem('pane.open-second', bench, maker)],
+    [
+      {
+        id: 'person.forget-cookies',
+        label: say('person.forget-cookies', { name: jar.name, count: jar.cookies.length }),
+        enabled: jar.cookies.length > 0,
+        click: () => maker.forgetCookies(jar.id),
+      },
+      jar.kept
+        ? {
+            id: 'person.forget-for-good',
+            label: say('kept.forget', { name: jar.name }),
+            click: () => maker.forgetForGood(jar.id, jar.name),
+          }
+        : { id: 'person.keep', label: say('kept.keep', { name: jar.name }), click: () => maker.keep(jar.id, jar.name) },
+    ],
+  ]);
+}

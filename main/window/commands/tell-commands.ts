@@ -1,0 +1,29 @@
+import type { BenchState, CommandView } from '../../shared/contract.ts';
+import { commandIds, commands } from './command-list.ts';
+import { titleOfCommand } from './command-title.ts';
+import { keyLabels } from './key-match.ts';
+import { menuNames, menuOfPlace, menuTitle } from './menu-places.ts';
+import type { MenuMaker } from './menu-template.ts';
+
+/** The commands as the palette and the key sheet show them, in the order of the menus. */
+export function tellCommands(
+  bench: BenchState,
+  { say, platform }: Pick<MenuMaker, 'say' | 'platform'>,
+): readonly CommandView[] {
+  const offered = commandIds.filter((id) => commands[id].offered?.(bench) ?? true);
+  return menuNames.flatMap((menu) =>
+    offered
+      .filter((id) => menuOfPlace(commands[id].place) === menu)
+      .map((id) => {
+        const reason = commands[id].whyNot?.(bench) ?? null;
+        return {
+          id,
+          title: titleOfCommand(id, bench, say),
+          // "&" marks a menu's letter.
+          menu: say(menuTitle(menu)).replace('&', ''),
+          keys: keyLabels(id, platform),
+          whyNot: reason && say(reason),
+        };
+      }),
+  );
+}

@@ -1,0 +1,50 @@
+import type { BrowserWindow } from 'electron';
+import type { SessionServer } from '../../../../server/session-server.ts';
+import type { PolicyExplanation } from '../../../app/policy/explain-policy.ts';
+import type { MayVisit } from '../../../browsers/security/navigation-policy.ts';
+import type { ExchangeDesk } from '../../../exchanges/exchange-desk.ts';
+import type { Experiments } from '../../../lessons/experiments/experiments.ts';
+import type { Rewind } from '../../../lessons/rewind/rewind.ts';
+import type { TrafficTeller } from '../../../network/traffic/tell-traffic.ts';
+import type { TrafficBook } from '../../../network/traffic/traffic-book.ts';
+import type { AppFacts, PaneId, RequestName } from '../../../shared/contract.ts';
+import type { SourceCode } from '../../../shop/code/source-code.ts';
+import type { PlaceStep } from '../../../shop/code/step-places.ts';
+import type { PresetShelf } from '../../../shop/switchboard/preset-shelf.ts';
+import type { Switchboard } from '../../../shop/switchboard/switchboard.ts';
+import type { Bench } from '../../../workspace/bench/bench.ts';
+import type { BenchFiles } from '../../../workspace/bench-file/bench-files.ts';
+import type { CommandId } from '../../commands/command-list.ts';
+import type { MenuMaker } from '../../commands/menu-template.ts';
+import type { Handlers } from '../door.ts';
+
+/** What the handlers act on. */
+export interface HandlerWorld {
+  readonly bench: Bench;
+  readonly files: BenchFiles;
+  readonly server: SessionServer;
+  readonly switchboard: Switchboard;
+  readonly presets: PresetShelf;
+  readonly window: BrowserWindow;
+  readonly facts: AppFacts;
+  /** Of the machine's policy. */
+  readonly explanation: PolicyExplanation;
+  readonly menus: MenuMaker;
+  readonly code: SourceCode;
+  readonly experiments: Experiments;
+  readonly rewind: Rewind;
+  readonly placeStep: PlaceStep;
+  readonly mayVisit: MayVisit;
+  /** @throws AskError, see the request own-app.open. */
+  readonly openOwnApp: (typed: string) => Promise<string>;
+  /** Everything on the wire, unmasked: it does not leave main as it is. */
+  readonly traffic: TrafficBook;
+  readonly teller: TrafficTeller;
+  readonly desk: ExchangeDesk;
+  /** Waits for what was begun without the window's asking (a native menu's item); what fails is told there. */
+  readonly attempt: (work: Promise<unknown>) => Promise<void>;
+  readonly run: (id: CommandId, fromPage: PaneId | null) => Promise<void>;
+}
+
+/** The handlers of one domain: those whose names begin with one of its words. */
+export type HandlersOf<Domain extends string> = Pick<Handlers, Extract<RequestName, `${Domain}.${string}`>>;

@@ -1,0 +1,162 @@
+import { z } from 'zod';
+import type { SessionKey } from '../../../server/inspector/records.ts';
+import type { SwitchName } from '../../../server/session-server.ts';
+import type { JarId, PaneId, RequestInput, RequestName } from '../../shared/contract.ts';
+import { experimentIds } from '../../shared/experiment-ids.ts';
+import type { TrafficId } from '../../shared/traffic-records.ts';
+import { commandIds } from '../commands/command-list.ts';
+
+const jarId = z
+  .string()
+  .max(100)
+  .transform((text) => text as JarId);
+const paneId = z
+  .string()
+  .max(100)
+  .transform((text) => text as PaneId);
+const sessionKey = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .transform((text) => text as SessionKey);
+const pixels = z.number().min(-100_000).max(100_000);
+const rect = z.strictObject({ x: pixels, y: pixels, width: pixels.min(0), height: pixels.min(0) });
+const onPane = z.strictObject({ paneId });
+const cookieName = z.strictObject({
+  name: z.string().max(4096),
+  domain: z.string().max(255),
+  path: z.string().max(4096),
+});
+const exchange = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('shop'), id: z.number().int() }),
+  z.strictObject({
+    kind: z.literal('traffic'),
+    id: z
+      .string()
+      .max(40)
+      .transform((text) => text as TrafficId),
+  }),
+]);
+/** Whether there is such a switch is the server's to say. */
+const switchName = z
+  .string()
+  .regex(/^[A-Za-z]{1,40}$/)
+  .transform((text) => text as SwitchName);
+const medium = z.enum(['memory', 'files', 'database', 'redis', 'memcached']);
+const presetId = z.string().max(80);
+const cookieDraft = z.strictObject({
+  name: z.string().max(4096),
+  value: z.string().max(8192).nullable(),
+  host: z.string().min(1).max(255),
+  hostOnly: z.boolean(),
+  path: z.string().max(4096),
+  secure: z.boolean(),
+  httpOnly: z.boolean(),
+  sameSite: z.enum(['unspecified', 'no_restriction', 'lax', 'strict']),
+  expiresAt: z.number().nullable(),
+});
+const nothing = z.null();
+
+/** What each request may carry. Checked once, at the door; behind it the types are trusted. */
+export const requestSchemas = {
+  'app.facts': nothing,
+  'bench.state': nothing,
+  'bench.open-file': z.strictObject({ path: z.string().min(1).max(4096) }),
+  'bench.hush': nothing,
+  'command.run': z
+    .strictObject({ id: z.enum(commandIds), fromPage: paneId.optional() })
+    .transform(({ id, fromPage }) => (fromPage === undefined ? { id } : { id, fromPage })),
+  'command.list': nothing,
+  'menu.popup': z
+    .strictObject({
+      menu: z.enum(['app', 'layout', 'pane', 'person']),
+      x: pixels,
+      y: pixels,
+      paneId: paneId.optional(),
+    })
+    .transform(({ paneId: id, ...rest }) => (id === undefined ? rest : { ...rest, paneId: id })),
+  'jar.create': nothing,
+  'jar.rename': z.strictObject({ jarId, name: z.string().max(1000) }),
+  'cookie.delete': z.strictObject({ jarId, cookie: cookieName }),
+  'cookie.copy': z.strictObject({ from: jarId, cookie: cookieName, to: jarId }),
+  'own-app.open': z.strictObject({ address: z.string().max(8192) }),
+  'cookie.reveal': z.strictObject({ jarId, cookie: cookieName }),
+  'cookie.write': z.strictObject({ jarId, old: cookieName.nullable(), cookie: cookieDraft }),
+  'jar.copy-cookies': z.strictObject({ from: jarId, to: jarId }),
+  'jar.holdings': z.strictObject({ jarId }),
+  'jar.empty': z.strictObject({ jarId, everything: z.boolean() }),
+  'pane.open': z.strictObject({ jarId }),
+  'pane.close': onPane,
+  'pane.activate': onPane,
+  'pane.move': z.strictObject({ paneId, to: paneId }),
+  'pane.focus-page': onPane,
+  'pane.go': z.strictObject({ paneId, address: z.string().max(8192) }),
+  'pane.back': onPane,
+  'pane.forward': onPane,
+  'pane.come-back': onPane,
+  'pane.reload': onPane,
+  'pane.stop': onPane,
+  'pane.accept-certificate': onPane,
+  'pane.refuse-certificate': onPane,
+  'pane.sign-in': z.strictObject({ paneId, name: z.string().max(1000), password: z.string().max(1000) }),
+  'pane.cancel-sign-in': onPane,
+  'pane.find': z.strictObject({ paneId, text: z.string().max(1000), way: z.enum(['anew', 'next', 'previous']) }),
+  'pane.end-find': onPane,
+  'layout.report': z.strictObject({ slots: z.array(z.strictObject({ paneId, rect })).max(64) }),
+  'inspector.snapshot': nothing,
+  'traffic.snapshot': nothing,
+  'session.end': z.strictObject({ key: sessionKey }),
+  'session.raw': z.strictObject({ key: sessionKey }),
+  'settings.describe': nothing,
+  'settings.state': nothing,
+  'settings.change': z.strictObject({ name: switchName, text: z.string().max(200) }),
+  'preset.list': nothing,
+  'preset.apply': z.strictObject({ id: presetId }),
+  'preset.save': z.strictObject({ title: z.string().trim().min(1).max(60) }),
+  'preset.delete': z.strictObject({ id: presetId }),
+  'medium.plan': z.strictObject({ medium, address: z.string().trim().min(1).max(500).nullable() }),
+  'medium.change': z.strictObject({ medium, carry: z.boolean() }),
+  'medium.open-folder': nothing,
+  'store.tidy': nothing,
+  'code.files': nothing,
+  'code.read': z.strictObject({ file: z.string().max(300) }),
+  'door.state': nothing,
+  'door.hold': z
+    .strictObject({
+      where: z.enum(['gate', 'between', 'answer']),
+      who: z.string().max(1000).optional(),
+      path: z.string().max(1000).optional(),
+      method: z.enum(['GET', 'POST']).optional(),
+    })
+    .transform(({ where, who, path, method }) => ({
+      where,
+      ...(who === undefined ? {} : { who }),
+      ...(path === undefined ? {} : { path }),
+      ...(method === undefined ? {} : { method }),
+    })),
+  'door.lift': nothing,
+  'door.release': z.strictObject({ exchange: z.int().min(1) }),
+  'door.fail': z.strictObject({ exchange: z.int().min(1) }),
+  'door.release-all': nothing,
+  'door.open': nothing,
+  'rewind.state': nothing,
+  'rewind.to': z.strictObject({ exchange: z.int().min(1), side: z.enum(['before', 'after']) }),
+  'rewind.return': nothing,
+  'experiment.state': nothing,
+  'experiment.begin': z.strictObject({ id: z.enum(experimentIds) }),
+  'experiment.again': nothing,
+  'experiment.use-caught': nothing,
+  'experiment.end': nothing,
+  'grid.state': nothing,
+  'grid.run': nothing,
+  'policy.explain': nothing,
+  'exchange.sendable': z.strictObject({ exchange }),
+  'exchange.send': z.strictObject({ exchange }),
+  'exchange.compare': z.strictObject({ one: exchange, other: exchange }),
+  'exchange.menu': z.strictObject({
+    menu: z.enum(['send-as', 'copy-as', 'list']),
+    exchanges: z.array(exchange).max(10_000),
+    x: pixels,
+    y: pixels,
+  }),
+  'clipboard.write': z.strictObject({ text: z.string().max(1_000_000) }),
+} satisfies { readonly [N in RequestName]: z.ZodType<RequestInput<N>> };

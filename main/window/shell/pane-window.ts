@@ -1,0 +1,39 @@
+import { BaseWindow, type BrowserWindow } from 'electron';
+import type { Pane } from '../../browsers/panes/pane.ts';
+
+/** A window of a pane's own: the page alone, under the system's title bar. */
+export interface PaneWindow {
+  focus(): void;
+  /** The page goes back to the bench. */
+  close(): void;
+}
+
+/**
+ * Moves a pane's native view into a window of its own, as it is: the page notices nothing but its size. When the window is
+ * closed, by whomever, the view goes back over the bench before anything of it could be lost.
+ *
+ * @param name whose pane it is. @param back runs when the view is back.
+ */
+export function openPaneWindow(pane: Pane, bench: BrowserWindow, name: string, back: () => void): PaneWindow {
+  const window = new BaseWindow({ width: 960, height: 720, title: name, autoHideMenuBar: true });
+  bench.contentView.removeChildView(pane.view);
+  window.contentView.addChildView(pane.view);
+  const fill = () => {
+    const { width, height } = window.getContentBounds();
+    pane.view.setBounds({ x: 0, y: 0, width, height });
+  };
+  const entitle = () => window.setTitle(`${name} · ${pane.contents.getTitle()}`);
+  fill();
+  entitle();
+  pane.view.setVisible(true);
+  window.on('resize', fill);
+  pane.contents.on('page-title-updated', entitle);
+  window.once('close', () => {
+    pane.contents.off('page-title-updated', entitle);
+    window.contentView.removeChildView(pane.view);
+    pane.view.setVisible(false);
+    if (!bench.isDestroyed()) bench.contentView.addChildView(pane.view);
+    back();
+  });
+  return { focus: () => window.focus(), close: () => window.close() };
+}

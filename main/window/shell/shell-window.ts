@@ -1,0 +1,78 @@
+import { BrowserWindow, nativeTheme, type Session as Partition, screen } from 'electron';
+import { safeWebPreferences } from '../../browsers/security/safe-web-preferences.ts';
+import type { Stage } from '../../workspace/bench/bench-world.ts';
+import { openPaneWindow } from './pane-window.ts';
+import { placeWindow, readWindowPlace, smallestWindow, type WindowPlace, writeWindowPlace } from './window-place.ts';
+
+export interface ShellWindowOptions {
+  readonly partition: Partition;
+  readonly preload: string;
+  readonly address: string;
+  /** Where the window's place is remembered. */
+  readonly placeFile: string;
+}
+
+/** Paper of the two themes (renderer/tokens.css): what shows for the blink before the first paint. */
+const paper = { light: '#f6f4ef', dark: '#16181c' };
+
+/** What the window is made of. */
+function shellWindowOptions(
+  { partition, preload }: ShellWindowOptions,
+  place: WindowPlace,
+  dark: boolean,
+): Electron.BrowserWindowConstructorOptions {
+  return {
+    ...place.bounds,
+    minWidth: smallestWindow.width,
+    minHeight: smallestWindow.height,
+    show: false,
+    title: 'Jarful',
+    backgroundColor: dark ? paper.dark : paper.light,
+    // All commands are also in the menu behind the window's own button; Alt shows the bar.
+    autoHideMenuBar: true,
+    webPreferences: { ...safeWebPreferences(partition), preload },
+  };
+}
+
+/** Opens the app's one window where it was last. Shown as soon as its first picture is painted. */
+export function openShellWindow(options: ShellWindowOptions): BrowserWindow {
+  const main = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter((display) => display.id !== main.id);
+  const place = placeWindow(readWindowPlace(options.placeFile), [main.workArea, ...others.map((d) => d.workArea)]);
+  const window = new BrowserWindow(shellWindowOptions(options, place, nativeTheme.shouldUseDarkColors));
+  if (place.maximized) window.maximize();
+  window.once('ready-to-show', () => window.show());
+  window.on('close', () => {
+    const bounds = window.getNormalBounds();
+    try {
+      writeWindowPlace(options.placeFile, { bounds, maximized: window.isMaximized() });
+    } catch {
+      // A read-only home is no reason to keep a window from closing; the place is simply not remembered.
+    }
+  });
+  // Our window shows our page and nothing else, ever. Its own reload passes: hot reload asks for it.
+  window.webContents.on('will-frame-navigate', (event) => {
+    if (!event.isMainFrame || event.url !== window.webContents.getURL()) event.preventDefault();
+  });
+  // Slots are measured in CSS px: the shell's own zoom must stay 1. Zoom belongs to the panes.
+  window.webContents.on('zoom-changed', () => window.webContents.setZoomLevel(0));
+  void window.loadURL(options.address);
+  return window;
+}
+
+/** A window that gets the screen's keyboard first takes it for itself; `then` runs when it has it, to give it on. */
+export function onceFocused(window: BrowserWindow, then: () => void): void {
+  if (window.isFocused()) then();
+  else window.once('focus', () => setImmediate(then));
+}
+
+/** The window's place for the panes' native views. Views outlive a window that closes, so closing is the bench's affair. */
+export function stageOf(window: BrowserWindow): Stage {
+  return {
+    add: (pane) => window.contentView.addChildView(pane.view),
+    remove: (pane) => {
+      if (!window.isDestroyed()) window.contentView.removeChildView(pane.view);
+    },
+    popOut: (pane, name, back) => openPaneWindow(pane, window, name, back),
+  };
+}

@@ -1,0 +1,71 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { z } from 'zod';
+import type { Rect } from '../../shared/contract.ts';
+
+/** Where the window was, in px of the desktop. */
+export interface WindowPlace {
+  readonly bounds: Rect;
+  readonly maximized: boolean;
+}
+
+export const smallestWindow = { width: 900, height: 600 };
+const firstWindow = { width: 1440, height: 900 };
+
+const placeSchema = z.object({
+  bounds: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }),
+  maximized: z.boolean(),
+});
+
+/** Null when there is none, or none that can be read: the window then comes up as at the first start. */
+export function readWindowPlace(file: string): WindowPlace | null {
+  try {
+    return placeSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return null;
+  }
+}
+
+/** @throws when the folder cannot be written. */
+export function writeWindowPlace(file: string, place: WindowPlace): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileAtomic.sync(file, `${JSON.stringify(place)}\n`);
+}
+
+/**
+ * Where the window comes up: as remembered, moved and shrunk into the screen if it would hang out (a projector that has
+ * been unplugged); the first time in the middle of the screen.
+ *
+ * @param screens work areas, the main one first. Never empty.
+ */
+export function placeWindow(remembered: WindowPlace | null, screens: readonly [Rect, ...Rect[]]): WindowPlace {
+  if (!remembered) {
+    const [area] = screens;
+    const width = Math.min(firstWindow.width, area.width);
+    const height = Math.min(firstWindow.height, area.height);
+    const x = area.x + Math.floor((area.width - width) / 2);
+    const y = area.y + Math.floor((area.height - height) / 2);
+    return { bounds: { x, y, width, height }, maximized: false };
+  }
+  const { bounds } = remembered;
+  const area = screens.find((screen) => overlaps(screen, bounds)) ?? screens[0];
+  const width = Math.min(Math.max(bounds.width, smallestWindow.width), area.width);
+  const height = Math.min(Math.max(bounds.height, smallestWindow.height), area.height);
+  return {
+    bounds: {
+      x: Math.min(Math.max(bounds.x, area.x), area.x + area.width - width),
+      y: Math.min(Math.max(bounds.y, area.y), area.y + area.height - height),
+      width,
+      height,
+    },
+    maximized: remembered.maximized,
+  };
+}
+
+/** By a good piece: a corner of a few pixels is not a place. */
+function overlaps(screen: Rect, bounds: Rect): boolean {
+  const width = Math.min(screen.x + screen.width, bounds.x + bounds.width) - Math.max(screen.x, bounds.x);
+  const height = Math.min(screen.y + screen.height, bounds.y + bounds.height) - Math.max(screen.y, bounds.y);
+  return width >= 100 && height >= 100;
+}

@@ -1,0 +1,180 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Cookie } from 'electron';
+import writeFileAtomic from 'write-file-atomic';
+import { listWeak, type SessionServer, type Settings, safeSettings } from '../../../server/session-server.ts';
+import { AskError } from '../../shared/ask-error.ts';
+import type { BenchWord, JarId } from '../../shared/contract.ts';
+import type { JarSite, Visit } from '../../shared/site-kinds.ts';
+import type { Switchboard } from '../../shop/switchboard/switchboard.ts';
+import type { Bench } from '../bench/bench.ts';
+import { type BenchFile, readBenchFile, writeBenchFile } from './bench-file.ts';
+import { fileOfBench, planOfFile } from './bench-of-file.ts';
+import { benchFileEnding } from './find-bench-file.ts';
+import type { RecentBenches } from './recent-benches.ts';
+
+/** The system's own dialogs; null: the person thought better of it. */
+export interface FileDialogs {
+  chooseToOpen(): Promise<string | null>;
+  /** @param name what the file would be called. */
+  chooseToSave(name: string): Promise<string | null>;
+  /** Says that whoever has the file can be these people. False: rather not. */
+  agreeToCookies(names: readonly string[]): Promise<boolean>;
+}
+
+export interface BenchFilesWorld {
+  readonly bench: Bench;
+  readonly server: SessionServer;
+  readonly switchboard: Switchboard;
+  readonly recent: RecentBenches;
+  readonly dialogs: FileDialogs;
+  /** Where a jar's pages may go at the top level. */
+  readonly judgeVisit: (site: JarSite, address: string) => Visit;
+  /** Nothing of the old story is left: what was recorded, an experiment, what could be rewound to. */
+  readonly beginStory: () => Promise<void>;
+}
+
+/** No bench file is larger; what is, is something else. */
+const mostCharacters = 5_000_000;
+
+/** Benches in files: saved, opened, and brought back by Reset as they were opened. */
+export class BenchFiles {
+  readonly #world: BenchFilesWorld;
+  /** Where Save writes; null when it has to ask first. */
+  #path: string | null = null;
+  /** The server settings of the bench that Reset brings back. */
+  #settings: Partial<Settings> = safeSettings;
+
+  constructor(world: BenchFilesWorld) {
+    this.#world = world;
+  }
+
+  /** Every bench file's name is in the menu. */
+  get recent(): readonly string[] {
+    return this.#world.recent.paths;
+  }
+
+  async save(): Promise<void> {
+    // Somebody's own app came in the file's place.
+    if (this.#path === null || this.#world.bench.state().name === null) await this.saveAs();
+    else await this.#write(this.#path);
+  }
+
+  async saveAs(): Promise<void> {
+    const path = await this.#chooseToSave();
+    if (path !== null && (await this.#write(path))) {
+      this.#path = path;
+      this.#world.bench.setName(nameOf(path));
+    }
+  }
+
+  /** A copy with everybody's cookies in it, after a plain warning. Save goes on writing the file without. */
+  async saveWithCookies(): Promise<void> {
+    const { bench, dialogs } = this.#world;
+    const { jars } = bench.state();
+    if (!(await dialogs.agreeToCookies(jars.map(({ name }) => name)))) return;
+    const path = await this.#chooseToSave();
+    if (path === null) return;
+    const cookies = await Promise.all(
+      jars.map(async ({ id }) => [id, await bench.jar(id).partition.cookies.get({})] as const),
+    );
+    await this.#write(path, new Map(cookies));
+  }
+
+  async openByDialog(): Promise<void> {
+    const path = await this.#world.dialogs.chooseToOpen();
+    if (path !== null) await this.openBenchFile(path);
+  }
+
+  /**
+   * Puts the file's bench in place of the present one. What cannot be opened changes nothing and is told in the window.
+   *
+   * @returns whether it is open now
+   */
+  async openBenchFile(path: string): Promise<boolean> {
+    const { bench, server, switchboard, recent, judgeVisit } = this.#world;
+    const file = await this.#read(path);
+    if (file === null) return false;
+    const settings = { ...safeSettings, ...file.settings } as Partial<Settings>;
+    try {
+      // First what can still be refused: nothing has changed then.
+      await switchboard.change(() => settings);
+    } catch (error) {
+      if (!(error instanceof AskError)) throw error;
+      return this.#refuse('settings', path);
+    }
+    const plan = planOfFile(file, nameOf(path), server.url, judgeVisit);
+    this.#settings = settings;
+    // A file with cookies is not written over by one without.
+    this.#path = plan.people.some(({ cookies }) => cookies.length > 0) ? null : path;
+    recent.add(path);
+    await bench.replace(plan, () => this.#forget());
+    bench.tellWord(listWeak(server.settings).length > 0 ? { code: 'weak', file: nameOf(path) } : null);
+    return true;
+  }
+
+  /** Everything as the bench was opened, the server's settings and memory included. */
+  async reset(): Promise<void> {
+    await this.#world.bench.reset(() => this.#forget());
+  }
+
+  /** What is known of the old bench beside its jars: traffic, clock, the settings tried, the server's memory. */
+  async #forget(): Promise<void> {
+    const { server, switchboard, beginStory } = this.#world;
+    switchboard.setClock(0);
+    await switchboard.change(() => this.#settings);
+    await server.reset();
+    await beginStory();
+  }
+
+  async #chooseToSave(): Promise<string | null> {
+    const { bench, dialogs } = this.#world;
+    const path = await dialogs.chooseToSave(bench.state().name ?? 'bench');
+    return path === null || path.endsWith(`.${benchFileEnding}`) ? path : `${path}.${benchFileEnding}`;
+  }
+
+  async #read(path: string): Promise<BenchFile | null> {
+    let text: string;
+    try {
+      text = await readFile(path, 'utf8');
+    } catch (error) {
+      this.#world.recent.remove(path);
+      const gone = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+      this.#refuse(gone ? 'missing' : 'unreadable', path);
+      return null;
+    }
+    const read = text.length > mostCharacters ? { ok: false as const, fault: 'foreign' as const } : readBenchFile(text);
+    if (read.ok) return read.bench;
+    this.#refuse(read.fault, path);
+    return null;
+  }
+
+  async #write(path: string, cookies: ReadonlyMap<JarId, readonly Cookie[]> = new Map()): Promise<boolean> {
+    const { bench, server, recent } = this.#world;
+    const file = fileOfBench(bench.state(), { shop: server.url, settings: weakSettings(server.settings), cookies });
+    try {
+      await writeFileAtomic(path, writeBenchFile(file), cookies.size > 0 ? { mode: 0o600 } : {});
+    } catch {
+      return this.#refuse('unwritable', path);
+    }
+    recent.add(path);
+    bench.tellWord(null);
+    return true;
+  }
+
+  #refuse(code: BenchWord['code'], path: string): false {
+    this.#world.bench.tellWord({ code, file: nameOf(path) });
+    return false;
+  }
+}
+
+function nameOf(path: string): string {
+  return basename(path, `.${benchFileEnding}`);
+}
+
+/** Settings that somebody has moved from their safe value. */
+function weakSettings(settings: Settings): BenchFile['settings'] {
+  return Object.fromEntries(
+    Object.entries(settings).filter(([name, value]) => value !== safeSettings[name as keyof Settings]),
+  );
+}

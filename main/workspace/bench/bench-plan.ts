@@ -1,0 +1,19 @@
+import type { Cookie } from 'electron';
+import type { LayoutMode } from '../../shared/contract.ts';
+import type { JarMark } from '../../shared/jar-marks.ts';
+import type { JarSite } from '../../shared/site-kinds.ts';
+
+/** What a bench is set up from: who is there, with which panes, how they lie. */
+export interface BenchPlan {
+  /** What the bench is called; null: the one that Jarful begins with. */
+  readonly name: string | null;
+  readonly people: readonly {
+    readonly mark: JarMark;
+    readonly site: JarSite;
+    readonly cookies: readonly Cookie[];
+  }[];
+  /** In their order. `person`: place in `people`; `address`: whole. */
+  readonly panes: readonly { readonly person: number; readonly address: string }[];
+  readonly layout: LayoutMode;
+  readonly backstage: { readonly open: boolean };
+}

@@ -1,0 +1,31 @@
+import type { TicketReader } from '../../browsers/jars/jar.ts';
+import type { KeptPeople } from '../../browsers/jars/kept-people.ts';
+import type { Pane } from '../../browsers/panes/pane.ts';
+import type { JarSite, Visit } from '../../shared/site-kinds.ts';
+import type { PaneWindow } from '../../window/shell/pane-window.ts';
+
+/** What the bench needs from the world around it. */
+export interface BenchWorld {
+  readonly tickets: TicketReader;
+  /** Where a new person arrives. */
+  readonly startAddress: string;
+  /** What the jars' browsers ask for, e.g. "es,en". */
+  readonly languages: string;
+  /** Where a jar's pages may go at the top level. */
+  readonly judgeVisit: (site: JarSite, address: string) => Visit;
+  /** What the third person at somebody's own app is called. */
+  readonly strangerName: string;
+  readonly kept: KeptPeople;
+  /** How many panes may be open at once. */
+  readonly mostPanes: number;
+  readonly stage: Stage;
+}
+
+/** Where the panes' native views are. */
+export interface Stage {
+  /** Puts a view into the window. */
+  add(pane: Pane): void;
+  remove(pane: Pane): void;
+  /** Moves it into a window of its own. @param name for its title. @param back runs when the view is in the window again. */
+  popOut(pane: Pane, name: string, back: () => void): PaneWindow;
+}

@@ -1,0 +1,354 @@
+import { EventEmitter } from 'node:events';
+import type { Cookie } from 'electron';
+import type { Jar } from '../../browsers/jars/jar.ts';
+import { JarEdits } from '../../browsers/jars/jar-edits.ts';
+import type { KeptPerson } from '../../browsers/jars/kept-people.ts';
+import { readPersonName } from '../../browsers/jars/person-name.ts';
+import type { Pane, PopupWish } from '../../browsers/panes/pane.ts';
+import { AskError } from '../../shared/ask-error.ts';
+import type { BenchState, BenchWord, JarId, LayoutMode, NoticeCode, PaneId, PaneSlot } from '../../shared/contract.ts';
+import { freeMark, type JarMark, lookTaken, nextMark } from '../../shared/jar-marks.ts';
+import { addressForFile, addressFromFile } from '../bench-file/file-address.ts';
+import type { BenchPlan } from './bench-plan.ts';
+import type { BenchWorld } from './bench-world.ts';
+import { firstBench } from './first-bench.ts';
+import { PeopleAndPanes } from './people-and-panes.ts';
+import { TellOnce } from './tell-once.ts';
+
+interface BenchEventMap {
+  /** At most once per turn of the loop, after everything that happened in it. */
+  changed: [BenchState];
+  notice: [NoticeCode, PaneId];
+  /** What a jar holds of the shop now, whole. */
+  cookies: [JarId, readonly Cookie[]];
+}
+
+/** The shop's 16 px become 22: to be read from the last row. */
+const projectorZoom = 1.4;
+
+/** The bench: its people and their panes, how they are laid out, and what can be done with all of it. */
+export class Bench extends EventEmitter<BenchEventMap> {
+  readonly #world: BenchWorld;
+  readonly #people: PeopleAndPanes;
+  readonly #edits = new JarEdits(
+    (jarId) => this.#people.findJar(jarId)?.partition.cookies,
+    (jarId, mark) => this.#people.findJar(jarId)?.setMark(freeMark(mark, this.#marksBut(jarId))),
+  );
+  readonly #teller = new TellOnce(() => this.emit('changed', this.state()));
+  /** The address of the person's own app while the bench is that app's; null while it is the shop's. */
+  #ownApp: string | null = null;
+  #activePane: PaneId | null = null;
+  #layout: LayoutMode = 'row';
+  #backstageOpen = true;
+  #projector = false;
+  #name: string | null = null;
+  #word: BenchWord | null = null;
+  #opening: BenchPlan | null = null;
+
+  constructor(world: BenchWorld) {
+    super();
+    this.#world = world;
+    this.#people = new PeopleAndPanes(world, {
+      changed: () => this.#teller.tell(),
+      notice: (code, paneId) => this.emit('notice', code, paneId),
+      cookies: (jarId, cookies) => this.emit('cookies', jarId, cookies),
+      popup: (jarId, opener, wish) => this.#openPopup(jarId, opener, wish),
+      focused: (paneId) => this.activate(paneId),
+      closed: (paneId) => this.closePane(paneId),
+      forgotten: (jarId) => this.#edits.forget(jarId),
+    });
+  }
+
+  state(): BenchState {
+    return {
+      jars: this.#people.jars.map((jar) => jar.state()),
+      panes: this.panes.map((pane) => pane.state()),
+      activePane: this.#activePane,
+      layout: this.#layout,
+      name: this.#name,
+      word: this.#word,
+      backstage: { open: this.#backstageOpen },
+      projector: this.#projector,
+      edits: { canUndo: this.#edits.canUndo, canRedo: this.#edits.canRedo, newer: this.#edits.newer },
+      room: this.#people.room,
+    };
+  }
+
+  /** The opening bench: Ann and Bob in the shop, unless Reset is to bring back another one. */
+  async open(): Promise<void> {
+    const plan = this.#opening ?? firstBench(this.#world.startAddress);
+    this.#ownApp = plan.people.every(({ site }) => site === 'own') ? (plan.panes[0]?.address ?? null) : null;
+    this.#name = plan.name;
+    this.#layout = plan.layout;
+    this.#backstageOpen = plan.backstage.open;
+    const jars = plan.people.map(({ mark, site }) => this.#people.addJar(mark, site));
+    const panes = plan.panes.slice(0, this.#world.mostPanes).flatMap(({ person, address }) => {
+      const jar = jars[person];
+      return jar ? [{ pane: this.#people.addPane(jar), address }] : [];
+    });
+    // A file may seat more people than there is room for: who has no pane is nobody.
+    for (const jar of jars) this.#people.forgetIfIdle(jar);
+    await Promise.all(plan.people.map(({ cookies }, index) => jars[index]?.putCookies(cookies)));
+    const first = panes[0]?.pane;
+    if (first) this.activate(first.id);
+    await Promise.all(panes.map(({ pane, address }) => pane.load(address)));
+    if (first) this.#beginWith(first.id);
+  }
+
+  /** A page that loads may take the keyboard, and with it the lead: it begins with the first, whichever was faster. */
+  #beginWith(paneId: PaneId): void {
+    if (!this.#people.hasPane(paneId)) return;
+    this.activate(paneId);
+    this.pane(paneId).focus();
+  }
+
+  /** A bench for somebody's own app: two users and a stranger, in fresh jars. @param url checked. */
+  async openOwnApp(url: string): Promise<void> {
+    await this.#clear();
+    this.#ownApp = url;
+    // Another bench than its file's: Save must not write over that.
+    this.#name = null;
+    const first = this.#addPerson();
+    const others = [this.#addPerson(), this.#addPerson(this.#world.strangerName)];
+    this.activate(first.paneId);
+    await Promise.all([first, ...others].map(({ paneId }) => this.pane(paneId).load(url)));
+    this.#beginWith(first.paneId);
+  }
+
+  /**
+   * Everything as at the start; nothing of the old jars is left. Views are replaced, so no page can notice or object.
+   *
+   * @param forgetMore runs when no old page can ask for anything any more: what the server remembers is emptied then.
+   */
+  async reset(forgetMore: () => Promise<void>): Promise<void> {
+    // Nobody is told of the moment between: an empty bench would flash up.
+    await this.#teller.quietly(async () => {
+      await this.#clear();
+      await forgetMore();
+    });
+    this.#word = null;
+    await this.open();
+  }
+
+  /** Another bench in place of this one; Reset brings it back from now on. */
+  async replace(plan: BenchPlan, forgetMore: () => Promise<void>): Promise<void> {
+    this.#opening = plan;
+    await this.reset(forgetMore);
+  }
+
+  /** What the bench is called from now on. */
+  setName(name: string): void {
+    this.#name = name;
+    this.#teller.tell();
+  }
+
+  /** What is to be said about a bench file; null: nothing any more. */
+  tellWord(word: BenchWord | null): void {
+    this.#word = word;
+    this.#teller.tell();
+  }
+
+  /** A new person with a pane of her own. @throws AskError no-room */
+  createJar(): { jarId: JarId; paneId: PaneId } {
+    this.#people.checkRoom();
+    const person = this.#addPerson();
+    const pane = this.pane(person.paneId);
+    this.activate(pane.id);
+    // As with a new window of any browser: it gets the keyboard.
+    pane.focus();
+    void pane.load(this.#home);
+    return person;
+  }
+
+  /** A second pane of the same person. @throws AskError no-such-jar, no-room */
+  openPane(jarId: JarId, url: string = this.#home, post: PopupWish['post'] = null): PaneId {
+    const jar = this.#people.jar(jarId);
+    this.#people.checkRoom();
+    const pane = this.#people.addPane(jar);
+    this.activate(pane.id);
+    pane.focus();
+    void pane.load(url, post);
+    return pane.id;
+  }
+
+  /** @throws AskError no-such-pane */
+  popOut(paneId: PaneId): void {
+    this.#people.popOut(this.pane(paneId));
+  }
+
+  /** A jar without panes is nobody any more: it is forgotten with its last pane. @throws AskError no-such-pane */
+  closePane(paneId: PaneId): void {
+    const pane = this.pane(paneId);
+    this.#noteKept();
+    const order = this.panes;
+    const place = order.indexOf(pane);
+    this.#people.drop(pane);
+    if (this.#activePane === paneId) this.#activePane = (order[place + 1] ?? order[place - 1])?.id ?? null;
+    this.#teller.tell();
+  }
+
+  /** @throws AskError no-such-pane */
+  pane(paneId: PaneId): Pane {
+    return this.#people.pane(paneId);
+  }
+
+  /** @throws AskError no-such-jar */
+  jar(jarId: JarId): Jar {
+    return this.#people.jar(jarId);
+  }
+
+  /** Calls a person otherwise; taken back like every change by hand. @throws AskError no-such-jar, bad-name, name-taken */
+  async rename(jarId: JarId, typed: string): Promise<void> {
+    const { mark } = this.jar(jarId);
+    const read = readPersonName(
+      typed,
+      this.#marksBut(jarId).map(({ name }) => name),
+    );
+    if (!read.ok) throw new AskError(read.fault, typed);
+    if (read.name !== mark.name) await this.edit((edits) => edits.mark(jarId, mark, { ...mark, name: read.name }));
+  }
+
+  /** Another shape or colour; taken back like every change by hand. @throws AskError no-such-jar, look-taken */
+  async remark(jarId: JarId, look: Partial<Pick<JarMark, 'shape' | 'colour'>>): Promise<void> {
+    const { mark } = this.jar(jarId);
+    const next = { ...mark, ...look };
+    if (lookTaken(next, [mark])) return;
+    if (lookTaken(next, this.#marksBut(jarId))) throw new AskError('look-taken', `${next.colour} ${next.shape}`);
+    await this.edit((edits) => edits.mark(jarId, mark, next));
+  }
+
+  /** Changes the jars by hand, as `change` says, and tells the window. */
+  async edit<T>(change: (edits: JarEdits) => Promise<T>): Promise<T> {
+    try {
+      return await change(this.#edits);
+    } finally {
+      this.#teller.tell();
+    }
+  }
+
+  get panes(): readonly Pane[] {
+    return this.#people.panes;
+  }
+
+  get activePane(): Pane | null {
+    return this.panes.find((pane) => pane.id === this.#activePane) ?? null;
+  }
+
+  /** @throws AskError no-such-pane */
+  activate(paneId: PaneId): void {
+    this.pane(paneId);
+    if (this.#activePane === paneId) return;
+    this.#activePane = paneId;
+    this.#teller.tell();
+  }
+
+  /** Gives a pane another one's place. @throws AskError no-such-pane */
+  movePane(paneId: PaneId, to: PaneId): void {
+    this.#people.movePane(this.pane(paneId), this.pane(to));
+    this.#teller.tell();
+  }
+
+  setLayout(layout: LayoutMode): void {
+    this.#layout = layout;
+    this.#teller.tell();
+  }
+
+  toggleBackstage(open: boolean = !this.#backstageOpen): void {
+    this.#backstageOpen = open;
+    this.#teller.tell();
+  }
+
+  /** The projector view: the pages grow with the window's own text. */
+  setProjector(on: boolean): void {
+    this.#projector = on;
+    this.#people.setReadingSize(on ? projectorZoom : 1);
+    this.#teller.tell();
+  }
+
+  /** Lays every pane over its slot; panes without one are hidden. Slots of panes that are gone are ignored. */
+  place(slots: readonly PaneSlot[]): void {
+    const rects = new Map(slots.map((slot) => [slot.paneId, slot.rect]));
+    for (const pane of this.panes) pane.place(rects.get(pane.id) ?? null);
+  }
+
+  /** Closes every pane and empties every jar. The bench must not be used afterwards. */
+  async close(): Promise<void> {
+    this.removeAllListeners();
+    await this.#clear();
+    await this.#people.forgotten();
+  }
+
+  async #clear(): Promise<void> {
+    this.#noteKept();
+    const cleared = this.#people.clear();
+    this.#activePane = null;
+    await cleared;
+  }
+
+  /** Moves a person's browser to the disk. @throws AskError no-such-jar, kept-damaged */
+  async keep(jarId: JarId): Promise<void> {
+    const { kept } = this.#world;
+    if (this.jar(jarId).kept) return;
+    if (kept.damaged) throw new AskError('kept-damaged', jarId);
+    // First what can still fail: nothing has moved then.
+    kept.put(this.#recordOf(this.jar(jarId)));
+    await this.#people.keep(jarId);
+    this.#teller.tell();
+  }
+
+  /** A person whose browser was kept comes back to the bench, where she was. @throws AskError no-such-jar, no-room */
+  bringBack(jarId: JarId): void {
+    const person = this.#world.kept.people.find(({ id }) => id === jarId);
+    if (!person || this.#people.findJar(jarId)) throw new AskError('no-such-jar', jarId);
+    this.#people.checkRoom();
+    const pane = this.#people.addPane(this.#people.bringBack(person));
+    this.activate(pane.id);
+    pane.focus();
+    void pane.load(addressFromFile(person.address, new URL(this.#world.startAddress).origin) ?? this.#home);
+  }
+
+  /** Her panes are closed, and her browser is emptied and leaves the disk. @throws AskError no-such-jar */
+  async forgetForGood(jarId: JarId): Promise<void> {
+    const jar = this.jar(jarId);
+    for (const pane of this.#people.panesOf(jarId)) this.closePane(pane.id);
+    if (this.#world.kept.has(jarId)) this.#world.kept.remove(jarId);
+    await jar.forget();
+    this.#teller.tell();
+  }
+
+  /** How kept people are called and where they are, for when they come back. */
+  #noteKept(): void {
+    try {
+      for (const jar of this.#people.jars) if (jar.kept) this.#world.kept.put(this.#recordOf(jar));
+    } catch {
+      // The disk takes nothing: she comes back as she was written down last.
+    }
+  }
+
+  #recordOf({ id, mark, site }: Jar): KeptPerson {
+    const address = this.#people.panesOf(id)[0]?.state().address ?? this.#home;
+    return { id, ...mark, site, address: addressForFile(address, new URL(this.#world.startAddress).origin) };
+  }
+
+  #marksBut(jarId: JarId): readonly JarMark[] {
+    return this.#people.jars.filter((jar) => jar.id !== jarId).map(({ mark }) => mark);
+  }
+
+  /** Where a new pane arrives. */
+  get #home(): string {
+    return this.#ownApp ?? this.#world.startAddress;
+  }
+
+  #addPerson(name?: string): { jarId: JarId; paneId: PaneId } {
+    const ready = nextMark(this.#people.jars.map((other) => other.mark));
+    const mark = name === undefined ? ready : { ...ready, name };
+    const jar = this.#people.addJar(mark, this.#ownApp === null ? 'shop' : 'own');
+    return { jarId: jar.id, paneId: this.#people.addPane(jar).id };
+  }
+
+  /** Popups stay in the opener's jar: they become a second pane of it. */
+  #openPopup(jarId: JarId, opener: PaneId, wish: PopupWish): void {
+    if (this.#people.room === 0) this.emit('notice', 'popup-no-room', opener);
+    else this.openPane(jarId, wish.url, wish.post);
+  }
+}

@@ -1,0 +1,227 @@
+import type { Cookie } from 'electron';
+import { Jar } from '../../browsers/jars/jar.ts';
+import type { KeptPerson } from '../../browsers/jars/kept-people.ts';
+import { Pane, type PopupWish } from '../../browsers/panes/pane.ts';
+import { AskError } from '../../shared/ask-error.ts';
+import type { JarId, NoticeCode, PaneId } from '../../shared/contract.ts';
+import { freeMark, type JarMark } from '../../shared/jar-marks.ts';
+import type { JarSite } from '../../shared/site-kinds.ts';
+import type { BenchWorld } from './bench-world.ts';
+import { moveInto } from './move-into.ts';
+
+/** What jars and panes do by themselves. */
+export interface PeopleEvents {
+  /** Something about them is not as it was told. */
+  readonly changed: () => void;
+  readonly notice: (code: NoticeCode, paneId: PaneId) => void;
+  /** What a jar holds of the shop now, whole. */
+  readonly cookies: (jarId: JarId, cookies: readonly Cookie[]) => void;
+  /** A page opens a window. */
+  readonly popup: (jarId: JarId, opener: PaneId, wish: PopupWish) => void;
+  readonly focused: (paneId: PaneId) => void;
+  /** A page closed its own window. */
+  readonly closed: (paneId: PaneId) => void;
+  /** The jar is nobody any more. */
+  readonly forgotten: (jarId: JarId) => void;
+}
+
+/** Who is there and through which panes they look: the one registry that knows which jar is which partition. */
+export class PeopleAndPanes {
+  readonly #world: BenchWorld;
+  readonly #events: PeopleEvents;
+  readonly #jars = new Map<JarId, Jar>();
+  readonly #panes = new Map<PaneId, Pane>();
+  readonly #forgetting = new Set<Promise<void>>();
+  #readingSize = 1;
+  #lastJar = 0;
+  #lastPane = 0;
+
+  constructor(world: BenchWorld, events: PeopleEvents) {
+    this.#world = world;
+    this.#events = events;
+  }
+
+  get jars(): readonly Jar[] {
+    return [...this.#jars.values()];
+  }
+
+  get panes(): readonly Pane[] {
+    return [...this.#panes.values()];
+  }
+
+  /** How many more panes fit. One that sleeps takes no memory. */
+  get room(): number {
+    return Math.max(0, this.#world.mostPanes - this.panes.filter((pane) => !pane.asleep).length);
+  }
+
+  /** @throws AskError no-such-pane */
+  pane(paneId: PaneId): Pane {
+    const pane = this.#panes.get(paneId);
+    if (!pane) throw new AskError('no-such-pane', paneId);
+    return pane;
+  }
+
+  /** Gives a pane another one's place; those between move up. */
+  movePane(pane: Pane, to: Pane): void {
+    const order = moveInto(this.panes, pane, to);
+    this.#panes.clear();
+    for (const each of order) this.#panes.set(each.id, each);
+  }
+
+  hasPane(paneId: PaneId): boolean {
+    return this.#panes.has(paneId);
+  }
+
+  /** @throws AskError no-such-jar */
+  jar(jarId: JarId): Jar {
+    const jar = this.#jars.get(jarId);
+    if (!jar) throw new AskError('no-such-jar', jarId);
+    return jar;
+  }
+
+  findJar(jarId: JarId): Jar | undefined {
+    return this.#jars.get(jarId);
+  }
+
+  panesOf(jarId: JarId): readonly Pane[] {
+    return this.panes.filter((pane) => pane.jarId === jarId);
+  }
+
+  /** @throws AskError no-room */
+  checkRoom(): void {
+    if (this.room === 0) throw new AskError('no-room', `${this.#world.mostPanes} panes are open`);
+  }
+
+  /** @param size 1: as the pages are made. */
+  setReadingSize(size: number): void {
+    this.#readingSize = size;
+    for (const pane of this.#panes.values()) pane.setReadingSize(size);
+  }
+
+  /** @param wanted what she is called and wears, unless somebody else does (a file may say anything). */
+  addJar(wanted: JarMark, site: JarSite): Jar {
+    const mark = this.#freeMark(wanted);
+    return this.#makeJar(this.#nextJarId(mark), mark, site, false);
+  }
+
+  /** Somebody whose browser was kept is there again, under a free name if hers is worn meanwhile. */
+  bringBack({ id, name, shape, colour, site }: KeptPerson): Jar {
+    return this.#makeJar(id, this.#freeMark({ name, shape, colour }), site, true);
+  }
+
+  #freeMark(wanted: JarMark): JarMark {
+    return freeMark(
+      wanted,
+      this.jars.map((jar) => jar.mark),
+    );
+  }
+
+  /** Moves a jar's cookies to the disk; her panes are opened anew where they were. */
+  async keep(jarId: JarId): Promise<void> {
+    const old = this.jar(jarId);
+    const cookies = await old.partition.cookies.get({});
+    const kept = this.#makeJar(jarId, old.mark, old.site, true);
+    await kept.putCookies(cookies);
+    for (const pane of this.panesOf(jarId)) {
+      const { address } = pane.state();
+      const fresh = this.#makePane(pane.id, pane.ordinal, kept);
+      fresh.place(pane.slot);
+      pane.comeBack();
+      this.#world.stage.remove(pane);
+      pane.close();
+      void fresh.load(address);
+    }
+    await old.forget();
+  }
+
+  #makeJar(id: JarId, mark: JarMark, site: JarSite, kept: boolean): Jar {
+    const jar: Jar = new Jar(id, mark, site, kept, this.#world.languages, this.#world.tickets, {
+      changed: this.#events.changed,
+      shopCookies: (cookies) => this.#events.cookies(jar.id, cookies),
+      downloadRefused: (contentsId) => {
+        const pane = this.panes.find((candidate) => candidate.contents.id === contentsId);
+        if (pane) this.#events.notice('download-refused', pane.id);
+      },
+    });
+    this.#jars.set(jar.id, jar);
+    return jar;
+  }
+
+  addPane(jar: Jar): Pane {
+    const siblings = this.panesOf(jar.id).map((pane) => pane.ordinal);
+    return this.#makePane(`pane-${++this.#lastPane}` as PaneId, Math.max(0, ...siblings) + 1, jar);
+  }
+
+  #makePane(id: PaneId, ordinal: number, jar: Jar): Pane {
+    const mine = () => this.#panes.get(id) === pane;
+    const pane: Pane = new Pane(id, jar, ordinal, (address) => this.#world.judgeVisit(jar.site, address), {
+      changed: () => {
+        jar.noteVisit(pane.contents.getURL());
+        this.#events.changed();
+      },
+      popup: (wish) => this.#events.popup(jar.id, id, wish),
+      focused: () => mine() && this.#events.focused(id),
+      closed: () => mine() && this.#events.closed(id),
+    });
+    if (this.#readingSize !== 1) pane.setReadingSize(this.#readingSize);
+    this.#panes.set(id, pane);
+    this.#world.stage.add(pane);
+    this.#events.changed();
+    return pane;
+  }
+
+  /** Gives a pane a window of its own. */
+  popOut(pane: Pane): void {
+    const { name } = this.jar(pane.jarId).mark;
+    const title = pane.ordinal > 1 ? `${name} · ${pane.ordinal}` : name;
+    pane.popOut((back) => this.#world.stage.popOut(pane, title, back));
+  }
+
+  /** Takes a pane away, and with the last pane of a person her jar. */
+  drop(pane: Pane): void {
+    this.#panes.delete(pane.id);
+    pane.comeBack();
+    this.#world.stage.remove(pane);
+    pane.close();
+    const jar = this.#jars.get(pane.jarId);
+    if (jar) this.forgetIfIdle(jar);
+  }
+
+  /** Who has no pane is nobody. */
+  forgetIfIdle(jar: Jar): void {
+    if (this.panesOf(jar.id).length > 0) return;
+    this.#jars.delete(jar.id);
+    this.#events.forgotten(jar.id);
+    this.#forget(jar);
+  }
+
+  /** Everybody goes. Resolves when nothing of theirs can reach a server any more; emptying takes longer. */
+  async clear(): Promise<void> {
+    const jars = this.jars;
+    this.#jars.clear();
+    for (const jar of jars) this.#events.forgotten(jar.id);
+    for (const pane of this.panes) this.drop(pane);
+    await Promise.all(jars.map((jar) => jar.hangUp()));
+    // No new jar has to wait for it.
+    for (const jar of jars) this.#forget(jar);
+  }
+
+  /** Resolves when every jar that went is empty. */
+  async forgotten(): Promise<void> {
+    await Promise.all(this.#forgetting);
+  }
+
+  #forget(jar: Jar): void {
+    const emptied = (jar.kept ? jar.leave() : jar.forget()).finally(() => this.#forgetting.delete(emptied));
+    this.#forgetting.add(emptied);
+  }
+
+  /** Never the same twice in one run, nor one that somebody kept has: a partition outlives its jar inside Electron. */
+  #nextJarId(mark: JarMark): JarId {
+    const slug = mark.name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+    const next = () => `${slug}-${++this.#lastJar}` as JarId;
+    let id = next();
+    while (this.#world.kept.has(id)) id = next();
+    return id;
+  }
+}

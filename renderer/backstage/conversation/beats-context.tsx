@@ -1,0 +1,90 @@
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import type { Exchange } from '../../../server/inspector/records.ts';
+import { useStore } from '../../state/bridge/store-context.tsx';
+import { everyone, filterLog } from '../../state/log-lines.ts';
+import { openStory, toldNow } from '../../state/opened-story.ts';
+import { allExchanges } from '../../state/traffic-picture.ts';
+import type { WindowState } from '../../state/window-state.ts';
+import { type BeatCursor, stepBeat } from './beat-cursor.ts';
+
+export interface Beats {
+  /** Null: live, everything is told. */
+  readonly cursor: BeatCursor | null;
+  /** Whose talk is told: a jar's id, `everyone` or `guests`. */
+  readonly who: string;
+  readonly listenTo: (who: string) => void;
+  /** Whether the files that pages bring along are told too. */
+  readonly files: boolean;
+  readonly showFiles: (files: boolean) => void;
+  readonly step: (step: 1 | -1) => void;
+  readonly goLive: () => void;
+}
+
+const BeatsContext = createContext<Beats | null>(null);
+
+/** The newest exchanges are drawn, older ones are in the log: nobody scrolls through a thousand arrows. */
+const mostDrawn = 100;
+
+/** What the diagram draws, oldest first. */
+export function talkOf(
+  { server, traffic, people }: Pick<WindowState, 'server' | 'traffic' | 'people'>,
+  who: string,
+  files: boolean,
+): readonly Exchange[] {
+  return filterLog(allExchanges(server, traffic), people, { who, text: '', files })
+    .slice(-mostDrawn)
+    .map((line) => line.exchange);
+}
+
+/**
+ * Where the story stands: by key or remote, never by a timer. Lives above the panels, so that looking at another one does
+ * not lose the place.
+ */
+export function BeatsProvider({ children }: { readonly children: ReactNode }) {
+  const store = useStore();
+  const [who, listenTo] = useState(everyone);
+  const [files, showFiles] = useState(false);
+  const [cursor, setCursor] = useState<BeatCursor | null>(null);
+
+  const step = useCallback(
+    (direction: 1 | -1) => {
+      const state = store.read();
+      if (state) setCursor((before) => stepBeat(talkOf(toldNow(state), who, files), before, direction));
+    },
+    [store, who, files],
+  );
+
+  useEffect(
+    () =>
+      store.on('command.fired', ({ id }) => {
+        if (id === 'beat.next') step(1);
+        if (id === 'beat.previous') step(-1);
+      }),
+    [store, step],
+  );
+
+  useEffect(
+    () =>
+      store.on('exchange.news', (news) => {
+        if (news.kind !== 'opened') return;
+        // A story is told from its beginning, with everybody in it.
+        listenTo(everyone);
+        const [first] = talkOf(openStory(news.story), everyone, files);
+        setCursor(first ? { exchangeId: first.id, beat: 'request' } : null);
+      }),
+    [store, files],
+  );
+
+  const beats = useMemo<Beats>(
+    () => ({ cursor, who, listenTo, files, showFiles, step, goLive: () => setCursor(null) }),
+    [cursor, who, files, step],
+  );
+  return <BeatsContext.Provider value={beats}>{children}</BeatsContext.Provider>;
+}
+
+/** @throws outside of the window's frame. */
+export function useBeats(): Beats {
+  const beats = useContext(BeatsContext);
+  if (!beats) throw new Error('no beats around this component');
+  return beats;
+}

@@ -1,0 +1,159 @@
+import type { Exchange, Step } from '../../../server/inspector/records.ts';
+import { compareData, type DataChange, valueWords } from '../../state/data-diff.ts';
+import { foreignOf } from '../../state/foreign-exchange.ts';
+import type { Phrase } from '../../state/messages/phrase.ts';
+import { answerArrow } from './answer-arrow.ts';
+import { askPhrase } from './ask-phrase.ts';
+import { foreignAsk, foreignRequest } from './foreign-phrase.ts';
+
+/** The four beats of an exchange; one without anything to draw is left out. */
+export type BeatKind = 'request' | 'look-up' | 'change' | 'answer';
+export type LaneEnd = 'person' | 'server' | 'store';
+
+/** One arrow of the diagram, or a note at the server when `from` and `to` are the same. */
+export interface Arrow {
+  /** ms since 1970 by the server's clock: arrows of several exchanges at once are drawn in this order. */
+  readonly at: number;
+  readonly beat: BeatKind;
+  readonly from: LaneEnd;
+  readonly to: LaneEnd;
+  /** An answer: dashed. */
+  readonly back: boolean;
+  /** What it means, in one sentence; `name` is the person's. */
+  readonly says: Phrase;
+  /** What it truly is: header lines, a record. */
+  readonly wire: string;
+  readonly changes: readonly DataChange[];
+  readonly refused: boolean;
+}
+
+/** The arrows of one exchange in order, made once for each. */
+export function arrowsOf(exchange: Exchange): readonly Arrow[] {
+  let arrows = made.get(exchange);
+  if (!arrows) {
+    arrows = [requestArrow(exchange), ...stepArrows(exchange), answerArrow(exchange)];
+    made.set(exchange, arrows);
+  }
+  return arrows;
+}
+
+const made = new WeakMap<Exchange, readonly Arrow[]>();
+
+/** The beats that an exchange has, in order. */
+export function beatsOf(exchange: Exchange): readonly BeatKind[] {
+  return [...new Set(arrowsOf(exchange).map((arrow) => arrow.beat))];
+}
+
+function requestArrow(exchange: Exchange): Arrow {
+  const { at, request, ticket } = exchange;
+  const foreign = foreignOf(exchange);
+  const ask = foreign ? foreignAsk(foreign.host, request) : askPhrase(request);
+  const says: Phrase = foreign
+    ? foreignRequest(foreign, ask)
+    : ticket.kind === 'none'
+      ? { key: 'talk.request.none', values: { ask } }
+      : { key: `talk.request.${ticket.kind}`, values: { ask, hint: ticket.hint } };
+  const cookie = request.headers.find(([name]) => name.toLowerCase() === 'cookie');
+  const wire = `${request.method} ${request.target}`;
+  return {
+    ...plain(at, 'request', 'person', 'server'),
+    says,
+    wire: cookie ? `${wire} · Cookie: ${cookie[1]}` : wire,
+    refused: false,
+  };
+}
+
+function stepArrows(exchange: Exchange): readonly Arrow[] {
+  if (foreignOf(exchange)) return [];
+  const arrows = exchange.steps.flatMap((step) => drawStep(exchange, step));
+  // Without a ticket nobody is asked: that is worth a line, since it is what a stranger is.
+  if (!arrows.some((arrow) => arrow.beat === 'look-up') && !refusedEarly(exchange)) {
+    const { kind } = exchange.ticket;
+    if (kind !== 'valid')
+      arrows.unshift(note(exchange, 'look-up', { key: `talk.not-asked.${kind}` }, kind === 'refused'));
+  }
+  return arrows;
+}
+
+function drawStep(exchange: Exchange, step: Step): readonly Arrow[] {
+  const at = exchange.at + step.at;
+  if (step.kind === 'check' && !step.ok)
+    return [{ ...note(exchange, 'change', { key: 'talk.refused', values: { why: step.why ?? '' } }, true), at }];
+  if (step.kind === 'handler' && step.failed)
+    return [{ ...note(exchange, 'change', { key: 'talk.handler-failed' }, true), at }];
+  if (step.kind !== 'store') return [];
+  return step.op === 'read' ? drawRead(exchange, step, at) : [drawWrite(exchange, step, at)];
+}
+
+type StoreStep = Extract<Step, { kind: 'store' }>;
+
+function drawRead(exchange: Exchange, step: StoreStep, at: number): readonly Arrow[] {
+  const { ticket, session } = exchange;
+  const hint = ticket.kind === 'none' ? '' : ticket.hint;
+  const found = step.result === 'found';
+  return [
+    { ...plain(at, 'look-up', 'server', 'store'), says: { key: 'talk.who-has', values: { hint } } },
+    {
+      ...plain(at + step.tookMs, 'look-up', 'store', 'server'),
+      back: true,
+      says: { key: readWords(step.result) },
+      wire: found ? valueWords(session.before?.data, 110) : '',
+      refused: !found,
+    },
+  ];
+}
+
+function readWords(result: StoreStep['result']) {
+  switch (result) {
+    case 'found':
+      return 'talk.found';
+    case 'expired':
+      return 'talk.expired';
+    case 'failed':
+      return 'talk.store-failed';
+    default:
+      return 'talk.missing';
+  }
+}
+
+function drawWrite(exchange: Exchange, step: StoreStep, at: number): Arrow {
+  const { before, after } = exchange.session;
+  const arrow = plain(at, 'change', 'server', 'store');
+  if (step.result !== 'done') {
+    const key = step.result === 'failed' ? 'talk.store-failed' : 'talk.not-written';
+    return { ...arrow, says: { key }, refused: true };
+  }
+  switch (step.op) {
+    case 'create':
+      return {
+        ...arrow,
+        says: before ? { key: 'talk.move', values: { hint: after?.hint ?? '' } } : { key: 'talk.create' },
+        changes: compareData(before?.data ?? null, after?.data ?? null),
+      };
+    case 'update':
+      return {
+        ...arrow,
+        says: { key: 'talk.remember' },
+        changes: compareData(before?.data ?? null, after?.data ?? null),
+      };
+    case 'destroy':
+      return {
+        ...arrow,
+        says: { key: after ? 'talk.forget-old' : 'talk.forget', values: { hint: before?.hint ?? '' } },
+      };
+    default:
+      return { ...arrow, says: { key: 'talk.touch' } };
+  }
+}
+
+function refusedEarly(exchange: Exchange): boolean {
+  return exchange.steps.some((step) => step.kind === 'check' && !step.ok);
+}
+
+function note(exchange: Exchange, beat: BeatKind, says: Phrase, refused: boolean): Arrow {
+  return { ...plain(exchange.at, beat, 'server', 'server'), says, refused };
+}
+
+function plain(at: number, beat: BeatKind, from: LaneEnd, to: LaneEnd) {
+  return { at, beat, from, to, back: false, wire: '', changes: [], refused: false } as const;
+}

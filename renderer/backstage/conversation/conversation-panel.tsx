@@ -1,0 +1,108 @@
+import { ChevronLeft, ChevronRight, DoorClosed, Table2 } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { Button, ToggleButton } from 'react-aria-components';
+import { Group, Panel, Separator } from 'react-resizable-panels';
+import { useStore, useWindowState } from '../../state/bridge/store-context.tsx';
+import { isFile } from '../../state/foreign-exchange.ts';
+import { useSay } from '../../state/messages/say-context.tsx';
+import { allExchanges } from '../../state/traffic-picture.ts';
+import buttons from '../../ui/button.module.css';
+import { FilesToggle } from '../../ui/files-toggle.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { WhoFilter } from '../../ui/who-filter.tsx';
+import { DoorBar } from '../door/door-bar.tsx';
+import { SessionsPanel } from '../sessions/sessions-panel.tsx';
+import { talkOf, useBeats } from './beats-context.tsx';
+import styles from './conversation-panel.module.css';
+import { ConversationTable } from './conversation-table.tsx';
+import { Diagram } from './diagram.tsx';
+
+/** The conversation, with what the server remembers beside it. */
+export function ConversationPanel() {
+  const { server, traffic, people, facts, story } = useWindowState('server', 'traffic', 'people', 'facts', 'story');
+  const store = useStore();
+  const say = useSay();
+  const { cursor: place, who, listenTo, files, showFiles, step, goLive } = useBeats();
+  const [asTable, setAsTable] = useState(false);
+  const [atDoor, setAtDoor] = useState(false);
+  const drawn = useMemo(() => talkOf({ server, traffic, people }, who, files), [server, traffic, people, who, files]);
+  // After a reset the place is gone: the story is live again.
+  const cursor = place && drawn.some((exchange) => exchange.id === place.exchangeId) ? place : null;
+  const told = cursor ? drawn.slice(0, 1 + drawn.findIndex((exchange) => exchange.id === cursor.exchangeId)) : drawn;
+
+  /** Put away, it holds nobody back unseen. */
+  const showDoor = (shown: boolean) => {
+    setAtDoor(shown);
+    if (!shown) void store.ask('door.open', null);
+  };
+
+  return (
+    <Group className={styles.panel} orientation="horizontal">
+      <Panel id="talk" minSize="360px" className={styles.talk}>
+        <div className={styles.tools}>
+          <WhoFilter who={who} onWho={listenTo} />
+          <FilesToggle exchanges={traffic.exchanges} files={files} onFiles={showFiles} />
+          <span className={styles.space} />
+          {cursor && (
+            <>
+              <span className={styles.stepping} role="status">
+                {say('beat.stepping', { beat: say(`beat.${cursor.beat}`) })}
+              </span>
+              <Button className={buttons.quiet ?? ''} onPress={goLive}>
+                {say(story ? 'story.whole' : 'beat.live')}
+              </Button>
+            </>
+          )}
+          <span title={say('door.title')} className={buttons.hint}>
+            <ToggleButton
+              className={buttons.icon ?? ''}
+              aria-label={say('door.title')}
+              isSelected={atDoor}
+              onChange={showDoor}
+            >
+              <DoorClosed aria-hidden="true" />
+            </ToggleButton>
+          </span>
+          <IconButton label={say('beat.previous')} shortcut={facts.keys['beat.previous']} onPress={() => step(-1)}>
+            <ChevronLeft aria-hidden="true" />
+          </IconButton>
+          <IconButton label={say('beat.next')} shortcut={facts.keys['beat.next']} onPress={() => step(1)}>
+            <ChevronRight aria-hidden="true" />
+          </IconButton>
+          <span title={say(asTable ? 'talk.as-diagram' : 'talk.as-table')} className={buttons.hint}>
+            <ToggleButton
+              className={buttons.icon ?? ''}
+              aria-label={say('talk.as-table')}
+              isSelected={asTable}
+              onChange={setAsTable}
+            >
+              <Table2 aria-hidden="true" />
+            </ToggleButton>
+          </span>
+        </div>
+        {atDoor && <DoorBar />}
+        {asTable ? (
+          <ConversationTable exchanges={told} cursor={cursor} />
+        ) : (
+          <Diagram
+            exchanges={told}
+            cursor={cursor}
+            older={
+              server.folded + allExchanges(server, traffic).filter((one) => files || !isFile(one)).length - drawn.length
+            }
+            who={who}
+          />
+        )}
+      </Panel>
+      {/* A file holds no store: what the server remembers now is another story. */}
+      {!story && (
+        <>
+          <Separator className={styles.divider} aria-label={say('divider.detail')} />
+          <Panel id="remembered" minSize="220px" defaultSize="31%" className={styles.remembered}>
+            <SessionsPanel compact />
+          </Panel>
+        </>
+      )}
+    </Group>
+  );
+}

@@ -1,0 +1,70 @@
+import type { Exchange } from '../../../server/inspector/records.ts';
+import { useWindowState } from '../../state/bridge/store-context.tsx';
+import { pathWords, valueWords } from '../../state/data-diff.ts';
+import { useSay } from '../../state/messages/say-context.tsx';
+import { personByAgent } from '../../state/people.ts';
+import { type BeatCursor, isTold } from './beat-cursor.ts';
+import styles from './conversation-table.module.css';
+import { arrowWords } from './strip-words.ts';
+import { arrowsOfStrip, cutStrips } from './strips.ts';
+
+/** Rows of the newest exchanges; who wants more has the log. */
+const mostExchanges = 60;
+
+/** The conversation as a table: the same content, for screen readers and for those who prefer it. Newest first. */
+export function ConversationTable({
+  exchanges,
+  cursor,
+}: {
+  readonly exchanges: readonly Exchange[];
+  readonly cursor: BeatCursor | null;
+}) {
+  const { people, facts } = useWindowState('people', 'facts');
+  const say = useSay();
+  const time = new Intl.DateTimeFormat(facts.language, { timeStyle: 'medium' });
+  const arrows = cutStrips(exchanges.slice(-mostExchanges))
+    .toReversed()
+    .flatMap((strip) => arrowsOfStrip(strip))
+    .filter((arrow) => isTold(cursor, arrow.exchange, arrow.beat));
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+    <section className={styles.scroll} tabIndex={0} aria-label={say('talk.label')}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{say('table.when')}</th>
+            <th scope="col">{say('table.who')}</th>
+            <th scope="col">{say('table.beat')}</th>
+            <th scope="col">{say('table.words')}</th>
+            <th scope="col">{say('table.wire')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {arrows.map((arrow, index) => {
+            const person = personByAgent(people, arrow.exchange.who.agent);
+            return (
+              // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity of their own.
+              <tr key={index} data-colour={person?.colour ?? 'slate'}>
+                <td className={styles.when}>{time.format(arrow.exchange.at)}</td>
+                <td className={styles.who}>{person?.name ?? say('person.guest')}</td>
+                <td>{say(`beat.${arrow.beat}`)}</td>
+                <td>
+                  {arrowWords(say, arrow, people)}
+                  {arrow.changes.map((change) => (
+                    <code key={`${change.sign}${change.path.join('/')}`} className={styles.change}>
+                      {change.sign} {pathWords(change.path)}:{' '}
+                      {valueWords(change.sign === '-' ? change.before : change.after)}
+                    </code>
+                  ))}
+                </td>
+                <td className={styles.wire} data-verbatim>
+                  {arrow.wire}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </section>
+  );
+}

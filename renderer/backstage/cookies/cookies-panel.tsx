@@ -1,0 +1,82 @@
+import { Undo2 } from 'lucide-react';
+import { Button } from 'react-aria-components';
+import type { RefusedCookie } from '../../../main/shared/contract.ts';
+import { useStore, useWindowState } from '../../state/bridge/store-context.tsx';
+import { useSay } from '../../state/messages/say-context.tsx';
+import buttons from '../../ui/button.module.css';
+import styles from './cookies-panel.module.css';
+import { engineReason } from './engine-reason.ts';
+import { JarCard } from './jar-card.tsx';
+
+/** What each person's browser keeps, in sentences; and what the browsers refused, with the engine's own reason. */
+export function CookiesPanel() {
+  const store = useStore();
+  const { bench, facts, refusedCookies } = useWindowState('bench', 'facts', 'refusedCookies');
+  const say = useSay();
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+    <section className={styles.panel} tabIndex={0} aria-label={say('backstage.cookies')}>
+      {(bench.edits.canUndo || bench.edits.canRedo) && (
+        <p className={styles.edits}>
+          <Button
+            className={buttons.button ?? ''}
+            isDisabled={!bench.edits.canUndo}
+            onPress={() => void store.ask('command.run', { id: 'jar.undo' })}
+          >
+            <Undo2 aria-hidden="true" />
+            {say('cookies.undo')} <kbd className={buttons.key}>{facts.keys['jar.undo']}</kbd>
+          </Button>
+          <Button
+            className={buttons.quiet ?? ''}
+            isDisabled={!bench.edits.canRedo}
+            onPress={() => void store.ask('command.run', { id: 'jar.redo' })}
+          >
+            {say('cookies.redo')} <kbd className={buttons.key}>{facts.keys['jar.redo']}</kbd>
+          </Button>
+        </p>
+      )}
+      {bench.edits.newer.map(({ jarId, cookie }) => (
+        <p key={`${jarId}${cookie}`} className={styles.newer} role="status">
+          {say('cookies.newer', { name: bench.jars.find((jar) => jar.id === jarId)?.name ?? '', cookie })}
+        </p>
+      ))}
+      <ul className={styles.jars}>
+        {bench.jars.map((jar) => (
+          <JarCard key={jar.id} jar={jar} />
+        ))}
+      </ul>
+      {refusedCookies.length > 0 && (
+        <>
+          <h2 className={styles.title}>{say('cookies.refused.title')}</h2>
+          <ul className={styles.refusals}>
+            {refusedCookies.toReversed().map((refused) => (
+              <Refusal key={`${refused.at}-${refused.name}-${refused.url}`} refused={refused} />
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Refusal({ refused }: { readonly refused: RefusedCookie }) {
+  const { bench } = useWindowState('bench');
+  const say = useSay();
+  const jar = bench.jars.find((candidate) => candidate.id === refused.jarId);
+  const [reason = ''] = refused.reasons;
+  return (
+    <li className={styles.refusal}>
+      <p>
+        {say(`cookies.refused.${refused.direction}`, {
+          name: jar?.name ?? say('cookies.nobody'),
+          cookie: refused.name,
+          reason: say(engineReason(reason)),
+        })}
+      </p>
+      <code className={styles.wire}>
+        {refused.reasons.join(', ')}
+        {refused.line !== '' && ` · Set-Cookie: ${refused.line}`} · {refused.url}
+      </code>
+    </li>
+  );
+}

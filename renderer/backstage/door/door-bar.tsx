@@ -1,0 +1,113 @@
+import { useState } from 'react';
+import { Input, Switch, TextField, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import type { RequestInput } from '../../../main/shared/contract.ts';
+import type { HoldPlace } from '../../../server/inspector/records.ts';
+import { useStore, useWindowState } from '../../state/bridge/store-context.tsx';
+import { everyone } from '../../state/log-lines.ts';
+import { useSay } from '../../state/messages/say-context.tsx';
+import { joinClasses } from '../../ui/join-classes.ts';
+import { WhoFilter } from '../../ui/who-filter.tsx';
+import hands from '../switchboard/switch-control.module.css';
+import styles from './door-bar.module.css';
+import { HeldList } from './held-list.tsx';
+import { useDoor } from './use-door.ts';
+
+type Order = RequestInput<'door.hold'>;
+
+const places: readonly HoldPlace[] = ['gate', 'between', 'answer'];
+
+/** Which requests are held, where on their way, and who stands there now. */
+export function DoorBar() {
+  const store = useStore();
+  const { bench } = useWindowState('bench');
+  const say = useSay();
+  const door = useDoor();
+  const [where, setWhere] = useState<HoldPlace>('between');
+  const [who, setWho] = useState(everyone);
+  const [formsOnly, setFormsOnly] = useState(true);
+  const [path, setPath] = useState('');
+  const holding = door.orders.length > 0;
+  const order = (change: { where?: HoldPlace; who?: string; formsOnly?: boolean; path?: string } = {}): Order => {
+    const wanted = { where, who, formsOnly, path, ...change };
+    const agent = bench.jars.find((jar) => jar.id === wanted.who)?.agent;
+    return {
+      where: wanted.where,
+      ...(agent === undefined ? {} : { who: agent }),
+      ...(wanted.formsOnly ? { method: 'POST' as const } : {}),
+      ...(wanted.path.trim() === '' ? {} : { path: wanted.path.trim() }),
+    };
+  };
+  /** A standing order follows what is chosen. */
+  const change = (news: Parameters<typeof order>[0]) => {
+    if (holding) void store.ask('door.hold', order(news));
+  };
+
+  return (
+    <section className={styles.bar} aria-label={say('door.title')}>
+      <div className={styles.order}>
+        <Switch
+          className={joinClasses(hands.switch, styles.hold)}
+          isSelected={holding}
+          onChange={(on) => void (on ? store.ask('door.hold', order()) : store.ask('door.lift', null))}
+        >
+          <span className={hands.track} aria-hidden="true" />
+          {say('door.hold')}
+        </Switch>
+        {/* While somebody stands there, they are what counts: the place is theirs. */}
+        {door.held.length === 0 && (
+          <>
+            <ToggleButtonGroup
+              className={styles.choices ?? ''}
+              aria-label={say('door.where')}
+              selectionMode="single"
+              disallowEmptySelection
+              selectedKeys={[where]}
+              onSelectionChange={(keys) => {
+                const chosen = places.find((place) => keys.has(place)) ?? where;
+                setWhere(chosen);
+                change({ where: chosen });
+              }}
+            >
+              {places.map((place) => (
+                <ToggleButton key={place} id={place} className={styles.choice ?? ''}>
+                  {say(`door.${place}`)}
+                </ToggleButton>
+              ))}
+            </ToggleButtonGroup>
+            <WhoFilter
+              who={who}
+              onWho={(chosen) => {
+                setWho(chosen);
+                change({ who: chosen });
+              }}
+            />
+            <ToggleButton
+              className={styles.choice ?? ''}
+              isSelected={formsOnly}
+              onChange={(only) => {
+                setFormsOnly(only);
+                change({ formsOnly: only });
+              }}
+            >
+              {say('door.forms')}
+            </ToggleButton>
+            <TextField
+              aria-label={say('door.path')}
+              className={styles.path ?? ''}
+              value={path}
+              onChange={setPath}
+              onBlur={() => change({})}
+            >
+              <Input
+                className={styles.field ?? ''}
+                placeholder={say('door.path.any')}
+                onKeyDown={(event) => event.key === 'Enter' && change({})}
+              />
+            </TextField>
+          </>
+        )}
+      </div>
+      {holding || door.held.length > 0 ? <HeldList door={door} /> : <p className={styles.limit}>{say('door.limit')}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,162 @@
+import type { ExchangeRef } from '../../../main/shared/exchange-news.ts';
+import type { Exchange, Line } from '../../../server/inspector/records.ts';
+import { useWindowState } from '../../state/bridge/store-context.tsx';
+import { compareData } from '../../state/data-diff.ts';
+import { headerValues, stepWords } from '../../state/exchange-steps.ts';
+import { type ForeignFacts, foreignOf } from '../../state/foreign-exchange.ts';
+import { useSay } from '../../state/messages/say-context.tsx';
+import { personByAgent } from '../../state/people.ts';
+import { PersonMark } from '../../ui/person-mark.tsx';
+import { describeCookie } from '../cookies/describe-cookie.ts';
+import { RewindButtons } from '../rewind/rewind-buttons.tsx';
+import { DataTree } from '../sessions/data-tree.tsx';
+import styles from './exchange-detail.module.css';
+import { refOf } from './exchange-ref.ts';
+import { ExchangeTools } from './exchange-tools.tsx';
+import { reasonPhrase } from './reason-phrase.ts';
+
+export interface ExchangeDetailProps {
+  readonly exchange: Exchange;
+  /** A second one is to be chosen. */
+  readonly onCompare: (first: ExchangeRef) => void;
+}
+
+/** One exchange in full: what was asked, what the server did in which order, what became of the session, what was answered. */
+export function ExchangeDetail({ exchange, onCompare }: ExchangeDetailProps) {
+  const { people, facts, story } = useWindowState('people', 'facts', 'story');
+  const say = useSay();
+  const person = personByAgent(people, exchange.who.agent);
+  const { request, response } = exchange;
+  const foreign = foreignOf(exchange);
+  const cookies = headerValues(response.headers, 'set-cookie');
+  return (
+    <article className={styles.detail} aria-label={say('detail.label')}>
+      <header className={styles.head}>
+        {person ? (
+          <PersonMark {...person} gone={!person.here} />
+        ) : (
+          <PersonMark name={say('person.guest')} shape="guest" colour="slate" />
+        )}
+        <h2 className={styles.line} data-verbatim>
+          {request.method} {foreign?.url ?? request.target}
+        </h2>
+        <span className={styles.took}>{say('detail.took', { ms: exchange.tookMs })}</span>
+      </header>
+      {!story && <ExchangeTools exchange={refOf(exchange.id)} person={person} onCompare={onCompare} />}
+      {!story && !foreign && person && (
+        <div className={styles.rewind}>
+          <RewindButtons exchange={exchange.id} />
+        </div>
+      )}
+
+      {foreign ? <UnseenServer foreign={foreign} /> : <SeenServer exchange={exchange} />}
+
+      <section className={styles.part}>
+        <h3>{say('detail.answer')}</h3>
+        <p className={styles.status} data-kind={Math.floor(response.status / 100)}>
+          <code>
+            {response.status} {reasonPhrase(response.status)}
+          </code>{' '}
+          · {say('sessions.bytes', { bytes: response.bytes })}
+          {response.cut && ` · ${say('detail.cut')}`}
+        </p>
+        {cookies.map((line) => (
+          <p key={line} className={styles.cookie}>
+            <code>Set-Cookie: {line}</code>
+            {describeCookie(say, line, {
+              url: foreign?.url ?? `${facts.serverUrl}${request.target}`,
+              now: exchange.at,
+            }).map((sentence) => (
+              <span key={sentence}>{sentence}</span>
+            ))}
+          </p>
+        ))}
+        <Headers lines={response.headers.filter(([name]) => name.toLowerCase() !== 'set-cookie')} />
+      </section>
+
+      <section className={styles.part}>
+        <h3>{say('detail.request')}</h3>
+        {request.form && (
+          <>
+            <h4>{say('detail.form')}</h4>
+            <Headers lines={request.form} />
+          </>
+        )}
+        <h4>{say('detail.headers')}</h4>
+        <Headers lines={request.headers} />
+      </section>
+    </article>
+  );
+}
+
+/** What the server did, as only the shop's own inspector can tell. */
+function SeenServer({ exchange }: { readonly exchange: Exchange }) {
+  const say = useSay();
+  const { session } = exchange;
+  return (
+    <>
+      <section className={styles.part}>
+        <h3>{say('detail.steps')}</h3>
+        <ol className={styles.steps}>
+          {exchange.steps.map((step) => {
+            const { what, outcome, good } = stepWords(say, step);
+            return (
+              <li key={`${step.kind}-${step.at}`} className={styles.step} data-good={good}>
+                <span className={styles.at}>{say('detail.ms', { ms: step.at })}</span>
+                <span>
+                  {what}
+                  {outcome !== '' && <strong className={styles.outcome}> {outcome}</strong>}
+                </span>
+              </li>
+            );
+          })}
+        </ol>
+      </section>
+
+      <section className={styles.part}>
+        <h3>{say('detail.session')}</h3>
+        <p className={styles.effect}>{say(`effect.${session.effect}`)}</p>
+        {(session.after ?? session.before) && (
+          <DataTree
+            key={exchange.id}
+            data={session.after?.data ?? {}}
+            changes={compareData(session.before?.data ?? null, session.after?.data ?? null)}
+            label={say('detail.session')}
+          />
+        )}
+      </section>
+    </>
+  );
+}
+
+/** Somebody else's server: what it shows of itself on the wire, and that the rest cannot be seen. */
+function UnseenServer({ foreign }: { readonly foreign: ForeignFacts }) {
+  const say = useSay();
+  const { shows, gives } = foreign;
+  return (
+    <section className={styles.part}>
+      <h3>{say('detail.steps')}</h3>
+      <p className={styles.effect}>{say('detail.foreign.unseen', { host: foreign.host })}</p>
+      {foreign.fromCache && <p className={styles.effect}>{say('detail.foreign.cache')}</p>}
+      {shows && <p className={styles.effect}>{say('detail.foreign.shows', { ...shows })}</p>}
+      {gives && <p className={styles.effect}>{say('detail.foreign.gives', { ...gives })}</p>}
+      {foreign.failure !== null && (
+        <p className={styles.effect}>{say('detail.foreign.failure', { code: foreign.failure })}</p>
+      )}
+    </section>
+  );
+}
+
+function Headers({ lines }: { readonly lines: readonly Line[] }) {
+  return (
+    <dl className={styles.headers} data-verbatim>
+      {lines.map(([name, value], index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: headers may repeat; their order is what tells them apart.
+        <div key={`${index}-${name}`}>
+          <dt>{name}:</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,14 @@
+import type { Say } from '../../state/messages/messages.ts';
+import type { SpokenNews } from '../../state/window-state.ts';
+
+/** What came of it, in one short sentence. */
+export function newsWords(say: Say, news: SpokenNews): string {
+  switch (news.kind) {
+    case 'sending':
+      return say('exchange.sending', { name: news.name });
+    case 'copied':
+      return say(`exchange.copied.${news.form}`, { count: news.count });
+    case 'saved':
+      return say('exchange.saved', { file: news.file, count: news.count });
+  }
+}

@@ -1,0 +1,177 @@
+import { useDeferredValue, useMemo, useState } from 'react';
+import {
+  Button,
+  GridList,
+  GridListItem,
+  Input,
+  Label,
+  ListLayout,
+  SearchField,
+  type Selection,
+  Virtualizer,
+} from 'react-aria-components';
+import { Group, Panel, Separator } from 'react-resizable-panels';
+import type { ExchangeRef } from '../../../main/shared/exchange-news.ts';
+import { useStore, useWindowState } from '../../state/bridge/store-context.tsx';
+import { everyone, filterLog, type LogLine, type LogMethod, type LogStatus } from '../../state/log-lines.ts';
+import { useSay } from '../../state/messages/say-context.tsx';
+import { allExchanges } from '../../state/traffic-picture.ts';
+import { useThread, useTouch } from '../../thread/thread-context.tsx';
+import { ThreadKnot } from '../../thread/thread-knot.tsx';
+import buttons from '../../ui/button.module.css';
+import { FilesToggle } from '../../ui/files-toggle.tsx';
+import { FollowBar } from '../../ui/follow-bar.tsx';
+import { PersonMark } from '../../ui/person-mark.tsx';
+import { useFollow } from '../../ui/use-follow.ts';
+import { WhoFilter } from '../../ui/who-filter.tsx';
+import { CompareBar } from '../exchange/compare-bar.tsx';
+import { ComparisonView } from '../exchange/comparison-view.tsx';
+import { ExchangeDetail } from '../exchange/exchange-detail.tsx';
+import { refOf } from '../exchange/exchange-ref.ts';
+import { ListTools } from '../exchange/exchange-tools.tsx';
+import { KindFilter } from './kind-filter.tsx';
+import styles from './log-panel.module.css';
+
+/** Lines listed at once; older ones on demand. All that are kept are searched. */
+const linesAtOnce = 400;
+
+/** The article's log: one line an exchange with its person, filtered by person and text, the chosen one in full beside. */
+export function LogPanel() {
+  const { server, traffic, people, bench, comparison, story } = useWindowState(
+    'server',
+    'traffic',
+    'people',
+    'bench',
+    'comparison',
+    'story',
+  );
+  const store = useStore();
+  const say = useSay();
+  const [who, setWho] = useState(everyone);
+  const [text, setText] = useState('');
+  const [method, setMethod] = useState<LogMethod>('any');
+  const [status, setStatus] = useState<LogStatus>('any');
+  const [most, setMost] = useState(linesAtOnce);
+  const [chosen, setChosen] = useState<Selection>(new Set());
+  const { hold } = useThread();
+  const [comparing, compareWith] = useState<ExchangeRef | null>(null);
+  const choose = (selection: Selection) => {
+    const [id] = selection === 'all' ? [] : selection;
+    if (comparing && id !== undefined) {
+      compareWith(null);
+      void store.ask('exchange.compare', { one: comparing, other: refOf(Number(id)) });
+      return;
+    }
+    setChosen(selection);
+    hold(id === undefined ? null : { kind: 'exchange', id: Number(id) });
+  };
+  // Lines may come faster than they can be read: input stays quick, the list catches up.
+  const exchanges = useDeferredValue(allExchanges(server, traffic));
+  const [files, setFiles] = useState(false);
+  const lines = useMemo(
+    () => filterLog(exchanges, people, { who, method, status, text, files }),
+    [exchanges, people, who, method, status, text, files],
+  );
+  const shown = lines.slice(-most);
+  const { ref, following, follow } = useFollow();
+  const lastSeen = useLastWhile(following, lines.at(-1)?.id ?? 0);
+  const [chosenId] = chosen === 'all' ? [] : chosen;
+  const chosenLine = chosenId === undefined ? undefined : lines.find((line) => line.id === chosenId);
+
+  if (comparison) return <ComparisonView comparison={comparison} />;
+  return (
+    <Group className={styles.panel} orientation="horizontal">
+      <Panel id="log-lines" minSize="280px" className={styles.list}>
+        <div className={styles.tools}>
+          <WhoFilter who={who} onWho={setWho} />
+          <KindFilter method={method} onMethod={setMethod} status={status} onStatus={setStatus} />
+          <FilesToggle exchanges={traffic.exchanges} files={files} onFiles={setFiles} />
+          <SearchField className={styles.search ?? ''} value={text} onChange={setText}>
+            <Label className={styles.hidden ?? ''}>{say('filter.text')}</Label>
+            <Input className={styles.field ?? ''} placeholder={say('filter.text')} />
+          </SearchField>
+          {!story && <ListTools exchanges={lines.map(({ id }) => refOf(id))} />}
+        </div>
+        {comparing && <CompareBar onCancel={() => compareWith(null)} />}
+        {lines.length > most && (
+          <p className={styles.folded}>
+            <Button className={buttons.quiet ?? ''} onPress={() => setMost(most + linesAtOnce)}>
+              {say('log.more', { count: lines.length - most })}
+            </Button>
+            {server.folded > 0 && <span>{say('log.folded', { count: server.folded })}</span>}
+          </p>
+        )}
+        <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: bench.projector ? 40 : 26 }}>
+          <GridList
+            ref={ref}
+            className={styles.lines ?? ''}
+            aria-label={say('log.label')}
+            items={shown}
+            selectionMode="single"
+            selectionBehavior="replace"
+            selectedKeys={chosen}
+            onSelectionChange={choose}
+            renderEmptyState={() => (
+              <p className={styles.empty}>{say(exchanges.length === 0 ? 'log.empty' : 'log.nothing-fits')}</p>
+            )}
+          >
+            {renderLine}
+          </GridList>
+        </Virtualizer>
+        {!following && <FollowBar newer={lines.filter((line) => line.id > lastSeen).length} onFollow={follow} />}
+      </Panel>
+      <Separator className={styles.divider} aria-label={say('divider.detail')} />
+      <Panel id="log-detail" minSize="260px" defaultSize="46%" className={styles.beside}>
+        {chosenLine ? (
+          <ExchangeDetail exchange={chosenLine.exchange} onCompare={compareWith} />
+        ) : (
+          <p className={styles.empty}>{say('log.choose')}</p>
+        )}
+      </Panel>
+    </Group>
+  );
+}
+
+function renderLine(line: LogLine) {
+  return (
+    <GridListItem id={line.id} textValue={line.exchange.line} className={styles.item ?? ''}>
+      <LineView line={line} />
+    </GridListItem>
+  );
+}
+
+function LineView({ line: { id, exchange, person } }: { readonly line: LogLine }) {
+  const { thread } = useThread();
+  const lit = thread?.exchangeIds.has(id) ?? false;
+  const touch = useTouch({ kind: 'exchange', id });
+  return (
+    <div className={styles.line} data-lit={lit} data-colour={person?.colour ?? 'slate'} {...touch}>
+      <LineMark person={person} />
+      <span className={styles.text} data-kind={Math.floor(exchange.response.status / 100)} data-verbatim>
+        {exchange.line}
+      </span>
+      <span className={styles.space} />
+      <ThreadKnot lit={lit} />
+    </div>
+  );
+}
+
+function LineMark({ person }: Pick<LogLine, 'person'>) {
+  const say = useSay();
+  return (
+    <span className={styles.who}>
+      {person ? (
+        <PersonMark {...person} plain gone={!person.here} />
+      ) : (
+        <PersonMark name={say('person.guest')} shape="guest" colour="slate" plain />
+      )}
+    </span>
+  );
+}
+
+/** The value while `live`, and the last one of that time afterwards. */
+function useLastWhile(live: boolean, value: number): number {
+  const [kept, keep] = useState(value);
+  if (live && kept !== value) keep(value);
+  return live ? value : kept;
+}

@@ -1,0 +1,28 @@
+import { StepBack, StepForward } from 'lucide-react';
+import { Button } from 'react-aria-components';
+import type { RewindPoint } from '../../../server/inspector/records.ts';
+import { useStore } from '../../state/bridge/store-context.tsx';
+import { useNews } from '../../state/bridge/use-news.ts';
+import { useSay } from '../../state/messages/say-context.tsx';
+import buttons from '../../ui/button.module.css';
+import { rewindNews } from './rewind-news.ts';
+
+/** Takes the whole class back to just before or just after an exchange. */
+export function RewindButtons({ exchange }: Pick<RewindPoint, 'exchange'>) {
+  const store = useStore();
+  const say = useSay();
+  const state = useNews(rewindNews);
+  if (!state?.recording) return null;
+  return (
+    <>
+      <Button className={buttons.quiet ?? ''} onPress={() => void store.ask('rewind.to', { exchange, side: 'before' })}>
+        <StepBack aria-hidden="true" />
+        {say('rewind.before')}
+      </Button>
+      <Button className={buttons.quiet ?? ''} onPress={() => void store.ask('rewind.to', { exchange, side: 'after' })}>
+        <StepForward aria-hidden="true" />
+        {say('rewind.after')}
+      </Button>
+    </>
+  );
+}

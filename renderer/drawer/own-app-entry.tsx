@@ -1,0 +1,69 @@
+import { type FormEvent, useState } from 'react';
+import { Button, FieldError, Form, Input, Label, TextField } from 'react-aria-components';
+import type { AskErrorCode } from '../../main/shared/contract.ts';
+import { useStore } from '../state/bridge/store-context.tsx';
+import type { MessageKey } from '../state/messages/messages.ts';
+import { useSay } from '../state/messages/say-context.tsx';
+import buttons from '../ui/button.module.css';
+import styles from './own-app-entry.module.css';
+import type { Drawer } from './use-drawer.ts';
+
+/** Refusals that have a sentence of their own here. */
+const told: ReadonlySet<AskErrorCode> = new Set(['bad-address', 'not-allowed-here', 'is-the-shop', 'nobody-answers']);
+
+/** Asks where somebody's own app is; an address that cannot be opened stays as typed, with the reason beneath. */
+export function OwnAppEntry({ drawer }: { readonly drawer: Drawer }) {
+  const store = useStore();
+  const say = useSay();
+  const [address, setAddress] = useState('');
+  const [refusal, setRefusal] = useState<AskErrorCode | null>(null);
+  const [asking, setAsking] = useState(false);
+  const open = async (event: FormEvent) => {
+    event.preventDefault();
+    if (asking) return;
+    setAsking(true);
+    const code = await store.tryAsk('own-app.open', { address });
+    setAsking(false);
+    setRefusal(code);
+    if (code === null) drawer.leave();
+  };
+  return (
+    <Form className={styles.entry ?? ''} onSubmit={(event) => void open(event)}>
+      <TextField
+        className={styles.field ?? ''}
+        autoFocus
+        value={address}
+        onChange={(value) => {
+          setAddress(value);
+          setRefusal(null);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') drawer.close();
+        }}
+        isInvalid={refusal !== null}
+        validationBehavior="aria"
+      >
+        <Label className={styles.label ?? ''}>{say('own-app.label')}</Label>
+        <Input
+          className={styles.input ?? ''}
+          placeholder="localhost:8000"
+          spellCheck={false}
+          autoComplete="off"
+          data-region-start
+        />
+        <FieldError className={styles.refusal ?? ''}>
+          {refusal && say(`own-app.${told.has(refusal) ? refusal : 'failed'}` as MessageKey)}
+        </FieldError>
+      </TextField>
+      <p className={styles.hint}>{say('own-app.hint')}</p>
+      <div className={styles.ways}>
+        <Button type="submit" className={buttons.button ?? ''} isPending={asking}>
+          {say('own-app.open')}
+        </Button>
+        <Button className={buttons.quiet ?? ''} onPress={drawer.close}>
+          {say('own-app.close')} <kbd className={buttons.key}>Esc</kbd>
+        </Button>
+      </div>
+    </Form>
+  );
+}

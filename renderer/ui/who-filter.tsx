@@ -1,0 +1,49 @@
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { useWindowState } from '../state/bridge/store-context.tsx';
+import { everyone, guests } from '../state/log-lines.ts';
+import { useSay } from '../state/messages/say-context.tsx';
+import { allExchanges } from '../state/traffic-picture.ts';
+import { PersonMark } from './person-mark.tsx';
+import styles from './who-filter.module.css';
+
+export interface WhoFilterProps {
+  /** A jar's id, `everyone` or `guests`. */
+  readonly who: string;
+  readonly onWho: (who: string) => void;
+}
+
+/** Whose exchanges are shown: the first thing that people filter by. Everybody who ever took part and is still told apart. */
+export function WhoFilter({ who, onWho }: WhoFilterProps) {
+  const { people, server, traffic } = useWindowState('people', 'server', 'traffic');
+  const say = useSay();
+  const agents = new Set(allExchanges(server, traffic).map((exchange) => exchange.who.agent));
+  const shown = [...people].filter(([agent, person]) => person.here || agents.has(agent)).map(([, person]) => person);
+  const strangers = [...agents].some((agent) => !people.has(agent));
+  return (
+    <ToggleButtonGroup
+      className={styles.group ?? ''}
+      aria-label={say('filter.who')}
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[who]}
+      onSelectionChange={(keys) => {
+        const [key] = keys;
+        if (key !== undefined) onWho(String(key));
+      }}
+    >
+      <ToggleButton id={everyone} className={styles.choice ?? ''}>
+        {say('filter.everyone')}
+      </ToggleButton>
+      {shown.map((person) => (
+        <ToggleButton key={person.jarId} id={person.jarId} className={styles.choice ?? ''}>
+          <PersonMark {...person} plain gone={!person.here} />
+        </ToggleButton>
+      ))}
+      {strangers && (
+        <ToggleButton id={guests} className={styles.choice ?? ''}>
+          <PersonMark name={say('person.guest')} shape="guest" colour="slate" plain />
+        </ToggleButton>
+      )}
+    </ToggleButtonGroup>
+  );
+}
