@@ -46,7 +46,7 @@ const STATUS: { readonly [R in RefusalReason]: number } = {
   failed: 500,
 };
 
-/** Thrown anywhere on the way; answered as a page in plain words with the right status. */
+/** Thrown anywhere in the pipeline; answered as a page in plain words with the right status. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly reason: RefusalReason;

@@ -2,36 +2,35 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { type Breakpoints, RequestBreakpoints } from './breakpoints/breakpoints.ts';
 import { createClock, type MovableClock } from './clock.ts';
 import { listOwnHosts } from './defence/allow-hosts.ts';
 import { loadSecrets, makeSecrets, type Secrets } from './defence/secrets.ts';
-import { type Door, HoldingDoor } from './gate/door.ts';
 import { Gate } from './gate/gate.ts';
 import { RecentlyEnded } from './gate/recently-ended.ts';
-import { Standstill, StillBusy } from './gate/standstill.ts';
-import { BadRewind, HistoryKeeper } from './history/history.ts';
+import { BadRewind, HistoryRecorder } from './history/history.ts';
 import { type History, Rewinder } from './history/rewinder.ts';
 import { type Inspector, Observer } from './inspector/inspector.ts';
-import type { Medium } from './inspector/records.ts';
 import { showHost, startListening, stopListening } from './listening.ts';
 import { loadPages } from './page/page-renderer.ts';
+import { buildPipeline } from './pipeline.ts';
+import { Quiescer, StillBusy } from './quiesce.ts';
 import { makeRoutes } from './routes/all-routes.ts';
 import type { Route } from './routes/route.ts';
-import { SessionKeeping, type TidyReport } from './session-keeping.ts';
+import type { Medium } from './session-types.ts';
 import { applyChange, BadSetting, type Settings, safeSettings } from './settings/settings.ts';
 import type { MediumPlan } from './store/carry-over.ts';
 import { type MediumPlace, placeOfMedium } from './store/medium-place.ts';
 import type { StoreOptions } from './store/open-store.ts';
 import { type SessionStore, StoreFailed } from './store/store.ts';
-import { layWay } from './way-of-a-request.ts';
+import { StoreLifecycle, type TidyReport } from './store-lifecycle.ts';
 
 export { type AttackSite, createAttackSite } from './attack/attack-site.ts';
+export type { Breakpoint, Breakpoints, NumberedBreakpoint } from './breakpoints/breakpoints.ts';
 export type { Clock, MovableClock } from './clock.ts';
-export type { Door, HoldOrder, StandingOrder } from './gate/door.ts';
-export type { Moment, NotRewound, Rewound } from './history/history.ts';
+export type { NotRewound, RewindableExchange, Rewound } from './history/history.ts';
 export type { History } from './history/rewinder.ts';
 export type { Inspector } from './inspector/inspector.ts';
-export type { TidyReport } from './session-keeping.ts';
 export { describeSettings, formatSettings, type SettingDescription } from './settings/describe-settings.ts';
 export { type Preset, type PresetName, presets, settingsOfPreset } from './settings/presets.ts';
 export { parseAssignment, type Settings, safeSettings, switchNames } from './settings/settings.ts';
@@ -40,6 +39,7 @@ export { type Switch, type SwitchName, switches, type WeakWhen } from './setting
 export { isWeak, listWeak, withoutWeak } from './settings/weaknesses.ts';
 export type { MediumPlan } from './store/carry-over.ts';
 export type { MediumPlace } from './store/medium-place.ts';
+export type { TidyReport } from './store-lifecycle.ts';
 /** What a person did or asked that cannot be done: each has one plain sentence. */
 export { BadRewind, BadSetting, StillBusy, StoreFailed };
 
@@ -106,8 +106,8 @@ export interface SessionServer {
   /** Removes expired sessions now. */
   tidy(): Promise<TidyReport>;
   readonly inspector: Inspector;
-  /** Holds requests. close() and reset() open it. */
-  readonly door: Door;
+  /** Hold requests. close() and reset() clear them. */
+  readonly breakpoints: Breakpoints;
   /** Going back to before or after an exchange. */
   readonly history: History;
   readonly clock: MovableClock;
@@ -117,9 +117,9 @@ export function createSessionServer(options: SessionServerOptions = {}): Session
   const clock = options.clock ?? createClock();
   const warn = options.warn ?? (() => undefined);
   const gate = new Gate();
-  const ended = new RecentlyEnded((key) => keeper.noteSessionEnded(key));
-  const standstill = new Standstill();
-  const keeper = new HistoryKeeper({ now: () => clock.now(), medium: () => settings.medium, ended, warn });
+  const ended = new RecentlyEnded((key) => recorder.noteSessionEnded(key));
+  const quiescer = new Quiescer();
+  const recorder = new HistoryRecorder({ now: () => clock.now(), medium: () => settings.medium, ended, warn });
   let count = 0;
   // Once bound, it comes back to the same port.
   let port = options.port ?? 0;
@@ -135,21 +135,21 @@ export function createSessionServer(options: SessionServerOptions = {}): Session
   let settings = applyChange(safeSettings, options.settings ?? {});
   /** A restart has ended it and could not begin it again. */
   let endedByRestart = false;
-  let running: { readonly http: Server; readonly keeping: SessionKeeping; readonly url: string } | null = null;
+  let running: { readonly http: Server; readonly lifecycle: StoreLifecycle; readonly url: string } | null = null;
 
   const observer = new Observer({
     now: () => clock.now(),
-    store: () => demandRunning().keeping.store,
+    store: () => demandRunning().lifecycle.store,
     secrets: () => secrets,
     signed: () => settings.signed,
-    held: () => door.held,
+    held: () => breakpoints.held,
   });
-  const door = new HoldingDoor({
+  const breakpoints = new RequestBreakpoints({
     now: () => clock.now(),
-    tellHeld: (held) => observer.tell({ kind: 'held', held }),
-    tellReleased: (exchange, where, end) => observer.tell({ kind: 'released', exchange, where, end }),
+    emitHeld: (held) => observer.emit({ kind: 'held', held }),
+    emitReleased: (exchange, where, end) => observer.emit({ kind: 'released', exchange, where, end }),
   });
-  const stopHearingClock = clock.onMoved(() => observer.tell({ kind: 'reset' }));
+  const stopHearingClock = clock.onMoved(() => observer.emit({ kind: 'reset' }));
 
   async function listen(): Promise<string> {
     if (running !== null) return running.url;
@@ -158,21 +158,21 @@ export function createSessionServer(options: SessionServerOptions = {}): Session
     if (options.secrets === undefined && dataFolder !== null)
       secrets = await loadSecrets(dataFolder, options.rotateSecret);
     const pages = await loadPages(siteFolder, secrets);
-    const keeping = await SessionKeeping.open({
+    const lifecycle = await StoreLifecycle.open({
       settings,
       storeOptions,
       secrets,
       now: () => clock.now(),
       warn,
       observer,
-      history: keeper,
-      standstill,
+      history: recorder,
+      quiescer,
       wrapStore: options.wrapStore ?? ((store) => store),
     });
     let ownHosts: ReadonlySet<string> = new Set();
-    if (options.rewind && !keeper.isRecording) await keeping.startHistory();
-    const way = layWay({
-      epochs: keeping.epochs,
+    if (options.rewind && !recorder.isRecording) await lifecycle.startHistory();
+    const app = buildPipeline({
+      generations: lifecycle.generations,
       observer,
       secrets,
       now: () => clock.now(),
@@ -182,31 +182,31 @@ export function createSessionServer(options: SessionServerOptions = {}): Session
       siteFolder,
       routes: makeRoutes(secrets, options.extraRoutes ?? []),
       gate,
-      door,
-      standstill,
-      history: keeper,
+      breakpoints,
+      quiescer,
+      history: recorder,
       nextNumber: () => {
         count += 1;
         return count;
       },
       pages,
       ended,
-      countSessions: () => keeping.count,
+      countSessions: () => lifecycle.count,
     });
     const http = createServer(
       { requireHostHeader: true, maxHeaderSize: 16 * 1024, headersTimeout: 10_000, requestTimeout: 15_000 },
-      way,
+      app,
     );
     try {
       await startListening(http, host, port);
     } catch (error) {
-      await keeping.close();
+      await lifecycle.close();
       throw error;
     }
     port = (http.address() as AddressInfo).port;
     ownHosts = listOwnHosts({ host, port, allowedHosts });
     const url = `http://${showHost(host)}:${port}`;
-    running = { http, keeping, url };
+    running = { http, lifecycle, url };
     return url;
   }
 
@@ -218,38 +218,38 @@ export function createSessionServer(options: SessionServerOptions = {}): Session
   async function stop(): Promise<void> {
     const closing = running;
     running = null;
-    door.open();
+    breakpoints.clear();
     if (closing === null) return;
     await stopListening(closing.http);
-    await closing.keeping.close();
+    await closing.lifecycle.close();
   }
 
   async function change(wanted: Partial<Settings>, { carry = false } = {}): Promise<Settings> {
     const next = applyChange(settings, wanted);
     const changesMedium = next.medium !== settings.medium;
     if (changesMedium) demandNobodyHeld();
-    await running?.keeping.change(next, carry);
-    keeper.noteSettings(settings, next);
+    await running?.lifecycle.change(next, carry);
+    recorder.noteSettings(settings, next);
     settings = next;
     return settings;
   }
 
   function demandNobodyHeld(): void {
-    if (door.held.length > 0) throw new StillBusy('Requests are held at the door; let them go first.');
+    if (breakpoints.held.length > 0) throw new StillBusy('Requests are held at breakpoints; let them go first.');
   }
 
   const history = new Rewinder({
-    keeper,
+    recorder,
     clock,
     inTurn,
-    keeping: () => demandRunning().keeping,
+    lifecycle: () => demandRunning().lifecycle,
     settings: () => settings,
     demandNobodyHeld,
     adopt: (then) => {
       settings = then;
-      demandRunning().keeping.adopt(then);
+      demandRunning().lifecycle.adopt(then);
     },
-    tell: (branch, to) => observer.tell({ kind: 'rewound', branch, to }),
+    emitRewound: (branch, to) => observer.emit({ kind: 'rewound', branch, to }),
   });
 
   return {
@@ -266,7 +266,7 @@ export function createSessionServer(options: SessionServerOptions = {}): Session
     },
     change: (wanted, how) => inTurn(() => change(wanted, how)),
     async planMediumChange(to) {
-      return demandRunning().keeping.plan(to);
+      return demandRunning().lifecycle.plan(to);
     },
     placeOf: (medium = settings.medium) => placeOfMedium(medium, storeOptions),
     lookFor(medium, address) {
@@ -285,24 +285,24 @@ export function createSessionServer(options: SessionServerOptions = {}): Session
         ended.clear();
         const url = await listen();
         endedByRestart = false;
-        await demandRunning().keeping.resyncHistory();
-        observer.tell({ kind: 'reset' });
+        await demandRunning().lifecycle.resyncHistory();
+        observer.emit({ kind: 'reset' });
         return url;
       }),
     reset: () =>
       inTurn(async () => {
-        door.open();
-        await demandRunning().keeping.forgetAll();
+        breakpoints.clear();
+        await demandRunning().lifecycle.forgetAll();
         ended.clear();
-        keeper.forget();
+        recorder.forget();
         observer.forgetExchanges();
-        observer.tell({ kind: 'reset' });
+        observer.emit({ kind: 'reset' });
       }),
     async tidy() {
-      return demandRunning().keeping.tidy();
+      return demandRunning().lifecycle.tidy();
     },
     inspector: observer,
-    door,
+    breakpoints,
     history,
     clock,
   };

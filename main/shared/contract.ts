@@ -12,7 +12,13 @@ import type {
   RewindPoint,
   SessionKey,
 } from '../../server/inspector/records.ts';
-import type { HoldOrder, MediumPlan, NotRewound, StandingOrder, SwitchName } from '../../server/session-server.ts';
+import type {
+  Breakpoint,
+  MediumPlan,
+  NotRewound,
+  NumberedBreakpoint,
+  SwitchName,
+} from '../../server/session-server.ts';
 import type { CommandId } from '../window/commands/command-list.ts';
 import type {
   BenchState,
@@ -62,7 +68,7 @@ export interface CommandView {
 
 /** Which requests are held now, and which stand there. */
 export interface DoorState {
-  readonly orders: readonly StandingOrder[];
+  readonly orders: readonly NumberedBreakpoint[];
   /** In the order they came. */
   readonly held: readonly HeldRequest[];
 }
@@ -195,7 +201,7 @@ export interface Requests {
   'code.read': { input: { file: string }; output: { text: string } };
   'door.state': { input: null; output: DoorState };
   /** From now on requests that fit are held; an earlier order ends. */
-  'door.hold': { input: HoldOrder; output: null };
+  'door.hold': { input: Breakpoint; output: null };
   /** Nothing more is held; what stands there stays. */
   'door.lift': { input: null; output: null };
   /** Lets one go. Nothing happens when it does not stand there any more. */

@@ -44,7 +44,7 @@ const titles: { readonly [G in SwitchGroup]: string } = {
 };
 
 /** All switches in their groups, as `--set help` shows them. */
-export function describeSettings(): string {
+export function listSettings(): string {
   const groups = Object.entries(titles).map(([group, title]) => {
     const names = switchNames.filter((name) => switches[name].group === group);
     return `\n  ${title}\n${names.map(describeSwitch).join('')}`;

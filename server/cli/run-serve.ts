@@ -1,7 +1,7 @@
 import { createSessionServer, type SessionServerOptions } from '../session-server.ts';
 import { BadSetting } from '../settings/settings.ts';
 import { StoreFailed } from '../store/store.ts';
-import { describeSettings, helpText } from './help.ts';
+import { helpText, listSettings } from './help.ts';
 import { BadOption, readServeOptions, type ServeRequest } from './serve-options.ts';
 
 /** Exit codes: 0 ended as asked, 1 could not start, 2 bad options. */
@@ -24,7 +24,7 @@ export async function runServe(argv: readonly string[]): Promise<number> {
       process.stdout.write(helpText);
       return OK;
     case 'settings':
-      process.stdout.write(describeSettings());
+      process.stdout.write(listSettings());
       return OK;
     case 'serve':
       return serve(request.options, request.quiet);

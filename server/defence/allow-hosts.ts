@@ -1,7 +1,7 @@
 import { networkInterfaces } from 'node:os';
 import type { RequestHandler } from 'express';
-import { noteCheck } from '../passage.ts';
 import { Refusal } from '../refusal.ts';
+import { noteCheck } from '../request-context.ts';
 
 export interface Binding {
   readonly host: string;
@@ -30,15 +30,15 @@ export function listOwnHosts({ host, port, allowedHosts }: Binding): ReadonlySet
   return own;
 }
 
-/** The station that refuses requests which call this server by a name it does not have. */
+/** The middleware that refuses requests which call this server by a name it does not have. */
 export function allowHosts(ownHosts: () => ReadonlySet<string>): RequestHandler {
-  return function allowHosts({ passage, headers }, _res, next) {
+  return function allowHosts({ context, headers }, _res, next) {
     const host = headers.host ?? '';
-    if (passage.epoch.settings.hostCheck && !ownHosts().has(host.toLowerCase())) {
-      noteCheck(passage, 'host', 'The request calls this server by a name it does not have.');
+    if (context.generation.settings.hostCheck && !ownHosts().has(host.toLowerCase())) {
+      noteCheck(context, 'host', 'The request calls this server by a name it does not have.');
       throw new Refusal('wrong-host');
     }
-    noteCheck(passage, 'host');
+    noteCheck(context, 'host');
     next();
   };
 }

@@ -3,7 +3,7 @@
  * the session, or of address and browser while there is none); the seal shows that this server made it. Nothing is stored.
  */
 import type { Request } from 'express';
-import type { SessionKey } from '../inspector/records.ts';
+import type { SessionKey } from '../session-types.ts';
 import { isSealed, type Secrets, seal } from './secrets.ts';
 
 /** The form field that carries the token. */

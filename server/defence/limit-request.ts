@@ -1,6 +1,6 @@
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
-import { noteCheck } from '../passage.ts';
 import { Refusal } from '../refusal.ts';
+import { noteCheck } from '../request-context.ts';
 import type { RouteMap } from '../routes/route.ts';
 import { MalformedForm, parseForm, TooManyFields } from './parse-form.ts';
 
@@ -9,31 +9,31 @@ const MOST_BYTES = 16 * 1024;
 const MOST_FIELDS = 50;
 
 /**
- * The station that finds out what is asked for and lets only known addresses, their methods, and small, well-formed forms
+ * The middleware that finds out what is asked for and lets only known addresses, their methods, and small, well-formed forms
  * through. The body is read here, before the gate, so that a slow sender holds up nobody.
  */
 export function limitRequest(routes: RouteMap): readonly [RequestHandler, RequestHandler, RequestHandler] {
   return [findRoute, express.text({ type: FORM_TYPE, limit: MOST_BYTES, defaultCharset: 'utf-8' }), readForm];
 
   function findRoute(req: Request, res: Response, next: NextFunction): void {
-    const { passage } = req;
-    const found = routes.find(passage.path);
+    const { context } = req;
+    const found = routes.find(context.path);
     if (found === null) {
-      const folder = routes.find(`${passage.path}/`);
+      const folder = routes.find(`${context.path}/`);
       if (folder !== null && (req.method === 'GET' || req.method === 'HEAD')) {
-        res.redirect(308, `${passage.path}/`);
+        res.redirect(308, `${context.path}/`);
         return;
       }
-      noteCheck(passage, 'address', 'There is nothing at this address.');
+      noteCheck(context, 'address', 'There is nothing at this address.');
       throw new Refusal('not-found');
     }
     const route = found.byMethod(req.method);
     if (route === null) {
-      noteCheck(passage, 'method', `This address answers to ${found.allow}.`);
+      noteCheck(context, 'method', `This address answers to ${found.allow}.`);
       throw new Refusal('wrong-method', { headers: { Allow: found.allow } });
     }
-    passage.route = route;
-    noteCheck(passage, 'method');
+    context.route = route;
+    noteCheck(context, 'method');
     next();
   }
 
@@ -42,16 +42,16 @@ export function limitRequest(routes: RouteMap): readonly [RequestHandler, Reques
       next();
       return;
     }
-    const { passage } = req;
+    const { context } = req;
     try {
-      passage.form = parseForm(readBody(req), MOST_FIELDS);
+      context.form = parseForm(readBody(req), MOST_FIELDS);
     } catch (error) {
-      noteCheck(passage, 'form', 'The form cannot be read.');
+      noteCheck(context, 'form', 'The form cannot be read.');
       if (error instanceof TooManyFields) throw new Refusal('too-many-fields', { cause: error });
       if (error instanceof MalformedForm) throw new Refusal('malformed-form', { cause: error });
       throw error;
     }
-    noteCheck(passage, 'form');
+    noteCheck(context, 'form');
     next();
   }
 }

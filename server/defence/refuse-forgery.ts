@@ -1,6 +1,6 @@
 import type { Request, RequestHandler } from 'express';
-import { noteCheck } from '../passage.ts';
 import { Refusal } from '../refusal.ts';
+import { noteCheck } from '../request-context.ts';
 import { judgeFormToken, TOKEN_FIELD, type TokenVerdict, visitorOf } from './form-token.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -8,29 +8,29 @@ import type { Secrets } from './secrets.ts';
 type Source = 'here' | 'elsewhere' | 'unsaid';
 
 /**
- * The station that refuses forms which another site, or another port of this computer, sends in the visitor's name.
+ * The middleware that refuses forms which another site, or another port of this computer, sends in the visitor's name.
  * SameSite does not help against the latter: all ports of 127.0.0.1 are one site.
  */
 export function refuseForgery(secrets: Secrets): RequestHandler {
   return function refuseForgery(req, _res, next) {
     if (req.method !== 'POST') return next();
-    const { passage } = req;
-    const { settings } = passage.epoch;
+    const { context } = req;
+    const { settings } = context.generation;
     const source = sourceOf(req);
     if (settings.originCheck && source === 'elsewhere') {
-      noteCheck(passage, 'origin', 'The browser says that this form comes from elsewhere.');
+      noteCheck(context, 'origin', 'The browser says that this form comes from elsewhere.');
       throw new Refusal('foreign-form');
     }
     if (settings.csrf) {
-      const token = passage.form?.find(([name]) => name === TOKEN_FIELD)?.[1];
-      const key = passage.ticket.kind === 'valid' ? passage.ticket.key : null;
+      const token = context.form?.find(([name]) => name === TOKEN_FIELD)?.[1];
+      const key = context.ticket.kind === 'valid' ? context.ticket.key : null;
       const verdict = judgeFormToken(secrets, visitorOf(req, key), token);
       if (!isEnough(verdict, settings.originCheck && source === 'here')) {
-        noteCheck(passage, 'token', 'The form does not carry the secret that this server gave to this visitor.');
+        noteCheck(context, 'token', 'The form does not carry the secret that this server gave to this visitor.');
         throw new Refusal('wrong-token');
       }
     }
-    noteCheck(passage, 'forgery');
+    noteCheck(context, 'forgery');
     next();
   };
 }

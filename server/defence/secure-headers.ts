@@ -11,9 +11,9 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** The station that sets what every answer says to the browser about its own safety. */
-export const secureHeaders: RequestHandler = function secureHeaders({ passage }, res, next) {
-  if (passage.epoch.settings.contentSecurityPolicy) res.setHeader('Content-Security-Policy', POLICY);
+/** The middleware that sets what every answer says to the browser about its own safety. */
+export const secureHeaders: RequestHandler = function secureHeaders({ context }, res, next) {
+  if (context.generation.settings.contentSecurityPolicy) res.setHeader('Content-Security-Policy', POLICY);
   res.setHeader('X-Content-Type-Options', 'nosniff');
   res.setHeader('X-Frame-Options', 'DENY');
   // Not "no-referrer": that would make a form of our own arrive with "Origin: null" (Fetch standard, 3.2).

@@ -40,7 +40,7 @@ interface Waiting {
 
 /** One queue: somebody is inside, the others wait in the order they came. */
 interface Lane {
-  /** Whoever is inside is held at the door. */
+  /** Whoever is inside is held at a breakpoint. */
   paused: boolean;
   readonly waiting: Set<Waiting>;
 }

@@ -1,4 +1,4 @@
-import type { SessionKey } from '../inspector/records.ts';
+import type { SessionKey } from '../session-types.ts';
 
 /** How long a request that was sent before a session ended may still arrive, in real ms. */
 export const LATE_MS = 10_000;
@@ -11,11 +11,11 @@ const MOST = 10_000;
  */
 export class RecentlyEnded {
   readonly #until = new Map<SessionKey, number>();
-  readonly #tell: (key: SessionKey) => void;
+  readonly #onEnded: (key: SessionKey) => void;
 
-  /** @param tell hears of every session that is noted */
-  constructor(tell: (key: SessionKey) => void = () => undefined) {
-    this.#tell = tell;
+  /** @param onEnded hears of every session that is noted */
+  constructor(onEnded: (key: SessionKey) => void = () => undefined) {
+    this.#onEnded = onEnded;
   }
 
   add(key: SessionKey): void {
@@ -26,7 +26,7 @@ export class RecentlyEnded {
       this.#until.delete(old);
     }
     this.#until.set(key, now + LATE_MS);
-    this.#tell(key);
+    this.#onEnded(key);
   }
 
   has(key: SessionKey): boolean {

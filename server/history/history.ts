@@ -4,28 +4,29 @@
  * anyway: keys and records, never an ID.
  */
 import { LATE_MS, type RecentlyEnded } from '../gate/recently-ended.ts';
-import type { Medium, RewindPoint, SessionKey } from '../inspector/records.ts';
+import type { RewindPoint } from '../inspector/records.ts';
+import type { Medium, SessionKey } from '../session-types.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { KeptOrder, OrderBook } from '../store/orders.ts';
 import type { SessionStore, StoredSession } from '../store/store.ts';
 import {
-  beginStory,
+  appendChange,
   type Change,
-  growStory,
+  type ChangeNode,
+  findPatch,
   isReachable,
-  type Journey,
-  planJourney,
+  makeRoot,
+  type Patch,
   recentlyEndedAt,
-  type StoryNode,
-} from './story.ts';
+} from './change-tree.ts';
 
 /** How many exchanges can be gone back to. */
-const MOST_MOMENTS = 500;
+const MOST_EXCHANGES = 500;
 /** With more sessions than this, no history is kept: it holds a second reference to each record. */
 const MOST_SESSIONS = 20_000;
 
 /** An exchange that can be gone back to. */
-export interface Moment {
+export interface RewindableExchange {
   readonly exchange: number;
   /** Counts from 0; each rewind and each return begins another. */
   readonly branch: number;
@@ -51,9 +52,9 @@ export class BadRewind extends Error {
   override readonly name = 'BadRewind';
 }
 
-/** Where the world stood at a moment, to be found again. */
-export interface Stand {
-  readonly node: StoryNode;
+/** Where in the tree of changes the server was, and when. */
+export interface Checkpoint {
+  readonly node: ChangeNode;
   /** performance.now() */
   readonly realAt: number;
   /** The server's clock, ms since 1970. */
@@ -61,35 +62,35 @@ export interface Stand {
   readonly medium: Medium;
 }
 
-interface KeptMoment {
+interface ExchangeCheckpoints {
   readonly exchange: number;
   readonly branch: number;
-  readonly before: Stand;
-  after: Stand | null;
+  readonly before: Checkpoint;
+  after: Checkpoint | null;
 }
 
-export interface HistoryParts {
+export interface HistoryDeps {
   readonly now: () => number;
   readonly medium: () => Medium;
   readonly ended: RecentlyEnded;
   readonly warn: (sentence: string) => void;
 }
 
-export class HistoryKeeper {
-  readonly #parts: HistoryParts;
-  readonly #moments = new Map<number, KeptMoment>();
+export class HistoryRecorder {
+  readonly #deps: HistoryDeps;
+  readonly #exchanges = new Map<number, ExchangeCheckpoints>();
   readonly #rows = new Map<SessionKey, StoredSession>();
   readonly #orders = new Map<string, KeptOrder>();
-  /** Oldest first: what a moment that is dropped leaves behind can go. */
-  #nodes: StoryNode[] = [];
-  #here: StoryNode = beginStory();
+  /** Oldest first: what a dropped exchange leaves behind can go. */
+  #nodes: ChangeNode[] = [];
+  #here: ChangeNode = makeRoot();
   #branch = 0;
   #recording = false;
-  /** A journey is under way: what it writes is no news. */
+  /** A patch is being applied: what it writes is no news. */
   #travelling = false;
 
-  constructor(parts: HistoryParts) {
-    this.#parts = parts;
+  constructor(deps: HistoryDeps) {
+    this.#deps = deps;
   }
 
   get isRecording(): boolean {
@@ -101,8 +102,8 @@ export class HistoryKeeper {
   }
 
   /** Oldest first; only those to which a way still leads. */
-  list(): readonly Moment[] {
-    return [...this.#moments.values()]
+  list(): readonly RewindableExchange[] {
+    return [...this.#exchanges.values()]
       .filter(({ before }) => isReachable(this.#here, before.node))
       .map(({ exchange, branch, before, after }) => ({
         exchange,
@@ -123,7 +124,7 @@ export class HistoryKeeper {
       throw error;
     }
     // What was there at the beginning is no change.
-    this.#here = beginStory();
+    this.#here = makeRoot();
     this.#nodes = [];
   }
 
@@ -134,14 +135,14 @@ export class HistoryKeeper {
 
   /** Nothing before now can be gone back to. */
   forget(): void {
-    this.#moments.clear();
+    this.#exchanges.clear();
     this.#rows.clear();
     this.#orders.clear();
     this.#nodes = [];
-    this.#here = beginStory();
+    this.#here = makeRoot();
   }
 
-  /** The world was changed past the history (another medium, a restart): finds out what is different. */
+  /** The store was changed past the history (another medium, a restart): finds out what is different. */
   async resync(store: SessionStore, orders: OrderBook): Promise<void> {
     if (!this.#recording) return;
     const rows = new Map<SessionKey, StoredSession>();
@@ -159,13 +160,13 @@ export class HistoryKeeper {
 
   noteBegan(exchange: number): void {
     if (!this.#recording) return;
-    this.#moments.set(exchange, { exchange, branch: this.#branch, before: this.stand(), after: null });
-    if (this.#moments.size > MOST_MOMENTS) this.#dropOldest();
+    this.#exchanges.set(exchange, { exchange, branch: this.#branch, before: this.checkpoint(), after: null });
+    if (this.#exchanges.size > MOST_EXCHANGES) this.#dropOldest();
   }
 
   noteEnded(exchange: number): void {
-    const moment = this.#moments.get(exchange);
-    if (moment) moment.after = this.stand();
+    const kept = this.#exchanges.get(exchange);
+    if (kept) kept.after = this.checkpoint();
   }
 
   /** @param after the record as it lies there now; null: it went */
@@ -198,56 +199,56 @@ export class HistoryKeeper {
     return this.#recording && !this.#travelling;
   }
 
-  stand(): Stand {
-    return { node: this.#here, realAt: performance.now(), time: this.#parts.now(), medium: this.#parts.medium() };
+  checkpoint(): Checkpoint {
+    return { node: this.#here, realAt: performance.now(), time: this.#deps.now(), medium: this.#deps.medium() };
   }
 
-  isReachable({ node }: Stand): boolean {
+  isReachable({ node }: Checkpoint): boolean {
     return isReachable(this.#here, node);
   }
 
   /** @throws BadRewind */
-  findStand({ exchange, side }: RewindPoint): Stand {
-    const moment = this.#moments.get(exchange);
-    if (!moment) throw new BadRewind('That exchange is too long ago, or was before the history began.');
-    const stand = side === 'before' ? moment.before : moment.after;
-    if (stand === null) throw new BadRewind('That exchange is not over yet.');
-    return stand;
+  findCheckpoint({ exchange, side }: RewindPoint): Checkpoint {
+    const kept = this.#exchanges.get(exchange);
+    if (!kept) throw new BadRewind('That exchange is too long ago, or was before the history began.');
+    const checkpoint = side === 'before' ? kept.before : kept.after;
+    if (checkpoint === null) throw new BadRewind('That exchange is not over yet.');
+    return checkpoint;
   }
 
   /**
-   * Puts store and orders as they were at `stand`; resolves to the settings of then when they differ. Nobody may write
+   * Puts store and orders as they were at `checkpoint`; resolves to the settings of then when they differ. Nobody may write
    * meanwhile. Should the store fail on the way, what was put is put back as far as it lets itself be.
    * @throws BadRewind, StoreFailed
    */
-  async travel(stand: Stand, store: SessionStore, orders: OrderBook): Promise<Settings | null> {
-    const journey = planJourney(this.#here, stand.node);
-    if (journey === null) throw new BadRewind('No way leads back there any more: what lies between was forgotten.');
+  async travel(checkpoint: Checkpoint, store: SessionStore, orders: OrderBook): Promise<Settings | null> {
+    const patch = findPatch(this.#here, checkpoint.node);
+    if (patch === null) throw new BadRewind('No way leads back there any more: what lies between was forgotten.');
     const wasRows = new Map(this.#rows);
     const wasOrders = new Map(this.#orders);
     this.#travelling = true;
     try {
-      await this.#put(journey, store, orders);
+      await this.#put(patch, store, orders);
     } catch (error) {
-      const back: Journey = {
-        rows: new Map([...journey.rows.keys()].map((key) => [key, wasRows.get(key) ?? null])),
-        orders: new Map([...journey.orders.keys()].map((number) => [number, wasOrders.get(number) ?? null])),
+      const back: Patch = {
+        rows: new Map([...patch.rows.keys()].map((key) => [key, wasRows.get(key) ?? null])),
+        orders: new Map([...patch.orders.keys()].map((number) => [number, wasOrders.get(number) ?? null])),
         settings: null,
       };
       await this.#put(back, store, orders).catch((second: Error) =>
-        this.#parts.warn(`After a rewind that failed, not everything could be put back: ${second.message}`),
+        this.#deps.warn(`After a rewind that failed, not everything could be put back: ${second.message}`),
       );
       throw error;
     } finally {
       this.#travelling = false;
     }
-    this.#here = stand.node;
+    this.#here = checkpoint.node;
     this.#branch += 1;
-    this.#parts.ended.replace(recentlyEndedAt(stand.node, stand.realAt, LATE_MS));
-    return journey.settings;
+    this.#deps.ended.replace(recentlyEndedAt(checkpoint.node, checkpoint.realAt, LATE_MS));
+    return patch.settings;
   }
 
-  async #put({ rows, orders }: Journey, store: SessionStore, book: OrderBook): Promise<void> {
+  async #put({ rows, orders }: Patch, store: SessionStore, book: OrderBook): Promise<void> {
     for (const [key, record] of rows) {
       if (record === this.#rows.get(key)) continue;
       if (record === null) await store.destroy(key);
@@ -273,22 +274,22 @@ export class HistoryKeeper {
   }
 
   #grow(change: Change): void {
-    this.#here = growStory(this.#here, change);
+    this.#here = appendChange(this.#here, change);
     this.#nodes.push(this.#here);
   }
 
   #dropOldest(): void {
-    const [oldest] = this.#moments.keys();
-    if (oldest !== undefined) this.#moments.delete(oldest);
-    const [first] = this.#moments.values();
+    const [oldest] = this.#exchanges.keys();
+    if (oldest !== undefined) this.#exchanges.delete(oldest);
+    const [first] = this.#exchanges.values();
     const until = first ? this.#nodes.indexOf(first.before.node) : -1;
-    // The nodes before the first moment that is kept: whoever hangs on them cannot be reached through them any more.
+    // The nodes before the first exchange that is kept: whoever hangs on them cannot be reached through them any more.
     for (const node of this.#nodes.splice(0, Math.max(0, until + 1))) node.parent = null;
   }
 
   #giveUp(): void {
     this.stop();
-    this.#parts.warn(`With more than ${MOST_SESSIONS} sessions no history is kept: there is no going back.`);
+    this.#deps.warn(`With more than ${MOST_SESSIONS} sessions no history is kept: there is no going back.`);
   }
 }
 

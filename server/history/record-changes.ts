@@ -1,10 +1,10 @@
-import type { SessionKey } from '../inspector/records.ts';
+import type { SessionKey } from '../session-types.ts';
 import type { OrderBook } from '../store/orders.ts';
 import type { SessionStore } from '../store/store.ts';
-import type { HistoryKeeper } from './history.ts';
+import type { HistoryRecorder } from './history.ts';
 
 /** Tells the history what was written and what went. While none is kept, every call passes straight through. */
-export function recordStore(store: SessionStore, history: HistoryKeeper): SessionStore {
+export function recordStore(store: SessionStore, history: HistoryRecorder): SessionStore {
   const noteGone = (key: SessionKey) => history.noteRow(key, null);
   return {
     ...store,
@@ -44,7 +44,7 @@ export function recordStore(store: SessionStore, history: HistoryKeeper): Sessio
 }
 
 /** The same for orders; one that is placed may end its session in the same step. */
-export function recordOrders(orders: OrderBook, history: HistoryKeeper): OrderBook {
+export function recordOrders(orders: OrderBook, history: HistoryRecorder): OrderBook {
   return {
     ...orders,
     async place(token, order, endSession) {

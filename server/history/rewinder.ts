@@ -1,9 +1,16 @@
-/** Rewinding as the window works it: back to a moment, forth again, and what cannot be put back. */
+/** Rewinding as the window works it: back to an exchange, forth again, and what cannot be put back. */
 import type { MovableClock } from '../clock.ts';
 import type { RewindPoint } from '../inspector/records.ts';
-import type { SessionKeeping } from '../session-keeping.ts';
 import type { Settings } from '../settings/settings.ts';
-import { BadRewind, type HistoryKeeper, type Moment, type NotRewound, type Rewound, type Stand } from './history.ts';
+import type { StoreLifecycle } from '../store-lifecycle.ts';
+import {
+  BadRewind,
+  type Checkpoint,
+  type HistoryRecorder,
+  type NotRewound,
+  type RewindableExchange,
+  type Rewound,
+} from './history.ts';
 
 export interface History {
   /** Keeps a history from now on. @throws StillBusy, StoreFailed */
@@ -13,7 +20,7 @@ export interface History {
   /** False also after it gave up, because there are too many sessions. */
   readonly isRecording: boolean;
   /** Exchanges that can be gone back to, oldest first, also those of other branches. */
-  readonly moments: readonly Moment[];
+  readonly rewindable: readonly RewindableExchange[];
   /**
    * Puts store (whole records with their times and revisions), orders, settings (but the medium) and clock as they were
    * just before the exchange arrived or just after its answer had left. New requests wait meanwhile, those inside finish.
@@ -27,97 +34,97 @@ export interface History {
   readonly returns: number;
 }
 
-export interface RewinderParts {
-  readonly keeper: HistoryKeeper;
+export interface RewinderDeps {
+  readonly recorder: HistoryRecorder;
   readonly clock: MovableClock;
   /** One change of the whole server after the other. */
   readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
-  readonly keeping: () => SessionKeeping;
+  readonly lifecycle: () => StoreLifecycle;
   readonly settings: () => Settings;
   readonly demandNobodyHeld: () => void;
   /** Takes these settings, whose medium is the one in use. */
   readonly adopt: (settings: Settings) => void;
-  readonly tell: (branch: number, to: RewindPoint | null) => void;
+  readonly emitRewound: (branch: number, to: RewindPoint | null) => void;
 }
 
-/** A present that was left. */
-interface Departure {
-  readonly stand: Stand;
+/** A present that was left by a rewind, to be returned to. */
+interface RedoEntry {
+  readonly checkpoint: Checkpoint;
   /** How far the clock was ahead then: the present's clock has run on. */
   readonly ahead: number;
 }
 
 export class Rewinder implements History {
-  readonly #parts: RewinderParts;
-  #departures: Departure[] = [];
+  readonly #deps: RewinderDeps;
+  #redo: RedoEntry[] = [];
 
-  constructor(parts: RewinderParts) {
-    this.#parts = parts;
+  constructor(deps: RewinderDeps) {
+    this.#deps = deps;
   }
 
   start(): Promise<void> {
-    return this.#parts.inTurn(async () => {
+    return this.#deps.inTurn(async () => {
       if (this.isRecording) return;
-      this.#departures = [];
-      await this.#parts.keeping().startHistory();
+      this.#redo = [];
+      await this.#deps.lifecycle().startHistory();
     });
   }
 
   stop(): void {
-    this.#departures = [];
-    this.#parts.keeper.stop();
+    this.#redo = [];
+    this.#deps.recorder.stop();
   }
 
   get isRecording(): boolean {
-    return this.#parts.keeper.isRecording;
+    return this.#deps.recorder.isRecording;
   }
 
-  get moments(): readonly Moment[] {
-    return this.#parts.keeper.list();
+  get rewindable(): readonly RewindableExchange[] {
+    return this.#deps.recorder.list();
   }
 
   get returns(): number {
-    return this.#departures.filter(({ stand }) => this.#parts.keeper.isReachable(stand)).length;
+    return this.#redo.filter(({ checkpoint }) => this.#deps.recorder.isReachable(checkpoint)).length;
   }
 
   rewindTo(point: RewindPoint): Promise<Rewound> {
-    return this.#parts.inTurn(() => this.#rewindTo(point));
+    return this.#deps.inTurn(() => this.#rewindTo(point));
   }
 
   return(): Promise<Rewound> {
-    return this.#parts.inTurn(() => this.#return());
+    return this.#deps.inTurn(() => this.#return());
   }
 
   async #rewindTo(point: RewindPoint): Promise<Rewound> {
-    const { clock, keeper } = this.#parts;
-    const stand = keeper.findStand(point);
-    const left: { departure: Departure | null } = { departure: null };
-    const rewound = await this.#go(stand, point, () => {
-      left.departure = { stand: keeper.stand(), ahead: clock.ahead };
-      clock.setAhead(stand.time - (clock.now() - clock.ahead));
+    const { clock, recorder } = this.#deps;
+    const checkpoint = recorder.findCheckpoint(point);
+    const left: { entry: RedoEntry | null } = { entry: null };
+    const rewound = await this.#go(checkpoint, point, () => {
+      left.entry = { checkpoint: recorder.checkpoint(), ahead: clock.ahead };
+      clock.setAhead(checkpoint.time - (clock.now() - clock.ahead));
     });
-    if (left.departure !== null) this.#departures.push(left.departure);
+    if (left.entry !== null) this.#redo.push(left.entry);
     return rewound;
   }
 
   async #return(): Promise<Rewound> {
-    const { clock } = this.#parts;
-    const departure = this.#departures.at(-1);
-    if (departure === undefined) throw new BadRewind('Nothing was rewound: this is the present.');
-    const rewound = await this.#go(departure.stand, null, () => clock.setAhead(departure.ahead));
-    this.#departures.pop();
+    const { clock } = this.#deps;
+    const entry = this.#redo.at(-1);
+    if (entry === undefined) throw new BadRewind('Nothing was rewound: this is the present.');
+    const rewound = await this.#go(entry.checkpoint, null, () => clock.setAhead(entry.ahead));
+    this.#redo.pop();
     return rewound;
   }
 
-  async #go(stand: Stand, to: RewindPoint | null, moveClock: () => void): Promise<Rewound> {
-    const { clock, keeper, keeping, settings, demandNobodyHeld, adopt, tell } = this.#parts;
+  async #go(checkpoint: Checkpoint, to: RewindPoint | null, moveClock: () => void): Promise<Rewound> {
+    const { clock, recorder, lifecycle, settings, demandNobodyHeld, adopt, emitRewound } = this.#deps;
     demandNobodyHeld();
     const { ahead } = clock;
     const { medium } = settings();
     let moved = false;
     try {
-      await keeping().travel(
-        stand,
+      await lifecycle().travel(
+        checkpoint,
         () => {
           // With the clock of then: a record that has expired since must live while it is put back.
           moveClock();
@@ -131,9 +138,9 @@ export class Rewinder implements History {
       if (moved) clock.setAhead(ahead);
       throw error;
     }
-    tell(keeper.branch, to);
+    emitRewound(recorder.branch, to);
     const notRewound: NotRewound[] = ['answers', 'log'];
-    if (stand.medium !== medium) notRewound.push('medium');
-    return { branch: keeper.branch, notRewound };
+    if (checkpoint.medium !== medium) notRewound.push('medium');
+    return { branch: recorder.branch, notRewound };
   }
 }

@@ -1,16 +1,9 @@
 /** The inspector: a snapshot with a sequence number, then events. Looking never changes what is looked at. */
 import { type ReadTicket, verifyTicket } from '../session/ticket.ts';
+import type { SessionKey } from '../session-types.ts';
 import type { SessionStore } from '../store/store.ts';
 import { measureData } from './observe-store.ts';
-import type {
-  Exchange,
-  GoneReason,
-  HeldRequest,
-  InspectorEvent,
-  InspectorSnapshot,
-  SessionKey,
-  SessionRow,
-} from './records.ts';
+import type { Exchange, GoneReason, HeldRequest, InspectorEvent, InspectorSnapshot, SessionRow } from './records.ts';
 import { Ring } from './ring.ts';
 
 /** How many exchanges are kept. */
@@ -33,7 +26,7 @@ export interface Inspector {
 
 type Body<E> = E extends { readonly seq: number; readonly at: number } ? Omit<E, 'seq' | 'at'> : never;
 
-export interface InspectorParts {
+export interface InspectorDeps {
   readonly now: () => number;
   readonly store: () => SessionStore;
   readonly held: () => readonly HeldRequest[];
@@ -41,38 +34,38 @@ export interface InspectorParts {
   readonly signed: () => boolean;
 }
 
-/** The server's side of the inspector: what it tells. */
+/** The server's side of the inspector: what it emits. */
 export class Observer implements Inspector {
-  readonly #parts: InspectorParts;
+  readonly #deps: InspectorDeps;
   readonly #exchanges = new Ring<() => Exchange>(MOST_EXCHANGES);
   readonly #listeners = new Set<(event: InspectorEvent) => void>();
   #seq = 0;
 
-  constructor(parts: InspectorParts) {
-    this.#parts = parts;
+  constructor(deps: InspectorDeps) {
+    this.#deps = deps;
   }
 
   /** Whether anybody listens: what only listeners would see need not be made. */
-  get isHeard(): boolean {
+  get hasListeners(): boolean {
     return this.#listeners.size > 0;
   }
 
-  tell(body: Body<InspectorEvent>): void {
+  emit(body: Body<InspectorEvent>): void {
     this.#seq += 1;
     if (this.#listeners.size === 0) return;
-    const event = { ...body, seq: this.#seq, at: this.#parts.now() } as InspectorEvent;
+    const event = { ...body, seq: this.#seq, at: this.#deps.now() } as InspectorEvent;
     for (const listener of this.#listeners) listener(event);
   }
 
   /** Keeps an exchange, to be written down when somebody looks. */
   keep(write: () => Exchange): void {
     this.#exchanges.push(write);
-    if (this.isHeard) this.tell({ kind: 'exchange', exchange: write() });
+    if (this.hasListeners) this.emit({ kind: 'exchange', exchange: write() });
     else this.#seq += 1;
   }
 
-  tellGone(key: SessionKey, why: GoneReason): void {
-    this.tell({ kind: 'row-gone', key, why });
+  emitGone(key: SessionKey, why: GoneReason): void {
+    this.emit({ kind: 'row-gone', key, why });
   }
 
   forgetExchanges(): void {
@@ -80,9 +73,9 @@ export class Observer implements Inspector {
   }
 
   async snapshot(): Promise<InspectorSnapshot> {
-    const store = this.#parts.store();
+    const store = this.#deps.store();
     const { medium } = store;
-    // Taken before the rows are read: an event that comes meanwhile is then told again, and no change is missed.
+    // Taken before the rows are read: an event that comes meanwhile is then sent again, and no change is missed.
     const seq = this.#seq;
     const rows: SessionRow[] = [];
     for await (const { key, hint, data, createdAt, changedAt, expiresAt, place } of store.list()) {
@@ -90,7 +83,7 @@ export class Observer implements Inspector {
       if (rows.length >= MOST_ROWS) break;
     }
     const exchanges = this.#exchanges.list().map((write) => write());
-    return { seq, now: this.#parts.now(), medium, rows, exchanges, held: this.#parts.held() };
+    return { seq, now: this.#deps.now(), medium, rows, exchanges, held: this.#deps.held() };
   }
 
   subscribe(listener: (event: InspectorEvent) => void): () => void {
@@ -99,16 +92,16 @@ export class Observer implements Inspector {
   }
 
   endSession(key: SessionKey): Promise<boolean> {
-    return this.#parts.store().destroy(key);
+    return this.#deps.store().destroy(key);
   }
 
   ticketOfCookie(rawCookieValue: string): { readonly key: SessionKey; readonly hint: string } | null {
-    const ticket: ReadTicket = verifyTicket(decode(rawCookieValue), this.#parts.secrets(), this.#parts.signed());
+    const ticket: ReadTicket = verifyTicket(decode(rawCookieValue), this.#deps.secrets(), this.#deps.signed());
     return ticket.kind === 'valid' ? { key: ticket.key, hint: ticket.hint } : null;
   }
 
   rawRecord(key: SessionKey): Promise<string | null> {
-    return this.#parts.store().raw(key);
+    return this.#deps.store().raw(key);
   }
 }
 

@@ -1,9 +1,10 @@
+import type { JsonObject, SessionKey } from '../session-types.ts';
 import type { SessionStore, StoredSession } from '../store/store.ts';
-import type { JsonObject, SessionKey, SessionRow } from './records.ts';
+import type { SessionRow } from './records.ts';
 
 export interface StoreListener {
   /** Whether rows are worth making. */
-  readonly isHeard: boolean;
+  readonly hasListeners: boolean;
   row(row: SessionRow): void;
   made(): void;
   gone(key: SessionKey, why: 'destroyed' | 'tidied' | 'cleared'): void;
@@ -11,8 +12,8 @@ export interface StoreListener {
 
 /** Gives every medium the same events: what was written, and what went. What only looks is passed through. */
 export function observeStore(store: SessionStore, listener: StoreListener): SessionStore {
-  const tellRow = (key: SessionKey, stored: StoredSession) => {
-    if (listener.isHeard) listener.row(makeRow(key, stored, store.placeOf(key)));
+  const emitRow = (key: SessionKey, stored: StoredSession) => {
+    if (listener.hasListeners) listener.row(makeRow(key, stored, store.placeOf(key)));
   };
   return {
     medium: store.medium,
@@ -25,19 +26,19 @@ export function observeStore(store: SessionStore, listener: StoreListener): Sess
     async create(key, fresh) {
       const stored = await store.create(key, fresh);
       listener.made();
-      tellRow(key, stored);
+      emitRow(key, stored);
       return stored;
     },
     async update(key, rev, change) {
       const stored = await store.update(key, rev, change);
-      tellRow(key, stored);
+      emitRow(key, stored);
       return stored;
     },
     async touch(key, expiresAt) {
       const touched = await store.touch(key, expiresAt);
-      if (touched && listener.isHeard) {
+      if (touched && listener.hasListeners) {
         const stored = await store.read(key);
-        if (stored !== null) tellRow(key, stored);
+        if (stored !== null) emitRow(key, stored);
       }
       return touched;
     },
@@ -48,11 +49,11 @@ export function observeStore(store: SessionStore, listener: StoreListener): Sess
     },
     async restore(key, record) {
       await store.restore(key, record);
-      tellRow(key, record);
+      emitRow(key, record);
     },
     async clear() {
       const keys: SessionKey[] = [];
-      if (listener.isHeard) for await (const { key } of store.list()) keys.push(key);
+      if (listener.hasListeners) for await (const { key } of store.list()) keys.push(key);
       const count = await store.clear();
       for (const key of keys) listener.gone(key, 'cleared');
       return count;

@@ -2,7 +2,7 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 import type { Request, Response } from 'express';
 import { TOKEN_FIELD } from '../defence/form-token.ts';
-import type { Passage } from '../passage.ts';
+import type { RequestContext } from '../request-context.ts';
 import { showTicket } from '../session/ticket.ts';
 import { ORDER_FIELD } from '../shop/order-token.ts';
 import { formatLogLine, showTarget } from './log-line.ts';
@@ -15,7 +15,7 @@ const MOST_AGENT = 300;
 
 /** What a record is made of, as it came. */
 interface Facts {
-  readonly passage: Passage;
+  readonly context: RequestContext;
   readonly rawHeaders: readonly string[];
   readonly method: string;
   readonly target: string;
@@ -30,28 +30,28 @@ export function showAgent(agent: string | undefined): string {
 
 /** What is known when the request line and headers are in. */
 export function recordBeginning(req: Request): Beginning {
-  const { passage, rawHeaders, method, originalUrl: target } = req;
+  const { context, rawHeaders, method, originalUrl: target } = req;
   const agent = req.headers['user-agent'] ?? '';
-  return writeBeginning({ passage, rawHeaders, method, target, agent, address: req.socket.remoteAddress ?? '' });
+  return writeBeginning({ context, rawHeaders, method, target, agent, address: req.socket.remoteAddress ?? '' });
 }
 
-/** The form is read after the beginning was told. */
-function withForm(beginning: Beginning, { form }: Passage): Beginning {
+/** The form is read after the beginning was emitted. */
+function withForm(beginning: Beginning, { form }: RequestContext): Beginning {
   return form === null ? beginning : { ...beginning, request: { ...beginning.request, form: form.map(showField) } };
 }
 
-function writeBeginning({ passage, rawHeaders, method, target, agent, address }: Facts): Beginning {
+function writeBeginning({ context, rawHeaders, method, target, agent, address }: Facts): Beginning {
   return {
-    id: passage.id,
-    at: passage.at,
+    id: context.id,
+    at: context.at,
     who: { agent: showAgent(agent), address },
     request: {
       method,
       target: showTarget(target),
       headers: pairUp(rawHeaders),
-      form: passage.form?.map(showField) ?? null,
+      form: context.form?.map(showField) ?? null,
     },
-    ticket: showTicket(passage.ticket),
+    ticket: showTicket(context.ticket),
   };
 }
 
@@ -60,27 +60,27 @@ function writeBeginning({ passage, rawHeaders, method, target, agent, address }:
  * is only written when somebody asks; until then what it is made of is held, without request and response themselves.
  */
 export function captureExchange(req: Request, res: Response, line: string): () => Exchange {
-  const { passage, rawHeaders, method, originalUrl } = req;
-  const { beginning } = passage;
+  const { context, rawHeaders, method, originalUrl } = req;
+  const { beginning } = context;
   const facts: Facts = {
-    passage,
+    context,
     rawHeaders,
     method,
     target: originalUrl,
     agent: req.headers['user-agent'] ?? '',
     address: req.socket.remoteAddress ?? '',
   };
-  const tookMs = performance.now() - passage.began;
+  const tookMs = performance.now() - context.began;
   const { statusCode: status, writableFinished } = res;
   const headers = res.getHeaders();
   let written: Exchange | null = null;
   return () => {
     written ??= {
-      ...(beginning === null ? writeBeginning(facts) : withForm(beginning, passage)),
+      ...(beginning === null ? writeBeginning(facts) : withForm(beginning, context)),
       tookMs,
-      steps: passage.steps,
-      session: { before: passage.before, after: passage.after, effect: passage.effect },
-      response: { status, headers: showHeaders(headers), bytes: countBytes(method, passage), cut: !writableFinished },
+      steps: context.steps,
+      session: { before: context.before, after: context.after, effect: context.effect },
+      response: { status, headers: showHeaders(headers), bytes: countBytes(method, context), cut: !writableFinished },
       line,
     };
     return written;
@@ -89,18 +89,18 @@ export function captureExchange(req: Request, res: Response, line: string): () =
 
 /** The exchange's line in the log. */
 export function makeLine(req: Request, res: Response): string {
-  const { method, originalUrl: target, httpVersion, passage } = req;
+  const { method, originalUrl: target, httpVersion, context } = req;
   return formatLogLine({
-    at: passage.at,
+    at: context.at,
     method,
     target,
     httpVersion,
     status: res.statusCode,
-    bytes: countBytes(method, passage),
+    bytes: countBytes(method, context),
   });
 }
 
-function countBytes(method: string, { bytes }: Passage): number {
+function countBytes(method: string, { bytes }: RequestContext): number {
   return method === 'HEAD' ? 0 : bytes;
 }
 

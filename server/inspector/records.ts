@@ -2,15 +2,9 @@
  * What the inspector tells about the server: plain records, types only, free of Node, so that the
  * outer rings can read them. No record ever holds a whole session ID or a signature (promise C54).
  */
+import type { JsonObject, Medium, SessionKey } from '../session-types.ts';
 
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
-export type JsonObject = { readonly [key: string]: Json };
-
-/** SHA-256 of the session ID in hex (64 digits): names a session everywhere without giving its ticket away. */
-export type SessionKey = string & { readonly __brand: 'SessionKey' };
-
-/** Where the store keeps sessions. */
-export type Medium = 'memory' | 'files' | 'database' | 'redis' | 'memcached';
+export type { Json, JsonObject, Medium, SessionKey } from '../session-types.ts';
 
 /** One header or form field as it was on the wire, order kept; secrets are replaced by their first four characters and "…". */
 export type Line = readonly [name: string, value: string];
@@ -38,11 +32,11 @@ export type HoldPlace = 'gate' | 'between' | 'answer';
 /** How a hold ended. "late": it had stood as long as one may, and was let go. */
 export type HoldEnd = 'released' | 'failed' | 'late' | 'client-left';
 
-/** A request that stands at the door, held. */
+/** A request that is held at a breakpoint. */
 export interface HeldRequest {
   /** The exchange's number. */
   readonly exchange: number;
-  /** The order that holds it. */
+  /** The number of the breakpoint that holds it. */
   readonly order: number;
   readonly where: HoldPlace;
   /** ms since 1970 by the server's clock. */
@@ -65,7 +59,7 @@ interface StepBase {
 
 /** One thing the server did while answering, in the order it was done. */
 export type Step =
-  /** A check of the way of a request (host, method, body size, origin, token ...). `why` is a plain sentence when refused. */
+  /** A check of the pipeline (host, method, body size, origin, token ...). `why` is a plain sentence when refused. */
   | (StepBase & { readonly kind: 'check'; readonly what: string; readonly ok: boolean; readonly why?: string })
   /** The gate: how long the request waited for its turn, and how many stood before it. */
   | (StepBase & { readonly kind: 'gate'; readonly ahead: number })
@@ -75,7 +69,7 @@ export type Step =
       readonly key: SessionKey;
       readonly result: 'found' | 'missing' | 'expired' | 'done' | 'exists' | 'gone' | 'conflict' | 'failed';
     })
-  /** It was held at the door, so long (real ms), and then let go, answered with an error, or left by its client. */
+  /** It was held at a breakpoint, so long (real ms), and then let go, answered with an error, or left by its client. */
   | (StepBase & { readonly kind: 'hold'; readonly where: HoldPlace; readonly end: HoldEnd })
   /** The route's own code, e.g. "POST /cart/add". */
   | (StepBase & { readonly kind: 'handler'; readonly route: string; readonly failed: boolean });
@@ -146,7 +140,7 @@ export interface SessionRow {
   readonly place: string;
 }
 
-/** A point of the story: just before an exchange arrived, or just after its answer had left. */
+/** A point to rewind to: just before an exchange arrived, or just after its answer had left. */
 export interface RewindPoint {
   readonly exchange: number;
   readonly side: 'before' | 'after';
@@ -175,6 +169,6 @@ export interface InspectorSnapshot {
   readonly rows: readonly SessionRow[];
   /** Newest last, bounded. */
   readonly exchanges: readonly Exchange[];
-  /** Requests that are held at the door now, in the order they came. */
+  /** Requests that are held at breakpoints now, in the order they came. */
   readonly held: readonly HeldRequest[];
 }

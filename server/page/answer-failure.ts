@@ -7,20 +7,20 @@ import { RevisionConflict, SessionExists, SessionGone, StoreFailed } from '../st
 import { chooseLanguage } from './choose-language.ts';
 import type { PageRenderer } from './page-renderer.ts';
 
-/** Turns whatever went wrong on the way into a page in plain words. What the server did not expect is told to `warn`. */
+/** Turns whatever went wrong in the pipeline into a page in plain words. What the server did not expect is told to `warn`. */
 export function answerFailure(pages: PageRenderer, warn: (sentence: string) => void): ErrorRequestHandler {
   return function answerFailure(error: unknown, req, res, _next) {
-    const { passage } = req;
-    passage.turn?.leave();
+    const { context } = req;
+    context.turn?.leave();
     // Nothing of this request may be kept, and no ticket is given out with an error.
     dropSession(req);
-    passage.expireTicket = false;
+    context.expireTicket = false;
     const refusal = refusalFor(error);
     const isSaved = refusal.reason === 'answer-lost';
-    if (!isSaved && passage.effect !== 'none' && passage.effect !== 'read') passage.after = passage.before;
+    if (!isSaved && context.effect !== 'none' && context.effect !== 'read') context.after = context.before;
     if (refusal.status >= 500 && refusal.reason !== 'made-to-fail' && !isSaved) {
-      passage.effect = 'failed';
-      warn(`${req.method} ${passage.route?.path ?? 'an unknown address'} failed: ${explainFault(error)}`);
+      context.effect = 'failed';
+      warn(`${req.method} ${context.route?.path ?? 'an unknown address'} failed: ${explainFault(error)}`);
     }
     if (res.headersSent) {
       res.destroy();
@@ -32,7 +32,7 @@ export function answerFailure(pages: PageRenderer, warn: (sentence: string) => v
     const answer = { kind: 'page', status: refusal.status, view: 'error', model } as const;
     // A body that was refused may still be on its way: the connection ends with the answer.
     if (!req.complete) res.setHeader('Connection', 'close');
-    send(req, res, pages.render(answer, { language, visit: null }));
+    send(req, res, pages.render(answer, { language, context: null }));
   };
 }
 

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../inspector/records.ts';
 import type { SessionWish } from '../session/commit.ts';
+import type { JsonObject } from '../session-types.ts';
 
 export type ViewName = 'home' | 'team' | 'formdemo' | 'shop' | 'cart' | 'checkout' | 'order' | 'session' | 'error';
 

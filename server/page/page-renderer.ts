@@ -2,7 +2,7 @@ import path from 'node:path';
 import { type Context, Liquid, type Template } from 'liquidjs';
 import { makeFormToken, TOKEN_FIELD } from '../defence/form-token.ts';
 import type { Secrets } from '../defence/secrets.ts';
-import type { Visit } from '../session/visit.ts';
+import type { HandlerContext } from '../session/handler-context.ts';
 import { countGoods, readCart } from '../shop/cart.ts';
 import type { Answer, ReadyAnswer, ViewName } from './answer.ts';
 import { type Language, loadMessages, type MessageValues, type Say } from './messages.ts';
@@ -22,7 +22,7 @@ const views: readonly ViewName[] = [
 /** What a page of a visitor and a page of an error have in common. */
 export interface PageSetting {
   readonly language: Language;
-  readonly visit: Visit | null;
+  readonly context: HandlerContext | null;
 }
 
 export interface PageRenderer {
@@ -84,14 +84,14 @@ function makeEngine(root: string, say: Readonly<Record<Language, Say>>): Liquid 
   return engine;
 }
 
-function describeSetting({ language, visit }: PageSetting, secrets: Secrets): object {
+function describeSetting({ language, context }: PageSetting, secrets: Secrets): object {
   return {
     language,
-    standing: visit?.standing ?? { kind: 'unknown' },
-    goods: visit === null ? 0 : countGoods(readCart(visit.content)),
-    name: visit?.content.name ?? null,
-    escaping: visit?.settings.escaping ?? true,
-    tokenInput: visit?.settings.csrf ? makeTokenInput(secrets, visit.visitor) : '',
+    standing: context?.standing ?? { kind: 'unknown' },
+    goods: context === null ? 0 : countGoods(readCart(context.content)),
+    name: context?.content.name ?? null,
+    escaping: context?.settings.escaping ?? true,
+    tokenInput: context?.settings.csrf ? makeTokenInput(secrets, context.visitor) : '',
   };
 }
 

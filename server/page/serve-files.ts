@@ -4,14 +4,14 @@ import express, { type RequestHandler } from 'express';
 /** The folders of the site that are served as they lie there. They need no session, so they come before the gate. */
 const FOLDERS = /^\/(?:styles|pictures|fonts)\/|^\/favicon\.(?:ico|svg)$/;
 
-/** The station for pictures, styles and fonts. */
+/** The middleware for pictures, styles and fonts. */
 export function serveFiles(siteFolder: string): RequestHandler {
   const files = express.static(siteFolder, { index: false, redirect: false, fallthrough: true, maxAge: '5m' });
   const icon = path.posix.join('/pictures', 'favicon.svg');
   return function serveFiles(req, res, next) {
-    if (!FOLDERS.test(req.passage.path) || (req.method !== 'GET' && req.method !== 'HEAD')) return next();
-    req.passage.plainFile = true;
-    if (req.passage.path.startsWith('/favicon.')) req.url = icon;
+    if (!FOLDERS.test(req.context.path) || (req.method !== 'GET' && req.method !== 'HEAD')) return next();
+    req.context.plainFile = true;
+    if (req.context.path.startsWith('/favicon.')) req.url = icon;
     files(req, res, next);
   };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Answer } from '../page/answer.ts';
 import { Refusal } from '../refusal.ts';
-import type { Visit } from '../session/visit.ts';
+import type { HandlerContext } from '../session/handler-context.ts';
 import { type CartLine, countOf, MOST_OF_ONE, readCart, setCount, sumUp } from '../shop/cart.ts';
 import { formatPrice } from '../shop/money.ts';
 import { count, product, readFields } from './form-fields.ts';
@@ -13,7 +13,7 @@ const toCart: Answer = { kind: 'redirect', to: '/cart/' };
 
 /** The cart: looked at, added to, changed, emptied. */
 export const cartRoutes = [
-  route('GET', '/cart/', (visit) => ({ kind: 'page', view: 'cart', model: describeCart(visit) })),
+  route('GET', '/cart/', (context) => ({ kind: 'page', view: 'cart', model: describeCart(context) })),
   route('POST', '/cart/add', ({ content, form }) => {
     const added = readFields(form, countForm);
     const sum = countOf(content, added.product) + added.count;
@@ -39,12 +39,12 @@ export const cartRoutes = [
 ];
 
 /** A cart as the templates show it. */
-export function describeCart({ content, language }: Visit): object {
+export function describeCart({ content, language }: HandlerContext): object {
   const cart = readCart(content);
   return { lines: describeLines(cart, language), sum: formatPrice(sumUp(cart), language) };
 }
 
-export function describeLines(cart: readonly CartLine[], language: Visit['language']): readonly object[] {
+export function describeLines(cart: readonly CartLine[], language: HandlerContext['language']): readonly object[] {
   return cart.map(({ product, count, sum }) => ({
     id: product.id,
     count,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Secrets } from '../defence/secrets.ts';
 import type { Answer } from '../page/answer.ts';
 import { Refusal } from '../refusal.ts';
-import type { Visit } from '../session/visit.ts';
+import type { HandlerContext } from '../session/handler-context.ts';
 import { readCart, sumUp } from '../shop/cart.ts';
 import { findProduct } from '../shop/catalogue.ts';
 import { formatPrice } from '../shop/money.ts';
@@ -25,17 +25,20 @@ const orderSchema = z.object({
 /** Ordering: one order for each order token, and the session ends with it. */
 export function makeCheckoutRoutes(secrets: Secrets): readonly Route[] {
   return [
-    route('GET', '/checkout/', (visit) => ({
+    route('GET', '/checkout/', (context) => ({
       kind: 'page',
       view: 'checkout',
-      model: { ...describeCart(visit), orderField: ORDER_FIELD, orderToken: makeOrderToken(secrets) },
+      model: { ...describeCart(context), orderField: ORDER_FIELD, orderToken: makeOrderToken(secrets) },
     })),
-    route('POST', '/checkout/', (visit) => placeOrder(visit, secrets)),
+    route('POST', '/checkout/', (context) => placeOrder(context, secrets)),
     route('GET', '/orders/:number', showOrder),
   ];
 }
 
-async function placeOrder({ content, settings, orders, form, key, now }: Visit, secrets: Secrets): Promise<Answer> {
+async function placeOrder(
+  { content, settings, orders, form, key, now }: HandlerContext,
+  secrets: Secrets,
+): Promise<Answer> {
   const token = settings.orderToken ? readOrderToken(form, secrets) : randomBytes(16).toString('hex');
   const cart = readCart(content);
   if (cart.length === 0) {
@@ -50,7 +53,7 @@ async function placeOrder({ content, settings, orders, form, key, now }: Visit, 
   return confirm(placed.number, settings.destroyAtCheckout);
 }
 
-function readOrderToken(form: Visit['form'], secrets: Secrets): string {
+function readOrderToken(form: HandlerContext['form'], secrets: Secrets): string {
   const token = readFields(form, orderForm)[ORDER_FIELD];
   if (!isOrderToken(secrets, token)) throw new Refusal('bad-form', { field: ORDER_FIELD });
   return token;
@@ -60,7 +63,7 @@ function confirm(number: string, endSession: boolean): Answer {
   return { kind: 'redirect', to: `/orders/${number}`, wish: endSession ? 'end' : 'keep' };
 }
 
-async function showOrder({ orders, parameter, language }: Visit): Promise<Answer> {
+async function showOrder({ orders, parameter, language }: HandlerContext): Promise<Answer> {
   const found = await orders.find(parameter);
   const order = orderSchema.safeParse(found);
   if (!order.success) throw new Refusal('not-found');

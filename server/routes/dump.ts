@@ -1,4 +1,4 @@
-import type { SessionContent } from '../session/visit.ts';
+import type { SessionContent } from '../session/handler-context.ts';
 
 export interface DumpedEntry {
   readonly key: string;

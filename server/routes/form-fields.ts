@@ -1,4 +1,4 @@
-/** The fields of the shop's forms: one schema for each, parsed once at the door. */
+/** The fields of the shop's forms: one schema for each, parsed once, before the handler runs. */
 import { z } from 'zod';
 import type { Line } from '../inspector/records.ts';
 import { Refusal } from '../refusal.ts';

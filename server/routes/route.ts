@@ -1,7 +1,7 @@
 import type { Answer } from '../page/answer.ts';
-import type { Visit } from '../session/visit.ts';
+import type { HandlerContext } from '../session/handler-context.ts';
 
-export type Handler = (visit: Visit) => Answer | Promise<Answer>;
+export type Handler = (context: HandlerContext) => Answer | Promise<Answer>;
 
 export interface Route {
   readonly method: 'GET' | 'POST';

@@ -4,9 +4,9 @@ import { route } from './route.ts';
 
 /** The catalogue. */
 export const shopRoutes = [
-  route('GET', '/shop/', (visit) => ({
+  route('GET', '/shop/', (context) => ({
     kind: 'page',
     view: 'shop',
-    model: { products: catalogue.map(({ id, price }) => ({ id, price: formatPrice(price, visit.language) })) },
+    model: { products: catalogue.map(({ id, price }) => ({ id, price: formatPrice(price, context.language) })) },
   })),
 ];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Answer } from '../page/answer.ts';
 import { Refusal } from '../refusal.ts';
-import type { Visit } from '../session/visit.ts';
+import type { HandlerContext } from '../session/handler-context.ts';
 import { addNewRole, readNewRoles } from '../shop/new-roles.ts';
 import { dumpContent } from './dump.ts';
 import { count, readFields, typedLine } from './form-fields.ts';
@@ -12,25 +12,25 @@ const entryForm = z.object({ role: typedLine(200), count });
 /** The article's form. */
 export const teamRoutes = [
   route('GET', '/team/', () => ({ kind: 'page', view: 'team', model: {} })),
-  route('GET', '/team/formdemo.html', (visit) => showForm(visit)),
-  route('POST', '/team/formdemo.html', (visit) => {
+  route('GET', '/team/formdemo.html', (context) => showForm(context)),
+  route('POST', '/team/formdemo.html', (context) => {
     let added: { readonly role: string; readonly count: number };
     try {
-      added = readFields(visit.form, entryForm);
+      added = readFields(context.form, entryForm);
     } catch (error) {
       // What was typed comes back with the form, so that only the mistake needs mending.
-      if (error instanceof Refusal && error.reason === 'bad-form') return showForm(visit, error);
+      if (error instanceof Refusal && error.reason === 'bad-form') return showForm(context, error);
       throw error;
     }
-    if (readNewRoles(visit.content).length >= visit.settings.maxEntries) throw new Refusal('list-full');
-    addNewRole(visit.content, added);
+    if (readNewRoles(context.content).length >= context.settings.maxEntries) throw new Refusal('list-full');
+    addNewRole(context.content, added);
     return { kind: 'redirect', to: '/team/formdemo.html' };
   }),
 ];
 
-function showForm(visit: Visit, mistake?: Refusal): Answer {
-  const newroles = readNewRoles(visit.content);
-  const typed = (field: string) => visit.form.find(([name]) => name === field)?.[1] ?? '';
+function showForm(context: HandlerContext, mistake?: Refusal): Answer {
+  const newroles = readNewRoles(context.content);
+  const typed = (field: string) => context.form.find(([name]) => name === field)?.[1] ?? '';
   return {
     kind: 'page',
     status: mistake?.status ?? 200,
@@ -38,7 +38,7 @@ function showForm(visit: Visit, mistake?: Refusal): Answer {
     model: {
       newroles,
       last: newroles.at(-1) ?? null,
-      dump: dumpContent(visit.content),
+      dump: dumpContent(context.content),
       mistake: mistake?.field ?? null,
       typed: { role: typed('role'), count: mistake === undefined ? '1' : typed('count') },
     },

@@ -4,19 +4,20 @@
  */
 import type { Request } from 'express';
 import type { RecentlyEnded } from '../gate/recently-ended.ts';
-import type { JsonObject } from '../inspector/records.ts';
-import type { Passage } from '../passage.ts';
 import { Refusal } from '../refusal.ts';
+import type { RequestContext } from '../request-context.ts';
+import type { JsonObject } from '../session-types.ts';
+import { sessionKeyOf } from '../store/session-key.ts';
 import type { SessionStore } from '../store/store.ts';
 import { noteStore } from './express-store.ts';
+import { issuesTicket, type SessionContent } from './handler-context.ts';
 import { nextExpiry } from './lifetime.ts';
-import { hintOf, keyOf } from './ticket.ts';
-import { issuesTicket, type SessionContent } from './visit.ts';
+import { hintOf } from './ticket.ts';
 
 /** What the handler wants done with the session beside its content: a new ticket for it, or its end. */
 export type SessionWish = 'keep' | 'renew' | 'end';
 
-export interface CommitParts {
+export interface CommitDeps {
   readonly now: () => number;
   readonly ended: RecentlyEnded;
   /** Live sessions, as far as counted: new ones are refused beyond the limit. */
@@ -28,30 +29,31 @@ export async function commit(
   req: Request,
   content: SessionContent,
   wish: SessionWish,
-  parts: CommitParts,
+  deps: CommitDeps,
 ): Promise<void> {
-  const { passage } = req;
-  if (!passage.epoch.settings.sessions) return;
-  if (wish === 'end') return endSession(req, parts);
-  const { loaded } = passage;
+  const { context } = req;
+  if (!context.generation.settings.sessions) return;
+  if (wish === 'end') return endSession(req, deps);
+  const { loaded } = context;
   const changed = loaded === null ? Object.keys(content).length > 0 : JSON.stringify(content) !== loaded.json;
   if (loaded === null) {
-    if (changed || issuesTicket(req)) await createSession(req, content, parts);
+    if (changed || issuesTicket(req)) await createSession(req, content, deps);
     return;
   }
-  passage.after = passage.before;
-  if (wish === 'renew') return renewSession(req, content, parts);
+  context.after = context.before;
+  if (wish === 'renew') return renewSession(req, content, deps);
   if (changed) {
-    passage.expiresAt = nextExpiry(passage.epoch.settings, loaded.stored.createdAt, parts.now());
+    context.expiresAt = nextExpiry(context.generation.settings, loaded.stored.createdAt, deps.now());
     await save(req, content, 'changed');
-  } else if (passage.expiresAt !== null && passage.expiresAt !== loaded.stored.expiresAt) {
-    await touch(passage, passage.expiresAt);
+  } else if (context.expiresAt !== null && context.expiresAt !== loaded.stored.expiresAt) {
+    await touch(context, context.expiresAt);
   }
 }
 
 /** Lets express-session see what will be saved, so that it gives out the ticket when the headers leave before the save. */
 export function stageContent(req: Request, content: SessionContent): void {
-  if (req.passage.epoch.settings.sessions && Object.keys(content).length > 0) req.session.data = content as JsonObject;
+  if (req.context.generation.settings.sessions && Object.keys(content).length > 0)
+    req.session.data = content as JsonObject;
 }
 
 /** Takes the session out of express-session's hands: nothing is saved and no ticket is set any more. */
@@ -59,84 +61,88 @@ export function dropSession(req: Request): void {
   Reflect.deleteProperty(req, 'session');
 }
 
-async function createSession(req: Request, content: SessionContent, parts: CommitParts): Promise<void> {
-  const { passage } = req;
-  const { settings } = passage.epoch;
-  const { ticket } = passage;
-  if (ticket.kind === 'valid' && parts.ended.has(ticket.key)) {
+async function createSession(req: Request, content: SessionContent, deps: CommitDeps): Promise<void> {
+  const { context } = req;
+  const { settings } = context.generation;
+  const { ticket } = context;
+  if (ticket.kind === 'valid' && deps.ended.has(ticket.key)) {
     if (req.method === 'GET') return;
     throw new Refusal('session-ended');
   }
-  if (parts.countSessions() >= settings.maxSessions)
+  if (deps.countSessions() >= settings.maxSessions)
     throw new Refusal('shop-full', { headers: { 'Retry-After': '60' } });
-  const now = parts.now();
-  passage.expiresAt = nextExpiry(settings, now, now);
+  const now = deps.now();
+  context.expiresAt = nextExpiry(settings, now, now);
   await save(req, content, 'created');
 }
 
 /** The new record is written before the old one goes: a failure on the way loses no cart. */
-async function renewSession(req: Request, content: SessionContent, parts: CommitParts): Promise<void> {
-  const { passage } = req;
-  const { loaded } = passage;
-  if (loaded === null) return createSession(req, content, parts);
-  const now = parts.now();
-  passage.committing = true;
+async function renewSession(req: Request, content: SessionContent, deps: CommitDeps): Promise<void> {
+  const { context } = req;
+  const { loaded } = context;
+  if (loaded === null) return createSession(req, content, deps);
+  const now = deps.now();
+  context.committing = true;
   req.sessionStore.generate(req);
-  passage.expiresAt = nextExpiry(passage.epoch.settings, now, now);
+  context.expiresAt = nextExpiry(context.generation.settings, now, now);
   await save(req, content, 'regenerated');
-  const { store } = passage.epoch;
+  const { store } = context.generation;
   try {
-    const wasThere = await destroy(passage, store, loaded.key);
+    const wasThere = await destroy(context, store, loaded.key);
     if (!wasThere) throw new Refusal('session-ended');
   } catch (error) {
-    await store.destroy(keyOf(req.sessionID)).catch(() => false);
+    await store.destroy(sessionKeyOf(req.sessionID)).catch(() => false);
     throw error;
   }
-  parts.ended.add(loaded.key);
+  deps.ended.add(loaded.key);
 }
 
-async function endSession(req: Request, parts: CommitParts): Promise<void> {
-  const { passage } = req;
-  const { ticket } = passage;
+async function endSession(req: Request, deps: CommitDeps): Promise<void> {
+  const { context } = req;
+  const { ticket } = context;
   dropSession(req);
   if (ticket.kind === 'none') return;
-  passage.expireTicket = true;
+  context.expireTicket = true;
   if (ticket.kind !== 'valid') return;
-  const { loaded, epoch } = passage;
+  const { loaded, generation } = context;
   if (loaded === null) return;
-  await destroy(passage, epoch.store, loaded.key);
-  parts.ended.add(loaded.key);
-  passage.effect = 'destroyed';
-  passage.after = null;
+  await destroy(context, generation.store, loaded.key);
+  deps.ended.add(loaded.key);
+  context.effect = 'destroyed';
+  context.after = null;
 }
 
-async function save(req: Request, content: SessionContent, effect: Passage['effect']): Promise<void> {
-  const { passage, session } = req;
+async function save(req: Request, content: SessionContent, effect: RequestContext['effect']): Promise<void> {
+  const { context, session } = req;
   session.data = content as JsonObject;
-  passage.committing = true;
+  context.committing = true;
   try {
     await new Promise<void>((resolve, reject) => session.save((error: unknown) => (error ? reject(error) : resolve())));
   } finally {
-    passage.committing = false;
+    context.committing = false;
   }
-  passage.effect = effect;
+  context.effect = effect;
   const { sessionID } = req;
-  const key = passage.loaded !== null && effect === 'changed' ? passage.loaded.key : keyOf(sessionID);
-  passage.after = { key, hint: hintOf(sessionID), data: content, expiresAt: passage.expiresAt };
+  const key = context.loaded !== null && effect === 'changed' ? context.loaded.key : sessionKeyOf(sessionID);
+  context.after = { key, hint: hintOf(sessionID), data: content, expiresAt: context.expiresAt };
 }
 
-async function touch(passage: Passage, expiresAt: number): Promise<void> {
-  const { loaded, epoch } = passage;
+async function touch(context: RequestContext, expiresAt: number): Promise<void> {
+  const { loaded, generation } = context;
   if (loaded === null) return;
-  await noteStore(passage, 'touch', loaded.key, async () => {
-    const done = await epoch.store.touch(loaded.key, expiresAt);
+  await noteStore(context, 'touch', loaded.key, async () => {
+    const done = await generation.store.touch(loaded.key, expiresAt);
     return [done, done ? 'done' : 'gone'];
   });
-  passage.after = passage.before === null ? null : { ...passage.before, expiresAt };
+  context.after = context.before === null ? null : { ...context.before, expiresAt };
 }
 
-function destroy(passage: Passage, store: SessionStore, key: NonNullable<Passage['loaded']>['key']): Promise<boolean> {
-  return noteStore(passage, 'destroy', key, async () => {
+function destroy(
+  context: RequestContext,
+  store: SessionStore,
+  key: NonNullable<RequestContext['loaded']>['key'],
+): Promise<boolean> {
+  return noteStore(context, 'destroy', key, async () => {
     const done = await store.destroy(key);
     return [done, done ? 'done' : 'missing'];
   });

@@ -1,7 +1,9 @@
 import type { Request } from 'express';
 import { type SessionData, Store } from 'express-session';
-import type { SessionKey, Step } from '../inspector/records.ts';
-import type { Passage } from '../passage.ts';
+import type { Step } from '../inspector/records.ts';
+import type { RequestContext } from '../request-context.ts';
+import type { SessionKey } from '../session-types.ts';
+import { sessionKeyOf } from '../store/session-key.ts';
 import {
   type NewSession,
   RevisionConflict,
@@ -11,7 +13,7 @@ import {
   type StoredSession,
 } from '../store/store.ts';
 import { hasOutlived } from './lifetime.ts';
-import { hintOf, keyOf } from './ticket.ts';
+import { hintOf } from './ticket.ts';
 
 /** How often a save without revisions tries to get past the others. */
 const MOST_TRIES = 20;
@@ -27,7 +29,7 @@ export class ExpressStore extends Store {
   readonly #store: SessionStore;
   readonly #now: () => number;
   /** Express-session asks for the record within the call of its middleware, and cannot say for which request. */
-  #asking: Passage | null = null;
+  #asking: RequestContext | null = null;
 
   constructor(store: SessionStore, now: () => number) {
     super();
@@ -35,9 +37,9 @@ export class ExpressStore extends Store {
     this.#now = now;
   }
 
-  /** Runs `ask`; a `get` within it reads for `passage`. */
-  askFor(passage: Passage, ask: () => void): void {
-    this.#asking = passage;
+  /** Runs `ask`; a `get` within it reads for `context`. */
+  askFor(context: RequestContext, ask: () => void): void {
+    this.#asking = context;
     try {
       ask();
     } finally {
@@ -46,48 +48,48 @@ export class ExpressStore extends Store {
   }
 
   override get(id: string, callback: (error: unknown, session?: SessionData | null) => void): void {
-    const passage = this.#asking;
-    if (passage === null) callback(new Error('A session is only read on the way of a request.'));
-    else answer(this.#read(passage, keyFor(passage, id)), callback);
+    const context = this.#asking;
+    if (context === null) callback(new Error('A session is only read while a request runs.'));
+    else answer(this.#read(context, keyFor(context, id)), callback);
   }
 
   override set(id: string, session: SessionData, callback: Done = ignore): void {
-    const { passage } = (session as unknown as { readonly req: Request }).req;
-    if (!passage.committing) callback();
-    else answer(this.#write(passage, id, session), callback);
+    const { context } = (session as unknown as { readonly req: Request }).req;
+    if (!context.committing) callback();
+    else answer(this.#write(context, id, session), callback);
   }
 
   override destroy(id: string, callback: Done = ignore): void {
-    answer(this.#store.destroy(keyOf(id)), callback);
+    answer(this.#store.destroy(sessionKeyOf(id)), callback);
   }
 
-  async #read(passage: Passage, key: SessionKey): Promise<SessionData | null> {
-    const stored = await noteStore(passage, 'read', key, async () => {
+  async #read(context: RequestContext, key: SessionKey): Promise<SessionData | null> {
+    const stored = await noteStore(context, 'read', key, async () => {
       const found = await this.#store.read(key);
       return [found, found === null ? 'missing' : 'found'];
     });
     if (stored === null) return null;
-    if (hasOutlived(stored, passage.epoch.settings, this.#now())) {
-      await noteStore(passage, 'destroy', key, async () => [await this.#store.destroy(key), 'expired']);
+    if (hasOutlived(stored, context.generation.settings, this.#now())) {
+      await noteStore(context, 'destroy', key, async () => [await this.#store.destroy(key), 'expired']);
       return null;
     }
-    passage.loaded = { key, stored, json: JSON.stringify(stored.data) };
+    context.loaded = { key, stored, json: JSON.stringify(stored.data) };
     return { data: stored.data, cookie: { originalMaxAge: null } };
   }
 
-  async #write(passage: Passage, id: string, session: SessionData): Promise<void> {
-    const key = keyFor(passage, id);
-    const { loaded } = passage;
-    const fresh = { data: session.data, hint: hintOf(id), expiresAt: passage.expiresAt ?? this.#now() };
+  async #write(context: RequestContext, id: string, session: SessionData): Promise<void> {
+    const key = keyFor(context, id);
+    const { loaded } = context;
+    const fresh = { data: session.data, hint: hintOf(id), expiresAt: context.expiresAt ?? this.#now() };
     if (loaded === null || loaded.key !== key) {
-      await noteStore(passage, 'create', key, async () => [await this.#store.create(key, fresh), 'done']);
+      await noteStore(context, 'create', key, async () => [await this.#store.create(key, fresh), 'done']);
       return;
     }
-    await noteStore(passage, 'update', key, async () => {
+    await noteStore(context, 'update', key, async () => {
       try {
         return [await this.#store.update(key, loaded.stored.rev, fresh), 'done'];
       } catch (error) {
-        if (passage.epoch.settings.checkRevision) throw error;
+        if (context.generation.settings.checkRevision) throw error;
         return [await this.#overwrite(key, fresh, error), 'done'];
       }
     });
@@ -111,7 +113,7 @@ export class ExpressStore extends Store {
 
 /** Does one thing with the store and notes it for the inspector, with its time and how it went. */
 export async function noteStore<T>(
-  passage: Passage,
+  context: RequestContext,
   op: StoreStep['op'],
   key: SessionKey,
   work: () => Promise<readonly [T, StoreStep['result']]>,
@@ -126,9 +128,9 @@ export async function noteStore<T>(
     result = resultOf(error);
     throw error;
   } finally {
-    passage.noted = performance.now();
-    const tookMs = passage.noted - began;
-    passage.steps.push({ kind: 'store', op, key, result, at: began - passage.began, tookMs });
+    context.noted = performance.now();
+    const tookMs = context.noted - began;
+    context.steps.push({ kind: 'store', op, key, result, at: began - context.began, tookMs });
   }
 }
 
@@ -151,6 +153,6 @@ function answer<T>(work: Promise<T>, callback: (error: unknown, value?: T) => vo
 }
 
 /** The key of an ID; of the one that the browser showed it is known already. */
-function keyFor({ ticket }: Passage, id: string): SessionKey {
-  return ticket.kind === 'valid' && ticket.id === id ? ticket.key : keyOf(id);
+function keyFor({ ticket }: RequestContext, id: string): SessionKey {
+  return ticket.kind === 'valid' && ticket.id === id ? ticket.key : sessionKeyOf(id);
 }

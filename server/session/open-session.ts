@@ -11,10 +11,10 @@ import { shapeTicket } from './shape-ticket.ts';
 import { makeSessionId } from './ticket.ts';
 
 /**
- * The station that finds the visitor's session: express-session, with every option written out (its version 2 will have
+ * The middleware that finds the visitor's session: express-session, with every option written out (its version 2 will have
  * other defaults). It is made anew when the settings change.
  */
-export function makeSessionStation(
+export function makeSessionMiddleware(
   store: SessionStore,
   settings: Settings,
   secrets: Secrets,
@@ -37,31 +37,31 @@ export function makeSessionStation(
   });
 
   return function openSession(req, res, next) {
-    const { passage } = req;
+    const { context } = req;
     if (!settings.sessions) return next();
     shapeTicket(req, res, secrets, now);
-    if (!settings.signed && passage.ticket.kind === 'valid') {
-      req.headers.cookie = serialize(settings.cookieName, `s:${sign(passage.ticket.id, secrets[0])}`);
+    if (!settings.signed && context.ticket.kind === 'valid') {
+      req.headers.cookie = serialize(settings.cookieName, `s:${sign(context.ticket.id, secrets[0])}`);
     }
     const opened = (error?: unknown) => {
       if (error) return next(error);
-      const { loaded } = passage;
+      const { loaded } = context;
       if (loaded !== null) {
         const { data, hint } = loaded.stored;
-        passage.expiresAt = touchedExpiry(loaded.stored, settings, now());
-        passage.before = { key: loaded.key, hint, data, expiresAt: loaded.stored.expiresAt };
-        passage.effect = 'read';
+        context.expiresAt = touchedExpiry(loaded.stored, settings, now());
+        context.before = { key: loaded.key, hint, data, expiresAt: loaded.stored.expiresAt };
+        context.effect = 'read';
       }
       next();
     };
-    bridge.askFor(passage, () => middleware(req, res, opened));
+    bridge.askFor(context, () => middleware(req, res, opened));
   };
 }
 
 /** With strict tickets off, an ID that only the browser knows becomes a session: the hole called session fixation. */
 function adoptedId(req: Request): string | null {
-  const { ticket, epoch, loaded, committing } = req.passage;
-  if (epoch.settings.strictTickets || ticket.kind !== 'valid' || loaded !== null || committing) return null;
+  const { ticket, generation, loaded, committing } = req.context;
+  if (generation.settings.strictTickets || ticket.kind !== 'valid' || loaded !== null || committing) return null;
   return ticket.id;
 }
 

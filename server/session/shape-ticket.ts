@@ -13,16 +13,16 @@ export function shapeTicket(req: Request, res: Response, secrets: Secrets, now: 
   const writeHead = res.writeHead;
   // Installed before express-session's own hook, so that it runs after it, when Set-Cookie is there.
   res.writeHead = function shaped(this: Response, ...args: unknown[]) {
-    const { passage } = req;
-    const { settings } = passage.epoch;
+    const { context } = req;
+    const { settings } = context.generation;
     const name = settings.cookieName;
-    if (passage.expireTicket) {
+    if (context.expireTicket) {
       res.setHeader('Set-Cookie', serialize(name, '', { ...attributesOf(settings), expires: new Date(0), maxAge: 0 }));
     } else {
       const line = ticketLine(res, name);
       if (line !== null) {
         const value = decodeURIComponent(line.slice(name.length + 1).split(';', 1)[0] ?? '');
-        res.setHeader('Set-Cookie', serializeTicket(value, settings, secrets, passage.expiresAt, now()));
+        res.setHeader('Set-Cookie', serializeTicket(value, settings, secrets, context.expiresAt, now()));
       }
     }
     return (writeHead as (...all: unknown[]) => Response).apply(this, args);

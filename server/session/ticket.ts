@@ -1,8 +1,10 @@
 /** The ticket: the session ID as the browser shows it, in a signed cookie. */
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { parse } from 'cookie';
 import { unsign } from 'cookie-signature';
-import type { SessionKey, ShownTicket } from '../inspector/records.ts';
+import type { ShownTicket } from '../inspector/records.ts';
+import type { SessionKey } from '../session-types.ts';
+import { sessionKeyOf } from '../store/session-key.ts';
 
 /** 20 random bytes, 160 bits: more than the 64 bits of entropy that OWASP ASVS 5.0 (7.2.3: 128 bits) asks for. */
 const ID_BYTES = 20;
@@ -16,11 +18,6 @@ export type ReadTicket =
 /** A new session ID: lower-case hex, so that media that fold case cannot confuse two of them. */
 export function makeSessionId(): string {
   return randomBytes(ID_BYTES).toString('hex');
-}
-
-/** The name of a session everywhere but in its own browser: nobody can get from it to the ticket. */
-export function keyOf(id: string): SessionKey {
-  return createHash('sha256').update(id).digest('hex') as SessionKey;
 }
 
 /** The first four characters, for people to recognise a ticket by. */
@@ -73,7 +70,7 @@ export function verifyTicket(value: string, secrets: readonly string[], signed: 
   const id = signed ? unsignWithAny(bare, secrets) : (bare.split('.')[0] ?? '');
   if (id === null) return { kind: 'refused', hint, why: bare.includes('.') ? 'signature' : 'malformed' };
   if (!ID_PATTERN.test(id)) return { kind: 'refused', hint, why: 'malformed' };
-  return { kind: 'valid', id, key: keyOf(id), hint: hintOf(id) };
+  return { kind: 'valid', id, key: sessionKeyOf(id), hint: hintOf(id) };
 }
 
 /** The ticket without its ID, as records may show it. */

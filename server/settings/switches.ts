@@ -109,14 +109,14 @@ export const switches = {
     attacker:
       'An overtaken request overwrites what came after it, and a session that was logged out comes back to life.',
     defence: 'off',
-    code: { file: 'server/session/express-store.ts', has: 'passage.epoch.settings.checkRevision' },
+    code: { file: 'server/session/express-store.ts', has: 'context.generation.settings.checkRevision' },
   }),
   ticketOnFirstVisit: onOff('ticket', false, {
     says: 'Every visitor gets a ticket and a session with the first page, even with nothing to remember.',
     lost: 'While it is on, visitors who only look fill the store (and are told apart from the first page).',
     attacker: 'A store full of empty sessions, by doing nothing but ask for pages.',
     defence: 'value',
-    code: { file: 'server/session/visit.ts', has: 'settings.ticketOnFirstVisit' },
+    code: { file: 'server/session/handler-context.ts', has: 'settings.ticketOnFirstVisit' },
   }),
   cookieName: {
     group: 'ticket',
@@ -142,7 +142,7 @@ export const switches = {
     lost: 'Somebody can plant a ticket in your browser beforehand and share your session (fixation).',
     attacker: 'A ticket that the attacker chose becomes the victim’s: whatever the victim puts in, the attacker sees.',
     defence: 'off',
-    code: { file: 'server/session/open-session.ts', has: 'epoch.settings.strictTickets' },
+    code: { file: 'server/session/open-session.ts', has: 'generation.settings.strictTickets' },
   }),
   httpOnly: onOff('ticket', true, {
     says: 'Scripts in the page cannot read the ticket.',
@@ -192,7 +192,7 @@ export const switches = {
     lost: 'Between two rounds expired records still take room; nobody can use them.',
     attacker: 'Nothing: an expired session is never used, whether it still lies there or not.',
     defence: null,
-    code: { file: 'server/session-keeping.ts', has: '}, tidyEvery);' },
+    code: { file: 'server/store-lifecycle.ts', has: '}, tidyEvery);' },
   }),
   regenerateAtLogin: onOff('shop', true, {
     says: 'Logging in gives the visitor a new ticket and ends the old one.',
@@ -290,7 +290,7 @@ export const switches = {
     lost: 'With a long wait, a dead store looks like a dead server.',
     attacker: 'Browsers that hang as long as the store does.',
     defence: null,
-    code: { file: 'server/session-keeping.ts', has: 'settings.storeDeadline' },
+    code: { file: 'server/store-lifecycle.ts', has: 'settings.storeDeadline' },
   }),
 } as const satisfies Record<string, Switch<never> | Switch<boolean> | Switch<number> | Switch<string>>;
 

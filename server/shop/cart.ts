@@ -1,4 +1,4 @@
-import type { SessionContent } from '../session/visit.ts';
+import type { SessionContent } from '../session/handler-context.ts';
 import { catalogue, type Product } from './catalogue.ts';
 
 /** The most of one product that a cart takes. */

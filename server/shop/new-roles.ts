@@ -1,5 +1,5 @@
-import type { Json } from '../inspector/records.ts';
-import type { SessionContent } from '../session/visit.ts';
+import type { SessionContent } from '../session/handler-context.ts';
+import type { Json } from '../session-types.ts';
 
 /** One entry of the article's form. The role is data in a list, never a property's name. */
 export type NewRole = {

@@ -1,4 +1,4 @@
-import type { Medium, SessionKey } from '../inspector/records.ts';
+import type { Medium, SessionKey } from '../session-types.ts';
 import type { OpenedStore } from './open-store.ts';
 import type { StoredSession } from './store.ts';
 

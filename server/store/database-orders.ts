@@ -1,4 +1,4 @@
-import type { SessionKey } from '../inspector/records.ts';
+import type { SessionKey } from '../session-types.ts';
 import type { Database } from './database.ts';
 import { makeOrderNumber, type OrderBook } from './orders.ts';
 import { parseData } from './session-data.ts';

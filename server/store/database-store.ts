@@ -2,7 +2,7 @@
  * Sessions as rows of an SQLite database. Each change is one statement that carries its own condition, so that the rules hold
  * also when two servers share the file. See docs/decisions/store-database.md.
  */
-import type { SessionKey } from '../inspector/records.ts';
+import type { SessionKey } from '../session-types.ts';
 import type { Database } from './database.ts';
 import { isLive, revisionConflict, sessionGone } from './liveness.ts';
 import { parseData } from './session-data.ts';

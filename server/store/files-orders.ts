@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { SessionKey } from '../inspector/records.ts';
+import type { SessionKey } from '../session-types.ts';
 import { prepareFolder, reasonOf } from './files-folder.ts';
 import { KeyQueue } from './key-queue.ts';
 import { OpenState } from './liveness.ts';

@@ -4,7 +4,7 @@
  */
 import { opendir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { SessionKey } from '../inspector/records.ts';
+import type { SessionKey } from '../session-types.ts';
 import { prepareFolder, reasonOf } from './files-folder.ts';
 import { KeyQueue } from './key-queue.ts';
 import { demandAbsent, demandCurrent, isLive, OpenState } from './liveness.ts';

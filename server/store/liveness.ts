@@ -1,4 +1,4 @@
-import type { SessionKey } from '../inspector/records.ts';
+import type { SessionKey } from '../session-types.ts';
 import { RevisionConflict, SessionExists, SessionGone, StoreFailed } from './store.ts';
 
 /** A session lives up to, not including, the moment of its expiry: a lifetime of 0 is over at once (C41). */

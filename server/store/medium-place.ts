@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Medium } from '../inspector/records.ts';
+import type { Medium } from '../session-types.ts';
 import type { StoreOptions } from './open-store.ts';
 
 export const defaultPrefix = 'jarful:';

@@ -5,7 +5,7 @@
  * Limits, honestly: when memcached runs out of room it may drop a list, and the sessions on it are then no longer shown, counted, cleared or
  * tidied, though they work until memcached's own expiry ends them.
  */
-import type { SessionKey } from '../inspector/records.ts';
+import type { SessionKey } from '../session-types.ts';
 import type { MemcachedConnection } from './memcached-connection.ts';
 
 const bytesPerKey = 32;

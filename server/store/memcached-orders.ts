@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { SessionKey } from '../inspector/records.ts';
+import type { SessionKey } from '../session-types.ts';
 import type { MemcachedConnection } from './memcached-connection.ts';
 import { isOrderNumber, makeOrderNumber, type Order, type OrderBook } from './orders.ts';
 import { isJsonObject, parseData } from './session-data.ts';

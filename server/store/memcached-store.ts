@@ -4,7 +4,7 @@
  * See docs/decisions/store-memcached.md.
  */
 import { randomBytes } from 'node:crypto';
-import type { SessionKey } from '../inspector/records.ts';
+import type { SessionKey } from '../session-types.ts';
 import { KeyQueue } from './key-queue.ts';
 import { demandAbsent, demandCurrent, isLive, revisionConflict, sessionGone } from './liveness.ts';
 import type { MemcachedConnection, MemcachedItem } from './memcached-connection.ts';

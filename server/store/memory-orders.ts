@@ -1,4 +1,4 @@
-import type { SessionKey } from '../inspector/records.ts';
+import type { SessionKey } from '../session-types.ts';
 import { OpenState } from './liveness.ts';
 import { makeOrderNumber, type Order, type OrderBook, type PlacedOrder } from './orders.ts';
 import type { SessionStore } from './store.ts';

@@ -5,7 +5,7 @@
  */
 import expressSession from 'express-session';
 import createMemoryStore from 'memorystore';
-import type { JsonObject, SessionKey } from '../inspector/records.ts';
+import type { JsonObject, SessionKey } from '../session-types.ts';
 import { demandAbsent, demandCurrent, isLive, OpenState } from './liveness.ts';
 import { inSlices } from './slices.ts';
 import type { ListedSession, NewSession, SessionStore, StoreContext, StoredSession } from './store.ts';

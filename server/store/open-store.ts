@@ -1,4 +1,4 @@
-import type { Medium } from '../inspector/records.ts';
+import type { Medium } from '../session-types.ts';
 import { openFilesOrders } from './files-orders.ts';
 import { openFilesStore } from './files-store.ts';
 import { defaultPrefix, pathsIn } from './medium-place.ts';

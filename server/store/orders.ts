@@ -3,7 +3,7 @@
  * one step. An order token is used once: Back and resubmit, or two checkouts at once, find the order already placed (C60).
  */
 import { randomInt } from 'node:crypto';
-import type { JsonObject, SessionKey } from '../inspector/records.ts';
+import type { JsonObject, SessionKey } from '../session-types.ts';
 
 /** What was ordered; the shop decides what stands in it, the book only keeps it. */
 export type Order = JsonObject;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { SessionKey } from '../inspector/records.ts';
+import type { SessionKey } from '../session-types.ts';
 import { makeOrderNumber, type OrderBook } from './orders.ts';
 import type { RedisConnection } from './redis-connection.ts';
 import { parseData } from './session-data.ts';

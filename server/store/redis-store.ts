@@ -2,7 +2,7 @@
  * Sessions as hashes in Redis or Valkey, directly on its client: see docs/decisions/store-redis.md for why connect-redis cannot carry
  * our promises. Whether a session lives is said by our clock; Redis's own expiry is a broom for what we leave behind.
  */
-import type { SessionKey } from '../inspector/records.ts';
+import type { SessionKey } from '../session-types.ts';
 import { isLive, revisionConflict, sessionGone } from './liveness.ts';
 import type { RedisConnection } from './redis-connection.ts';
 import { parseData } from './session-data.ts';

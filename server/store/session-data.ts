@@ -1,4 +1,4 @@
-import type { JsonObject } from '../inspector/records.ts';
+import type { JsonObject } from '../session-types.ts';
 
 /** The data out of its JSON text; null when this is no JSON object (a torn or foreign record). */
 export function parseData(json: string): JsonObject | null {

@@ -2,7 +2,7 @@
  * The one interface of every medium. Stores never see a session ID, only its SHA-256 (`SessionKey`), so that no usable
  * ticket can lie in a file name, a row or a key (promise C31). All times are ms since 1970 by the injected clock.
  */
-import type { JsonObject, Medium, SessionKey } from '../inspector/records.ts';
+import type { JsonObject, Medium, SessionKey } from '../session-types.ts';
 
 /** A session as the store keeps it. */
 export interface StoredSession {

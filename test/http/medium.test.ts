@@ -138,11 +138,11 @@ test('requests that come while everything is carried over wait outside, and none
 test('the medium is not changed while a request is held', async () => {
   const { server, browser } = await open();
   const ann = browser();
-  server.door.hold({ where: 'gate' });
+  server.breakpoints.set({ where: 'gate' });
   const look = ann.get('/shop/');
-  await until('it is held', () => server.door.held.length === 1);
+  await until('it is held', () => server.breakpoints.held.length === 1);
   await expect(server.change({ medium: 'files' })).rejects.toThrow(StillBusy);
-  server.door.open();
+  server.breakpoints.clear();
   expect((await look).status).toBe(200);
 });
 

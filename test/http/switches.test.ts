@@ -29,10 +29,10 @@ const rowsOf = async ({ server }: Opened) => (await server.inspector.snapshot())
 
 /** Five requests that have all read the session before the first of them writes. */
 async function allAtOnce({ server }: Opened, path: string, send: () => Promise<Page>): Promise<readonly Page[]> {
-  server.door.hold({ where: 'between', path, method: 'POST' });
+  server.breakpoints.set({ where: 'between', path, method: 'POST' });
   const pages = Array.from({ length: 5 }, send);
-  await until('all five have read', () => server.door.held.length === 5);
-  server.door.open();
+  await until('all five have read', () => server.breakpoints.held.length === 5);
+  server.breakpoints.clear();
   return Promise.all(pages);
 }
 

@@ -61,7 +61,7 @@ export function tellWindow(sources: NewsSources): Telling {
   rewind.on('changed', (state) => tell(contents, 'rewind.changed', state));
 
   const stopMemory = watchMemory(bench, (cost) => tell(contents, 'memory.changed', cost));
-  const stopDoor = server.door.onChanged(() => tell(contents, 'door.changed', doorState(server)));
+  const stopDoor = server.breakpoints.onChanged(() => tell(contents, 'door.changed', doorState(server)));
   const batch = batchEvents<InspectorEvent>((events) => tell(contents, 'inspector.events', { events }));
   const teller = new TrafficTeller(traffic, (news) => tell(contents, 'traffic.events', news));
   const unsubscribe = server.inspector.subscribe((event) => {

@@ -1,4 +1,4 @@
-import type { Door, Settings, SwitchName } from '../../../server/session-server.ts';
+import type { Breakpoints, Settings, SwitchName } from '../../../server/session-server.ts';
 import type { ExperimentId } from '../../shared/experiment-ids.ts';
 import type { Actor, Actors } from './actors.ts';
 
@@ -6,7 +6,7 @@ import type { Actor, Actors } from './actors.ts';
 export interface Stage extends Actors {
   /** The attacker's site: its origin. */
   readonly attacker: string;
-  readonly door: Door;
+  readonly breakpoints: Breakpoints;
 }
 
 /** One of the article's experiments: what is turned off, and how the stage is set so that one deed shows what follows. */
@@ -36,12 +36,12 @@ export const experiments: Readonly<Record<ExperimentId, Experiment>> = {
   'lost-update': {
     weaken: { queue: false, checkRevision: false },
     switches: ['queue', 'checkRevision'],
-    prepare: async ({ victim, door }) => {
-      door.open();
+    prepare: async ({ victim, breakpoints }) => {
+      breakpoints.clear();
       await victim.forgetTicket();
       await victim.buy('tea');
       await victim.goInTwoPanes('/shop/');
-      door.hold({ where: 'between', who: victim.agent, method: 'POST', path: '/cart/add' });
+      breakpoints.set({ where: 'between', who: victim.agent, method: 'POST', path: '/cart/add' });
     },
   },
   'double-order': {

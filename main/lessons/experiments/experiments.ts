@@ -67,7 +67,11 @@ export class Experiments extends EventEmitter<ExperimentsEventMap> {
     this.#attack.forget();
     this.#tell();
     const attacker = await this.#attack.listen();
-    await experiments[this.#running.id].prepare({ ...this.#actors(), attacker, door: this.#world.server.door });
+    await experiments[this.#running.id].prepare({
+      ...this.#actors(),
+      attacker,
+      breakpoints: this.#world.server.breakpoints,
+    });
   }
 
   /** The thief shows what was caught last to the shop. @throws AskError nothing-caught */
@@ -85,7 +89,7 @@ export class Experiments extends EventEmitter<ExperimentsEventMap> {
     if (ending === null) return;
     this.#running = null;
     this.#attack.forget();
-    this.#world.server.door.open();
+    this.#world.server.breakpoints.clear();
     await this.#world.switchboard.change(() => ending.before);
     this.#tell();
   }

@@ -11,7 +11,7 @@ const marks: readonly { readonly pattern: RegExp; readonly key: (found: RegExpEx
   { pattern: /\bnoteCheck\(\w+, '(\w+)'\)/, key: ([, what]) => `check ${what} passed` },
   { pattern: /\bnoteCheck\(\w+, '(\w+)', /, key: ([, what]) => `check ${what} refused` },
   { pattern: /\bkind: 'gate', ahead\b/, key: () => 'gate' },
-  { pattern: /\bholdRequests\(\w+\.door, '(\w+)'\)/, key: ([, where]) => `hold ${where}` },
+  { pattern: /\bholdRequests\(\w+\.breakpoints, '(\w+)'\)/, key: ([, where]) => `hold ${where}` },
   { pattern: /\bawait holdAnswer\(/, key: () => 'hold answer' },
 ];
 

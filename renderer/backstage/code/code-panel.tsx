@@ -114,7 +114,7 @@ export function CodePanel() {
 
 /** The file that shows the way of a request from top to bottom, where a reader should start. */
 function firstToRead(files: readonly string[]): string | null {
-  return files.find((name) => name.endsWith('/way-of-a-request.ts')) ?? files[0] ?? null;
+  return files.find((name) => name.endsWith('/pipeline.ts')) ?? files[0] ?? null;
 }
 
 function shortName(file: string): string {

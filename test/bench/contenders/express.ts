@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import expressSession from 'express-session';
 import createMemoryStore from 'memorystore';
-import type { SessionContent } from '../../../server/session/visit.ts';
+import type { SessionContent } from '../../../server/session/handler-context.ts';
 import { addToCart, renderCart } from './serve-cart.ts';
 
 const MemoryStore = createMemoryStore(expressSession);

@@ -3,7 +3,7 @@ import './tell-cpu.ts';
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { SessionContent } from '../../../server/session/visit.ts';
+import type { SessionContent } from '../../../server/session/handler-context.ts';
 import { addToCart, renderCart } from './serve-cart.ts';
 
 const sessions = new Map<string, SessionContent>();

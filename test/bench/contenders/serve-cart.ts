@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { makeSecrets } from '../../../server/defence/secrets.ts';
 import { loadPages } from '../../../server/page/page-renderer.ts';
 import { describeCart } from '../../../server/routes/cart.ts';
-import type { SessionContent, Visit } from '../../../server/session/visit.ts';
+import type { HandlerContext, SessionContent } from '../../../server/session/handler-context.ts';
 import { safeSettings } from '../../../server/settings/settings.ts';
 import { countOf, setCount } from '../../../server/shop/cart.ts';
 import { findProduct } from '../../../server/shop/catalogue.ts';
@@ -19,13 +19,13 @@ export function renderCart(content: SessionContent): {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
 } {
-  const visit = {
+  const context = {
     content,
     language: 'en',
     settings: { ...safeSettings, csrf: false },
     standing: { kind: 'known', hint: '0000' },
-  } as unknown as Visit;
-  return pages.render({ kind: 'page', view: 'cart', model: describeCart(visit) }, { language: 'en', visit });
+  } as unknown as HandlerContext;
+  return pages.render({ kind: 'page', view: 'cart', model: describeCart(context) }, { language: 'en', context });
 }
 
 export function addToCart(content: SessionContent, id: string, count: number): void {

@@ -52,11 +52,11 @@ export const attacks: readonly Attack[] = [
       const ann = browser();
       await ann.add('tea');
       const thief = ann.copy();
-      server.door.hold({ where: 'between', path: '/cart/add' });
+      server.breakpoints.set({ where: 'between', path: '/cart/add' });
       const slow = ann.copy().add('honey');
-      await until('it is held', () => server.door.held.length === 1);
+      await until('it is held', () => server.breakpoints.held.length === 1);
       await ann.post('/logout');
-      server.door.open();
+      server.breakpoints.clear();
       await slow;
       return Object.keys(await thief.cart()).length > 0;
     },

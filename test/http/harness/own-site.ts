@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { createClock } from '../../../server/clock.ts';
 import { route } from '../../../server/routes/route.ts';
-import type { Visit } from '../../../server/session/visit.ts';
+import type { HandlerContext } from '../../../server/session/handler-context.ts';
 import { createSessionServer } from '../../../server/session-server.ts';
 import { type Faults, makeFaulty } from '../../harness/faulty-store.ts';
 import type { MediumBed } from '../../harness/media.ts';
@@ -83,7 +83,7 @@ async function start(
 }
 
 function makeRoute({ method, path: address, act }: Deed) {
-  return route(method, address, async ({ content }: Visit) => {
+  return route(method, address, async ({ content }: HandlerContext) => {
     const wish = await act(content as Record<string, unknown>);
     return { kind: 'redirect', to: '/session/', wish };
   });

@@ -34,7 +34,7 @@ describe('the lines that an exchange went through', () => {
       "route('POST', '/cart/add'",
     );
     expect(await lineOf({ kind: 'gate', ahead: 0, ...took })).toContain("kind: 'gate'");
-    expect(await lineOf({ kind: 'check', what: 'host', ok: true, ...took })).toContain("noteCheck(passage, 'host')");
+    expect(await lineOf({ kind: 'check', what: 'host', ok: true, ...took })).toContain("noteCheck(context, 'host')");
     expect(await lineOf({ kind: 'check', what: 'token', ok: false, why: 'x', ...took })).toContain("'token', ");
   });
 

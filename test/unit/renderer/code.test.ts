@@ -30,7 +30,7 @@ test('templates and styles are coloured too, and markup stays text', () => {
 test('the lines that an exchange went through, in order', () => {
   const [first] = recording.snapshot.exchanges;
   if (!first) throw new Error('the recording is empty');
-  const file = 'server/way-of-a-request.ts';
+  const file = 'server/pipeline.ts';
   const placed = first.steps.map((step, index) => ({ ...step, source: { file, line: index < 2 ? 7 : 9 } }));
   const steps = litSteps({ ...first, steps: placed });
   expect(steps.map((lit) => lit.order)).toEqual(placed.map((_, index) => index + 1));

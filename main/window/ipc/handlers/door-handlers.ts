@@ -4,7 +4,7 @@ import type { HandlersOf, HandlerWorld } from './handler-world.ts';
 
 /** Holding requests back. */
 export function doorHandlers({ server }: HandlerWorld): HandlersOf<'door'> {
-  const { door } = server;
+  const { breakpoints } = server;
   const act = (deed: () => unknown) => {
     deed();
     return null;
@@ -13,21 +13,21 @@ export function doorHandlers({ server }: HandlerWorld): HandlersOf<'door'> {
     'door.state': () => doorState(server),
     'door.hold': (order) =>
       act(() => {
-        liftAll(server);
-        door.hold(order);
+        removeAll(server);
+        breakpoints.set(order);
       }),
-    'door.lift': () => act(() => liftAll(server)),
-    'door.release': ({ exchange }) => act(() => door.release(exchange)),
-    'door.fail': ({ exchange }) => act(() => door.fail(exchange)),
-    'door.release-all': () => act(() => door.releaseAll()),
-    'door.open': () => act(() => door.open()),
+    'door.lift': () => act(() => removeAll(server)),
+    'door.release': ({ exchange }) => act(() => breakpoints.release(exchange)),
+    'door.fail': ({ exchange }) => act(() => breakpoints.fail(exchange)),
+    'door.release-all': () => act(() => breakpoints.releaseAll()),
+    'door.open': () => act(() => breakpoints.clear()),
   };
 }
 
-export function doorState({ door }: SessionServer): DoorState {
-  return { orders: door.orders, held: door.held };
+export function doorState({ breakpoints }: SessionServer): DoorState {
+  return { orders: breakpoints.list, held: breakpoints.held };
 }
 
-function liftAll({ door }: SessionServer): void {
-  for (const { id } of door.orders) door.lift(id);
+function removeAll({ breakpoints }: SessionServer): void {
+  for (const { id } of breakpoints.list) breakpoints.remove(id);
 }

@@ -9,18 +9,18 @@ export class StillBusy extends Error {
 const PATIENCE_MS = 5_000;
 
 /**
- * For a change of the whole world (another medium with everything carried over, a rewind): new requests wait outside, those
- * inside finish, the change is made with nobody there, and the waiting ones go in as if nothing had been.
+ * For a change that nobody may meet half way (another medium with everything carried over, a rewind): new requests wait
+ * outside, those inside finish, the change is made with nobody there, and the waiting ones go in as if nothing had been.
  */
-export class Standstill {
+export class Quiescer {
   #waiting: (() => void)[] | null = null;
 
   get isOn(): boolean {
     return this.#waiting !== null;
   }
 
-  /** The station before all others. */
-  readonly station: RequestHandler = (_req, _res, next) => {
+  /** The first middleware of the pipeline. */
+  readonly middleware: RequestHandler = (_req, _res, next) => {
     if (this.#waiting === null) next();
     else this.#waiting.push(() => next());
   };

@@ -1,23 +1,14 @@
 /**
- * What one request carries with it on its way: the settings and the store it began with (a change of settings never meets
+ * What one request carries through the pipeline: the settings and the store it began with (a change of settings never meets
  * a request half way), its ticket, its place in the queue, and the notes for the inspector.
  */
-import type { RequestHandler } from 'express';
 import type { Turn } from './gate/gate.ts';
-import type { Beginning, JsonObject, Line, SessionEffect, SessionKey, SessionSide, Step } from './inspector/records.ts';
+import type { Beginning, Line, SessionEffect, SessionSide, Step } from './inspector/records.ts';
 import type { Route } from './routes/route.ts';
 import type { ReadTicket } from './session/ticket.ts';
-import type { Settings } from './settings/settings.ts';
-import type { OrderBook } from './store/orders.ts';
-import type { SessionStore, StoredSession } from './store/store.ts';
-
-/** Settings and the parts made from them, for as long as they stay unchanged. Requests in flight finish with theirs. */
-export interface Epoch {
-  readonly settings: Settings;
-  readonly store: SessionStore;
-  readonly orders: OrderBook;
-  readonly openSession: RequestHandler;
-}
+import type { JsonObject, SessionKey } from './session-types.ts';
+import type { SettingsGeneration } from './settings/generations.ts';
+import type { StoredSession } from './store/store.ts';
 
 export interface LoadedSession {
   readonly key: SessionKey;
@@ -26,7 +17,7 @@ export interface LoadedSession {
   readonly json: string;
 }
 
-export interface Passage {
+export interface RequestContext {
   readonly id: number;
   /** ms since 1970 by the server's clock. */
   readonly at: number;
@@ -34,7 +25,7 @@ export interface Passage {
   readonly began: number;
   /** performance.now() when the latest step was noted. */
   noted: number;
-  readonly epoch: Epoch;
+  readonly generation: SettingsGeneration;
   /** The address without its query. */
   readonly path: string;
   readonly steps: Step[];
@@ -46,7 +37,7 @@ export interface Passage {
   turn: Turn | null;
   /** Leaves the queue, while the request waits in it. */
   stopWaiting: (() => void) | null;
-  /** Leaves the door, while the request is held there. */
+  /** Leaves the breakpoint, while the request is held there. */
   stopHolding: (() => void) | null;
   /** The handler and its save are running: the turn is given back by them and not when the client goes. */
   working: boolean;
@@ -71,7 +62,7 @@ export interface Passage {
 declare global {
   namespace Express {
     interface Request {
-      passage: Passage;
+      context: RequestContext;
     }
   }
 }
@@ -84,17 +75,17 @@ declare module 'express-session' {
 }
 
 /** ms since the request arrived. */
-export function sinceArrival(passage: Passage): number {
-  return performance.now() - passage.began;
+export function sinceArrival(context: RequestContext): number {
+  return performance.now() - context.began;
 }
 
-/** Notes a check of the way, which began when the one before it ended; `why` says in plain words why it refused. */
-export function noteCheck(passage: Passage, what: string, why?: string): void {
+/** Notes a check of the pipeline, which began when the one before it ended; `why` says in plain words why it refused. */
+export function noteCheck(context: RequestContext, what: string, why?: string): void {
   const now = performance.now();
-  const at = passage.noted - passage.began;
-  const tookMs = now - passage.noted;
-  passage.noted = now;
-  passage.steps.push(
+  const at = context.noted - context.began;
+  const tookMs = now - context.noted;
+  context.noted = now;
+  context.steps.push(
     why === undefined
       ? { kind: 'check', what, ok: true, at, tookMs }
       : { kind: 'check', what, ok: false, why, at, tookMs },

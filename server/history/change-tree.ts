@@ -1,8 +1,9 @@
 /**
- * The story of the server's world as a tree of changes. The world stands at one of its nodes; a rewind walks to another, and
- * what happens then grows from there as a new branch. Nothing is copied: a node holds what one change replaced and put.
+ * What happened to sessions, orders and settings, as a tree of changes (an undo tree). The server is at one of its nodes; a
+ * rewind goes to another, and what happens then is appended there as a new branch. Nothing is copied: a node holds what one
+ * change replaced and put.
  */
-import type { SessionKey } from '../inspector/records.ts';
+import type { SessionKey } from '../session-types.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { KeptOrder } from '../store/orders.ts';
 import type { StoredSession } from '../store/store.ts';
@@ -24,45 +25,45 @@ export type Change =
   /** A session was ended by a request, at this real moment (performance.now()). */
   | { readonly kind: 'ended'; readonly key: SessionKey; readonly realAt: number };
 
-export interface StoryNode {
+export interface ChangeNode {
   /** Null for the first, and for those that have become too old to be walked through. */
-  parent: StoryNode | null;
+  parent: ChangeNode | null;
   readonly depth: number;
   /** Null for the first. */
   readonly change: Change | null;
 }
 
 /** What must be put where to get from one node to another; null: it must not be there. */
-export interface Journey {
+export interface Patch {
   readonly rows: ReadonlyMap<SessionKey, StoredSession | null>;
   readonly orders: ReadonlyMap<string, KeptOrder | null>;
   readonly settings: Settings | null;
 }
 
-export function beginStory(): StoryNode {
+export function makeRoot(): ChangeNode {
   return { parent: null, depth: 0, change: null };
 }
 
-export function growStory(parent: StoryNode, change: Change): StoryNode {
+export function appendChange(parent: ChangeNode, change: Change): ChangeNode {
   return { parent, depth: parent.depth + 1, change };
 }
 
 /** Whether a way leads from one to the other: what lies between may have been forgotten. */
-export function isReachable(from: StoryNode, to: StoryNode): boolean {
+export function isReachable(from: ChangeNode, to: ChangeNode): boolean {
   return rootOf(from) === rootOf(to);
 }
 
-function rootOf(node: StoryNode): StoryNode {
+function rootOf(node: ChangeNode): ChangeNode {
   let at = node;
   while (at.parent !== null) at = at.parent;
   return at;
 }
 
 /** Null when no way leads there any more: what lies between was forgotten. */
-export function planJourney(from: StoryNode, to: StoryNode): Journey | null {
+export function findPatch(from: ChangeNode, to: ChangeNode): Patch | null {
   const undo: Change[] = [];
   const redo: Change[] = [];
-  let [here, there]: [StoryNode | null, StoryNode | null] = [from, to];
+  let [here, there]: [ChangeNode | null, ChangeNode | null] = [from, to];
   while (here !== there) {
     if (here === null || there === null) return null;
     if (here.depth >= there.depth) {
@@ -77,9 +78,9 @@ export function planJourney(from: StoryNode, to: StoryNode): Journey | null {
 }
 
 /** The sessions ended on the way to `node` within `ms` before `realAt`, with the ms that were left of it then. */
-export function recentlyEndedAt(node: StoryNode, realAt: number, ms: number): [key: SessionKey, left: number][] {
+export function recentlyEndedAt(node: ChangeNode, realAt: number, ms: number): [key: SessionKey, left: number][] {
   const ended: [SessionKey, number][] = [];
-  for (let at: StoryNode | null = node; at !== null; at = at.parent) {
+  for (let at: ChangeNode | null = node; at !== null; at = at.parent) {
     if (at.change?.kind !== 'ended') continue;
     const left = at.change.realAt + ms - realAt;
     if (left <= 0) break;
@@ -88,7 +89,7 @@ export function recentlyEndedAt(node: StoryNode, realAt: number, ms: number): [k
   return ended;
 }
 
-function sumUp(undo: readonly Change[], redo: readonly Change[]): Journey {
+function sumUp(undo: readonly Change[], redo: readonly Change[]): Patch {
   const rows = new Map<SessionKey, StoredSession | null>();
   const orders = new Map<string, KeptOrder | null>();
   let settings: Settings | null = null;

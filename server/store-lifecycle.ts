@@ -1,30 +1,30 @@
 /** Opens the medium, changes it while requests run, counts its sessions and tidies it up. */
 import type { Secrets } from './defence/secrets.ts';
-import type { Standstill } from './gate/standstill.ts';
-import type { HistoryKeeper, Stand } from './history/history.ts';
+import type { Checkpoint, HistoryRecorder } from './history/history.ts';
 import { recordOrders, recordStore } from './history/record-changes.ts';
 import type { Observer } from './inspector/inspector.ts';
 import { observeStore } from './inspector/observe-store.ts';
-import type { GoneReason, Medium, SessionKey } from './inspector/records.ts';
-import type { Epoch } from './passage.ts';
-import { withDeadline } from './session/deadline-store.ts';
-import { makeSessionStation } from './session/open-session.ts';
-import { EpochKeeper } from './settings/epoch-keeper.ts';
+import type { GoneReason } from './inspector/records.ts';
+import type { Quiescer } from './quiesce.ts';
+import { makeSessionMiddleware } from './session/open-session.ts';
+import type { Medium, SessionKey } from './session-types.ts';
+import { type SettingsGeneration, SettingsGenerations } from './settings/generations.ts';
 import type { Settings } from './settings/settings.ts';
 import { copyContents, countContents, dropCarried, type MediumPlan } from './store/carry-over.ts';
+import { limitTime } from './store/deadline-store.ts';
 import { type OpenedStore, openStore, type StoreOptions } from './store/open-store.ts';
 import type { OrderBook } from './store/orders.ts';
 import type { SessionStore } from './store/store.ts';
 
-export interface KeepingParts {
+export interface StoreLifecycleDeps {
   readonly settings: Settings;
   readonly storeOptions: StoreOptions;
   readonly secrets: Secrets;
   readonly now: () => number;
   readonly warn: (sentence: string) => void;
   readonly observer: Observer;
-  readonly history: HistoryKeeper;
-  readonly standstill: Standstill;
+  readonly history: HistoryRecorder;
+  readonly quiescer: Quiescer;
   readonly wrapStore: (store: SessionStore) => SessionStore;
 }
 
@@ -36,33 +36,33 @@ export interface TidyReport {
   readonly stayed: number;
 }
 
-export class SessionKeeping {
-  readonly epochs: EpochKeeper;
-  readonly #parts: KeepingParts;
+export class StoreLifecycle {
+  readonly generations: SettingsGenerations;
+  readonly #deps: StoreLifecycleDeps;
   #opened: OpenedStore;
   #count = 0;
   #timer: NodeJS.Timeout | null = null;
   #changing: Promise<unknown> = Promise.resolve();
   #tidying: Promise<unknown> = Promise.resolve();
 
-  private constructor(parts: KeepingParts, opened: OpenedStore) {
-    this.#parts = parts;
+  private constructor(deps: StoreLifecycleDeps, opened: OpenedStore) {
+    this.#deps = deps;
     this.#opened = opened;
-    this.epochs = new EpochKeeper(this.#makeEpoch(parts.settings, opened));
-    this.#schedule(parts.settings);
+    this.generations = new SettingsGenerations(this.#makeGeneration(deps.settings, opened));
+    this.#schedule(deps.settings);
   }
 
   /** @throws StoreFailed with one plain sentence */
-  static async open(parts: KeepingParts): Promise<SessionKeeping> {
-    const opened = await openMedium(parts, parts.settings);
-    const keeping = new SessionKeeping(parts, opened);
-    await keeping.#recount();
-    return keeping;
+  static async open(deps: StoreLifecycleDeps): Promise<StoreLifecycle> {
+    const opened = await openMedium(deps, deps.settings);
+    const lifecycle = new StoreLifecycle(deps, opened);
+    await lifecycle.#recount();
+    return lifecycle;
   }
 
   /** The store as requests use it: observed, and with a deadline. */
   get store(): SessionStore {
-    return this.epochs.current.store;
+    return this.generations.current.store;
   }
 
   /** Live sessions, as far as counted: exact after each tidying, between them kept up by what is made and ended. */
@@ -82,11 +82,11 @@ export class SessionKeeping {
   /** What a change of medium would do. Opens the other one to look. @throws StoreFailed when it cannot be opened */
   plan(to: Medium): Promise<MediumPlan> {
     return this.#inTurn(async () => {
-      const { settings } = this.epochs.current;
+      const { settings } = this.generations.current;
       const carried = await countContents(this.#opened);
       const plan = { from: settings.medium, to, carried, keptBehind: settings.medium !== 'memory' };
       if (to === settings.medium) return { ...plan, waiting: { sessions: 0, orders: 0 } };
-      const other = await openMedium(this.#parts, { ...settings, medium: to });
+      const other = await openMedium(this.#deps, { ...settings, medium: to });
       try {
         return { ...plan, waiting: await countContents(other) };
       } finally {
@@ -95,9 +95,9 @@ export class SessionKeeping {
     });
   }
 
-  /** While the world stands still for a change, there is nothing to tidy: the next round does it. */
+  /** While everything is at rest for a change, there is nothing to tidy: the next round does it. */
   tidy(): Promise<TidyReport> {
-    const tidied = this.#parts.standstill.isOn ? Promise.resolve([]) : this.store.tidy();
+    const tidied = this.#deps.quiescer.isOn ? Promise.resolve([]) : this.store.tidy();
     const report = tidied.then(async (gone) => {
       await this.#recount();
       return { gone, stayed: this.#count };
@@ -106,25 +106,25 @@ export class SessionKeeping {
     return report;
   }
 
-  /** Begins to keep a history; see HistoryKeeper. @throws StillBusy, StoreFailed */
+  /** Begins to keep a history; see HistoryRecorder. @throws StillBusy, StoreFailed */
   startHistory(): Promise<void> {
-    return this.#alone(() => this.#parts.history.start(this.store, this.epochs.current.orders));
+    return this.#alone(() => this.#deps.history.start(this.store, this.generations.current.orders));
   }
 
   /** The medium was opened anew: the history finds out what is different. @throws StillBusy, StoreFailed */
   resyncHistory(): Promise<void> {
-    return this.#alone(() => this.#parts.history.resync(this.store, this.epochs.current.orders));
+    return this.#alone(() => this.#deps.history.resync(this.store, this.generations.current.orders));
   }
 
   /**
-   * Puts store and orders as they were at `stand`.
+   * Puts store and orders as they were at `checkpoint`.
    * @param before is called when nobody is inside any more, @param then with the settings of then when they differ
    * @throws BadRewind, StillBusy, StoreFailed: nothing has changed then
    */
-  travel(stand: Stand, before: () => void, then: (settings: Settings | null) => void): Promise<void> {
+  travel(checkpoint: Checkpoint, before: () => void, then: (settings: Settings | null) => void): Promise<void> {
     return this.#alone(async () => {
       before();
-      then(await this.#parts.history.travel(stand, this.store, this.epochs.current.orders));
+      then(await this.#deps.history.travel(checkpoint, this.store, this.generations.current.orders));
       await this.#recount();
     });
   }
@@ -132,17 +132,17 @@ export class SessionKeeping {
   /** Other settings at once, with the same medium: for those that a rewind brings back. */
   adopt(settings: Settings): void {
     this.#schedule(settings);
-    this.epochs.replace(this.#makeEpoch(settings, this.#opened));
+    this.generations.replace(this.#makeGeneration(settings, this.#opened));
   }
 
   /** `work` when all requests inside are over, while new ones wait outside. */
   #alone<T>(work: () => Promise<T>): Promise<T> {
-    return this.#inTurn(() => this.#parts.standstill.during(() => this.#idle(), work));
+    return this.#inTurn(() => this.#deps.quiescer.during(() => this.#idle(), work));
   }
 
   async #idle(): Promise<void> {
     await this.#tidying;
-    await this.epochs.idle();
+    await this.generations.idle();
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -153,42 +153,42 @@ export class SessionKeeping {
 
   async forgetAll(): Promise<void> {
     await this.store.clear();
-    await this.epochs.current.orders.clear();
+    await this.generations.current.orders.clear();
     this.#count = 0;
   }
 
   async close(): Promise<void> {
     if (this.#timer !== null) clearInterval(this.#timer);
     await this.#changing;
-    await this.epochs.idle();
+    await this.generations.idle();
     await closeMedium(this.#opened);
   }
 
   async #apply(settings: Settings, carry: boolean): Promise<void> {
-    if (settings.medium === this.epochs.current.settings.medium) {
+    if (settings.medium === this.generations.current.settings.medium) {
       this.adopt(settings);
       return;
     }
-    const opened = await openMedium(this.#parts, settings);
+    const opened = await openMedium(this.#deps, settings);
     const left = this.#opened;
-    const { standstill, history, observer, warn } = this.#parts;
+    const { quiescer, history, observer, warn } = this.#deps;
     let carried: readonly SessionKey[] = [];
     let emptied: Promise<void> = Promise.resolve();
     const move = async () => {
       if (carry) carried = await copyContents(left, opened);
       this.#opened = opened;
       this.#schedule(settings);
-      emptied = this.epochs.leaveFor(this.#makeEpoch(settings, opened));
-      await history.resync(this.store, this.epochs.current.orders);
+      emptied = this.generations.leaveFor(this.#makeGeneration(settings, opened));
+      await history.resync(this.store, this.generations.current.orders);
     };
     try {
-      await (carry || history.isRecording ? standstill.during(() => this.#idle(), move) : move());
+      await (carry || history.isRecording ? quiescer.during(() => this.#idle(), move) : move());
     } catch (error) {
       if (this.#opened !== opened) await closeMedium(opened);
       throw error;
     }
     await this.#recount();
-    observer.tell({ kind: 'reset' });
+    observer.emit({ kind: 'reset' });
     await emptied;
     if (carry) {
       await dropCarried(left, carried).catch((error: Error) =>
@@ -198,13 +198,13 @@ export class SessionKeeping {
     await closeMedium(left);
   }
 
-  #makeEpoch(settings: Settings, { store, orders }: OpenedStore): Epoch {
-    const { observer, history, secrets, now } = this.#parts;
-    const observed = observeStore(recordStore(withDeadline(store, settings.storeDeadline), history), {
-      get isHeard() {
-        return observer.isHeard;
+  #makeGeneration(settings: Settings, { store, orders }: OpenedStore): SettingsGeneration {
+    const { observer, history, secrets, now } = this.#deps;
+    const observed = observeStore(recordStore(limitTime(store, settings.storeDeadline), history), {
+      get hasListeners() {
+        return observer.hasListeners;
       },
-      row: (row) => observer.tell({ kind: 'row', row }),
+      row: (row) => observer.emit({ kind: 'row', row }),
       gone: (key, why) => this.#noteGone(key, why),
       made: () => {
         this.#count += 1;
@@ -224,19 +224,19 @@ export class SessionKeeping {
       settings,
       store: observed,
       orders: book,
-      openSession: makeSessionStation(observed, settings, secrets, now),
+      openSession: makeSessionMiddleware(observed, settings, secrets, now),
     };
   }
 
   #noteGone(key: SessionKey, why: GoneReason): void {
     this.#count = Math.max(0, this.#count - 1);
-    this.#parts.observer.tellGone(key, why);
+    this.#deps.observer.emitGone(key, why);
   }
 
   #schedule({ tidyEvery }: Settings): void {
     if (this.#timer !== null) clearInterval(this.#timer);
     this.#timer = setInterval(() => {
-      this.tidy().catch((error: Error) => this.#parts.warn(`Tidying up failed: ${error.message}`));
+      this.tidy().catch((error: Error) => this.#deps.warn(`Tidying up failed: ${error.message}`));
     }, tidyEvery);
     this.#timer.unref();
   }
@@ -247,7 +247,7 @@ export class SessionKeeping {
 }
 
 async function openMedium(
-  { storeOptions, now, warn, wrapStore }: KeepingParts,
+  { storeOptions, now, warn, wrapStore }: StoreLifecycleDeps,
   { medium }: Settings,
 ): Promise<OpenedStore> {
   const { store, orders } = await openStore(medium, storeOptions, { now, warn });

@@ -1,12 +1,14 @@
 /** What a route's handler sees of a request: its visitor, what the shop remembers, and the time. */
 import type { Request } from 'express';
 import { visitorOf } from '../defence/form-token.ts';
-import type { Json, Line, Medium, SessionKey } from '../inspector/records.ts';
+import type { Line } from '../inspector/records.ts';
 import type { Language } from '../page/messages.ts';
+import type { Json, Medium, SessionKey } from '../session-types.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { OrderBook } from '../store/orders.ts';
+import { sessionKeyOf } from '../store/session-key.ts';
 import { nextExpiry } from './lifetime.ts';
-import { hintOf, keyOf } from './ticket.ts';
+import { hintOf } from './ticket.ts';
 
 /** What is remembered about a visitor. Handlers change it in place; the commit sees what changed. */
 export type SessionContent = Record<string, Json>;
@@ -18,7 +20,7 @@ export type Standing =
   | { readonly kind: 'stranger' }
   | { readonly kind: 'known'; readonly hint: string };
 
-export interface Visit {
+export interface HandlerContext {
   readonly settings: Settings;
   readonly medium: Medium;
   readonly orders: OrderBook;
@@ -39,44 +41,44 @@ export interface Visit {
   readonly form: readonly Line[];
 }
 
-export function makeVisit(req: Request, language: Language, now: number): Visit {
-  const { passage } = req;
-  const { settings, store, orders } = passage.epoch;
-  const { loaded } = passage;
+export function makeHandlerContext(req: Request, language: Language, now: number): HandlerContext {
+  const { context } = req;
+  const { settings, store, orders } = context.generation;
+  const { loaded } = context;
   const createsTicket = issuesTicket(req);
-  const key = createsTicket ? keyOf(req.sessionID) : (loaded?.key ?? shownKey(req));
+  const key = createsTicket ? sessionKeyOf(req.sessionID) : (loaded?.key ?? shownKey(req));
   return {
     settings,
     medium: store.medium,
     orders,
     language,
     now,
-    parameter: passage.route?.parameterOf(passage.path) ?? '',
+    parameter: context.route?.parameterOf(context.path) ?? '',
     wantsJson: () => req.accepts(['html', 'json']) === 'json',
     // A copy: the record of the exchange still shows what was there before.
     content: loaded === null ? {} : (JSON.parse(loaded.json) as SessionContent),
     standing: standingOf(req, createsTicket),
     key: loaded?.key ?? null,
-    expiresAt: createsTicket ? nextExpiry(settings, now, now) : passage.expiresAt,
+    expiresAt: createsTicket ? nextExpiry(settings, now, now) : context.expiresAt,
     visitor: visitorOf(req, key),
-    form: passage.form ?? [],
+    form: context.form ?? [],
   };
 }
 
 /** Whether this request is one that gives a new visitor a ticket without having anything to remember. */
-export function issuesTicket({ method, passage }: Request): boolean {
-  const { settings } = passage.epoch;
-  return settings.sessions && settings.ticketOnFirstVisit && method === 'GET' && passage.loaded === null;
+export function issuesTicket({ method, context }: Request): boolean {
+  const { settings } = context.generation;
+  return settings.sessions && settings.ticketOnFirstVisit && method === 'GET' && context.loaded === null;
 }
 
 function standingOf(req: Request, createsTicket: boolean): Standing {
-  const { loaded, epoch } = req.passage;
-  if (!epoch.settings.sessions) return { kind: 'off' };
+  const { loaded, generation } = req.context;
+  if (!generation.settings.sessions) return { kind: 'off' };
   if (createsTicket) return { kind: 'known', hint: hintOf(req.sessionID) };
   return loaded === null ? { kind: 'stranger' } : { kind: 'known', hint: loaded.stored.hint };
 }
 
 /** A form made for a ticket is still that visitor's when the session has ended meanwhile. */
-function shownKey({ passage }: Request): SessionKey | null {
-  return passage.ticket.kind === 'valid' ? passage.ticket.key : null;
+function shownKey({ context }: Request): SessionKey | null {
+  return context.ticket.kind === 'valid' ? context.ticket.key : null;
 }

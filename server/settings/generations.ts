@@ -1,15 +1,26 @@
-import type { Epoch } from '../passage.ts';
+import type { RequestHandler } from 'express';
+import type { OrderBook } from '../store/orders.ts';
+import type { SessionStore } from '../store/store.ts';
+import type { Settings } from './settings.ts';
 
-/** A request's hold on its epoch. */
+/** Settings and the parts made from them, for as long as they stay unchanged. Requests in flight finish with theirs. */
+export interface SettingsGeneration {
+  readonly settings: Settings;
+  readonly store: SessionStore;
+  readonly orders: OrderBook;
+  readonly openSession: RequestHandler;
+}
+
+/** A request's hold on its generation. */
 interface Entry {
-  readonly epoch: Epoch;
+  readonly generation: SettingsGeneration;
   /** The request is over; calling it twice does nothing. */
   finish(): void;
 }
 
 /** One opened medium, and how many requests are at work with it. */
 interface Holding {
-  epoch: Epoch;
+  generation: SettingsGeneration;
   inside: number;
   /** Run once nobody is inside any more. */
   readonly whenEmpty: (() => void)[];
@@ -19,15 +30,15 @@ interface Holding {
  * Keeps the current settings and store. A request finishes with those it began with; a medium that has been left is closed
  * when its last request is over. So a change of settings, or of the medium, fails no request (promise C34).
  */
-export class EpochKeeper {
+export class SettingsGenerations {
   #holding: Holding;
 
-  constructor(first: Epoch) {
-    this.#holding = { epoch: first, inside: 0, whenEmpty: [] };
+  constructor(first: SettingsGeneration) {
+    this.#holding = { generation: first, inside: 0, whenEmpty: [] };
   }
 
-  get current(): Epoch {
-    return this.#holding.epoch;
+  get current(): SettingsGeneration {
+    return this.#holding.generation;
   }
 
   enter(): Entry {
@@ -35,7 +46,7 @@ export class EpochKeeper {
     holding.inside += 1;
     let finished = false;
     return {
-      epoch: holding.epoch,
+      generation: holding.generation,
       finish: () => {
         if (finished) return;
         finished = true;
@@ -46,14 +57,14 @@ export class EpochKeeper {
   }
 
   /** Other settings on the same medium. */
-  replace(next: Epoch): void {
-    this.#holding.epoch = next;
+  replace(next: SettingsGeneration): void {
+    this.#holding.generation = next;
   }
 
   /** Another medium; resolves when the last request on the old one is over. */
-  leaveFor(next: Epoch): Promise<void> {
+  leaveFor(next: SettingsGeneration): Promise<void> {
     const left = this.#holding;
-    this.#holding = { epoch: next, inside: 0, whenEmpty: [] };
+    this.#holding = { generation: next, inside: 0, whenEmpty: [] };
     return this.idle(left);
   }
 

@@ -1,26 +1,13 @@
-import { type SessionStore, StoreFailed } from '../store/store.ts';
+import { withDeadline } from './deadline.ts';
+import type { SessionStore } from './store.ts';
 
 /**
  * A store that answers in time or fails: a medium that hangs is a 503 and never a hanging browser. Listing and tidying run
  * in slices of their own and have no deadline. What hung may still be carried out later; updates then meet a revision
  * that no longer fits and change nothing.
  */
-export function withDeadline(store: SessionStore, deadlineMs: number): SessionStore {
-  const inTime = <T>(work: Promise<T>): Promise<T> =>
-    new Promise<T>((resolve, reject) => {
-      const late = () => reject(new StoreFailed(`The ${store.medium} store did not answer within ${deadlineMs} ms.`));
-      const timer = setTimeout(late, deadlineMs);
-      work.then(
-        (value) => {
-          clearTimeout(timer);
-          resolve(value);
-        },
-        (error: unknown) => {
-          clearTimeout(timer);
-          reject(error);
-        },
-      );
-    });
+export function limitTime(store: SessionStore, deadlineMs: number): SessionStore {
+  const inTime = <T>(work: Promise<T>) => withDeadline(deadlineMs, `The ${store.medium} store`, work);
   return {
     medium: store.medium,
     read: (key) => inTime(store.read(key)),

@@ -1,36 +1,44 @@
 import type { RequestHandler } from 'express';
 import type { Secrets } from './defence/secrets.ts';
-import type { HistoryKeeper } from './history/history.ts';
+import type { HistoryRecorder } from './history/history.ts';
 import type { Observer } from './inspector/inspector.ts';
 import { captureExchange, makeLine, recordBeginning } from './inspector/record-exchange.ts';
 import { makeTicketReader } from './session/ticket.ts';
-import type { EpochKeeper } from './settings/epoch-keeper.ts';
+import type { SettingsGenerations } from './settings/generations.ts';
 
-export interface BeginParts {
-  readonly epochs: EpochKeeper;
+export interface BeginDeps {
+  readonly generations: SettingsGenerations;
   readonly observer: Observer;
   readonly secrets: Secrets;
   readonly now: () => number;
   readonly log: (line: string) => void;
-  readonly history: HistoryKeeper;
+  readonly history: HistoryRecorder;
   /** The number of the next exchange: it goes on over a restart. */
   readonly nextNumber: () => number;
 }
 
-/** The first station: gives the request what it carries along, and makes its record when the last byte has left. */
-export function beginPassage({ epochs, observer, secrets, now, log, history, nextNumber }: BeginParts): RequestHandler {
+/** Gives the request what it carries along, and makes its record when the last byte has left. */
+export function beginRequest({
+  generations,
+  observer,
+  secrets,
+  now,
+  log,
+  history,
+  nextNumber,
+}: BeginDeps): RequestHandler {
   const readTicket = makeTicketReader(secrets);
-  return function beginPassage(req, res, next) {
-    const { epoch, finish } = epochs.enter();
-    const { settings } = epoch;
+  return function beginRequest(req, res, next) {
+    const { generation, finish } = generations.enter();
+    const { settings } = generation;
     const began = performance.now();
-    req.passage = {
+    req.context = {
       id: nextNumber(),
       at: now(),
       began,
       noted: began,
       path: pathOf(req.url),
-      epoch,
+      generation,
       steps: [],
       ticket: readTicket(req.headers.cookie, settings.cookieName, settings.signed),
       beginning: null,
@@ -52,27 +60,27 @@ export function beginPassage({ epochs, observer, secrets, now, log, history, nex
       plainFile: false,
     };
     res.once('close', () => {
-      const { passage } = req;
+      const { context } = req;
       const letGo = () => {
-        history.noteEnded(passage.id);
+        history.noteEnded(context.id);
         finish();
       };
-      if (passage.working) passage.letGo = letGo;
+      if (context.working) context.letGo = letGo;
       else letGo();
       // A client that has gone frees its place; a handler that is already at work gives the turn back itself.
-      passage.stopHolding?.();
-      passage.stopWaiting?.();
-      if (!passage.working) passage.turn?.leave();
-      if (passage.plainFile) passage.bytes = res.statusCode === 200 ? Number(res.getHeader('Content-Length') ?? 0) : 0;
+      context.stopHolding?.();
+      context.stopWaiting?.();
+      if (!context.working) context.turn?.leave();
+      if (context.plainFile) context.bytes = res.statusCode === 200 ? Number(res.getHeader('Content-Length') ?? 0) : 0;
       const line = makeLine(req, res);
       log(line);
-      if (!passage.plainFile) observer.keep(captureExchange(req, res, line));
+      if (!context.plainFile) observer.keep(captureExchange(req, res, line));
     });
-    if (history.isRecording && !isFile(req.passage.path)) history.noteBegan(req.passage.id);
-    if (observer.isHeard && !isFile(req.passage.path)) {
+    if (history.isRecording && !isFile(req.context.path)) history.noteBegan(req.context.id);
+    if (observer.hasListeners && !isFile(req.context.path)) {
       const beginning = recordBeginning(req);
-      req.passage.beginning = beginning;
-      observer.tell({ kind: 'exchange-began', exchange: beginning });
+      req.context.beginning = beginning;
+      observer.emit({ kind: 'exchange-began', exchange: beginning });
     }
     next();
   };

@@ -1,4 +1,4 @@
-/** The door: requests held at three places, let go in any order, and never lost. */
+/** Breakpoints: requests held at three places, let go in any order, and never lost. */
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import type { InspectorEvent } from '../../server/inspector/records.ts';
@@ -22,10 +22,10 @@ async function open(settings: Partial<Settings> = {}): Promise<Opened> {
   return { server, events, browser: () => new Browser(origin) };
 }
 
-/** Waits until so many stand at the door; their numbers in the order they came. */
+/** Waits until so many are held; their numbers in the order they came. */
 async function standing({ server }: Opened, many: number): Promise<readonly number[]> {
-  await until(`${many} stand at the door`, () => server.door.held.length === many);
-  return server.door.held.map(({ exchange }) => exchange);
+  await until(`${many} are held`, () => server.breakpoints.held.length === many);
+  return server.breakpoints.held.map(({ exchange }) => exchange);
 }
 
 /** Two adds of one person, both held after reading and before writing, let go in the order that `pick` says. */
@@ -33,12 +33,12 @@ async function playTwoAdds(settings: Partial<Settings>, pick: (numbers: readonly
   const site = await open(settings);
   const ann = site.browser();
   await ann.add('bread');
-  site.server.door.hold({ where: 'between', path: '/cart/add' });
+  site.server.breakpoints.set({ where: 'between', path: '/cart/add' });
   const tea = ann.copy().add('tea');
   await standing(site, 1);
   const juice = ann.copy().add('juice');
   for (const number of pick(await standing(site, 2))) {
-    site.server.door.release(number);
+    site.server.breakpoints.release(number);
     await until('its answer left', () =>
       site.events.some((one) => one.kind === 'exchange' && one.exchange.id === number),
     );
@@ -63,7 +63,7 @@ test('with the queue on, the same clicks lose nothing: the second waits, without
   const site = await open({ queueDeadline: 60 });
   const ann = site.browser();
   await ann.add('bread');
-  site.server.door.hold({ where: 'between', path: '/cart/add' });
+  site.server.breakpoints.set({ where: 'between', path: '/cart/add' });
   const tea = ann.copy().add('tea');
   const [first = 0] = await standing(site, 1);
   const juice = ann.copy().add('juice');
@@ -71,10 +71,10 @@ test('with the queue on, the same clicks lose nothing: the second waits, without
   await until('both wait', async () => site.events.filter((one) => one.kind === 'exchange-began').length === 4);
   // Longer than the queue's deadline, which stands still: a pace of the clock is what is tried here, so time must pass.
   await new Promise((resolve) => setTimeout(resolve, 200));
-  site.server.door.release(first);
+  site.server.breakpoints.release(first);
   const [second = 0] = await standing(site, 1);
   expect(second).not.toBe(first);
-  site.server.door.release(second);
+  site.server.breakpoints.release(second);
   expect([(await tea).status, (await juice).status, (await look).status]).toEqual([303, 303, 200]);
   expect(await ann.cart()).toEqual({ bread: 1, tea: 1, juice: 1 });
 });
@@ -83,14 +83,14 @@ test('at the gate a request stands before the queue: others of its session pass 
   const site = await open();
   const ann = site.browser();
   await ann.add('bread');
-  site.server.door.hold({ where: 'gate', path: '/cart/add', method: 'POST' });
+  site.server.breakpoints.set({ where: 'gate', path: '/cart/add', method: 'POST' });
   const tea = ann.copy().add('tea');
   const [number = 0] = await standing(site, 1);
   expect(await ann.cart()).toEqual({ bread: 1 });
   expect((await site.server.inspector.snapshot()).held).toMatchObject([
     { exchange: number, where: 'gate', method: 'POST', path: '/cart/add' },
   ]);
-  site.server.door.release(number);
+  site.server.breakpoints.release(number);
   expect((await tea).status).toBe(303);
   expect(await ann.cart()).toEqual({ bread: 1, tea: 1 });
 });
@@ -99,11 +99,11 @@ test('before the answer all is saved, and the next of the session need not wait'
   const site = await open();
   const ann = site.browser();
   await ann.add('bread');
-  site.server.door.hold({ where: 'answer', path: '/cart/add' });
+  site.server.breakpoints.set({ where: 'answer', path: '/cart/add' });
   const tea = ann.copy().add('tea');
   const [number = 0] = await standing(site, 1);
   expect(await ann.cart()).toEqual({ bread: 1, tea: 1 });
-  site.server.door.release(number);
+  site.server.breakpoints.release(number);
   expect((await tea).status).toBe(303);
 });
 
@@ -111,7 +111,7 @@ test('with the save after the answer, it is held between the two: the browser ha
   const site = await open({ commitBeforeAnswer: false, queue: false });
   const ann = site.browser();
   await ann.add('bread');
-  site.server.door.hold({ where: 'answer', path: '/cart/add' });
+  site.server.breakpoints.set({ where: 'answer', path: '/cart/add' });
   const body = 'product=tea&count=1';
   const { head, socket } = await sendUntilHeaders(
     Number(new URL(site.server.url).port),
@@ -120,7 +120,7 @@ test('with the save after the answer, it is held between the two: the browser ha
   expect(head).toMatch(/^HTTP\/1\.1 303/);
   await standing(site, 1);
   expect(await ann.cart()).toEqual({ bread: 1 });
-  site.server.door.releaseAll();
+  site.server.breakpoints.releaseAll();
   await until('the save is over', async () => (await ann.cart()).tea === 1);
   socket.destroy();
 });
@@ -130,10 +130,10 @@ test('somebody can answer for the shop: before the work nothing of it is kept, a
     const site = await open();
     const ann = site.browser();
     await ann.add('bread');
-    const order = site.server.door.hold({ where, path: '/cart/add' });
+    const order = site.server.breakpoints.set({ where, path: '/cart/add' });
     const tea = ann.copy().add('tea');
     const [number = 0] = await standing(site, 1);
-    expect(site.server.door.fail(number)).toBe(true);
+    expect(site.server.breakpoints.fail(number)).toBe(true);
     const page = await tea;
     expect(page.status).toBe(503);
     expect(page.text).toContain(where === 'answer' ? 'The answer was kept back' : 'Nothing of it was kept');
@@ -142,7 +142,7 @@ test('somebody can answer for the shop: before the work nothing of it is kept, a
     expect(told?.kind === 'exchange' && told.exchange.session.effect).toBe(
       where === 'answer' ? 'changed' : where === 'gate' ? 'none' : 'read',
     );
-    expect(site.server.door.lift(order)).toBe(true);
+    expect(site.server.breakpoints.remove(order)).toBe(true);
     expect((await ann.add('juice')).status).toBe(303);
   }
 });
@@ -150,14 +150,14 @@ test('somebody can answer for the shop: before the work nothing of it is kept, a
 test('an order holds one person at one address, and names every request it holds', async () => {
   const site = await open();
   const [ann, bob] = [site.browser(), site.browser()];
-  site.server.door.hold({ where: 'gate', who: 'Ann/1', path: '/cart/' });
+  site.server.breakpoints.set({ where: 'gate', who: 'Ann/1', path: '/cart/' });
   const hers = ann.get('/cart/', { 'User-Agent': 'Ann/1' });
   const [number = 0] = await standing(site, 1);
   expect((await bob.get('/cart/', { 'User-Agent': 'Bob/1' })).status).toBe(200);
   expect((await ann.get('/shop/', { 'User-Agent': 'Ann/1' })).status).toBe(200);
-  expect(site.server.door.release(number)).toBe(true);
-  expect(site.server.door.release(number)).toBe(false);
-  expect(site.server.door.fail(number)).toBe(false);
+  expect(site.server.breakpoints.release(number)).toBe(true);
+  expect(site.server.breakpoints.release(number)).toBe(false);
+  expect(site.server.breakpoints.fail(number)).toBe(false);
   expect((await hers).status).toBe(200);
   const exchange = site.events.find((one) => one.kind === 'exchange' && one.exchange.id === number);
   expect(exchange?.kind === 'exchange' && exchange.exchange.steps).toContainEqual(
@@ -174,12 +174,12 @@ test('a client that leaves frees its place, its turn, and the store', async () =
   const ann = site.browser();
   await ann.add('bread');
   for (const where of ['gate', 'between', 'answer'] as const) {
-    const order = site.server.door.hold({ where, path: '/cart/' });
+    const order = site.server.breakpoints.set({ where, path: '/cart/' });
     const { socket } = await startRequest(site, ann);
     await standing(site, 1);
     socket.destroy();
     await standing(site, 0);
-    site.server.door.lift(order);
+    site.server.breakpoints.remove(order);
     expect((await ann.add('bread')).status).toBe(303);
   }
   expect(await ann.cart()).toEqual({ bread: 4 });
@@ -189,27 +189,27 @@ test('close and reset let all go', async () => {
   const site = await open();
   const ann = site.browser();
   await ann.add('bread');
-  site.server.door.hold({ where: 'between', path: '/cart/' });
+  site.server.breakpoints.set({ where: 'between', path: '/cart/' });
   const first = ann.copy().get('/cart/');
   await standing(site, 1);
   await site.server.reset();
   expect((await first).status).toBe(200);
-  expect(site.server.door.orders).toEqual([]);
-  site.server.door.hold({ where: 'answer' });
+  expect(site.server.breakpoints.list).toEqual([]);
+  site.server.breakpoints.set({ where: 'answer' });
   const second = ann.copy().get('/cart/');
   await standing(site, 1);
   await within(3_000, 'closing', site.server.close());
   expect((await second).status).toBe(200);
 });
 
-test('the door holds fifty at a time; further ones pass', async () => {
+test('breakpoints hold fifty at a time; further ones pass', async () => {
   const site = await open();
-  site.server.door.hold({ where: 'gate', path: '/shop/' });
+  site.server.breakpoints.set({ where: 'gate', path: '/shop/' });
   const waiting: Promise<Page>[] = [];
   for (let at = 0; at < 50; at += 1) waiting.push(site.browser().get('/shop/'));
   await standing(site, 50);
   expect((await site.browser().get('/shop/')).status).toBe(200);
-  site.server.door.releaseAll();
+  site.server.breakpoints.releaseAll();
   expect((await Promise.all(waiting)).every(({ status }) => status === 200)).toBe(true);
 });
 
@@ -224,22 +224,22 @@ test('whatever is held, let go, answered for or left, in any order: no request i
       async (held, deeds) => {
         const ann = site.browser();
         await ann.add('bread');
-        for (const where of held) site.server.door.hold({ where, path: '/cart/add' });
+        for (const where of held) site.server.breakpoints.set({ where, path: '/cart/add' });
         const adds = Array.from({ length: 4 }, () => ann.copy().add('bread'));
         const leaver = await startRequest(site, ann, 'product=bread&count=1');
         for (const { kind, which } of deeds) {
-          const numbers = site.server.door.held.map(({ exchange }) => exchange);
+          const numbers = site.server.breakpoints.held.map(({ exchange }) => exchange);
           const number = numbers[which % Math.max(1, numbers.length)] ?? 0;
-          if (kind === 'release') site.server.door.release(number);
-          else if (kind === 'fail') site.server.door.fail(number);
-          else if (kind === 'open') site.server.door.open();
+          if (kind === 'release') site.server.breakpoints.release(number);
+          else if (kind === 'fail') site.server.breakpoints.fail(number);
+          else if (kind === 'open') site.server.breakpoints.clear();
           else leaver.socket.destroy();
           await new Promise((resolve) => setImmediate(resolve));
         }
         leaver.socket.destroy();
         const over = Promise.all(adds);
         await until('all are through', async () => {
-          site.server.door.open();
+          site.server.breakpoints.clear();
           return Promise.race([over, new Promise((resolve) => setTimeout(() => resolve(null), 5))]);
         });
         const saved = (await over).filter(
@@ -249,7 +249,7 @@ test('whatever is held, let go, answered for or left, in any order: no request i
         const bread = (await ann.cart()).bread ?? 0;
         expect(bread - 1 - saved.length, 'only the one who left may be counted besides').toBeOneOf([0, 1]);
         expect((await within(2_000, 'the next turn', ann.add('tea'))).status).toBe(303);
-        expect(site.server.door.held).toEqual([]);
+        expect(site.server.breakpoints.held).toEqual([]);
       },
     ),
     { numRuns: 30 },
@@ -272,19 +272,21 @@ async function startRequest({ server }: Opened, { cookie }: Browser, body?: stri
 
 test('whoever listens hears of every order and every request that comes or goes, and of nothing that changed nothing', async () => {
   const site = await open();
-  const { door } = site.server;
+  const { breakpoints } = site.server;
   const heard: string[] = [];
-  const stop = door.onChanged(() => heard.push(`${door.orders.length} orders, ${door.held.length} held`));
-  const order = door.hold({ where: 'gate', path: '/cart/add' });
+  const stop = breakpoints.onChanged(() =>
+    heard.push(`${breakpoints.list.length} orders, ${breakpoints.held.length} held`),
+  );
+  const order = breakpoints.set({ where: 'gate', path: '/cart/add' });
   const added = site.browser().add('tea');
   const [exchange = 0] = await standing(site, 1);
-  door.release(exchange);
+  breakpoints.release(exchange);
   await added;
-  door.lift(order);
-  door.lift(order);
-  door.open();
+  breakpoints.remove(order);
+  breakpoints.remove(order);
+  breakpoints.clear();
   expect(heard).toEqual(['1 orders, 0 held', '1 orders, 1 held', '1 orders, 0 held', '0 orders, 0 held']);
   stop();
-  door.hold({ where: 'gate' });
+  breakpoints.set({ where: 'gate' });
   expect(heard).toHaveLength(4);
 });

@@ -1,0 +1,18 @@
+import type { Request, RequestHandler } from 'express';
+import { showAgent } from '../inspector/record-exchange.ts';
+import type { HoldPlace } from '../inspector/records.ts';
+import type { Caller, RequestBreakpoints } from './breakpoints.ts';
+
+/** The middleware where requests are held, when somebody at the window says so. Whose client has left goes no further. */
+export function holdRequests(breakpoints: RequestBreakpoints, where: Exclude<HoldPlace, 'answer'>): RequestHandler {
+  return function holdRequests(req, _res, next) {
+    const held = breakpoints.hasAny ? breakpoints.hit(where, callerOf(req)) : null;
+    if (held === null) next();
+    else held.then((how) => (how === 'go' ? next() : undefined), next);
+  };
+}
+
+/** Agents are compared as records show them: the window knows no other spelling. */
+export function callerOf({ context, method, headers }: Request): Caller {
+  return { context, method, agent: showAgent(headers['user-agent']) };
+}
