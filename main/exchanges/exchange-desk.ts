@@ -1,6 +1,6 @@
 import { type BrowserWindow, clipboard } from 'electron';
 import { AskError } from '../shared/ask-error.ts';
-import type { JarId, JarState } from '../shared/contract.ts';
+import type { JarId, JarState } from '../shared/bench-records.ts';
 import type { CopyForm, ExchangeNews, ExchangeRef, WhyNotSend } from '../shared/exchange-news.ts';
 import type { Say } from '../shared/messages/messages.ts';
 import type { Bench } from '../workspace/bench/bench.ts';

@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import type { JarId, JarState } from '../shared/contract.ts';
+import type { JarId, JarState } from '../shared/bench-records.ts';
 import type { CopyForm } from '../shared/exchange-news.ts';
 import type { Say } from '../shared/messages/messages.ts';
 

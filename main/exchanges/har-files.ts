@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
 import writeFileAtomic from 'write-file-atomic';
-import type { JarState } from '../shared/contract.ts';
+import type { JarState } from '../shared/bench-records.ts';
 import type { Say } from '../shared/messages/messages.ts';
 import { hideSecrets } from './hide-secrets.ts';
 import { type HarStory, mostHarBytes, readHar } from './read-har.ts';

@@ -1,5 +1,6 @@
 import type { Line } from '../../server/inspector/records.ts';
 import { isForgeryName } from '../network/traffic/secret-names.ts';
+import type { SendNote } from '../shared/exchange-news.ts';
 import type { WireRecord } from './taken-exchange.ts';
 import { formFields, headerOf } from './wire-lines.ts';
 
@@ -10,15 +11,6 @@ export interface PreparedRequest {
   readonly headers: readonly Line[];
   readonly body: string | null;
 }
-
-/** What has to be known about a request that is sent again as somebody else; the window has a sentence for each. */
-export type SendNote =
-  /** The body or a header carries an anti-forgery token that was made for the first person. */
-  | 'token-of-other'
-  /** Authorization says who somebody is: the first person's was left out. */
-  | 'authorization-left-out'
-  /** The request's body was not kept (a file, or too long): it was sent without one. */
-  | 'body-unknown';
 
 /** Written by the network stack: by the jar, the address, the body, or for the connection. */
 const browsersOwn: ReadonlySet<string> = new Set([

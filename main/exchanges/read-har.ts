@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Line } from '../../server/inspector/records.ts';
 import { readKind } from '../network/traffic/traffic-kinds.ts';
-import type { PaneId } from '../shared/contract.ts';
+import type { PaneId } from '../shared/bench-records.ts';
 import type { TakenExchange, WireRecord } from './taken-exchange.ts';
 import { readTold } from './told-schema.ts';
 import { type HarPerson, harCreator } from './write-har.ts';

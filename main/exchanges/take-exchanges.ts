@@ -3,7 +3,7 @@ import type { Exchange, InspectorSnapshot } from '../../server/inspector/records
 import type { TrafficBook } from '../network/traffic/traffic-book.ts';
 import { findTrafficTwin } from '../network/traffic/traffic-twin.ts';
 import { AskError } from '../shared/ask-error.ts';
-import type { JarState } from '../shared/contract.ts';
+import type { JarState } from '../shared/bench-records.ts';
 import type { ExchangeRef } from '../shared/exchange-news.ts';
 import type { TrafficRecord } from '../shared/traffic-records.ts';
 import type { TakenExchange, WireRecord } from './taken-exchange.ts';

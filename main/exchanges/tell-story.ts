@@ -1,6 +1,6 @@
 import type { Exchange } from '../../server/inspector/records.ts';
 import { maskRecord } from '../network/traffic/mask-traffic.ts';
-import type { JarId } from '../shared/contract.ts';
+import type { JarId } from '../shared/bench-records.ts';
 import type { StoryPerson, ToldStory } from '../shared/exchange-news.ts';
 import { type JarMark, nextMark } from '../shared/jar-marks.ts';
 import type { ShownTraffic, TrafficId } from '../shared/traffic-records.ts';

@@ -4,7 +4,7 @@
  */
 import type { Content, Cookie, Entry, Har, Header, Page, PostData, Request, Response } from 'har-format';
 import type { Exchange, Line } from '../../server/inspector/records.ts';
-import type { JarColour, JarShape } from '../shared/contract.ts';
+import type { JarColour, JarShape } from '../shared/bench-records.ts';
 import type { TakenExchange, WireRecord } from './taken-exchange.ts';
 import { cookiesSent, cookiesSet, headerOf } from './wire-lines.ts';
 

@@ -1,4 +1,32 @@
-import type { AskErrorCode } from './contract.ts';
+/** Why a request was not carried out. The window has a sentence for each code. */
+export type AskErrorCode =
+  | 'bad-input'
+  | 'bad-address'
+  | 'no-such-pane'
+  | 'no-such-jar'
+  | 'bad-name'
+  | 'name-taken'
+  | 'look-taken'
+  | 'kept-damaged'
+  | 'no-such-cookie'
+  | 'no-such-exchange'
+  | 'cannot-send'
+  | 'no-room'
+  | 'no-such-file'
+  | 'bad-setting'
+  | 'no-such-preset'
+  | 'store-failed'
+  | 'server-busy'
+  | 'server-stopped'
+  | 'not-allowed-here'
+  | 'is-the-shop'
+  | 'nobody-answers'
+  | 'not-trusted'
+  | 'busy'
+  | 'cannot-rewind'
+  | 'no-experiment'
+  | 'nothing-caught'
+  | 'failed';
 
 /** A request that cannot be carried out, with the code for which the window has a sentence. */
 export class AskError extends Error {

@@ -1,6 +1,5 @@
 /** The bench as the window knows it: people, their jars and panes, how they are laid out. Plain records, types only. */
 import type { SessionKey } from '../../server/inspector/records.ts';
-import type { KnownCookie } from '../browsers/jars/known-cookies.ts';
 import type { JarSite } from './site-kinds.ts';
 
 export type JarId = string & { readonly __brand: 'JarId' };
@@ -22,6 +21,13 @@ export type JarColour = 'blue' | 'orange' | 'green' | 'purple' | 'red' | 'teal' 
 export type JarTicket =
   | { readonly kind: 'none' }
   | { readonly kind: 'held'; readonly key: SessionKey; readonly hint: string };
+
+/** What the name of a cookie tells: it is some framework's default. */
+export interface KnownCookie {
+  readonly role: 'session' | 'csrf';
+  /** What people call the framework. */
+  readonly framework: string;
+}
 
 /** One cookie of a jar, as the engine keeps it; the value masked to its first characters. */
 export interface CookieView {

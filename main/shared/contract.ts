@@ -19,7 +19,7 @@ import type {
   NumberedBreakpoint,
   SwitchName,
 } from '../../server/session-server.ts';
-import type { CommandId } from '../window/commands/command-list.ts';
+import type { AskErrorCode } from './ask-error.ts';
 import type {
   BenchState,
   CookieDraft,
@@ -30,6 +30,7 @@ import type {
   PaneId,
   Rect,
 } from './bench-records.ts';
+import type { CommandId } from './command-ids.ts';
 import type { ExchangeMenu, ExchangeNews, ExchangeRef, WhyNotSend } from './exchange-news.ts';
 import type { ExperimentId } from './experiment-ids.ts';
 import type { ExperimentsState } from './experiment-records.ts';
@@ -37,8 +38,6 @@ import type { GridColumn, GridState } from './grid-records.ts';
 import type { PolicyKey } from './policy-key.ts';
 import type { PresetList, SettingsState, SwitchView, TidyCount } from './settings-records.ts';
 import type { TrafficNews, TrafficSnapshot } from './traffic-records.ts';
-
-export type * from './bench-records.ts';
 
 /** What the window needs to know once, before it draws. */
 export interface AppFacts {
@@ -292,36 +291,6 @@ export type RequestName = keyof Requests;
 export type EventName = keyof Events;
 export type RequestInput<N extends RequestName> = Requests[N]['input'];
 export type RequestOutput<N extends RequestName> = Requests[N]['output'];
-
-/** Why a request was not carried out. The window has a sentence for each code. */
-export type AskErrorCode =
-  | 'bad-input'
-  | 'bad-address'
-  | 'no-such-pane'
-  | 'no-such-jar'
-  | 'bad-name'
-  | 'name-taken'
-  | 'look-taken'
-  | 'kept-damaged'
-  | 'no-such-cookie'
-  | 'no-such-exchange'
-  | 'cannot-send'
-  | 'no-room'
-  | 'no-such-file'
-  | 'bad-setting'
-  | 'no-such-preset'
-  | 'store-failed'
-  | 'server-busy'
-  | 'server-stopped'
-  | 'not-allowed-here'
-  | 'is-the-shop'
-  | 'nobody-answers'
-  | 'not-trusted'
-  | 'busy'
-  | 'cannot-rewind'
-  | 'no-experiment'
-  | 'nothing-caught'
-  | 'failed';
 
 /** How answers travel: Electron would flatten a thrown error to a string. */
 export type Answer<T> =

@@ -1,7 +1,6 @@
 /** What the window and main say to each other about single exchanges: types only. */
 import type { Exchange, Line } from '../../server/inspector/records.ts';
-import type { SendNote } from '../exchanges/prepare-request.ts';
-import type { JarColour, JarId, JarShape } from './contract.ts';
+import type { JarColour, JarId, JarShape } from './bench-records.ts';
 import type { ExchangeDifference } from './exchange-difference.ts';
 import type { ShownTraffic, TrafficId } from './traffic-records.ts';
 
@@ -21,6 +20,15 @@ export type ExchangeMenu = 'send-as' | 'copy-as' | 'list';
  * request as it truly was is not kept any more, only what the server tells of it; `gone`: nothing of it is kept.
  */
 export type WhyNotSend = 'guest' | 'masked' | 'gone';
+
+/** What has to be known about a request that is sent again as somebody else; the window has a sentence for each. */
+export type SendNote =
+  /** The body or a header carries an anti-forgery token that was made for the first person. */
+  | 'token-of-other'
+  /** Authorization says who somebody is: the first person's was left out. */
+  | 'authorization-left-out'
+  /** The request's body was not kept (a file, or too long): it was sent without one. */
+  | 'body-unknown';
 
 /** One of two exchanges that are compared, secrets masked. */
 export interface ComparedSide {

@@ -1,5 +1,5 @@
-import { longestName, sameName } from '../browsers/jars/person-name.ts';
-import type { JarColour, JarShape } from './contract.ts';
+import type { JarColour, JarShape } from './bench-records.ts';
+import { longestName, sameName } from './person-name.ts';
 
 /** Name, shape and colour: how people tell jars apart. The id is the key everywhere, this is only its dress. */
 export interface JarMark {

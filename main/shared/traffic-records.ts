@@ -3,7 +3,7 @@
  * inspector knows what the server did, these know what was on the wire, the same for the shop and for anybody's app.
  */
 import type { Line } from '../../server/inspector/records.ts';
-import type { JarId, PaneId } from './contract.ts';
+import type { JarId, PaneId } from './bench-records.ts';
 
 export type TrafficId = string & { readonly __brand: 'TrafficId' };
 

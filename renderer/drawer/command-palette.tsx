@@ -1,8 +1,8 @@
 import { Search } from 'lucide-react';
 import { type FocusEvent, useEffect, useState } from 'react';
 import { Autocomplete, Input, ListBox, ListBoxItem, SearchField } from 'react-aria-components';
+import type { CommandId } from '../../main/shared/command-ids.ts';
 import type { CommandView } from '../../main/shared/contract.ts';
-import type { CommandId } from '../../main/window/commands/command-list.ts';
 import { useSay } from '../state/messages/say-context.tsx';
 import styles from './command-palette.module.css';
 import { findMatches } from './fuzzy-match.ts';

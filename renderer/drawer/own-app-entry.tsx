@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { Button, FieldError, Form, Input, Label, TextField } from 'react-aria-components';
-import type { AskErrorCode } from '../../main/shared/contract.ts';
+import type { AskErrorCode } from '../../main/shared/ask-error.ts';
 import { useStore } from '../state/bridge/store-context.tsx';
 import type { MessageKey } from '../state/messages/messages.ts';
 import { useSay } from '../state/messages/say-context.tsx';

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { PaneId } from '../../main/shared/contract.ts';
-import type { CommandId } from '../../main/window/commands/command-list.ts';
+import type { PaneId } from '../../main/shared/bench-records.ts';
+import type { CommandId } from '../../main/shared/command-ids.ts';
 import { useStore } from '../state/bridge/store-context.tsx';
 
 /** Where the keyboard was before the drawer took it: in a pane's page, or somewhere in the window. */

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
-import type { PaneId } from '../../main/shared/contract.ts';
+import type { PaneId } from '../../main/shared/bench-records.ts';
 import { useStore } from '../state/bridge/store-context.tsx';
 
 /** A stop on F6's way round: a part of the window, or the page in a pane (a native view that main gives the keyboard). */

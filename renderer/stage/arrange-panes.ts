@@ -1,4 +1,4 @@
-import type { LayoutMode } from '../../main/shared/contract.ts';
+import type { LayoutMode } from '../../main/shared/bench-records.ts';
 
 /** Where each pane stands in the grid; `span` columns wide and `rowSpan` rows high. */
 export interface PaneCell {

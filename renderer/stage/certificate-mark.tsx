@@ -1,5 +1,5 @@
 import { ShieldOff, X } from 'lucide-react';
-import type { JarState, PaneState } from '../../main/shared/contract.ts';
+import type { JarState, PaneState } from '../../main/shared/bench-records.ts';
 import { useStore } from '../state/bridge/store-context.tsx';
 import { useSay } from '../state/messages/say-context.tsx';
 import { IconButton } from '../ui/icon-button.tsx';

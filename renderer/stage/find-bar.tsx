@@ -1,7 +1,7 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Input, TextField } from 'react-aria-components';
-import type { FindState, FindWay, PaneId } from '../../main/shared/contract.ts';
+import type { FindState, FindWay, PaneId } from '../../main/shared/bench-records.ts';
 import { useStore, useWindowState } from '../state/bridge/store-context.tsx';
 import { useSay } from '../state/messages/say-context.tsx';
 import { IconButton } from '../ui/icon-button.tsx';

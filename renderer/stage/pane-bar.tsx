@@ -1,6 +1,6 @@
 import { ArrowLeft, ArrowRight, Ellipsis, RotateCw, Square, X } from 'lucide-react';
 import { useRef } from 'react';
-import type { JarState, PaneState } from '../../main/shared/contract.ts';
+import type { JarState, PaneState } from '../../main/shared/bench-records.ts';
 import { WeakMark } from '../backstage/switchboard/weak-mark.tsx';
 import { useStore, useWindowState } from '../state/bridge/store-context.tsx';
 import { useSay } from '../state/messages/say-context.tsx';

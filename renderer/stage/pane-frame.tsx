@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import type { PaneState } from '../../main/shared/contract.ts';
+import type { PaneState } from '../../main/shared/bench-records.ts';
 import { useStore, useWindowState } from '../state/bridge/store-context.tsx';
 import type { MessageKey } from '../state/messages/messages.ts';
 import { useSay } from '../state/messages/say-context.tsx';

@@ -1,5 +1,5 @@
 import { Button } from 'react-aria-components';
-import type { PaneState, PaneTrouble } from '../../main/shared/contract.ts';
+import type { PaneState, PaneTrouble } from '../../main/shared/bench-records.ts';
 import { useStore, useWindowState } from '../state/bridge/store-context.tsx';
 import { useSay } from '../state/messages/say-context.tsx';
 import buttons from '../ui/button.module.css';

@@ -1,7 +1,7 @@
 import { Pin } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { JarState, PaneId } from '../../main/shared/contract.ts';
+import type { JarState, PaneId } from '../../main/shared/bench-records.ts';
 import { useStore } from '../state/bridge/store-context.tsx';
 import { useSay } from '../state/messages/say-context.tsx';
 import { PersonMark } from '../ui/person-mark.tsx';

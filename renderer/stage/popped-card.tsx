@@ -1,5 +1,5 @@
 import { Button } from 'react-aria-components';
-import type { PaneId } from '../../main/shared/contract.ts';
+import type { PaneId } from '../../main/shared/bench-records.ts';
 import { useStore } from '../state/bridge/store-context.tsx';
 import { useSay } from '../state/messages/say-context.tsx';
 import buttons from '../ui/button.module.css';

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useState } from 'react';
 import { FieldError, Input, TextField } from 'react-aria-components';
-import type { AskErrorCode, JarState } from '../../main/shared/contract.ts';
+import type { AskErrorCode } from '../../main/shared/ask-error.ts';
+import type { JarState } from '../../main/shared/bench-records.ts';
 import { useStore } from '../state/bridge/store-context.tsx';
 import type { MessageKey } from '../state/messages/messages.ts';
 import { useSay } from '../state/messages/say-context.tsx';

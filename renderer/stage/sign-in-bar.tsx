@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button, Form, Input, Label, TextField } from 'react-aria-components';
-import type { PaneId, SignInWish } from '../../main/shared/contract.ts';
+import type { PaneId, SignInWish } from '../../main/shared/bench-records.ts';
 import { useStore } from '../state/bridge/store-context.tsx';
 import { useSay } from '../state/messages/say-context.tsx';
 import buttons from '../ui/button.module.css';

@@ -4,11 +4,11 @@ import { Cell, Grid, Gridline } from 'react-resizable-panels';
 import { useStore, useWindowState } from '../state/bridge/store-context.tsx';
 import { useSay } from '../state/messages/say-context.tsx';
 import buttons from '../ui/button.module.css';
+import { useWidth } from '../ui/use-width.ts';
 import { arrangePanes, columnLines, narrowestPane } from './arrange-panes.ts';
 import { PaneFrame } from './pane-frame.tsx';
 import { useMeasureAfterDrawing, useMeasureSoon } from './slot-reporter.tsx';
 import styles from './stage.module.css';
-import { useWidth } from './use-width.ts';
 
 /** The panes and the dividers between them. */
 export function Stage() {

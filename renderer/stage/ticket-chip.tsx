@@ -1,5 +1,5 @@
 import { ToggleButton } from 'react-aria-components';
-import type { JarState } from '../../main/shared/contract.ts';
+import type { JarState } from '../../main/shared/bench-records.ts';
 import { useSay } from '../state/messages/say-context.tsx';
 import { useThread, useTouch } from '../thread/thread-context.tsx';
 import { ThreadKnot } from '../thread/thread-knot.tsx';

@@ -1,4 +1,4 @@
-import type { PaneTrouble } from '../../main/shared/contract.ts';
+import type { PaneTrouble } from '../../main/shared/bench-records.ts';
 import type { MessageKey } from '../state/messages/messages.ts';
 
 /** What happened, in plain words: a heading and what it means. */

@@ -1,5 +1,5 @@
 import { type PointerEvent, useRef, useState } from 'react';
-import type { PaneId } from '../../main/shared/contract.ts';
+import type { PaneId } from '../../main/shared/bench-records.ts';
 import { useStore } from '../state/bridge/store-context.tsx';
 
 /** px that the pointer goes before it is a move and no press. */

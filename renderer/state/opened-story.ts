@@ -1,9 +1,8 @@
-import type { JarId } from '../../main/shared/contract.ts';
+import type { JarId } from '../../main/shared/bench-records.ts';
 import type { ToldStory } from '../../main/shared/exchange-news.ts';
 import type { People } from './people.ts';
 import { pictureOf, type ServerPicture } from './server-picture.ts';
 import { type TrafficPicture, trafficOf } from './traffic-picture.ts';
-import type { WindowState } from './window-state.ts';
 
 /** A story from a file, in the shape of what is live, so that the same panels tell it. */
 export interface OpenedStory {
@@ -25,11 +24,4 @@ export function openStory({ file, leftOut, people, told, traffic }: ToldStory): 
     // A story's people have no jar: nothing can be sent in their names.
     people: new Map(people.map(({ agent, ...mark }) => [agent, { ...mark, jarId: agent as JarId, here: false }])),
   };
-}
-
-/** What is told now: the story while one is open, the bench otherwise. */
-export function toldNow<S extends Pick<WindowState, 'server' | 'traffic' | 'people' | 'story'>>(state: S): S {
-  if (!state.story) return state;
-  const { server, traffic, people } = state.story;
-  return { ...state, server, traffic, people };
 }

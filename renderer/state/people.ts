@@ -1,4 +1,4 @@
-import type { BenchState, JarColour, JarId, JarShape, JarState } from '../../main/shared/contract.ts';
+import type { BenchState, JarColour, JarId, JarShape, JarState } from '../../main/shared/bench-records.ts';
 
 /** Somebody who talked to the server from a jar of this window, now or earlier. */
 export interface Person {

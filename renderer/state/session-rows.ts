@@ -1,4 +1,4 @@
-import type { BenchState, JarState } from '../../main/shared/contract.ts';
+import type { BenchState, JarState } from '../../main/shared/bench-records.ts';
 import type { SessionKey, SessionRow } from '../../server/inspector/records.ts';
 import type { RowChange, ServerPicture } from './server-picture.ts';
 

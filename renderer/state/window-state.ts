@@ -1,11 +1,6 @@
-import type {
-  AppFacts,
-  AskErrorCode,
-  BenchState,
-  NoticeCode,
-  PaneId,
-  RefusedCookie,
-} from '../../main/shared/contract.ts';
+import type { AskErrorCode } from '../../main/shared/ask-error.ts';
+import type { BenchState, PaneId } from '../../main/shared/bench-records.ts';
+import type { AppFacts, NoticeCode, RefusedCookie } from '../../main/shared/contract.ts';
 import type { Comparison, ExchangeNews } from '../../main/shared/exchange-news.ts';
 import type { SettingsState } from '../../main/shared/settings-records.ts';
 import type { TrafficNews, TrafficSnapshot } from '../../main/shared/traffic-records.ts';

@@ -1,4 +1,4 @@
-import type { JarId, JarState } from '../../main/shared/contract.ts';
+import type { JarId, JarState } from '../../main/shared/bench-records.ts';
 import type { KnownSession } from '../../main/shared/traffic-records.ts';
 import type { Exchange, SessionKey, SessionRow } from '../../server/inspector/records.ts';
 import { type ForeignFacts, foreignOf } from '../state/foreign-exchange.ts';

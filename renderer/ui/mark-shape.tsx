@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { JarShape } from '../../main/shared/contract.ts';
+import type { JarShape } from '../../main/shared/bench-records.ts';
 
 /** What guests get: a browser that is not a pane has no shape of its own. */
 export type MarkShape = JarShape | 'guest';

@@ -1,4 +1,4 @@
-import type { JarColour } from '../../main/shared/contract.ts';
+import type { JarColour } from '../../main/shared/bench-records.ts';
 import { joinClasses } from './join-classes.ts';
 import { type MarkShape, markShape } from './mark-shape.tsx';
 import styles from './person-mark.module.css';

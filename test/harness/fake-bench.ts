@@ -1,5 +1,5 @@
 /** The bench of a recorded story: Ann with tea, juice and a form, Bob without a ticket, Cleo who logged out, a phone. */
-import type { BenchState, CookieView, JarState, PaneId } from '../../main/shared/contract.ts';
+import type { BenchState, CookieView, JarState, PaneId } from '../../main/shared/bench-records.ts';
 import type { Exchange, InspectorEvent, InspectorSnapshot, SessionRow } from '../../server/inspector/records.ts';
 import { type FakeWorld, fakeFacts, fakePane } from './fake-bridge.ts';
 import { ann, bob } from './fake-people.ts';

@@ -1,27 +1,23 @@
 /** A main that is not there: satisfies the bridge, so that the window can be looked at and tested without Electron. */
 
-import { readPersonName } from '../../main/browsers/jars/person-name.ts';
 import { planGrid } from '../../main/lessons/flag-grid/grid-plan.ts';
+import type { AskErrorCode } from '../../main/shared/ask-error.ts';
+import type { BenchState, JarId, JarState, PaneId, PaneState } from '../../main/shared/bench-records.ts';
+import { type CommandId, commandIds } from '../../main/shared/command-ids.ts';
 import type {
   Answer,
   AppFacts,
-  AskErrorCode,
-  BenchState,
   EventName,
   Events,
   JarfulBridge,
-  JarId,
-  JarState,
-  PaneId,
-  PaneState,
   RequestInput,
   RequestName,
   RequestOutput,
 } from '../../main/shared/contract.ts';
 import { nextMark } from '../../main/shared/jar-marks.ts';
 import { speak as speakOfMenus } from '../../main/shared/messages/messages.ts';
+import { readPersonName } from '../../main/shared/person-name.ts';
 import type { SettingsState } from '../../main/shared/settings-records.ts';
-import { type CommandId, commandIds } from '../../main/window/commands/command-list.ts';
 import { tellCommands } from '../../main/window/commands/tell-commands.ts';
 import type { InspectorEvent, InspectorSnapshot } from '../../server/inspector/records.ts';
 import { fakeComparison } from './fake-comparison.ts';

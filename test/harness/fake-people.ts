@@ -1,5 +1,5 @@
 /** The people of the fake bench. Apart from the recorder's server and from the bridge, since both need them. */
-import type { JarColour, JarId, JarShape, JarState } from '../../main/shared/contract.ts';
+import type { JarColour, JarId, JarShape, JarState } from '../../main/shared/bench-records.ts';
 
 export function fakeJar(name: string, shape: JarShape, colour: JarColour, number: number): JarState {
   const id = `${name.toLowerCase()}-${number}` as JarId;

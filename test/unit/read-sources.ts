@@ -57,3 +57,44 @@ export function readImports({ file, text }: Source): readonly ImportOf[] {
 function targetOf(file: string, specifier: string): string | null {
   return specifier.startsWith('.') ? posix.normalize(posix.join(posix.dirname(file), specifier)) : null;
 }
+
+/**
+ * Circles of files: groups in which every file reaches every other by imports, types included. By Tarjan's strongly connected
+ * components; a file that imports itself is not one.
+ *
+ * @param imports of all files of a ring. @returns each circle sorted, the circles by their first file
+ */
+export function findCircles(imports: readonly Pick<ImportOf, 'file' | 'target'>[]): readonly (readonly string[])[] {
+  const targets = new Map<string, string[]>();
+  for (const { file, target } of imports) {
+    const known = targets.get(file) ?? [];
+    if (target !== null) known.push(target);
+    targets.set(file, known);
+  }
+  const numbers = new Map<string, number>();
+  const open: string[] = [];
+  const circles: (readonly string[])[] = [];
+  /** The lowest number that is still open and can be reached from the file. */
+  const visit = (file: string): number => {
+    const number = numbers.size;
+    numbers.set(file, number);
+    open.push(file);
+    let lowest = number;
+    for (const target of targets.get(file) ?? []) {
+      if (!numbers.has(target)) lowest = Math.min(lowest, visit(target));
+      else if (open.includes(target)) lowest = Math.min(lowest, numbers.get(target) ?? lowest);
+    }
+    if (lowest === number) {
+      const circle = open.splice(open.indexOf(file)).sort();
+      if (circle.length > 1) circles.push(circle);
+    }
+    return lowest;
+  };
+  for (const file of targets.keys()) if (!numbers.has(file)) visit(file);
+  return circles.sort((one, other) => (one[0] ?? '').localeCompare(other[0] ?? ''));
+}
+
+/** Good enough for words: a comment may name what the code must not do. */
+export function withoutComments(text: string): string {
+  return text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/(^|\s)\/\/.*$/gm, '');
+}

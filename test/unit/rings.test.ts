@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type ImportOf, readImports, readSources } from './read-sources.ts';
+import { type ImportOf, readImports, readSources, withoutComments } from './read-sources.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const rings = { server: readSources('server'), main: readSources('main'), renderer: readSources('renderer') };
@@ -93,8 +93,3 @@ it('keeps files to one concept: none is longer than 400 lines', () => {
     .filter(({ text }) => text.split('\n').length > 400);
   expect(long.map(({ file }) => file)).toEqual([]);
 });
-
-/** Good enough for words: a comment may name what the code must not do. */
-function withoutComments(text: string): string {
-  return text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/(^|\s)\/\/.*$/gm, '');
-}

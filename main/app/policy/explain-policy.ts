@@ -1,12 +1,6 @@
 import type { Say } from '../../shared/messages/messages.ts';
-import type { PolicyKey } from '../../shared/policy-key.ts';
+import type { PolicyExplanation, PolicyKey } from '../../shared/policy-key.ts';
 import type { MachinePolicy } from './machine-policy.ts';
-
-/** What a box about the policy says: one line a setting, with the value that is fixed, and which file fixes it. */
-export interface PolicyExplanation {
-  readonly message: string;
-  readonly detail: string;
-}
 
 /** Why some settings cannot be changed on this machine. */
 export function explainPolicy({ file, values, trouble }: MachinePolicy, say: Say): PolicyExplanation {

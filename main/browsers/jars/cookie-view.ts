@@ -1,5 +1,5 @@
 import type { Cookie } from 'electron';
-import type { CookieView } from '../../shared/contract.ts';
+import type { CookieView } from '../../shared/bench-records.ts';
 import { knowCookie } from './known-cookies.ts';
 
 const charactersShown = 4;

@@ -1,5 +1,5 @@
 import type { Cookie } from 'electron';
-import type { CookieDraft } from '../../shared/contract.ts';
+import type { CookieDraft } from '../../shared/bench-records.ts';
 
 /** The cookie that a person wrote down, as the engine keeps it. @param before what stood there: gives an untouched value. */
 export function draftedCookie(draft: CookieDraft, before: Cookie | null): Cookie {

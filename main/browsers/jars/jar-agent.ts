@@ -1,4 +1,4 @@
-import type { JarId } from '../../shared/contract.ts';
+import type { JarId } from '../../shared/bench-records.ts';
 
 /**
  * The user agent of a jar's browser: Chromium's own, without Electron's and the app's names (sites treat those as robots),

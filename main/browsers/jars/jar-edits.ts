@@ -1,5 +1,5 @@
 import type { Cookie, Cookies } from 'electron';
-import type { CookieName, JarId } from '../../shared/contract.ts';
+import type { CookieName, JarId } from '../../shared/bench-records.ts';
 import type { JarMark } from '../../shared/jar-marks.ts';
 import { sameCookie, sameKey, settableCookie } from './settable-cookie.ts';
 

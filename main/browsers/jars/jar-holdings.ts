@@ -1,5 +1,5 @@
 import type { Session as Partition } from 'electron';
-import type { JarHoldings } from '../../shared/contract.ts';
+import type { JarHoldings } from '../../shared/bench-records.ts';
 
 /** What a jar's browser holds now, as far as the engine tells: to be said before it is thrown away. */
 export async function readHoldings(partition: Partition, visited: ReadonlySet<string>): Promise<JarHoldings> {

@@ -1,5 +1,5 @@
 import { type Cookie, type Session as Partition, session } from 'electron';
-import type { CookieView, JarHoldings, JarId, JarState, JarTicket } from '../../shared/contract.ts';
+import type { CookieView, JarHoldings, JarId, JarState, JarTicket } from '../../shared/bench-records.ts';
 import type { JarMark } from '../../shared/jar-marks.ts';
 import type { JarSite } from '../../shared/site-kinds.ts';
 import { AcceptedCertificates } from '../security/accepted-certificates.ts';

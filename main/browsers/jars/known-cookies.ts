@@ -1,15 +1,11 @@
+import type { KnownCookie } from '../../shared/bench-records.ts';
+
+type Row = readonly [name: RegExp, role: KnownCookie['role'], framework: string];
+
 /**
  * Cookies whose names are the habit of a framework: what they are for can be said without knowing the site. Each name is the
  * framework's default, from its own documentation or source (named beside it); a site may call its cookie differently.
  */
-export interface KnownCookie {
-  readonly role: 'session' | 'csrf';
-  /** What people call the framework. */
-  readonly framework: string;
-}
-
-type Row = readonly [name: RegExp, role: KnownCookie['role'], framework: string];
-
 const rows: readonly Row[] = [
   // expressjs/session, README: name defaults to "connect.sid"; the older cookie-session to "session" (see Flask).
   [/^connect\.sid$/, 'session', 'Express'],

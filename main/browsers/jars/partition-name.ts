@@ -1,4 +1,4 @@
-import type { JarId } from '../../shared/contract.ts';
+import type { JarId } from '../../shared/bench-records.ts';
 
 /** How the folders of kept jars' partitions begin, so that they can be told from others. */
 export const keptFolder = 'jar-';

@@ -1,5 +1,5 @@
 import type { WebContents } from 'electron';
-import type { FindState, FindWay } from '../../shared/contract.ts';
+import type { FindState, FindWay } from '../../shared/bench-records.ts';
 
 const nothingSought: FindState = { text: '', current: 0, matches: 0 };
 

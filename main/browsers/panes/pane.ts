@@ -1,13 +1,13 @@
 import { type WebContents, WebContentsView } from 'electron';
-import type { JarId, PaneId, PaneState, PaneTrouble, Rect } from '../../shared/contract.ts';
+import type { JarId, PaneId, PaneState, PaneTrouble, Rect } from '../../shared/bench-records.ts';
 import type { Visit } from '../../shared/site-kinds.ts';
-import type { PaneWindow } from '../../window/shell/pane-window.ts';
 import type { Jar } from '../jars/jar.ts';
 import { mayAccept } from '../security/accepted-certificates.ts';
 import { mayNavigateFrame } from '../security/navigation-policy.ts';
 import { safeWebPreferences } from '../security/safe-web-preferences.ts';
 import { FindInPage } from './find-in-page.ts';
 import { PaneCertificates } from './pane-certificates.ts';
+import type { PaneWindow } from './pane-window.ts';
 import { SignInWishes } from './sign-in-wishes.ts';
 
 /** Chromium's code for a load that something newer replaced: not a failure. */

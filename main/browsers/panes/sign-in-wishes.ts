@@ -1,5 +1,5 @@
 import type { WebContents } from 'electron';
-import type { SignInWish } from '../../shared/contract.ts';
+import type { SignInWish } from '../../shared/bench-records.ts';
 
 type Answer = (name?: string, password?: string) => void;
 

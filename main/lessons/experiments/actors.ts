@@ -1,6 +1,6 @@
 import type { WebContents } from 'electron';
 import type { Pane } from '../../browsers/panes/pane.ts';
-import type { JarId, JarState } from '../../shared/contract.ts';
+import type { JarId, JarState } from '../../shared/bench-records.ts';
 import type { Bench } from '../../workspace/bench/bench.ts';
 
 /** What an experiment can have its people do, as they would do it themselves: each deed is seen in the Conversation. */

@@ -1,6 +1,6 @@
 /** What each jar held when: pure, so that "just before" and "just after" an exchange can be tried without a browser. */
 import type { RewindPoint } from '../../../server/inspector/records.ts';
-import type { JarId } from '../../shared/contract.ts';
+import type { JarId } from '../../shared/bench-records.ts';
 
 /** An exchange as the timeline sees it; times are real, ms since 1970 (the server's clock may be moved). */
 interface Visit {

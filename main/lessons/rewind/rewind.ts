@@ -10,7 +10,8 @@ import {
 } from '../../../server/session-server.ts';
 import type { Jar } from '../../browsers/jars/jar.ts';
 import { AskError } from '../../shared/ask-error.ts';
-import type { JarId, RewindState } from '../../shared/contract.ts';
+import type { JarId } from '../../shared/bench-records.ts';
+import type { RewindState } from '../../shared/contract.ts';
 import type { Bench } from '../../workspace/bench/bench.ts';
 import { CookieTimeline } from './cookie-timeline.ts';
 

@@ -1,3 +1,4 @@
+import type { CommandId } from '../../shared/command-ids.ts';
 import type { Command } from './command.ts';
 import { backstageCommands } from './list/backstage-commands.ts';
 import { benchCommands } from './list/bench-commands.ts';
@@ -9,11 +10,8 @@ import { paneCommands } from './list/pane-commands.ts';
 import { serverCommands } from './list/server-commands.ts';
 import { viewCommands } from './list/view-commands.ts';
 
-/**
- * Every command, by `domain.verb`: the one list that menus, keys, the palette and the key sheet are made from, in the order
- * in which they stand there.
- */
-const list = {
+/** What every command is: the one list that menus, keys, the palette and the key sheet are made from. */
+export const commands: Readonly<Record<CommandId, Command>> = {
   ...jarCommands,
   ...paneCommands,
   ...benchCommands,
@@ -24,12 +22,6 @@ const list = {
   ...experimentCommands,
   ...helpCommands,
 };
-
-export type CommandId = keyof typeof list;
-
-export const commands: Readonly<Record<CommandId, Command>> = list;
-
-export const commandIds = Object.keys(list) as readonly CommandId[] as readonly [CommandId, ...CommandId[]];
 
 /** A presenter's remote sends these; they step beats in the projector view only, elsewhere they scroll the page. */
 export const projectorKeys: Readonly<Record<string, CommandId>> = { PageDown: 'beat.next', PageUp: 'beat.previous' };

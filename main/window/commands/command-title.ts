@@ -1,6 +1,7 @@
-import type { BenchState } from '../../shared/contract.ts';
+import type { BenchState } from '../../shared/bench-records.ts';
+import type { CommandId } from '../../shared/command-ids.ts';
 import type { MessageKey, Say } from '../../shared/messages/messages.ts';
-import { type CommandId, commands } from './command-list.ts';
+import { commands } from './command-list.ts';
 
 /** What a command is called now, in the room's language. */
 export function titleOfCommand(id: CommandId, bench: BenchState, say: Say): string {

@@ -1,5 +1,5 @@
 import type { Experiments } from '../../lessons/experiments/experiments.ts';
-import type { BenchState, PaneId } from '../../shared/contract.ts';
+import type { BenchState, PaneId } from '../../shared/bench-records.ts';
 import type { MessageKey, Say } from '../../shared/messages/messages.ts';
 import type { Switchboard } from '../../shop/switchboard/switchboard.ts';
 import type { Bench } from '../../workspace/bench/bench.ts';

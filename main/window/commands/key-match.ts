@@ -1,4 +1,5 @@
-import { type CommandId, commandIds, commands, projectorKeys } from './command-list.ts';
+import { type CommandId, commandIds } from '../../shared/command-ids.ts';
+import { commands, projectorKeys } from './command-list.ts';
 
 /** The part of Electron's Input that names a key press. */
 export interface KeyPress {

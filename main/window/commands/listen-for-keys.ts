@@ -1,5 +1,5 @@
 import type { WebContents } from 'electron';
-import type { CommandId } from './command-list.ts';
+import type { CommandId } from '../../shared/command-ids.ts';
 import { commandOfKey } from './key-match.ts';
 
 /**

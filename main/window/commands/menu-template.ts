@@ -1,8 +1,9 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { KeptPeople } from '../../browsers/jars/kept-people.ts';
-import type { BenchState, JarColour, JarId, JarShape } from '../../shared/contract.ts';
+import type { BenchState, JarColour, JarId, JarShape } from '../../shared/bench-records.ts';
+import { type CommandId, commandIds } from '../../shared/command-ids.ts';
 import type { Say } from '../../shared/messages/messages.ts';
-import { type CommandId, commandIds, commands } from './command-list.ts';
+import { commands } from './command-list.ts';
 import { titleOfCommand } from './command-title.ts';
 import { type MenuName, type MenuPlace, menuNames, menuPlaces, menuTitle } from './menu-places.ts';
 

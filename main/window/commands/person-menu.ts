@@ -1,4 +1,4 @@
-import type { BenchState } from '../../shared/contract.ts';
+import type { BenchState } from '../../shared/bench-records.ts';
 import { colours, lookTaken, shapes } from '../../shared/jar-marks.ts';
 import type { MessageKey } from '../../shared/messages/messages.ts';
 import { commandItem, type Items, joinParts, type MenuMaker } from './menu-template.ts';

@@ -1,6 +1,7 @@
-import type { PaneId } from '../../shared/contract.ts';
+import type { PaneId } from '../../shared/bench-records.ts';
+import type { CommandId } from '../../shared/command-ids.ts';
 import type { CommandTargets } from './command.ts';
-import { type CommandId, commands } from './command-list.ts';
+import { commands } from './command-list.ts';
 
 /** Lets the window carry a command out, and gives it the keyboard unless told to keep it where it is. */
 export type TellWindow = (id: CommandId, fromPage: PaneId | null, keyboard?: 'keep-keyboard') => void;

@@ -1,5 +1,7 @@
-import type { BenchState, CommandView } from '../../shared/contract.ts';
-import { commandIds, commands } from './command-list.ts';
+import type { BenchState } from '../../shared/bench-records.ts';
+import { commandIds } from '../../shared/command-ids.ts';
+import type { CommandView } from '../../shared/contract.ts';
+import { commands } from './command-list.ts';
 import { titleOfCommand } from './command-title.ts';
 import { keyLabels } from './key-match.ts';
 import { menuNames, menuOfPlace, menuTitle } from './menu-places.ts';

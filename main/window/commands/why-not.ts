@@ -1,4 +1,4 @@
-import type { BenchState, PaneState } from '../../shared/contract.ts';
+import type { BenchState, PaneState } from '../../shared/bench-records.ts';
 import type { MessageKey } from '../../shared/messages/messages.ts';
 
 /** Reasons that several commands share: each takes the bench and says why something cannot be done now, or null. */

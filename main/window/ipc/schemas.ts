@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { SessionKey } from '../../../server/inspector/records.ts';
 import type { SwitchName } from '../../../server/session-server.ts';
-import type { JarId, PaneId, RequestInput, RequestName } from '../../shared/contract.ts';
+import type { JarId, PaneId } from '../../shared/bench-records.ts';
+import { commandIds } from '../../shared/command-ids.ts';
+import type { RequestInput, RequestName } from '../../shared/contract.ts';
 import { experimentIds } from '../../shared/experiment-ids.ts';
 import type { TrafficId } from '../../shared/traffic-records.ts';
-import { commandIds } from '../commands/command-list.ts';
 
 const jarId = z
   .string()

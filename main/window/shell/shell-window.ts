@@ -1,7 +1,7 @@
 import { BrowserWindow, nativeTheme, type Session as Partition, screen } from 'electron';
 import { safeWebPreferences } from '../../browsers/security/safe-web-preferences.ts';
 import type { Stage } from '../../workspace/bench/bench-world.ts';
-import { openPaneWindow } from './pane-window.ts';
+import { openPaneWindow } from './open-pane-window.ts';
 import { placeWindow, readWindowPlace, smallestWindow, type WindowPlace, writeWindowPlace } from './window-place.ts';
 
 export interface ShellWindowOptions {

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
-import type { Rect } from '../../shared/contract.ts';
+import type { Rect } from '../../shared/bench-records.ts';
 
 /** Where the window was, in px of the desktop. */
 export interface WindowPlace {

@@ -4,7 +4,7 @@ import type { Cookie } from 'electron';
 import writeFileAtomic from 'write-file-atomic';
 import { listWeak, type SessionServer, type Settings, safeSettings } from '../../../server/session-server.ts';
 import { AskError } from '../../shared/ask-error.ts';
-import type { BenchWord, JarId } from '../../shared/contract.ts';
+import type { BenchWord, JarId } from '../../shared/bench-records.ts';
 import type { JarSite, Visit } from '../../shared/site-kinds.ts';
 import type { Switchboard } from '../../shop/switchboard/switchboard.ts';
 import type { Bench } from '../bench/bench.ts';

@@ -1,5 +1,5 @@
 import type { Cookie } from 'electron';
-import type { BenchState, JarId } from '../../shared/contract.ts';
+import type { BenchState, JarId } from '../../shared/bench-records.ts';
 import type { JarSite, Visit } from '../../shared/site-kinds.ts';
 import type { BenchPlan } from '../bench/bench-plan.ts';
 import type { BenchFile, FileCookie } from './bench-file.ts';

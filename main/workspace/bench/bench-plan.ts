@@ -1,5 +1,5 @@
 import type { Cookie } from 'electron';
-import type { LayoutMode } from '../../shared/contract.ts';
+import type { LayoutMode } from '../../shared/bench-records.ts';
 import type { JarMark } from '../../shared/jar-marks.ts';
 import type { JarSite } from '../../shared/site-kinds.ts';
 

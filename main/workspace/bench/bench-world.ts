@@ -1,8 +1,8 @@
 import type { TicketReader } from '../../browsers/jars/jar.ts';
 import type { KeptPeople } from '../../browsers/jars/kept-people.ts';
 import type { Pane } from '../../browsers/panes/pane.ts';
+import type { PaneWindow } from '../../browsers/panes/pane-window.ts';
 import type { JarSite, Visit } from '../../shared/site-kinds.ts';
-import type { PaneWindow } from '../../window/shell/pane-window.ts';
 
 /** What the bench needs from the world around it. */
 export interface BenchWorld {

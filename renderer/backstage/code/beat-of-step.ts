@@ -1,5 +1,5 @@
 import type { Step } from '../../../server/inspector/records.ts';
-import type { BeatKind } from '../conversation/beats.ts';
+import type { BeatKind } from '../conversation/arrow.ts';
 
 /** In which beat of the story the server took a step. The request and the answer themselves are Chromium's and Node's affair. */
 export function beatOfStep(step: Step): BeatKind {

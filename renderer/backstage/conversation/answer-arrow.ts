@@ -4,7 +4,7 @@ import { foreignOf } from '../../state/foreign-exchange.ts';
 import type { MessageKey } from '../../state/messages/messages.ts';
 import type { Phrase } from '../../state/messages/phrase.ts';
 import { reasonPhrase } from '../exchange/reason-phrase.ts';
-import type { Arrow } from './beats.ts';
+import type { Arrow } from './arrow.ts';
 import { foreignGift } from './foreign-phrase.ts';
 
 /** The way back: what the server says, what it gives along, and the true lines of it. */

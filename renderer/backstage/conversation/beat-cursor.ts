@@ -1,6 +1,7 @@
 import type { Exchange } from '../../../server/inspector/records.ts';
 import { isForeignId } from '../../state/foreign-exchange.ts';
-import { type BeatKind, beatsOf } from './beats.ts';
+import type { BeatKind } from './arrow.ts';
+import { beatsOf } from './beats.ts';
 import { followsRedirect } from './strips.ts';
 
 /** Where the story stands when it is told beat by beat. */

@@ -2,7 +2,8 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useM
 import type { Exchange } from '../../../server/inspector/records.ts';
 import { useStore } from '../../state/bridge/store-context.tsx';
 import { everyone, filterLog } from '../../state/log-lines.ts';
-import { openStory, toldNow } from '../../state/opened-story.ts';
+import { openStory } from '../../state/opened-story.ts';
+import { toldNow } from '../../state/told-now.ts';
 import { allExchanges } from '../../state/traffic-picture.ts';
 import type { WindowState } from '../../state/window-state.ts';
 import { type BeatCursor, stepBeat } from './beat-cursor.ts';

@@ -1,31 +1,11 @@
 import type { Exchange, Step } from '../../../server/inspector/records.ts';
-import { compareData, type DataChange, valueWords } from '../../state/data-diff.ts';
+import { compareData, valueWords } from '../../state/data-diff.ts';
 import { foreignOf } from '../../state/foreign-exchange.ts';
 import type { Phrase } from '../../state/messages/phrase.ts';
 import { answerArrow } from './answer-arrow.ts';
+import type { Arrow, BeatKind, LaneEnd } from './arrow.ts';
 import { askPhrase } from './ask-phrase.ts';
 import { foreignAsk, foreignRequest } from './foreign-phrase.ts';
-
-/** The four beats of an exchange; one without anything to draw is left out. */
-export type BeatKind = 'request' | 'look-up' | 'change' | 'answer';
-export type LaneEnd = 'person' | 'server' | 'store';
-
-/** One arrow of the diagram, or a note at the server when `from` and `to` are the same. */
-export interface Arrow {
-  /** ms since 1970 by the server's clock: arrows of several exchanges at once are drawn in this order. */
-  readonly at: number;
-  readonly beat: BeatKind;
-  readonly from: LaneEnd;
-  readonly to: LaneEnd;
-  /** An answer: dashed. */
-  readonly back: boolean;
-  /** What it means, in one sentence; `name` is the person's. */
-  readonly says: Phrase;
-  /** What it truly is: header lines, a record. */
-  readonly wire: string;
-  readonly changes: readonly DataChange[];
-  readonly refused: boolean;
-}
 
 /** The arrows of one exchange in order, made once for each. */
 export function arrowsOf(exchange: Exchange): readonly Arrow[] {

@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { GridList, GridListItem, ListLayout, type Selection, Virtualizer } from 'react-aria-components';
 import type { Exchange } from '../../../server/inspector/records.ts';
-import { useWidth } from '../../stage/use-width.ts';
 import { useWindowState } from '../../state/bridge/store-context.tsx';
 import { foreignOf } from '../../state/foreign-exchange.ts';
 import { everyone } from '../../state/log-lines.ts';
@@ -10,6 +9,7 @@ import { useThread } from '../../thread/thread-context.tsx';
 import { FollowBar } from '../../ui/follow-bar.tsx';
 import { markShape } from '../../ui/mark-shape.tsx';
 import { useFollow } from '../../ui/use-follow.ts';
+import { useWidth } from '../../ui/use-width.ts';
 import type { BeatCursor } from './beat-cursor.ts';
 import styles from './diagram.module.css';
 import { chooseLanes, type LanePlaces, placeLanes } from './lanes.ts';

@@ -1,4 +1,4 @@
-import type { JarColour } from '../../../main/shared/contract.ts';
+import type { JarColour } from '../../../main/shared/bench-records.ts';
 import type { Exchange } from '../../../server/inspector/records.ts';
 import { guests } from '../../state/log-lines.ts';
 import type { People } from '../../state/people.ts';

@@ -1,6 +1,7 @@
 import type { Exchange } from '../../../server/inspector/records.ts';
 import { headerValues } from '../../state/exchange-steps.ts';
-import { type Arrow, arrowsOf } from './beats.ts';
+import type { Arrow } from './arrow.ts';
+import { arrowsOf } from './beats.ts';
 
 /** What is drawn as one: a single exchange, or several that truly overlapped in time. */
 export interface Strip {

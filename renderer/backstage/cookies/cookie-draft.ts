@@ -1,4 +1,4 @@
-import type { CookieDraft, CookieView } from '../../../main/shared/contract.ts';
+import type { CookieDraft, CookieView } from '../../../main/shared/bench-records.ts';
 import type { MessageKey } from '../../state/messages/messages.ts';
 import { refuseCookie } from './refuse-cookie.ts';
 

@@ -1,7 +1,7 @@
 import { Eye, EyeOff, Pencil, Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button, ToggleButton } from 'react-aria-components';
-import type { CookieName, CookieView, JarState } from '../../../main/shared/contract.ts';
+import type { CookieName, CookieView, JarState } from '../../../main/shared/bench-records.ts';
 import { useStore, useWindowState } from '../../state/bridge/store-context.tsx';
 import { useSay } from '../../state/messages/say-context.tsx';
 import { useThread, useTouch } from '../../thread/thread-context.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button, Checkbox, Form } from 'react-aria-components';
-import type { CookieView, JarState } from '../../../main/shared/contract.ts';
+import type { CookieView, JarState } from '../../../main/shared/bench-records.ts';
 import { useStore } from '../../state/bridge/store-context.tsx';
 import { useSay } from '../../state/messages/say-context.tsx';
 import buttons from '../../ui/button.module.css';

@@ -1,4 +1,4 @@
-import type { CookieView } from '../../../main/shared/contract.ts';
+import type { CookieView } from '../../../main/shared/bench-records.ts';
 import type { Say } from '../../state/messages/messages.ts';
 import { refuseCookie } from './refuse-cookie.ts';
 import { readSetCookie, type SetCookie } from './set-cookie.ts';

@@ -1,7 +1,7 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { JarState } from '../../../main/shared/contract.ts';
+import type { JarState } from '../../../main/shared/bench-records.ts';
 import { useStore, useWindowState } from '../../state/bridge/store-context.tsx';
 import { useSay } from '../../state/messages/say-context.tsx';
 import buttons from '../../ui/button.module.css';

@@ -1,5 +1,4 @@
-import type { SendNote } from '../../../main/exchanges/prepare-request.ts';
-import type { Comparison } from '../../../main/shared/exchange-news.ts';
+import type { Comparison, SendNote } from '../../../main/shared/exchange-news.ts';
 import type { Say } from '../../state/messages/messages.ts';
 
 /** Answers by which servers refuse a form that is not the visitor's own (419 is Laravel's). */

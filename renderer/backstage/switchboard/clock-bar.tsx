@@ -1,6 +1,6 @@
 import { Clock } from 'lucide-react';
 import { Button } from 'react-aria-components';
-import type { CommandId } from '../../../main/window/commands/command-list.ts';
+import type { CommandId } from '../../../main/shared/command-ids.ts';
 import { useStore, useWindowState } from '../../state/bridge/store-context.tsx';
 import { useSay } from '../../state/messages/say-context.tsx';
 import buttons from '../../ui/button.module.css';

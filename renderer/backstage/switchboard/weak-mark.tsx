@@ -1,5 +1,5 @@
 import { ShieldAlert } from 'lucide-react';
-import type { PaneState } from '../../../main/shared/contract.ts';
+import type { PaneState } from '../../../main/shared/bench-records.ts';
 import { useWindowState } from '../../state/bridge/store-context.tsx';
 import type { MessageKey } from '../../state/messages/messages.ts';
 import { useSay } from '../../state/messages/say-context.tsx';

@@ -1,5 +1,5 @@
 import { createContext, useContext, useRef, useSyncExternalStore } from 'react';
-import { toldNow } from '../opened-story.ts';
+import { toldNow } from '../told-now.ts';
 import type { WindowState } from '../window-state.ts';
 import { StoryScope } from './story-scope.tsx';
 import type { WindowStore } from './window-store.ts';

@@ -1,11 +1,5 @@
-import type {
-  Answer,
-  AskErrorCode,
-  JarfulBridge,
-  RequestInput,
-  RequestName,
-  RequestOutput,
-} from '../../../main/shared/contract.ts';
+import type { AskErrorCode } from '../../../main/shared/ask-error.ts';
+import type { Answer, JarfulBridge, RequestInput, RequestName, RequestOutput } from '../../../main/shared/contract.ts';
 import type { InspectorEvent } from '../../../server/inspector/records.ts';
 import { openState, reduce, type WindowAction, type WindowState } from '../window-state.ts';
 

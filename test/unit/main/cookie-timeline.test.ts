@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CookieTimeline } from '../../../main/lessons/rewind/cookie-timeline.ts';
-import type { JarId } from '../../../main/shared/contract.ts';
+import type { JarId } from '../../../main/shared/bench-records.ts';
 
 const ann = 'ann-1' as JarId;
 const bob = 'bob-2' as JarId;

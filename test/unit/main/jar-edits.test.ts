@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { JarEdits } from '../../../main/browsers/jars/jar-edits.ts';
 import { settableCookie } from '../../../main/browsers/jars/settable-cookie.ts';
-import type { JarId } from '../../../main/shared/contract.ts';
+import type { JarId } from '../../../main/shared/bench-records.ts';
 import type { JarMark } from '../../../main/shared/jar-marks.ts';
 
 const ann = 'ann-1' as JarId;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { jarAgent } from '../../../main/browsers/jars/jar-agent.ts';
 import { partitionName } from '../../../main/browsers/jars/partition-name.ts';
-import { readPersonName } from '../../../main/browsers/jars/person-name.ts';
-import type { JarId } from '../../../main/shared/contract.ts';
+import type { JarId } from '../../../main/shared/bench-records.ts';
 import { freeMark, type JarMark, nextMark } from '../../../main/shared/jar-marks.ts';
+import { readPersonName } from '../../../main/shared/person-name.ts';
 
 describe('nextMark', () => {
   it('should name the first people as the article does', () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { KeptPeople, type KeptPerson } from '../../../main/browsers/jars/kept-people.ts';
-import type { JarId } from '../../../main/shared/contract.ts';
+import type { JarId } from '../../../main/shared/bench-records.ts';
 
 const ann: KeptPerson = {
   id: 'ann-1' as JarId,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { commandIds, commands } from '../../../main/window/commands/command-list.ts';
+import { commandIds } from '../../../main/shared/command-ids.ts';
+import { commands } from '../../../main/window/commands/command-list.ts';
 import { commandOfKey, type KeyPress, keyLabel, keyLabels } from '../../../main/window/commands/key-match.ts';
 
 function press(key: string, held: Partial<KeyPress> = {}): KeyPress {

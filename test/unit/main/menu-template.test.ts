@@ -1,10 +1,15 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it } from 'vitest';
-import type { BenchState, JarId, JarState, PaneId, PaneState } from '../../../main/shared/contract.ts';
+import type { BenchState, JarId, JarState, PaneId, PaneState } from '../../../main/shared/bench-records.ts';
+import { commandIds } from '../../../main/shared/command-ids.ts';
 import { speak } from '../../../main/shared/messages/messages.ts';
-import { commandIds, commands } from '../../../main/window/commands/command-list.ts';
+import { commands } from '../../../main/window/commands/command-list.ts';
 import { titleOfCommand } from '../../../main/window/commands/command-title.ts';
 import { applicationMenu, layoutMenu, paneMenu } from '../../../main/window/commands/menu-template.ts';
+
+it('has one entry for each name in the list of commands, and none beside', () => {
+  expect(Object.keys(commands).sort()).toEqual([...commandIds].sort());
+});
 
 const maker = {
   say: speak('en-XA'),

@@ -3,7 +3,7 @@ import { maskRecord, maskUrl } from '../../../main/network/traffic/mask-traffic.
 import { NetworkReader } from '../../../main/network/traffic/network-reader.ts';
 import { TrafficBook } from '../../../main/network/traffic/traffic-book.ts';
 import { findTrafficTwin } from '../../../main/network/traffic/traffic-twin.ts';
-import type { JarId, PaneId } from '../../../main/shared/contract.ts';
+import type { JarId, PaneId } from '../../../main/shared/bench-records.ts';
 import type { TrafficId, TrafficRecord } from '../../../main/shared/traffic-records.ts';
 
 const origin = { jarId: 'ann-1' as JarId, paneId: 'pane-1' as PaneId, agent: 'Chrome Jar/ann-1' };

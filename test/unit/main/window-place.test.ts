@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Rect } from '../../../main/shared/contract.ts';
+import type { Rect } from '../../../main/shared/bench-records.ts';
 import { placeWindow, readWindowPlace, writeWindowPlace } from '../../../main/window/shell/window-place.ts';
 
 const laptop: Rect = { x: 0, y: 0, width: 1366, height: 728 };

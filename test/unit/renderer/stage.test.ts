@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { PaneId } from '../../../main/shared/contract.ts';
+import type { PaneId } from '../../../main/shared/bench-records.ts';
 import { timeLeft } from '../../../renderer/backstage/sessions/time-left.ts';
 import { nextRegion, type Region } from '../../../renderer/frame/regions.ts';
 import { splitAddress } from '../../../renderer/stage/address-parts.ts';

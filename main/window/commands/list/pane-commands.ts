@@ -1,4 +1,4 @@
-import type { BenchState } from '../../../shared/contract.ts';
+import type { BenchState } from '../../../shared/bench-records.ts';
 import type { Say } from '../../../shared/messages/messages.ts';
 import type { Command, CommandSet, CommandTargets } from '../command.ts';
 import { activePaneOf, needsPage, needsPane, needsRoom, neighbourOf } from '../why-not.ts';

@@ -1,4 +1,4 @@
-import type { LayoutMode } from '../../../shared/contract.ts';
+import type { LayoutMode } from '../../../shared/bench-records.ts';
 import type { Command, CommandSet } from '../command.ts';
 
 /** How the window looks, and where the keyboard is in it. */

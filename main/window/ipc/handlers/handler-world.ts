@@ -1,20 +1,21 @@
 import type { BrowserWindow } from 'electron';
 import type { SessionServer } from '../../../../server/session-server.ts';
-import type { PolicyExplanation } from '../../../app/policy/explain-policy.ts';
 import type { MayVisit } from '../../../browsers/security/navigation-policy.ts';
 import type { ExchangeDesk } from '../../../exchanges/exchange-desk.ts';
 import type { Experiments } from '../../../lessons/experiments/experiments.ts';
 import type { Rewind } from '../../../lessons/rewind/rewind.ts';
 import type { TrafficTeller } from '../../../network/traffic/tell-traffic.ts';
 import type { TrafficBook } from '../../../network/traffic/traffic-book.ts';
-import type { AppFacts, PaneId, RequestName } from '../../../shared/contract.ts';
+import type { PaneId } from '../../../shared/bench-records.ts';
+import type { CommandId } from '../../../shared/command-ids.ts';
+import type { AppFacts, RequestName } from '../../../shared/contract.ts';
+import type { PolicyExplanation } from '../../../shared/policy-key.ts';
 import type { SourceCode } from '../../../shop/code/source-code.ts';
 import type { PlaceStep } from '../../../shop/code/step-places.ts';
 import type { PresetShelf } from '../../../shop/switchboard/preset-shelf.ts';
 import type { Switchboard } from '../../../shop/switchboard/switchboard.ts';
 import type { Bench } from '../../../workspace/bench/bench.ts';
 import type { BenchFiles } from '../../../workspace/bench-file/bench-files.ts';
-import type { CommandId } from '../../commands/command-list.ts';
 import type { MenuMaker } from '../../commands/menu-template.ts';
 import type { Handlers } from '../door.ts';
 

@@ -1,7 +1,7 @@
 import { draftedCookie } from '../../../browsers/jars/drafted-cookie.ts';
 import { emptyStorage } from '../../../browsers/jars/jar-holdings.ts';
 import { AskError } from '../../../shared/ask-error.ts';
-import type { CookieName, JarId } from '../../../shared/contract.ts';
+import type { CookieName, JarId } from '../../../shared/bench-records.ts';
 import type { HandlersOf, HandlerWorld } from './handler-world.ts';
 
 /** Jars and what lies in them. */

@@ -1,6 +1,6 @@
 /** One exchange of Ann with the shop, as Chromium records it. What a test is about, it changes. */
 import type { TakenExchange, WireRecord } from '../../../../main/exchanges/taken-exchange.ts';
-import type { PaneId } from '../../../../main/shared/contract.ts';
+import type { PaneId } from '../../../../main/shared/bench-records.ts';
 
 /** Made up, in the shape of the shop's: a signed ticket and a sealed token. */
 export const ticketId = 'q3Zt8xYw1LkPz0aB7cD2eF4g';

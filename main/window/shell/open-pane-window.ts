@@ -1,12 +1,6 @@
 import { BaseWindow, type BrowserWindow } from 'electron';
 import type { Pane } from '../../browsers/panes/pane.ts';
-
-/** A window of a pane's own: the page alone, under the system's title bar. */
-export interface PaneWindow {
-  focus(): void;
-  /** The page goes back to the bench. */
-  close(): void;
-}
+import type { PaneWindow } from '../../browsers/panes/pane-window.ts';
 
 /**
  * Moves a pane's native view into a window of its own, as it is: the page notices nothing but its size. When the window is

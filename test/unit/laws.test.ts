@@ -1,0 +1,162 @@
+/**
+ * Laws 1 to 4 of the house (docs/decisions/rings.md): no circle of files, floors of rooms, one owner of the browsers, Electron
+ * at the edge. Each is also shown to find an offence that is planted here.
+ */
+import { describe, expect, it } from 'vitest';
+import { circlesIn, knowsElectron, touchesBrowsers, upwardArrows } from './house-laws.ts';
+import { readImports, readSources, type Source } from './read-sources.ts';
+
+const main = readSources('main');
+const renderer = readSources('renderer');
+const plant = (file: string, text: string): Source => ({ file, text });
+
+describe('no circle of files, types included', () => {
+  it.each([
+    ['main', main],
+    ['renderer', renderer],
+  ])('in %s/', (_ring, sources) => {
+    expect(circlesIn(sources)).toEqual([]);
+  });
+
+  it('is found by way of types too', () => {
+    const planted = [
+      plant('main/a.ts', "import type { B } from './b.ts';"),
+      plant('main/b.ts', "import { c } from './c.ts';"),
+      plant('main/c.ts', "export type * from './a.ts';"),
+      plant('main/d.ts', "import './a.ts';"),
+    ];
+    expect(circlesIn(planted)).toEqual(['main/a.ts <-> main/b.ts <-> main/c.ts']);
+  });
+});
+
+describe('rooms have a floor, an arrow goes down only', () => {
+  it('in main/', () => expect(upwardArrows('main', main)).toEqual([]));
+  it('in renderer/', () => expect(upwardArrows('renderer', renderer)).toEqual([]));
+
+  it('and an upward arrow is found, a type too, and a room without a floor', () => {
+    const planted = [
+      plant('main/shop/till.ts', "import type { Jar } from '../browsers/jars/jar.ts';"),
+      plant('main/cellar/rat.ts', ''),
+    ];
+    expect(upwardArrows('main', planted)).toEqual([
+      'main/cellar/rat.ts is in no room',
+      'main/shop/till.ts -> main/browsers/jars/jar.ts',
+    ]);
+  });
+
+  it('main/shared/ stands on nothing: no Electron, Node, React, and of server/ its types', () => {
+    const strangers = main
+      .filter(({ file }) => file.startsWith('main/shared/'))
+      .flatMap(readImports)
+      .filter(({ specifier, target, typeOnly }) =>
+        target === null ? /^(?:node:|electron|react)/.test(specifier) : !target.startsWith('main/shared/') && !typeOnly,
+      );
+    expect(strangers.map(({ file, specifier }) => `${file} -> ${specifier}`)).toEqual([]);
+  });
+});
+
+describe('one owner: only browsers/ touches a partition, its cookies or a view', () => {
+  /** The window's own partition, and the grid's own throwaway browser. */
+  const owners = ['main/browsers/', 'main/window/shell/shell-window.ts', 'main/window/shell/shell-scheme.ts'];
+  /** To be emptied. */
+  const offenders = [
+    'main/app/boot/open-jars-world.ts',
+    'main/app/boot/start-app.ts',
+    'main/app/boot/take-commands.ts',
+    'main/exchanges/exchange-desk.ts',
+    'main/exchanges/send-request.ts',
+    'main/lessons/experiments/actors.ts',
+    'main/lessons/flag-grid/run-grid.ts',
+    'main/window/commands/list/pane-commands.ts',
+    'main/window/ipc/handlers/jar-handlers.ts',
+    'main/window/shell/open-pane-window.ts',
+    'main/workspace/bench-file/bench-files.ts',
+    'main/workspace/bench/bench.ts',
+    'main/workspace/bench/memory-cost.ts',
+    'main/workspace/bench/people-and-panes.ts',
+  ];
+
+  it('in main/', () => expect(touchesBrowsers(main, owners)).toEqual(offenders));
+
+  it('and somebody who reaches past it is found', () => {
+    const planted = [
+      plant('main/lessons/thief.ts', 'await jar.partition.cookies.get({});'),
+      plant('main/lessons/honest.ts', '// jar.partition belongs to the jar'),
+    ];
+    expect(touchesBrowsers(planted, owners)).toEqual(['main/lessons/thief.ts']);
+  });
+});
+
+describe('Electron at the edge', () => {
+  /** The edge: what turns Electron into the small interfaces that everything else knows. */
+  const edge = [
+    'main/index.ts',
+    'main/app/boot/refuse-data-folder.ts',
+    'main/app/boot/start-app.ts',
+    'main/browsers/security/harden-contents.ts',
+    'main/browsers/security/harden-partition.ts',
+    'main/browsers/security/safe-web-preferences.ts',
+    'main/window/ipc/door.ts',
+    'main/window/preload/shell.ts',
+    'main/window/shell/open-pane-window.ts',
+    'main/window/shell/shell-scheme.ts',
+    'main/window/shell/shell-window.ts',
+    'main/workspace/bench-file/file-dialogs.ts',
+  ];
+  /** To be emptied. */
+  const offenders = [
+    'main/app/boot/take-commands.ts',
+    'main/app/boot/tell-window.ts',
+    'main/browsers/jars/cookie-view.ts',
+    'main/browsers/jars/drafted-cookie.ts',
+    'main/browsers/jars/jar-edits.ts',
+    'main/browsers/jars/jar-holdings.ts',
+    'main/browsers/jars/jar.ts',
+    'main/browsers/jars/settable-cookie.ts',
+    'main/browsers/panes/find-in-page.ts',
+    'main/browsers/panes/pane-certificates.ts',
+    'main/browsers/panes/pane.ts',
+    'main/browsers/panes/sign-in-wishes.ts',
+    'main/exchanges/exchange-desk.ts',
+    'main/exchanges/exchange-menus.ts',
+    'main/exchanges/har-files.ts',
+    'main/exchanges/send-request.ts',
+    'main/lessons/experiments/actors.ts',
+    'main/lessons/flag-grid/cookie-verdicts.ts',
+    'main/lessons/flag-grid/run-grid.ts',
+    'main/lessons/rewind/rewind.ts',
+    'main/network/traffic/watch-network.ts',
+    'main/window/commands/listen-for-keys.ts',
+    'main/window/commands/menu-template.ts',
+    'main/window/ipc/handlers/app-handlers.ts',
+    'main/window/ipc/handlers/exchange-handlers.ts',
+    'main/window/ipc/handlers/handler-world.ts',
+    'main/window/ipc/handlers/settings-handlers.ts',
+    'main/workspace/bench-file/bench-files.ts',
+    'main/workspace/bench-file/bench-of-file.ts',
+    'main/workspace/bench/bench-plan.ts',
+    'main/workspace/bench/bench.ts',
+    'main/workspace/bench/memory-cost.ts',
+    'main/workspace/bench/people-and-panes.ts',
+  ];
+
+  it('in main/', () => {
+    expect(knowsElectron(main).filter((file) => !edge.includes(file))).toEqual(offenders);
+  });
+
+  it('and somebody who knows it is found, by its types alone too', () => {
+    const planted = [
+      plant('main/lessons/a.ts', "import type { Cookie } from 'electron';"),
+      plant('main/lessons/b.ts', 'function write(cookie: Electron.Cookie) {}'),
+      plant('main/lessons/c.ts', "import { parse } from './electron.ts';"),
+    ];
+    expect(knowsElectron(planted)).toEqual(['main/lessons/a.ts', 'main/lessons/b.ts']);
+  });
+});
+
+it('the window reaches main/ through main/shared/ alone', () => {
+  const past = renderer
+    .flatMap(readImports)
+    .filter(({ target }) => target?.startsWith('main/') && !target.startsWith('main/shared/'));
+  expect(past.map(({ file, target }) => `${file} -> ${target}`)).toEqual([]);
+});
