@@ -5,7 +5,10 @@
  *   node scripts/setup.mjs tools   the packages of package-lock.json
  *   node scripts/setup.mjs app     and an Electron with what it needs from the system (also: dist)
  *   node scripts/setup.mjs test    and a virtual screen with the programs that the tests drive
+ *   node scripts/setup.mjs packages   and what the packages' own tests need (npm run test:dist)
  *   ... --electron                 tries the official Electron again although the fall-back is in use
+ *
+ * JARFUL_ELECTRON=official in the environment refuses the fall-back.
  */
 import { getElectron } from './setup/get-electron.mjs';
 import { installPackages } from './setup/install-packages.mjs';
@@ -20,7 +23,10 @@ try {
   await oneAtATime(async () => {
     await installPackages();
     if (goal === 'tools') return;
-    await getElectron({ retryOfficial: flags.includes('--electron') });
+    await getElectron({
+      retryOfficial: flags.includes('--electron'),
+      mustBeOfficial: process.env.JARFUL_ELECTRON === 'official',
+    });
     await provideSystemLibraries(goal);
   });
 } catch (error) {

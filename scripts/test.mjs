@@ -4,6 +4,7 @@
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import { buildApp } from './electron/build-app.mjs';
+import { findElectron, wantedVersion } from './electron/find-electron.mjs';
 import { runWithElectron } from './electron/run-with-electron.mjs';
 import { inProject } from './setup/project.mjs';
 import { runChecks } from './test/run-checks.mjs';
@@ -16,8 +17,15 @@ await stage('unit, contract and http tests', runVitest);
 await stage('journeys in the real app', runPlaywright);
 
 const { lines, ok } = summarise(reports);
-console.log(`\n${lines.join('\n')}`);
+console.log(`\n${describeEngine()}\n${lines.join('\n')}`);
 process.exitCode = ok ? 0 : 1;
+
+/** Which engine the journeys ran in: a count on the fall-back does not speak for the one that people get. */
+function describeEngine() {
+  const { version, origin } = findElectron() ?? { version: 'none', origin: 'official' };
+  const official = origin === 'official' ? 'the official one' : `not the official ${wantedVersion()}`;
+  return `Electron ${version}, ${official}; Node ${process.versions.node}`;
+}
 
 /** Runs one stage; whatever it throws is a failure of the run, never the end of it. */
 async function stage(name, work) {

@@ -7,15 +7,18 @@ const quietMs = 2000;
  * @template T
  * @param {string} label what is being done, e.g. "Installing 420 packages"
  * @param {() => Promise<T>} work
+ * @param {() => string} [measure] what has been done so far, e.g. "34 of 120 MB"; may be empty
  * @returns {Promise<T>}
  */
-export async function showProgress(label, work) {
+export async function showProgress(label, work, measure = () => '') {
   const started = Date.now();
   const terminal = process.stdout.isTTY === true;
   let shown = false;
   const tell = () => {
     const seconds = Math.round((Date.now() - started) / 1000);
-    process.stdout.write(terminal ? `\r${label} ... ${seconds} s` : `${label} ... ${seconds} s\n`);
+    const done = measure();
+    const line = `${label} ... ${done === '' ? '' : `${done}, `}${seconds} s`;
+    process.stdout.write(terminal ? `\r${line}` : `${line}\n`);
     shown = true;
   };
   let ticking;

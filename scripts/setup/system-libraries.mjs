@@ -33,21 +33,31 @@ const djangoPackage = 'python3-django';
 /** A program that packing needs -> its package. */
 const packingPrograms = { '7za': 'p7zip-full', rpmbuild: 'rpm', 'dpkg-deb': 'dpkg' };
 
+/** What the life of an installed package needs on top: a clean system in a folder and a network of its own. */
+const packageLifePrograms = { debootstrap: 'debootstrap', ip: 'iproute2', unshare: 'util-linux' };
+
+/** What a goal needs besides Electron's own libraries -> the packages that are missing. */
+const extrasOf = {
+  app: async () => [],
+  test: async () => [...missingPrograms(testPrograms), ...(await missingDjango())],
+  dist: async () => missingPrograms(packingPrograms),
+  packages: async () => [
+    ...(await extrasOf.test()),
+    ...(await extrasOf.dist()),
+    ...missingPrograms(packageLifePrograms),
+  ],
+};
+
 /**
  * Sees that Linux has what Electron needs, a screen included, and for tests what they drive. As root on Debian or
  * Ubuntu it installs what is missing; elsewhere it prints the one line to run.
  *
- * @param {'app' | 'test' | 'dist'} goal
+ * @param {'app' | 'test' | 'dist' | 'packages'} goal
  */
 export async function provideSystemLibraries(goal) {
   if (process.platform !== 'linux') return;
   const needed = [...(await findMissingLibraries()), ...(needsScreen(goal) ? missingPrograms({ Xvfb: 'xvfb' }) : [])];
-  const extras =
-    goal === 'test'
-      ? [...missingPrograms(testPrograms), ...(await missingDjango())]
-      : goal === 'dist'
-        ? missingPrograms(packingPrograms)
-        : [];
+  const extras = await extrasOf[goal]();
   if (needed.length + extras.length === 0) return;
   const line = `apt-get install -y ${[...needed, ...extras].join(' ')}`;
   const mayInstall = process.getuid?.() === 0 && existsSync('/etc/debian_version') && findProgram('apt-get') !== null;
@@ -59,13 +69,13 @@ export async function provideSystemLibraries(goal) {
     );
   }
   console.log(
-    `Without ${extras.join(', ')} some ${goal === 'test' ? 'tests are skipped' : 'packages cannot be built'}; to have all:  sudo ${line}`,
+    `Without ${extras.join(', ')} some ${goal === 'dist' ? 'packages cannot be built' : 'tests are skipped'}; to have all:  sudo ${line}`,
   );
 }
 
 /** Tests always run on a screen of their own, so that they neither steal the focus nor lose it. */
 function needsScreen(goal) {
-  return goal === 'test' || (goal === 'app' && !hasScreen());
+  return goal === 'test' || goal === 'packages' || (goal === 'app' && !hasScreen());
 }
 
 async function findMissingLibraries() {

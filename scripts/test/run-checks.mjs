@@ -1,8 +1,15 @@
+import { provideFallbackTypings } from './fallback-typings.mjs';
 import { runPackage } from './run-package.mjs';
 
 const checks = [
   ['lint and format (biome)', '@biomejs/biome', ['check', '--error-on-warnings']],
   ['types (tsc)', 'typescript', ['-b', '.', 'server', 'main', 'renderer', 'test']],
+  [
+    'types of main/ against the fall-back Electron (tsc)',
+    'typescript',
+    ['-p', 'main/tsconfig.electron-33.json'],
+    provideFallbackTypings,
+  ],
 ];
 
 /**
@@ -12,7 +19,8 @@ const checks = [
  */
 export async function runChecks() {
   const failed = [];
-  for (const [name, program, args] of checks) {
+  for (const [name, program, args, prepare = async () => undefined] of checks) {
+    await prepare();
     const code = await runPackage(program, args);
     if (code !== 0) failed.push(name);
   }

@@ -46,3 +46,10 @@ describe.each(files)('%s', (file) => {
     expect(text.split('persist-credentials: false').length).toBe(text.split('actions/checkout@').length);
   });
 });
+
+it.each(files)('%s is not content with the development fall-back', (file) => {
+  const text = read(file);
+  expect(text).toMatch(/^env:\n {2}JARFUL_ELECTRON: official$/m);
+  // sudo drops the environment: what runs under it must be handed on by name.
+  for (const [line] of text.matchAll(/\bsudo env .*$/gm)) expect(line).toContain('"JARFUL_ELECTRON=$JARFUL_ELECTRON"');
+});
