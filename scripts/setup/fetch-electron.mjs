@@ -10,12 +10,9 @@ import { downloadArtifact } from '@electron/get';
 import { EnvHttpProxyAgent, setGlobalDispatcher } from 'undici';
 
 const [version, half] = process.argv.slice(2);
-const end = (code) => {
-  rmSync(half, { recursive: true, force: true });
-  process.exit(code);
-};
-process.on('disconnect', () => end(1));
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => end(1));
+process.on('exit', () => rmSync(half, { recursive: true, force: true }));
+process.on('disconnect', () => process.exit(1));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(1));
 
 const { HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy, npm_config_https_proxy, npm_config_proxy } = process.env;
 // npm puts its own settings into the environment of a script; without them the agent reads HTTPS_PROXY and NO_PROXY.
@@ -49,14 +46,15 @@ try {
         // Often enough for a line a second and for a watch over stalls, and far less often than chunks come.
         if (Date.now() - told < 200 && transferred !== total) return;
         told = Date.now();
-        if (process.connected) process.send({ transferred, total });
+        // A parent that has just gone is told by 'disconnect'.
+        if (process.connected) process.send({ transferred, total }, () => undefined);
       },
     },
   });
-  end(0);
+  process.exit(0);
 } catch (error) {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     process.stderr.write(`${cause.name}: ${cause.code ?? ''} ${cause.message}\n`);
   }
-  end(1);
+  process.exit(1);
 }

@@ -91,7 +91,7 @@ describe('a download that fails', () => {
       response.write('x');
     });
     expect(await fetchFrom(url, {}, 1500)).toMatchObject({ reason: expect.stringContaining('nothing came for') });
-    await until('nothing half fetched is left', () => leftovers().length === 0, 20_000);
+    await until('nothing half fetched is left', () => leftovers().length === 0, 8_000);
   });
 
   it.each([
@@ -126,9 +126,9 @@ it('leaves no process and no half archive behind when the set-up is killed', asy
   const script = new URL('../../../scripts/setup/download-official.mjs', import.meta.url).href;
   const code = `import(${JSON.stringify(script)}).then(({ downloadOfficial }) => downloadOfficial('${version}', { unpack: false }))`;
   const parent = spawn(process.execPath, ['-e', code], { env: environment({ ELECTRON_MIRROR: url }), stdio: 'ignore' });
-  await until('something has come', () => going && leftovers().length > 0, 20_000);
+  await until('something has come', () => going && leftovers().length > 0, 8_000);
   parent.kill('SIGKILL');
-  await until('all is cleared away', () => !going && leftovers().length === 0, 20_000);
+  await until('all is cleared away', () => !going && leftovers().length === 0, 8_000);
 });
 
 describe('the reason for a person', () => {
