@@ -4,6 +4,7 @@
  */
 import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { appToPack } from './dist/app-to-pack.mjs';
 import { chooseElectron } from './dist/choose-electron.mjs';
 import { inMegabytes, listProducts, measureFolder } from './dist/list-products.mjs';
 import { planTargets } from './dist/plan-targets.mjs';
@@ -58,7 +59,7 @@ async function buildAll(wish, targets, electron) {
   renameSync(join(dist, unpacked), join(dist, name));
   for (const target of targets.filter((one) => one !== 'dir')) {
     await withPortableFolder({ system: wish.system, target, unpacked: join(dist, name) }, () =>
-      runBuilder(wish, target, electron, join(dist, name)),
+      runBuilder(wish, target, electron, appToPack(wish.system, join(dist, name))),
     );
   }
 }

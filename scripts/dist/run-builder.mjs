@@ -3,6 +3,7 @@ import { inProject, projectFolder } from '../setup/project.mjs';
 import { lastWords, runCommand } from '../setup/run-command.mjs';
 import { showProgress } from '../setup/show-progress.mjs';
 import { findProgram } from '../setup/system-libraries.mjs';
+import { signingWords, withoutEmptySecrets } from './signing-env.mjs';
 import { withSigningKey } from './signing-key.mjs';
 
 /** Whoever holds the file must see that it is no release. The placeholders are the builder's. */
@@ -15,9 +16,10 @@ const trialName = '${productName}-${version}-dev-electron-${os}-${arch}.${ext}';
  * @param {import('./read-wish.mjs').Wish} wish
  * @param {string} target
  * @param {import('./choose-electron.mjs').PackedElectron} electron
- * @param {string | null} prepackaged the unpacked app to make the package from; null builds that app
+ * @param {string | null} prepackaged the unpacked app to make the package from (appToPack); null builds that app
  */
 export async function runBuilder(wish, target, electron, prepackaged) {
+  const environment = withoutEmptySecrets({ ...process.env, ...systemTools() });
   const words = [
     inProject('node_modules/electron-builder/cli.js'),
     `--${wish.system}`,
@@ -33,12 +35,11 @@ export async function runBuilder(wish, target, electron, prepackaged) {
     `-c.directories.output=${wish.into}`,
     // Only tried, never shipped: gzip is several times faster than xz.
     ...(wish.version === null ? [] : [`-c.extraMetadata.version=${wish.version}`, '-c.deb.compression=gz']),
+    ...signingWords(wish.system, environment),
     ...(wish.forTests ? ['-c.electronFuses.enableNodeCliInspectArguments=true'] : []),
   ];
   const { code, stdout, stderr } = await showProgress(`Building ${target} for ${wish.system} ${wish.arch}`, () =>
-    withSigningKey({ ...process.env, ...systemTools() }, (env) =>
-      runCommand(process.execPath, words, { cwd: projectFolder, env }),
-    ),
+    withSigningKey(environment, (env) => runCommand(process.execPath, words, { cwd: projectFolder, env })),
   );
   if (code !== 0)
     throw new PlainError(`${target} for ${wish.system} could not be built:\n${lastWords(`${stdout}\n${stderr}`, 15)}`);

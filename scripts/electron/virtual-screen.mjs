@@ -13,13 +13,20 @@ export function hasScreen(env = process.env) {
 }
 
 /**
+ * The environment of a program on the virtual screen. Since Electron 38 Chromium goes to the desktop's own Wayland
+ * compositor when the session says so, whatever DISPLAY is: it must not hear of one.
+ *
+ * @typedef {{ DISPLAY: string, XAUTHORITY: string, XDG_SESSION_TYPE: 'x11', GDK_BACKEND: 'x11', WAYLAND_DISPLAY: undefined }} ScreenEnvironment
+ */
+
+/**
  * Starts a screen that nobody sees (Xvfb). Not `xvfb-run`: ended by a signal, that script leaves its server behind.
  * The server picks its own number, so that two runs never meet, and asks for a secret, so that other users of the
  * machine cannot look in.
  *
  * @param {{ width?: number, height?: number, windowManager?: boolean }} [options] size in px; windowManager: run
  *   openbox on it when it is installed, for focus and title bars
- * @returns {Promise<{ env: { DISPLAY: string, XAUTHORITY: string }, close: () => void }>}
+ * @returns {Promise<{ env: ScreenEnvironment, close: () => void }>}
  */
 export async function openVirtualScreen({ width = 2000, height = 1200, windowManager = false } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'jarful-screen-'));
@@ -37,7 +44,13 @@ export async function openVirtualScreen({ width = 2000, height = 1200, windowMan
   };
   try {
     const number = await readDisplayNumber(server);
-    const env = { DISPLAY: `:${number}`, XAUTHORITY: secretFile };
+    const env = {
+      DISPLAY: `:${number}`,
+      XAUTHORITY: secretFile,
+      XDG_SESSION_TYPE: 'x11',
+      GDK_BACKEND: 'x11',
+      WAYLAND_DISPLAY: undefined,
+    };
     if (windowManager) {
       const manager = spawn('openbox', [], { stdio: 'ignore', env: { ...process.env, ...env } });
       // Without openbox the screen still works; windows merely have no frame.

@@ -37,3 +37,15 @@ it('blows every fuse that would open the program', () => {
     grantFileProtocolExtraPrivileges: false,
   });
 });
+
+it('lays on a Mac no file into Contents/ that would break the signature, and on the others the licences beside the program', () => {
+  expect(config.extraFiles).toBeUndefined();
+  expect(config.mac?.extraFiles).toBeUndefined();
+  for (const list of [config.mac?.extraResources, config.win?.extraFiles, config.linux?.extraFiles]) {
+    expect(JSON.stringify(list)).toContain('THIRD-PARTY-NOTICES.txt');
+  }
+});
+
+it('tells a Mac why it would reach the local network', () => {
+  expect(config.mac?.extendInfo).toMatchObject({ NSLocalNetworkUsageDescription: expect.stringContaining('Jarful') });
+});
