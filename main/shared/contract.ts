@@ -4,6 +4,7 @@
  *
  * The handler table, the preload's lists and the tests' double all `satisfies` these maps: a forgotten place does not compile.
  */
+
 import type {
   HeldRequest,
   InspectorEvent,
@@ -20,6 +21,7 @@ import type {
   SwitchName,
 } from '../../server/session-server.ts';
 import type { AskErrorCode } from './ask-error.ts';
+import type { BenchNews } from './bench-news.ts';
 import type {
   BenchState,
   CookieDraft,
@@ -259,7 +261,8 @@ export interface RefusedCookie {
 
 /** Main tells. */
 export interface Events {
-  'bench.changed': BenchState;
+  /** Which slices of the bench are not as they were told last. */
+  'bench.changed': BenchNews;
   /** Batched: at most one per frame. */
   'inspector.events': { readonly events: readonly InspectorEvent[] };
   /** Batched: at most one per frame. */

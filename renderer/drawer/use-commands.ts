@@ -5,7 +5,7 @@ import { useStore, useWindowState } from '../state/bridge/store-context.tsx';
 /** Every command as it stands now; asked for anew whenever the bench changes, since that decides what can be done. */
 export function useCommands(): readonly CommandView[] {
   const store = useStore();
-  const { bench } = useWindowState('bench');
+  const bench = useWindowState('jars', 'panes', 'bench');
   const [commands, setCommands] = useState<readonly CommandView[]>([]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the bench is the reason to ask again.
   useEffect(() => {

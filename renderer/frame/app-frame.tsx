@@ -3,7 +3,7 @@ import { Group, Panel, Separator } from 'react-resizable-panels';
 import { Backstage, FoldedBackstage } from '../backstage/backstage.tsx';
 import { CodePlaceProvider } from '../backstage/code/code-place.tsx';
 import { BeatsProvider } from '../backstage/conversation/beats-context.tsx';
-import { useDoorWatch } from '../backstage/door/use-door.ts';
+import { useDoorWatch } from '../backstage/door/use-door-watch.ts';
 import { useBackstageTab } from '../backstage/use-backstage-tab.ts';
 import { Drawer } from '../drawer/drawer.tsx';
 import { SlotsProvider, useMeasureSoon } from '../stage/slot-reporter.tsx';

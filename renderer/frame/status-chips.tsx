@@ -1,7 +1,5 @@
 import { Copy, Lock, TriangleAlert, X } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import { Button, VisuallyHidden } from 'react-aria-components';
-import type { Events } from '../../main/shared/contract.ts';
 import { DefenceChip } from '../backstage/switchboard/defence-chip.tsx';
 import { useStore, useWindowState } from '../state/bridge/store-context.tsx';
 import type { MessageKey } from '../state/messages/messages.ts';
@@ -53,11 +51,8 @@ export function StatusChips() {
 
 /** How many more people fit, and what those who are there cost. */
 function RoomChip() {
-  const store = useStore();
-  const { bench } = useWindowState('bench');
+  const { bench, memory: cost } = useWindowState('bench', 'memory');
   const say = useSay();
-  const [cost, setCost] = useState<Events['memory.changed'] | null>(null);
-  useEffect(() => store.on('memory.changed', setCost), [store]);
   const hint =
     cost &&
     say(cost.shared ? 'chip.memory.hint' : 'chip.memory.hint.at-most', {

@@ -1,8 +1,9 @@
 import { ArrowLeft, ArrowRight, Ellipsis, RotateCw, Square, X } from 'lucide-react';
 import { useRef } from 'react';
-import type { JarState, PaneState } from '../../main/shared/bench-records.ts';
+import type { PaneId } from '../../main/shared/bench-records.ts';
 import { WeakMark } from '../backstage/switchboard/weak-mark.tsx';
-import { useStore, useWindowState } from '../state/bridge/store-context.tsx';
+import { jarOfPane, paneOf } from '../state/bench-selectors.ts';
+import { useSelected, useStore, useWindowState } from '../state/bridge/store-context.tsx';
 import { useSay } from '../state/messages/say-context.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { AddressLine } from './address-line.tsx';
@@ -13,19 +14,20 @@ import { TicketChip } from './ticket-chip.tsx';
 import { useMoveByBar } from './use-move-by-bar.ts';
 
 export interface PaneBarProps {
-  readonly pane: PaneState;
-  readonly jar: JarState;
+  readonly paneId: PaneId;
   readonly name: string;
 }
 
 /** Whose pane it is, where it is, and what a browser's bar does. */
-export function PaneBar({ pane, jar, name }: PaneBarProps) {
+export function PaneBar({ paneId, name }: PaneBarProps) {
   const store = useStore();
   const { keys } = useWindowState('facts').facts;
+  const pane = useSelected((state) => paneOf(state, paneId));
+  const jar = useSelected((state) => jarOfPane(state, paneId));
   const say = useSay();
   const menu = useRef<HTMLSpanElement>(null);
-  const paneId = pane.id;
   const moveByBar = useMoveByBar(paneId);
+  if (!pane || !jar) return null;
   const openMenu = () => {
     const place = menu.current?.getBoundingClientRect();
     void store.ask('menu.popup', {

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
-import type { PaneState } from '../../main/shared/bench-records.ts';
-import { useStore, useWindowState } from '../state/bridge/store-context.tsx';
+import type { PaneId } from '../../main/shared/bench-records.ts';
+import { jarOfPane, paneOf } from '../state/bench-selectors.ts';
+import { useSelected, useStore } from '../state/bridge/store-context.tsx';
 import type { MessageKey } from '../state/messages/messages.ts';
 import { useSay } from '../state/messages/say-context.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
@@ -14,17 +15,23 @@ import { SignInBar } from './sign-in-bar.tsx';
 import { useSlot } from './slot-reporter.tsx';
 
 /** A pane as the window draws it: the bar, and the empty slot that main lays the page over. */
-export function PaneFrame({ pane }: { readonly pane: PaneState }) {
+export function PaneFrame({ paneId }: { readonly paneId: PaneId }) {
   const store = useStore();
-  const { bench, notices } = useWindowState('bench', 'notices');
   const say = useSay();
-  const jar = bench.jars.find((candidate) => candidate.id === pane.jarId);
-  if (!jar) return null;
-  const name = paneName(jar, pane);
-  const active = bench.activePane === pane.id;
-  const notice = notices.get(pane.id);
+  // Not the whole pane: where it is and what it loads concerns its bar alone.
+  const shown = useSelected((state) => {
+    const pane = paneOf(state, paneId);
+    const jar = jarOfPane(state, paneId);
+    if (!pane || !jar) return null;
+    const { find, signIn, trouble, popped } = pane;
+    const active = state.bench.activePane === paneId;
+    const notice = state.notices.get(paneId);
+    return { name: paneName(jar, pane), colour: jar.colour, active, notice, find, signIn, trouble, popped };
+  });
+  if (!shown) return null;
+  const { name, colour, active, notice, find, signIn, trouble, popped } = shown;
   const activate = () => {
-    if (!active) void store.ask('pane.activate', { paneId: pane.id });
+    if (!active) void store.ask('pane.activate', { paneId });
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms; this groups a pane's bar with its page.
@@ -32,37 +39,37 @@ export function PaneFrame({ pane }: { readonly pane: PaneState }) {
       role="group"
       aria-label={name}
       className={styles.frame}
-      data-colour={jar.colour}
+      data-colour={colour}
       data-active={active}
       onFocus={activate}
       onPointerDown={activate}
     >
-      <PaneBar pane={pane} jar={jar} name={name} />
+      <PaneBar paneId={paneId} name={name} />
       {notice && (
         <p className={styles.notice} role="status">
           <span className={styles.noticeText}>{say(`notice.${notice}` as MessageKey)}</span>
           <IconButton
             label={say('notice.dismiss')}
-            onPress={() => store.dispatch({ kind: 'notice', paneId: pane.id, code: null })}
+            onPress={() => store.dispatch({ kind: 'notice', paneId, code: null })}
           >
             <X aria-hidden="true" />
           </IconButton>
         </p>
       )}
-      {pane.find && <FindBar paneId={pane.id} name={name} find={pane.find} />}
-      {pane.signIn && <SignInBar paneId={pane.id} wish={pane.signIn} />}
-      {pane.trouble ? (
-        <PaneTroubleCard pane={pane} trouble={pane.trouble} />
-      ) : pane.popped ? (
-        <PoppedCard paneId={pane.id} name={name} />
+      {find && <FindBar paneId={paneId} name={name} find={find} />}
+      {signIn && <SignInBar paneId={paneId} wish={signIn} />}
+      {trouble ? (
+        <PaneTroubleCard paneId={paneId} trouble={trouble} />
+      ) : popped ? (
+        <PoppedCard paneId={paneId} name={name} />
       ) : (
-        <Slot pane={pane} />
+        <Slot paneId={paneId} />
       )}
     </div>
   );
 }
 
-function Slot({ pane }: { readonly pane: PaneState }) {
-  const ref = useSlot(pane.id);
-  return <div ref={ref} className={styles.slot} data-slot={pane.id} />;
+function Slot({ paneId }: { readonly paneId: PaneId }) {
+  const ref = useSlot(paneId);
+  return <div ref={ref} className={styles.slot} data-slot={paneId} />;
 }

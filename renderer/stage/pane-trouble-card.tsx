@@ -1,22 +1,22 @@
 import { Button } from 'react-aria-components';
-import type { PaneState, PaneTrouble } from '../../main/shared/bench-records.ts';
-import { useStore, useWindowState } from '../state/bridge/store-context.tsx';
+import type { PaneId, PaneTrouble } from '../../main/shared/bench-records.ts';
+import { jarOfPane, paneOf } from '../state/bench-selectors.ts';
+import { useSelected, useStore, useWindowState } from '../state/bridge/store-context.tsx';
 import { useSay } from '../state/messages/say-context.tsx';
 import buttons from '../ui/button.module.css';
 import styles from './pane-trouble-card.module.css';
 import { troubleWords } from './trouble-words.ts';
 
 /** Stands where the page would be: what happened, and a way on. */
-export function PaneTroubleCard({ pane, trouble }: { readonly pane: PaneState; readonly trouble: PaneTrouble }) {
+export function PaneTroubleCard({ paneId, trouble }: { readonly paneId: PaneId; readonly trouble: PaneTrouble }) {
   const store = useStore();
-  const { facts, bench } = useWindowState('facts', 'bench');
-  const { serverUrl } = facts;
+  const { serverUrl } = useWindowState('facts').facts;
+  const shown = useSelected((state) => paneOf(state, paneId)?.address ?? '');
+  const jar = useSelected((state) => jarOfPane(state, paneId));
   const say = useSay();
-  const paneId = pane.id;
   const { title, text } = troubleWords(trouble);
-  const address = 'address' in trouble ? trouble.address : pane.address;
+  const address = 'address' in trouble ? trouble.address : shown;
   const apart = trouble.kind === 'kept-apart' ? trouble : null;
-  const jar = bench.jars.find((candidate) => candidate.id === pane.jarId);
   const name = jar?.name ?? '';
   const asleep = trouble.kind === 'asleep';
   const certificate = trouble.kind === 'certificate' ? trouble : null;

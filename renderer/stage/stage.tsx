@@ -1,7 +1,7 @@
 import { Fragment, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { Cell, Grid, Gridline } from 'react-resizable-panels';
-import { useStore, useWindowState } from '../state/bridge/store-context.tsx';
+import { useSelected, useStore, useWindowState } from '../state/bridge/store-context.tsx';
 import { useSay } from '../state/messages/say-context.tsx';
 import buttons from '../ui/button.module.css';
 import { useWidth } from '../ui/use-width.ts';
@@ -12,17 +12,18 @@ import styles from './stage.module.css';
 
 /** The panes and the dividers between them. */
 export function Stage() {
-  const { bench } = useWindowState('bench');
+  const { layout } = useWindowState('bench').bench;
+  const paneIds = useSelected(({ panes }) => panes.map(({ id }) => id));
   const say = useSay();
   const measureSoon = useMeasureSoon();
   const [stage, setStage] = useState<HTMLElement | null>(null);
   const width = useWidth(stage);
-  const arrangement = arrangePanes(bench.panes.length, bench.layout, width);
+  const arrangement = arrangePanes(paneIds.length, layout, width);
   useMeasureAfterDrawing();
 
   return (
     <section ref={setStage} className={styles.stage} aria-label={say('stage.label')}>
-      {bench.panes.length === 0 ? (
+      {paneIds.length === 0 ? (
         <EmptyBench />
       ) : (
         <Grid
@@ -33,19 +34,19 @@ export function Stage() {
           rows={tracks(arrangement.rows, '120px', null)}
           onLayoutChange={measureSoon}
         >
-          {bench.panes.map((pane, index) => {
+          {paneIds.map((paneId, index) => {
             const cell = arrangement.cells[index];
             if (!cell) return null;
             return (
               <Cell
-                key={pane.id}
+                key={paneId}
                 className={styles.cell}
                 column={cell.column}
                 row={cell.row}
                 columnSpan={cell.span}
                 rowSpan={cell.rowSpan}
               >
-                <PaneFrame pane={pane} />
+                <PaneFrame paneId={paneId} />
               </Cell>
             );
           })}

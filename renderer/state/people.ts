@@ -1,4 +1,4 @@
-import type { BenchState, JarColour, JarId, JarShape, JarState } from '../../main/shared/bench-records.ts';
+import type { JarColour, JarId, JarShape, JarState } from '../../main/shared/bench-records.ts';
 
 /** Somebody who talked to the server from a jar of this window, now or earlier. */
 export interface Person {
@@ -18,10 +18,10 @@ const mostPeople = 200;
 
 export const nobodyYet: People = new Map();
 
-export function rememberPeople(people: People, bench: BenchState): People {
+export function rememberPeople(people: People, jars: readonly JarState[]): People {
   const next = new Map<string, Person>();
   for (const [agent, person] of people) next.set(agent, person.here ? { ...person, here: false } : person);
-  for (const jar of bench.jars) {
+  for (const jar of jars) {
     next.delete(jar.agent);
     next.set(jar.agent, personOf(jar));
   }

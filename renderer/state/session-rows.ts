@@ -1,4 +1,4 @@
-import type { BenchState, JarState } from '../../main/shared/bench-records.ts';
+import type { JarState } from '../../main/shared/bench-records.ts';
 import type { SessionKey, SessionRow } from '../../server/inspector/records.ts';
 import type { RowChange, ServerPicture } from './server-picture.ts';
 
@@ -20,23 +20,23 @@ export interface SessionsView {
   readonly without: readonly JarState[];
 }
 
-export function viewSessions(bench: BenchState, server: ServerPicture): SessionsView {
-  const owners = ownersByKey(bench);
-  const place = new Map(bench.jars.map((jar, index) => [jar.id, index]));
+export function viewSessions(jars: readonly JarState[], server: ServerPicture): SessionsView {
+  const owners = ownersByKey(jars);
+  const place = new Map(jars.map((jar, index) => [jar.id, index]));
   const rows = [...server.rows.values()]
     .map((row) => ({ row, owners: owners.get(row.key) ?? [], lastChange: server.lastChanges.get(row.key) ?? null }))
     .sort((one, other) => rank(one, place) - rank(other, place) || other.row.changedAt - one.row.changedAt);
   return {
     rows,
-    dead: bench.jars.filter((jar) => jar.ticket.kind === 'held' && !server.rows.has(jar.ticket.key)),
-    without: bench.jars.filter((jar) => jar.site === 'shop' && jar.ticket.kind === 'none'),
+    dead: jars.filter((jar) => jar.ticket.kind === 'held' && !server.rows.has(jar.ticket.key)),
+    without: jars.filter((jar) => jar.site === 'shop' && jar.ticket.kind === 'none'),
   };
 }
 
 /** Which jars hold the ticket of each row. More than one: a ticket was copied. */
-export function ownersByKey(bench: BenchState): ReadonlyMap<SessionKey, readonly JarState[]> {
+export function ownersByKey(jars: readonly JarState[]): ReadonlyMap<SessionKey, readonly JarState[]> {
   const owners = new Map<SessionKey, JarState[]>();
-  for (const jar of bench.jars) {
+  for (const jar of jars) {
     if (jar.ticket.kind === 'none') continue;
     const sharing = owners.get(jar.ticket.key);
     if (sharing) sharing.push(jar);

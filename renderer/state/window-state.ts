@@ -1,7 +1,17 @@
 import type { AskErrorCode } from '../../main/shared/ask-error.ts';
+import { type BenchNews, type BenchView, takeBenchNews, viewOf } from '../../main/shared/bench-news.ts';
 import type { BenchState, PaneId } from '../../main/shared/bench-records.ts';
-import type { AppFacts, NoticeCode, RefusedCookie } from '../../main/shared/contract.ts';
+import type {
+  AppFacts,
+  DoorState,
+  MemoryCost,
+  NoticeCode,
+  RefusedCookie,
+  RewindState,
+} from '../../main/shared/contract.ts';
 import type { Comparison, ExchangeNews } from '../../main/shared/exchange-news.ts';
+import type { ExperimentsState } from '../../main/shared/experiment-records.ts';
+import type { GridColumn, GridState } from '../../main/shared/grid-records.ts';
 import type { SettingsState } from '../../main/shared/settings-records.ts';
 import type { TrafficNews, TrafficSnapshot } from '../../main/shared/traffic-records.ts';
 import type { InspectorEvent, InspectorSnapshot } from '../../server/inspector/records.ts';
@@ -13,15 +23,42 @@ import { type TrafficPicture, takeNews, trafficOf } from './traffic-picture.ts';
 /** News that is told in a sentence; the others change what is shown. */
 export type SpokenNews = Exclude<ExchangeNews, { kind: 'compared' | 'opened' | 'over' }>;
 
-/** All that the window shows, apart from what is only a matter of looking (the chosen tab, the selected line). */
-export interface WindowState {
+/** Slices that main tells whole whenever they change. */
+export interface ToldSlices {
+  readonly settings: SettingsState;
+  /** Which requests are held now, and which stand there. */
+  readonly breakpoints: DoorState;
+  /** Where in the story the class is. */
+  readonly rewind: RewindState;
+  /** The experiments, and which one runs. */
+  readonly experiments: ExperimentsState;
+  /** What the panes cost; null until it has been measured. */
+  readonly memory: MemoryCost | null;
+  /** The cookie-flag grid, cells filling in while they are tried; null until somebody has looked at it. */
+  readonly grid: GridState | null;
+}
+
+/** What main answers before there is anything to draw. */
+export interface WindowStart extends Pick<ToldSlices, 'settings' | 'breakpoints' | 'rewind' | 'experiments'> {
   readonly facts: AppFacts;
   readonly bench: BenchState;
+  readonly snapshot: InspectorSnapshot;
+  readonly traffic: TrafficSnapshot;
+}
+
+/** All that the window shows, apart from what is only a matter of looking (the chosen tab, the selected line). */
+export interface WindowState extends ToldSlices {
+  readonly facts: AppFacts;
+  /** Who is there and what lies in their jars: one that did not change is the same object as before. */
+  readonly jars: BenchState['jars'];
+  /** In their order; one that did not change is the same object as before. */
+  readonly panes: BenchState['panes'];
+  readonly bench: BenchView;
+  /** Everybody who ever talked to the server from here. */
   readonly people: People;
   readonly server: ServerPicture;
   /** What went to other servers than the shop. */
   readonly traffic: TrafficPicture;
-  readonly settings: SettingsState;
   /** Something that a page asked for was refused; told in its pane's frame until it goes on. */
   readonly notices: ReadonlyMap<PaneId, NoticeCode>;
   /** Why the last thing asked for was not done; null when it was. */
@@ -37,11 +74,12 @@ export interface WindowState {
 }
 
 export type WindowAction =
-  | { readonly kind: 'bench'; readonly bench: BenchState }
+  | { readonly kind: 'bench'; readonly news: BenchNews }
+  | { readonly kind: 'told'; readonly told: Partial<ToldSlices> }
+  | { readonly kind: 'grid-column'; readonly column: GridColumn }
   | { readonly kind: 'snapshot'; readonly snapshot: InspectorSnapshot; readonly receivedAt: number }
   | { readonly kind: 'events'; readonly events: readonly InspectorEvent[] }
   | { readonly kind: 'traffic'; readonly news: TrafficNews }
-  | { readonly kind: 'settings'; readonly settings: SettingsState }
   | { readonly kind: 'notice'; readonly paneId: PaneId; readonly code: NoticeCode | null }
   | { readonly kind: 'cookie-refused'; readonly refused: RefusedCookie }
   | { readonly kind: 'exchange-news'; readonly news: ExchangeNews | null }
@@ -52,21 +90,22 @@ export type WindowAction =
 const mostRefusedCookies = 50;
 
 /** @param receivedAt ms since 1970 by the window's clock, when the snapshot came. */
-export function openState(
-  facts: AppFacts,
-  bench: BenchState,
-  snapshot: InspectorSnapshot,
-  settings: SettingsState,
-  receivedAt: number,
-  traffic: TrafficSnapshot = { seq: 0, records: [] },
-): WindowState {
+export function openState(start: WindowStart, receivedAt: number): WindowState {
+  const { facts, bench, snapshot, traffic, settings, breakpoints, rewind, experiments } = start;
   return {
     facts,
-    bench,
-    people: rememberPeople(nobodyYet, bench),
+    jars: bench.jars,
+    panes: bench.panes,
+    bench: viewOf(bench),
+    people: rememberPeople(nobodyYet, bench.jars),
     server: pictureOf(snapshot, receivedAt),
     traffic: trafficOf(traffic),
     settings,
+    breakpoints,
+    rewind,
+    experiments,
+    memory: null,
+    grid: null,
     notices: new Map(),
     complaint: null,
     exchangeNews: null,
@@ -79,12 +118,11 @@ export function openState(
 export function reduce(state: WindowState, action: WindowAction): WindowState {
   switch (action.kind) {
     case 'bench':
-      return {
-        ...state,
-        bench: action.bench,
-        people: rememberPeople(state.people, action.bench),
-        notices: keepNotices(state, action.bench),
-      };
+      return takeBench(state, action.news);
+    case 'told':
+      return { ...state, ...action.told };
+    case 'grid-column':
+      return { ...state, grid: state.grid && takeColumn(state.grid, action.column) };
     case 'snapshot':
       return { ...state, server: pictureOf(action.snapshot, action.receivedAt) };
     case 'events':
@@ -95,8 +133,6 @@ export function reduce(state: WindowState, action: WindowAction): WindowState {
       };
     case 'traffic':
       return { ...state, traffic: takeNews(state.traffic, action.news) };
-    case 'settings':
-      return { ...state, settings: action.settings };
     case 'notice': {
       const notices = new Map(state.notices);
       if (action.code === null) notices.delete(action.paneId);
@@ -138,12 +174,29 @@ function takeExchangeNews(state: WindowState, news: ExchangeNews | null): Window
   }
 }
 
+function takeBench(state: WindowState, news: BenchNews): WindowState {
+  const { jars, panes, ...view } = takeBenchNews({ ...state.bench, jars: state.jars, panes: state.panes }, news);
+  return {
+    ...state,
+    jars,
+    panes,
+    bench: news.view ? view : state.bench,
+    people: jars === state.jars ? state.people : rememberPeople(state.people, jars),
+    notices: panes === state.panes ? state.notices : keepNotices(state, panes),
+  };
+}
+
+function takeColumn(grid: GridState, column: GridColumn): GridState {
+  return { ...grid, columns: [...grid.columns.filter(({ situation }) => situation !== column.situation), column] };
+}
+
 /** A notice belongs to the page that caused it: another address, and it is over. */
-function keepNotices(state: WindowState, bench: BenchState): ReadonlyMap<PaneId, NoticeCode> {
+function keepNotices(state: WindowState, panes: WindowState['panes']): ReadonlyMap<PaneId, NoticeCode> {
   if (state.notices.size === 0) return state.notices;
-  const addresses = new Map(bench.panes.map((pane) => [pane.id, pane.address]));
-  const before = new Map(state.bench.panes.map((pane) => [pane.id, pane.address]));
-  return new Map([...state.notices].filter(([id]) => addresses.has(id) && addresses.get(id) === before.get(id)));
+  const addresses = new Map(panes.map((pane) => [pane.id, pane.address]));
+  const before = new Map(state.panes.map((pane) => [pane.id, pane.address]));
+  const kept = [...state.notices].filter(([id]) => addresses.has(id) && addresses.get(id) === before.get(id));
+  return kept.length === state.notices.size ? state.notices : new Map(kept);
 }
 
 function assertNever(action: never): never {

@@ -6,7 +6,7 @@ import { personByAgent } from '../state/people.ts';
 import { allExchanges } from '../state/traffic-picture.ts';
 import type { WindowState } from '../state/window-state.ts';
 
-type Seen = Pick<WindowState, 'bench' | 'people' | 'server' | 'traffic'>;
+type Seen = Pick<WindowState, 'jars' | 'people' | 'server' | 'traffic'>;
 
 /** What was touched: a person (or the ticket in their jar), a row of the store, a request. */
 export type ThreadEnd =
@@ -27,10 +27,10 @@ export interface Thread {
 
 /** Everything that hangs on what was touched; null when that is gone. */
 export function followThread(state: Seen, end: ThreadEnd): Thread | null {
-  const { bench, server, traffic } = state;
+  const { jars: present, server, traffic } = state;
   if (end.kind === 'row') return byKey(state, end.key, hintOf(state, end.key));
   if (end.kind === 'person') {
-    const jar = bench.jars.find((candidate) => candidate.id === end.jarId);
+    const jar = present.find((candidate) => candidate.id === end.jarId);
     if (!jar) return null;
     if (jar.ticket.kind === 'held') return byKey(state, jar.ticket.key, jar.ticket.hint);
     return {
@@ -49,7 +49,7 @@ export function followThread(state: Seen, end: ThreadEnd): Thread | null {
   if (side) return byKey(state, side.key, side.hint);
   if (exchange.ticket.kind === 'valid') return byKey(state, exchange.ticket.key, exchange.ticket.hint);
   const person = personByAgent(state.people, exchange.who.agent);
-  const jars = bench.jars.filter((jar) => jar.id === person?.jarId);
+  const jars = present.filter((jar) => jar.id === person?.jarId);
   return { key: null, hint: '', jars, row: null, exchangeIds: new Set([exchange.id]) };
 }
 
@@ -57,7 +57,7 @@ function byKey(state: Seen, key: SessionKey, hint: string): Thread {
   return {
     key,
     hint,
-    jars: state.bench.jars.filter((jar) => jar.ticket.kind === 'held' && jar.ticket.key === key),
+    jars: state.jars.filter((jar) => jar.ticket.kind === 'held' && jar.ticket.key === key),
     row: state.server.rows.get(key) ?? null,
     exchangeIds: idsWhere(state, (exchange) => carries(exchange, key)),
   };
@@ -83,7 +83,7 @@ function byForeignSession(state: Seen, exchange: Exchange, foreign: ForeignFacts
   return {
     key: null,
     hint: session?.hint ?? '',
-    jars: state.bench.jars.filter((jar) => agents.has(jar.agent)),
+    jars: state.jars.filter((jar) => agents.has(jar.agent)),
     row: null,
     exchangeIds: ids,
   };
@@ -97,9 +97,9 @@ function idsWhere({ server, traffic }: Seen, fits: (exchange: Exchange) => boole
   );
 }
 
-function hintOf({ server, bench }: Seen, key: SessionKey): string {
+function hintOf({ server, jars }: Seen, key: SessionKey): string {
   const row = server.rows.get(key);
   if (row) return row.hint;
-  const jar = bench.jars.find(({ ticket }) => ticket.kind === 'held' && ticket.key === key);
+  const jar = jars.find(({ ticket }) => ticket.kind === 'held' && ticket.key === key);
   return jar?.ticket.kind === 'held' ? jar.ticket.hint : '';
 }

@@ -16,7 +16,7 @@ const ThreadContext = createContext<ThreadHand | null>(null);
 
 /** The thread that ties a cookie to its row, its requests and its person, for everything in the window. */
 export function ThreadProvider({ children }: { readonly children: ReactNode }) {
-  const state = useWindowState('bench', 'people', 'server', 'traffic');
+  const state = useWindowState('jars', 'people', 'server', 'traffic');
   const [touched, touch] = useState<ThreadEnd | null>(null);
   const [held, setHeld] = useState<ThreadEnd | null>(null);
 

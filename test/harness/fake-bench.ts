@@ -1,5 +1,6 @@
 /** The bench of a recorded story: Ann with tea, juice and a form, Bob without a ticket, Cleo who logged out, a phone. */
 import type { BenchState, CookieView, JarState, PaneId } from '../../main/shared/bench-records.ts';
+import type { WindowStart } from '../../renderer/state/window-state.ts';
 import type { Exchange, InspectorEvent, InspectorSnapshot, SessionRow } from '../../server/inspector/records.ts';
 import { type FakeWorld, fakeFacts, fakePane } from './fake-bridge.ts';
 import { ann, bob } from './fake-people.ts';
@@ -52,6 +53,20 @@ function ticketCookie(hint: string): CookieView {
     expiresAt: null,
     ticket: true,
     known: null,
+  };
+}
+
+/** What main answers first, in this world. */
+export function fakeStart({ facts, bench, snapshot, settings }: FakeWorld): WindowStart {
+  return {
+    facts,
+    bench,
+    snapshot,
+    settings,
+    traffic: { seq: 0, records: [] },
+    breakpoints: { orders: [], held: [] },
+    rewind: { recording: true, at: null, returns: 0, notRewound: [] },
+    experiments: { experiments: [], running: null, caught: [] },
   };
 }
 

@@ -2,6 +2,7 @@
 
 import { planGrid } from '../../main/lessons/flag-grid/grid-plan.ts';
 import type { AskErrorCode } from '../../main/shared/ask-error.ts';
+import { newsOfBench } from '../../main/shared/bench-news.ts';
 import type { BenchState, JarId, JarState, PaneId, PaneState } from '../../main/shared/bench-records.ts';
 import { type CommandId, commandIds } from '../../main/shared/command-ids.ts';
 import type {
@@ -57,13 +58,17 @@ export function makeFakeBridge(world: FakeWorld): FakeBridge {
   const listeners = new Map<EventName, Set<(event: never) => void>>();
   const asked: FakeBridge['asked'] = [];
   let lastNumber = 100;
+  /** The bench as the window was told of it last. */
+  let told = world.bench;
 
   const tell: FakeBridge['tell'] = (name, event) => {
     for (const listener of listeners.get(name) ?? []) listener(event as never);
   };
   const changeBench: FakeBridge['changeBench'] = (change) => {
     world.bench = { ...world.bench, ...change };
-    tell('bench.changed', world.bench);
+    const news = newsOfBench(told, world.bench);
+    told = world.bench;
+    if (news) tell('bench.changed', news);
   };
   const changePane = (paneId: PaneId, change: Partial<PaneState>) => {
     if (!world.bench.panes.some((pane) => pane.id === paneId)) throw new Refusal('no-such-pane');
@@ -88,7 +93,10 @@ export function makeFakeBridge(world: FakeWorld): FakeBridge {
 
   const handlers: Handlers = {
     'app.facts': () => world.facts,
-    'bench.state': () => world.bench,
+    'bench.state': () => {
+      changeBench({});
+      return world.bench;
+    },
     'bench.open-file': ({ path }) => {
       changeBench({ word: { code: 'foreign', file: path } });
       return null;

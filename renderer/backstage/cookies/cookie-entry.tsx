@@ -15,7 +15,7 @@ import { describeKeptCookie } from './describe-cookie.ts';
 /** One cookie: what it says about itself in sentences, and what can be done with it. */
 export function CookieEntry({ cookie, jar }: { readonly cookie: CookieView; readonly jar: JarState }) {
   const store = useStore();
-  const { server, bench } = useWindowState('server', 'bench');
+  const { server, jars } = useWindowState('server', 'jars');
   const say = useSay();
   const { thread, held, hold } = useThread();
   const end = { kind: 'person', jarId: jar.id } as const;
@@ -23,7 +23,7 @@ export function CookieEntry({ cookie, jar }: { readonly cookie: CookieView; read
   const lit = cookie.ticket && (thread?.jars.some((other) => other.id === jar.id) ?? false);
   const dead = cookie.ticket && jar.ticket.kind === 'held' && !server.rows.has(jar.ticket.key);
   const sentences = describeKeptCookie(say, cookie, Date.now());
-  const others = bench.jars.filter((other) => other.id !== jar.id);
+  const others = jars.filter((other) => other.id !== jar.id);
   const [editing, setEditing] = useState(false);
   const [shown, setShown] = useState<string | null>(null);
   const toggleValue = async () => {

@@ -11,7 +11,7 @@ import { JarCard } from './jar-card.tsx';
 /** What each person's browser keeps, in sentences; and what the browsers refused, with the engine's own reason. */
 export function CookiesPanel() {
   const store = useStore();
-  const { bench, facts, refusedCookies } = useWindowState('bench', 'facts', 'refusedCookies');
+  const { bench, jars, facts, refusedCookies } = useWindowState('bench', 'jars', 'facts', 'refusedCookies');
   const say = useSay();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
@@ -37,11 +37,11 @@ export function CookiesPanel() {
       )}
       {bench.edits.newer.map(({ jarId, cookie }) => (
         <p key={`${jarId}${cookie}`} className={styles.newer} role="status">
-          {say('cookies.newer', { name: bench.jars.find((jar) => jar.id === jarId)?.name ?? '', cookie })}
+          {say('cookies.newer', { name: jars.find((jar) => jar.id === jarId)?.name ?? '', cookie })}
         </p>
       ))}
       <ul className={styles.jars}>
-        {bench.jars.map((jar) => (
+        {jars.map((jar) => (
           <JarCard key={jar.id} jar={jar} />
         ))}
       </ul>
@@ -60,9 +60,9 @@ export function CookiesPanel() {
 }
 
 function Refusal({ refused }: { readonly refused: RefusedCookie }) {
-  const { bench } = useWindowState('bench');
+  const { jars } = useWindowState('jars');
   const say = useSay();
-  const jar = bench.jars.find((candidate) => candidate.id === refused.jarId);
+  const jar = jars.find((candidate) => candidate.id === refused.jarId);
   const [reason = ''] = refused.reasons;
   return (
     <li className={styles.refusal}>

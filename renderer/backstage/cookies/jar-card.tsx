@@ -2,7 +2,7 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { JarState } from '../../../main/shared/bench-records.ts';
-import { useStore, useWindowState } from '../../state/bridge/store-context.tsx';
+import { useSelected, useStore, useWindowState } from '../../state/bridge/store-context.tsx';
 import { useSay } from '../../state/messages/say-context.tsx';
 import buttons from '../../ui/button.module.css';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -17,13 +17,13 @@ type Doing = 'nothing' | 'adding' | 'cookies' | 'everything';
 /** One person's jar: its cookies, and what can be done with all of it. */
 export function JarCard({ jar }: { readonly jar: JarState }) {
   const store = useStore();
-  const { bench, facts } = useWindowState('bench', 'facts');
+  const { jars, facts } = useWindowState('jars', 'facts');
+  const address = useSelected(({ panes }) => panes.find((pane) => pane.jarId === jar.id)?.address ?? '');
   const say = useSay();
   const [doing, setDoing] = useState<Doing>('nothing');
   const done = () => setDoing('nothing');
-  const others = bench.jars.filter((other) => other.id !== jar.id);
-  const pane = bench.panes.find((one) => one.jarId === jar.id);
-  const host = new URL(URL.canParse(pane?.address ?? '') ? (pane?.address ?? '') : facts.serverUrl).hostname;
+  const others = jars.filter((other) => other.id !== jar.id);
+  const host = new URL(URL.canParse(address) ? address : facts.serverUrl).hostname;
   return (
     <li className={styles.jar} data-colour={jar.colour} data-jar={jar.id}>
       <div className={styles.head}>

@@ -10,7 +10,6 @@ import { WhoFilter } from '../../ui/who-filter.tsx';
 import hands from '../switchboard/switch-control.module.css';
 import styles from './door-bar.module.css';
 import { HeldList } from './held-list.tsx';
-import { useDoor } from './use-door.ts';
 
 type Order = RequestInput<'door.hold'>;
 
@@ -19,17 +18,16 @@ const places: readonly HoldPlace[] = ['gate', 'between', 'answer'];
 /** Which requests are held, where on their way, and who stands there now. */
 export function DoorBar() {
   const store = useStore();
-  const { bench } = useWindowState('bench');
+  const { jars, breakpoints } = useWindowState('jars', 'breakpoints');
   const say = useSay();
-  const door = useDoor();
   const [where, setWhere] = useState<HoldPlace>('between');
   const [who, setWho] = useState(everyone);
   const [formsOnly, setFormsOnly] = useState(true);
   const [path, setPath] = useState('');
-  const holding = door.orders.length > 0;
+  const holding = breakpoints.orders.length > 0;
   const order = (change: { where?: HoldPlace; who?: string; formsOnly?: boolean; path?: string } = {}): Order => {
     const wanted = { where, who, formsOnly, path, ...change };
-    const agent = bench.jars.find((jar) => jar.id === wanted.who)?.agent;
+    const agent = jars.find((jar) => jar.id === wanted.who)?.agent;
     return {
       where: wanted.where,
       ...(agent === undefined ? {} : { who: agent }),
@@ -54,7 +52,7 @@ export function DoorBar() {
           {say('door.hold')}
         </Switch>
         {/* While somebody stands there, they are what counts: the place is theirs. */}
-        {door.held.length === 0 && (
+        {breakpoints.held.length === 0 && (
           <>
             <ToggleButtonGroup
               className={styles.choices ?? ''}
@@ -107,7 +105,11 @@ export function DoorBar() {
           </>
         )}
       </div>
-      {holding || door.held.length > 0 ? <HeldList door={door} /> : <p className={styles.limit}>{say('door.limit')}</p>}
+      {holding || breakpoints.held.length > 0 ? (
+        <HeldList door={breakpoints} />
+      ) : (
+        <p className={styles.limit}>{say('door.limit')}</p>
+      )}
     </section>
   );
 }

@@ -7,7 +7,6 @@ import type { MessageKey } from '../../state/messages/messages.ts';
 import { useSay } from '../../state/messages/say-context.tsx';
 import buttons from '../../ui/button.module.css';
 import { HeldList } from '../door/held-list.tsx';
-import { useDoor } from '../door/use-door.ts';
 import { SwitchControl } from '../switchboard/switch-control.tsx';
 import { switchWords } from '../switchboard/switch-words.ts';
 import { useSwitches } from '../switchboard/use-switches.ts';
@@ -21,12 +20,11 @@ export interface ExperimentCardProps {
 /** One experiment: what to do, what to see, and the switches that decide how it ends. */
 export function ExperimentCard({ experiment: { id, switches }, state }: ExperimentCardProps) {
   const store = useStore();
-  const { bench } = useWindowState('bench');
+  const { jars, breakpoints } = useWindowState('jars', 'breakpoints');
   const say = useSay();
   const views = useSwitches().filter(({ name }) => switches.includes(name));
-  const door = useDoor();
   const running = state.running === id;
-  const [victim, thief] = bench.jars;
+  const [victim, thief] = jars;
   const names = { victim: victim?.name ?? '', thief: thief?.name ?? '' };
   const text = (part: 'do' | 'see' | 'defend') => say(`experiment.${id}.${part}` as MessageKey, names);
 
@@ -53,7 +51,7 @@ export function ExperimentCard({ experiment: { id, switches }, state }: Experime
           <dd>{text('do')}</dd>
           {id === 'lost-update' && running && (
             <dd className={styles.held}>
-              <HeldList door={door} />
+              <HeldList door={breakpoints} />
             </dd>
           )}
           {id === 'stolen-ticket' && running && <Catch caught={state.caught} thief={names.thief} />}

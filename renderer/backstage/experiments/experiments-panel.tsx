@@ -1,12 +1,11 @@
 import { useState } from 'react';
 import { ListBox, ListBoxItem } from 'react-aria-components';
 import type { ExperimentId } from '../../../main/shared/experiment-ids.ts';
-import { useNews } from '../../state/bridge/use-news.ts';
+import { useWindowState } from '../../state/bridge/store-context.tsx';
 import type { MessageKey } from '../../state/messages/messages.ts';
 import { useSay } from '../../state/messages/say-context.tsx';
 import { FlagGrid } from '../flag-grid/flag-grid.tsx';
 import { ExperimentCard } from './experiment-card.tsx';
-import { experimentNews } from './experiment-news.ts';
 import styles from './experiments-panel.module.css';
 
 /** Not one of main's experiments: it has a browser of its own and touches nobody on the bench. */
@@ -15,10 +14,9 @@ const grid = 'grid';
 /** What can be tried in a minute: the article's experiments, and the grid of cookie flags. */
 export function ExperimentsPanel() {
   const say = useSay();
-  const state = useNews(experimentNews);
+  const { experiments: state } = useWindowState('experiments');
   // What was chosen holds until another one is begun, here or by the menu.
   const [chosen, choose] = useState<{ readonly id: string; readonly running: ExperimentId | null } | null>(null);
-  if (!state) return null;
   const { running } = state;
   const shown =
     chosen && chosen.running === running ? chosen.id : (running ?? chosen?.id ?? state.experiments[0]?.id ?? grid);

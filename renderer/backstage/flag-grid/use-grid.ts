@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { GridCell, GridCookie, GridSituation, GridState } from '../../../main/shared/grid-records.ts';
-import { useStore } from '../../state/bridge/store-context.tsx';
+import { useStore, useWindowState } from '../../state/bridge/store-context.tsx';
 
 /** The grid as main has it, cells filling in while they are tried; null until main has answered. */
 export interface LiveGrid extends GridState {
@@ -8,39 +8,34 @@ export interface LiveGrid extends GridState {
   run(): void;
 }
 
-/** Follows the grid. What was tried is kept in main, so that looking elsewhere meanwhile loses nothing. */
+/** Follows the grid, which main is asked for when it is looked at. */
 export function useGrid(): LiveGrid | null {
   const store = useStore();
-  const [state, setState] = useState<GridState | null>(null);
+  const { grid } = useWindowState('grid');
   useEffect(() => {
-    let here = true;
-    const stop = store.on('grid.column', (column) =>
-      setState(
-        (before) =>
-          before && {
-            ...before,
-            columns: [...before.columns.filter(({ situation }) => situation !== column.situation), column],
-          },
-      ),
-    );
-    void store.ask('grid.state', null).then((answer) => here && answer && setState(answer));
-    return () => {
-      here = false;
-      stop();
-    };
+    void store
+      .ask('grid.state', null)
+      .then((asked) => asked && store.dispatch({ kind: 'told', told: { grid: asked } }));
   }, [store]);
-  if (!state) return null;
-  const cells = new Map(
-    state.columns.flatMap(({ situation, cells: column }) =>
-      column.map((cell) => [`${situation} ${cell.cookie}`, cell]),
-    ),
+  const cells = useMemo(
+    () =>
+      new Map(
+        grid?.columns.flatMap(({ situation, cells: column }) =>
+          column.map((cell) => [`${situation} ${cell.cookie}`, cell] as const),
+        ),
+      ),
+    [grid],
   );
+  if (!grid) return null;
   return {
-    ...state,
+    ...grid,
     cellOf: (situation, cookie) => cells.get(`${situation} ${cookie.name}`),
     run: () => {
-      setState({ ...state, columns: [], running: true });
-      void store.ask('grid.run', null).then(() => setState((before) => before && { ...before, running: false }));
+      store.dispatch({ kind: 'told', told: { grid: { ...grid, columns: [], running: true } } });
+      void store.ask('grid.run', null).then(() => {
+        const tried = store.read()?.grid;
+        if (tried) store.dispatch({ kind: 'told', told: { grid: { ...tried, running: false } } });
+      });
     },
   };
 }

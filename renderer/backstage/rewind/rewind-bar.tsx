@@ -1,19 +1,17 @@
 import { Button } from 'react-aria-components';
-import { useStore } from '../../state/bridge/store-context.tsx';
-import { useNews } from '../../state/bridge/use-news.ts';
+import { useStore, useWindowState } from '../../state/bridge/store-context.tsx';
 import { useSay } from '../../state/messages/say-context.tsx';
 import buttons from '../../ui/button.module.css';
 import styles from './rewind-bar.module.css';
-import { rewindNews } from './rewind-news.ts';
 
 /** Says that the class is in the past, what could not be put back, and the way to the present. */
 export function RewindBar() {
   const store = useStore();
   const say = useSay();
-  const state = useNews(rewindNews);
-  if (!state?.at) return null;
-  const { exchange, side } = state.at;
-  const what = state.notRewound.map((one) => say(`rewind.not.${one}`)).join(', ');
+  const { rewind } = useWindowState('rewind');
+  if (!rewind.at) return null;
+  const { exchange, side } = rewind.at;
+  const what = rewind.notRewound.map((one) => say(`rewind.not.${one}`)).join(', ');
   return (
     <div className={styles.bar} role="status">
       <p className={styles.says}>

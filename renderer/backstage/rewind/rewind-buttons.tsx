@@ -1,18 +1,16 @@
 import { StepBack, StepForward } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import type { RewindPoint } from '../../../server/inspector/records.ts';
-import { useStore } from '../../state/bridge/store-context.tsx';
-import { useNews } from '../../state/bridge/use-news.ts';
+import { useStore, useWindowState } from '../../state/bridge/store-context.tsx';
 import { useSay } from '../../state/messages/say-context.tsx';
 import buttons from '../../ui/button.module.css';
-import { rewindNews } from './rewind-news.ts';
 
 /** Takes the whole class back to just before or just after an exchange. */
 export function RewindButtons({ exchange }: Pick<RewindPoint, 'exchange'>) {
   const store = useStore();
   const say = useSay();
-  const state = useNews(rewindNews);
-  if (!state?.recording) return null;
+  const { rewind } = useWindowState('rewind');
+  if (!rewind.recording) return null;
   return (
     <>
       <Button className={buttons.quiet ?? ''} onPress={() => void store.ask('rewind.to', { exchange, side: 'before' })}>

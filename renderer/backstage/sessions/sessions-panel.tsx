@@ -15,13 +15,13 @@ const rowsAtOnce = 60;
 
 /** What the server remembers: the rows of the store, dead tickets, and who has no session at all. */
 export function SessionsPanel({ compact = false }: { readonly compact?: boolean }) {
-  const { bench, server } = useWindowState('bench', 'server');
+  const { jars, server } = useWindowState('jars', 'server');
   const say = useSay();
   const [most, setMost] = useState(rowsAtOnce);
-  const { rows, dead, without } = viewSessions(bench, server);
+  const { rows, dead, without } = viewSessions(jars, server);
   const hidden = rows.length - most;
-  const first = bench.jars.find((jar) => jar.site === 'shop');
-  const onlyOwnApp = bench.jars.length > 0 && first === undefined;
+  const first = jars.find((jar) => jar.site === 'shop');
+  const onlyOwnApp = jars.length > 0 && first === undefined;
   return (
     <div className={styles.panel}>
       <div className={styles.head}>

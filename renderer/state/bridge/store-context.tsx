@@ -1,4 +1,5 @@
 import { createContext, useContext, useRef, useSyncExternalStore } from 'react';
+import { sameParts } from '../same-parts.ts';
 import { toldNow } from '../told-now.ts';
 import type { WindowState } from '../window-state.ts';
 import { StoryScope } from './story-scope.tsx';
@@ -22,22 +23,28 @@ export function useStarted(): boolean {
   return useSyncExternalStore(store.subscribe, started, started);
 }
 
-/** Parts of the state; draws again only when one of these changes. @throws before main has answered. */
-export function useWindowState<K extends keyof WindowState>(...keys: readonly K[]): Pick<WindowState, K> {
+/**
+ * What `select` finds in the state; draws again only when that is something else, part by part (`sameParts`).
+ *
+ * @throws before main has answered.
+ */
+export function useSelected<T>(select: (state: WindowState) => T): T {
   const store = useStore();
   const inStory = useContext(StoryScope);
-  const last = useRef<Pick<WindowState, K> | null>(null);
-  const pick = () => {
+  const last = useRef<{ readonly found: T } | null>(null);
+  const find = () => {
     const live = store.shown();
     const state = live && inStory ? toldNow(live) : live;
     if (!state) throw new Error('the state is not there yet');
-    const before = last.current;
-    if (before === null || keys.some((key) => before[key] !== state[key])) last.current = pickKeys(state, keys);
-    return last.current ?? state;
+    const found = select(state);
+    if (last.current !== null && sameParts(last.current.found, found)) return last.current.found;
+    last.current = { found };
+    return found;
   };
-  return useSyncExternalStore(store.subscribe, pick, pick);
+  return useSyncExternalStore(store.subscribe, find, find);
 }
 
-function pickKeys<K extends keyof WindowState>(state: WindowState, keys: readonly K[]): Pick<WindowState, K> {
-  return Object.fromEntries(keys.map((key) => [key, state[key]])) as Pick<WindowState, K>;
+/** Slices of the state; draws again only when one of these changes. @throws before main has answered. */
+export function useWindowState<K extends keyof WindowState>(...keys: readonly K[]): Pick<WindowState, K> {
+  return useSelected((state) => Object.fromEntries(keys.map((key) => [key, state[key]])) as Pick<WindowState, K>);
 }

@@ -1,10 +1,14 @@
 import type { AskErrorCode } from '../../../main/shared/ask-error.ts';
 import type { Answer, JarfulBridge, RequestInput, RequestName, RequestOutput } from '../../../main/shared/contract.ts';
 import type { InspectorEvent } from '../../../server/inspector/records.ts';
-import { openState, reduce, type WindowAction, type WindowState } from '../window-state.ts';
+import { openState, reduce, type ToldSlices, type WindowAction, type WindowState } from '../window-state.ts';
 
 /** Between two drawings of a busy server, ms: fast enough to look live, slow enough to leave time for clicks. */
 const betweenDrawings = 150;
+
+type SliceRequest = 'bench.state' | 'settings.state' | 'door.state' | 'rewind.state' | 'experiment.state';
+
+const tells = (slice: keyof ToldSlices) => (action: WindowAction) => action.kind === 'told' && slice in action.told;
 
 /** The window's state outside of React, fed by the bridge. */
 export class WindowStore {
@@ -28,27 +32,32 @@ export class WindowStore {
 
   /** Listens first and asks then, so that nothing falls between. @throws when main does not answer. */
   async start(): Promise<void> {
-    this.#bridge.on('bench.changed', (bench) => this.dispatch({ kind: 'bench', bench }));
+    this.#bridge.on('bench.changed', (news) => this.dispatch({ kind: 'bench', news }));
+    this.#bridge.on('settings.changed', (settings) => this.#told({ settings }));
+    this.#bridge.on('door.changed', (breakpoints) => this.#told({ breakpoints }));
+    this.#bridge.on('rewind.changed', (rewind) => this.#told({ rewind }));
+    this.#bridge.on('experiment.changed', (experiments) => this.#told({ experiments }));
+    this.#bridge.on('memory.changed', (memory) => this.#told({ memory }));
+    this.#bridge.on('grid.column', (column) => this.dispatch({ kind: 'grid-column', column }));
     this.#bridge.on('inspector.events', ({ events }) => this.#take(events));
-    this.#bridge.on('settings.changed', (settings) => this.dispatch({ kind: 'settings', settings }));
     this.#bridge.on('notice.shown', ({ code, paneId }) => this.dispatch({ kind: 'notice', paneId, code }));
     this.#bridge.on('command.ended', ({ code }) => this.dispatch({ kind: 'complaint', code }));
     this.#bridge.on('exchange.news', (news) => this.dispatch({ kind: 'exchange-news', news }));
     this.#bridge.on('cookie.refused', (refused) => this.dispatch({ kind: 'cookie-refused', refused }));
     this.#bridge.on('traffic.events', (news) => this.dispatch({ kind: 'traffic', news }));
     this.#waiting = [];
-    const [facts, bench, snapshot, traffic, settings] = await Promise.all([
+    const [facts, bench, snapshot, traffic, settings, breakpoints, rewind, experiments] = await Promise.all([
       this.#need('app.facts', null),
-      this.#need('bench.state', null).then((answer) => {
-        // What came before this answer is older than it.
-        this.#early = [];
-        return answer;
-      }),
+      this.#learn('bench.state', ({ kind }) => kind === 'bench'),
       this.#need('inspector.snapshot', null),
       this.#need('traffic.snapshot', null),
-      this.#need('settings.state', null),
+      this.#learn('settings.state', tells('settings')),
+      this.#learn('door.state', tells('breakpoints')),
+      this.#learn('rewind.state', tells('rewind')),
+      this.#learn('experiment.state', tells('experiments')),
     ]);
-    this.#state = openState(facts, bench, snapshot, settings, this.#now(), traffic);
+    const start = { facts, bench, snapshot, traffic, settings, breakpoints, rewind, experiments };
+    this.#state = openState(start, this.#now());
     this.#show();
     for (const action of this.#early.splice(0)) this.dispatch(action);
     this.#release();
@@ -99,6 +108,10 @@ export class WindowStore {
     if (next.server.stale && this.#waiting === null) void this.#readAgain();
   }
 
+  #told(told: Partial<ToldSlices>): void {
+    this.dispatch({ kind: 'told', told });
+  }
+
   #take(events: readonly InspectorEvent[]): void {
     if (this.#waiting) this.#waiting.push(...events);
     else this.dispatch({ kind: 'events', events });
@@ -116,6 +129,13 @@ export class WindowStore {
     const waiting = this.#waiting ?? [];
     this.#waiting = null;
     if (waiting.length > 0) this.dispatch({ kind: 'events', events: waiting });
+  }
+
+  /** Asks for a slice as it is. @param older whether an action tells of it: what came before the answer is older than that. */
+  async #learn<N extends SliceRequest>(name: N, older: (action: WindowAction) => boolean): Promise<RequestOutput<N>> {
+    const answer = await this.#need(name, null);
+    this.#early = this.#early.filter((action) => !older(action));
+    return answer;
   }
 
   async #need<N extends RequestName>(name: N, input: RequestInput<N>): Promise<RequestOutput<N>> {

@@ -59,7 +59,12 @@ describe('news of the bench', () => {
         return held ? { ...made, ticket: ann.ticket, cookies: ann.cookies } : made;
       });
     const pane = fc
-      .record({ number: fc.integer({ min: 1, max: 5 }), title: fc.string(), asleep: fc.boolean(), sought: fc.boolean() })
+      .record({
+        number: fc.integer({ min: 1, max: 5 }),
+        title: fc.string(),
+        asleep: fc.boolean(),
+        sought: fc.boolean(),
+      })
       .map(
         ({ number, title, asleep, sought }): PaneState => ({
           ...fakePane(`pane-${number}` as PaneId, 'jar-1' as JarId, '/'),

@@ -7,12 +7,12 @@ import { arrowsOfStrip, cutStrips } from '../../../renderer/backstage/conversati
 import { speak } from '../../../renderer/state/messages/messages.ts';
 import { nobodyYet, rememberPeople } from '../../../renderer/state/people.ts';
 import type { Exchange } from '../../../server/inspector/records.ts';
-import { fakeWorld, recording, retell } from '../../harness/fake-bench.ts';
+import { recording, retell } from '../../harness/fake-bench.ts';
 import { ann, bob, cleo, dora } from '../../harness/fake-people.ts';
 
 const now = Date.UTC(2026, 2, 5, 9, 44, 28);
 const { exchanges } = retell(now);
-const people = rememberPeople(nobodyYet, { ...fakeWorld(now).bench, jars: [ann, bob, cleo, dora] });
+const people = rememberPeople(nobodyYet, [ann, bob, cleo, dora]);
 
 function find(start: string, agent: string): Exchange {
   const found = exchanges.find(
@@ -178,8 +178,7 @@ describe('beat by beat', () => {
 
 describe('lanes', () => {
   test('who left stays while the story needs them, guests share one lane', () => {
-    const bench = { ...fakeWorld(now).bench, jars: [ann, bob] };
-    const lanes = chooseLanes(rememberPeople(people, bench), exchanges);
+    const lanes = chooseLanes(rememberPeople(people, [ann, bob]), exchanges);
     expect(lanes.map((lane) => [lane.name, lane.here])).toEqual([
       ['Ann', true],
       ['Bob', true],

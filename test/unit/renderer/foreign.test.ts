@@ -13,7 +13,7 @@ import { ann } from '../../harness/fake-people.ts';
 
 const now = Date.UTC(2026, 2, 5, 9, 44, 28);
 const world = fakeWorld(now);
-const people = rememberPeople(nobodyYet, world.bench);
+const people = rememberPeople(nobodyYet, world.bench.jars);
 const say = speak('en');
 
 const record = (number: number, extra: Partial<ShownTraffic> = {}): ShownTraffic => ({

@@ -4,39 +4,39 @@ import { nobodyYet, personByAgent, rememberPeople } from '../../../renderer/stat
 import { viewSessions } from '../../../renderer/state/session-rows.ts';
 import { openState, type WindowState } from '../../../renderer/state/window-state.ts';
 import { followThread } from '../../../renderer/thread/follow-thread.ts';
-import { fakeWorld } from '../../harness/fake-bench.ts';
+import { fakeStart, fakeWorld } from '../../harness/fake-bench.ts';
 import { ann, bob, cleo } from '../../harness/fake-people.ts';
 
 const now = Date.UTC(2026, 2, 5, 9, 44, 28);
 const world = fakeWorld(now);
-const state: WindowState = openState(world.facts, world.bench, world.snapshot, world.settings, now);
+const state: WindowState = openState(fakeStart(world), now);
 
 describe('sessions', () => {
   test('a row is owned by the jar whose ticket names it; nobody here holds the others', () => {
-    const view = viewSessions(state.bench, state.server);
+    const view = viewSessions(state.jars, state.server);
     expect(view.rows.map((seen) => seen.owners.map((jar) => jar.name))).toEqual([['Ann'], []]);
     expect(view.without.map((jar) => jar.name)).toEqual(['Bob']);
     expect(view.dead).toEqual([]);
   });
 
   test('a ticket without a row is dead', () => {
-    const view = viewSessions(state.bench, { ...state.server, rows: new Map() });
+    const view = viewSessions(state.jars, { ...state.server, rows: new Map() });
     expect(view.dead.map((jar) => jar.name)).toEqual(['Ann']);
   });
 
   test('a copied ticket has two owners', () => {
-    const [holder] = state.bench.jars;
+    const [holder] = state.jars;
     if (!holder) throw new Error('nobody on the bench');
-    const jars = state.bench.jars.map((jar) => ({ ...jar, ticket: holder.ticket }));
-    const [row] = viewSessions({ ...state.bench, jars }, state.server).rows;
+    const jars = state.jars.map((jar) => ({ ...jar, ticket: holder.ticket }));
+    const [row] = viewSessions(jars, state.server).rows;
     expect(row?.owners.map((jar) => jar.name)).toEqual(['Ann', 'Bob']);
   });
 });
 
 describe('people', () => {
   test('history keeps the names of closed jars', () => {
-    const before = rememberPeople(nobodyYet, { ...state.bench, jars: [ann, bob, cleo] });
-    const after = rememberPeople(before, { ...state.bench, jars: [ann, bob] });
+    const before = rememberPeople(nobodyYet, [ann, bob, cleo]);
+    const after = rememberPeople(before, [ann, bob]);
     expect(personByAgent(after, cleo.agent)).toMatchObject({ name: 'Cleo', here: false });
     expect(personByAgent(after, ann.agent)).toMatchObject({ name: 'Ann', here: true });
     expect(personByAgent(after, 'a phone')).toBeNull();
@@ -44,8 +44,7 @@ describe('people', () => {
 
   test('the memory is bounded', () => {
     let people = nobodyYet;
-    for (let count = 0; count < 300; count++)
-      people = rememberPeople(people, { ...state.bench, jars: [{ ...ann, agent: `agent ${count}` }] });
+    for (let count = 0; count < 300; count++) people = rememberPeople(people, [{ ...ann, agent: `agent ${count}` }]);
     expect(people.size).toBe(200);
     expect(people.get('agent 299')?.here).toBe(true);
   });
@@ -98,7 +97,7 @@ describe('the thread', () => {
   });
 
   test('an orphaned row still knows its requests', () => {
-    const orphan = viewSessions(state.bench, state.server).rows.find((seen) => seen.owners.length === 0);
+    const orphan = viewSessions(state.jars, state.server).rows.find((seen) => seen.owners.length === 0);
     if (!orphan) throw new Error('no orphan in the story');
     const thread = followThread(state, { kind: 'row', key: orphan.row.key });
     expect(thread?.jars).toEqual([]);

@@ -1,0 +1,17 @@
+import type { JarId, JarState, PaneId, PaneState } from '../../main/shared/bench-records.ts';
+import type { WindowState } from './window-state.ts';
+
+/** Undefined when it has been closed. */
+export function paneOf({ panes }: Pick<WindowState, 'panes'>, paneId: PaneId): PaneState | undefined {
+  return panes.find((pane) => pane.id === paneId);
+}
+
+/** Undefined when it has been forgotten. */
+export function jarOf({ jars }: Pick<WindowState, 'jars'>, jarId: JarId | undefined): JarState | undefined {
+  return jars.find((jar) => jar.id === jarId);
+}
+
+/** Whose pane it is; undefined when one of the two is gone. */
+export function jarOfPane(state: Pick<WindowState, 'jars' | 'panes'>, paneId: PaneId): JarState | undefined {
+  return jarOf(state, paneOf(state, paneId)?.jarId);
+}
