@@ -18,6 +18,7 @@ import { openDoor, tell } from '../../window/ipc/door.ts';
 import { makeHandlers } from '../../window/ipc/handlers/all-handlers.ts';
 import { serveShell, shellOrigin, shellPartition } from '../../window/shell/shell-scheme.ts';
 import { onceFocused, openShellWindow, stageOf } from '../../window/shell/shell-window.ts';
+import { tellWindow } from '../../window/telling/tell-window.ts';
 import { BenchFiles } from '../../workspace/bench-file/bench-files.ts';
 import { openFileDialogs } from '../../workspace/bench-file/file-dialogs.ts';
 import { RecentBenches } from '../../workspace/bench-file/recent-benches.ts';
@@ -29,7 +30,6 @@ import { openJarsWorld } from './open-jars-world.ts';
 import { writeTrouble } from './report-trouble.ts';
 import type { StartOptions } from './start-options.ts';
 import { takeCommands } from './take-commands.ts';
-import { tellWindow } from './tell-window.ts';
 
 /** The app while it runs: what quitting has to end. */
 export interface RunningApp {
@@ -165,6 +165,7 @@ export async function startApp(
       openOwnApp: (typed) => openOwnApp(typed, bench, rules),
       traffic,
       teller: telling.teller,
+      benchTeller: telling.benchTeller,
       desk,
       attempt,
       run,

@@ -10,9 +10,9 @@ import type { AppFacts } from '../../shared/contract.ts';
 import type { Say } from '../../shared/messages/messages.ts';
 import type { Switchboard } from '../../shop/switchboard/switchboard.ts';
 import { listenForKeys } from '../../window/commands/listen-for-keys.ts';
-import type { MenuMaker } from '../../window/commands/menu-template.ts';
 import { runCommand } from '../../window/commands/run-command.ts';
 import { tell } from '../../window/ipc/door.ts';
+import type { MenuMaker } from '../../window/menus/menu-template.ts';
 import type { Bench } from '../../workspace/bench/bench.ts';
 import type { BenchFiles } from '../../workspace/bench-file/bench-files.ts';
 

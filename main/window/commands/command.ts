@@ -4,7 +4,7 @@ import type { MessageKey, Say } from '../../shared/messages/messages.ts';
 import type { Switchboard } from '../../shop/switchboard/switchboard.ts';
 import type { Bench } from '../../workspace/bench/bench.ts';
 import type { BenchFiles } from '../../workspace/bench-file/bench-files.ts';
-import type { MenuPlace } from './menu-places.ts';
+import type { MenuPlace } from '../menus/menu-places.ts';
 
 /** What commands act on. */
 export interface CommandTargets {

@@ -1,11 +1,11 @@
 import type { BenchState } from '../../shared/bench-records.ts';
 import { commandIds } from '../../shared/command-ids.ts';
 import type { CommandView } from '../../shared/contract.ts';
+import { menuNames, menuOfPlace, menuTitle } from '../menus/menu-places.ts';
+import type { MenuMaker } from '../menus/menu-template.ts';
 import { commands } from './command-list.ts';
 import { titleOfCommand } from './command-title.ts';
 import { keyLabels } from './key-match.ts';
-import { menuNames, menuOfPlace, menuTitle } from './menu-places.ts';
-import type { MenuMaker } from './menu-template.ts';
 
 /** The commands as the palette and the key sheet show them, in the order of the menus. */
 export function tellCommands(

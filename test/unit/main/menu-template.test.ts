@@ -1,29 +1,18 @@
-import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it } from 'vitest';
 import type { BenchState, JarId, JarState, PaneId, PaneState } from '../../../main/shared/bench-records.ts';
 import { commandIds } from '../../../main/shared/command-ids.ts';
+import type { Menu } from '../../../main/shared/menu-items.ts';
 import { speak } from '../../../main/shared/messages/messages.ts';
 import { commands } from '../../../main/window/commands/command-list.ts';
 import { titleOfCommand } from '../../../main/window/commands/command-title.ts';
-import { applicationMenu, layoutMenu, paneMenu } from '../../../main/window/commands/menu-template.ts';
+import { applicationMenu, layoutMenu, paneMenu } from '../../../main/window/menus/menu-template.ts';
+import { fakeMenuMaker } from '../../harness/fake-menus.ts';
 
 it('has one entry for each name in the list of commands, and none beside', () => {
   expect(Object.keys(commands).sort()).toEqual([...commandIds].sort());
 });
 
-const maker = {
-  say: speak('en-XA'),
-  run: () => {},
-  recent: () => [],
-  openBench: () => {},
-  remark: () => {},
-  forgetCookies: () => {},
-  kept: () => ({ people: [], damaged: false }),
-  bringBack: () => {},
-  keep: () => {},
-  forgetForGood: () => {},
-  platform: 'linux',
-} as const;
+const maker = fakeMenuMaker();
 
 function jar(id: string, name: string): JarState {
   return {
@@ -72,11 +61,11 @@ const bench: BenchState = {
   room: 1,
 };
 
-function flatten(items: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] {
-  return items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flatten(item.submenu) : [])]);
+function flatten(items: Menu): Menu {
+  return items.flatMap((item) => [item, ...flatten(item.submenu ?? [])]);
 }
 
-function item(menu: readonly MenuItemConstructorOptions[], id: string) {
+function item(menu: Menu, id: string) {
   return flatten(menu).find((candidate) => candidate.id === id);
 }
 

@@ -1,7 +1,8 @@
-import { clipboard, dialog, Menu } from 'electron';
-import { applicationMenu, layoutMenu, paneMenu } from '../../commands/menu-template.ts';
-import { personMenu } from '../../commands/person-menu.ts';
+import { clipboard, dialog } from 'electron';
 import { tellCommands } from '../../commands/tell-commands.ts';
+import { applicationMenu, layoutMenu, paneMenu } from '../../menus/menu-template.ts';
+import { buildMenu } from '../../menus/native-menus.ts';
+import { personMenu } from '../../menus/person-menu.ts';
 import type { HandlersOf, HandlerWorld } from './handler-world.ts';
 
 /** The window as a whole: facts, commands, the machine's policy, native menus, the shop's source, the clipboard. */
@@ -27,7 +28,7 @@ export function appHandlers({
         bench.state(),
         menus,
       );
-      Menu.buildFromTemplate(items).popup({ window, x: Math.round(x), y: Math.round(y) });
+      buildMenu(items).popup({ window, x: Math.round(x), y: Math.round(y) });
       return null;
     },
     'code.files': async () => ({ files: await code.files() }),

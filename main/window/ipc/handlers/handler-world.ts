@@ -16,12 +16,14 @@ import type { PresetShelf } from '../../../shop/switchboard/preset-shelf.ts';
 import type { Switchboard } from '../../../shop/switchboard/switchboard.ts';
 import type { Bench } from '../../../workspace/bench/bench.ts';
 import type { BenchFiles } from '../../../workspace/bench-file/bench-files.ts';
-import type { MenuMaker } from '../../commands/menu-template.ts';
+import type { MenuMaker } from '../../menus/menu-template.ts';
+import type { BenchTeller } from '../../telling/bench-teller.ts';
 import type { Handlers } from '../door.ts';
 
 /** What the handlers act on. */
 export interface HandlerWorld {
   readonly bench: Bench;
+  readonly benchTeller: BenchTeller;
   readonly files: BenchFiles;
   readonly server: SessionServer;
   readonly switchboard: Switchboard;

@@ -5,12 +5,13 @@ import type { HandlersOf, HandlerWorld } from './handler-world.ts';
 /** The bench, its panes and where they lie. */
 export function paneHandlers({
   bench,
+  benchTeller,
   files,
   server,
   mayVisit,
 }: HandlerWorld): HandlersOf<'bench' | 'pane' | 'layout'> {
   return {
-    'bench.state': () => bench.state(),
+    'bench.state': () => benchTeller.catchUp(),
     'bench.open-file': async ({ path }) => {
       await files.openBenchFile(path);
       return null;

@@ -1,17 +1,18 @@
 import type { BenchState } from '../../shared/bench-records.ts';
 import { colours, lookTaken, shapes } from '../../shared/jar-marks.ts';
+import type { Menu } from '../../shared/menu-items.ts';
 import type { MessageKey } from '../../shared/messages/messages.ts';
-import { commandItem, type Items, joinParts, type MenuMaker } from './menu-template.ts';
-import { activePaneOf } from './why-not.ts';
+import { activePaneOf } from '../commands/why-not.ts';
+import { commandItem, joinParts, type MenuMaker } from './menu-template.ts';
 
 /** What can be done with the person of the active pane: her name, her mark, her jar. */
-export function personMenu(bench: BenchState, maker: MenuMaker): Items {
+export function personMenu(bench: BenchState, maker: MenuMaker): Menu {
   const jar = bench.jars.find(({ id }) => id === activePaneOf(bench)?.jarId);
   if (!jar) return [];
   const { say } = maker;
   const others = bench.jars.filter((other) => other !== jar);
   // A look that somebody wears is shown and cannot be chosen: nobody could tell the two apart.
-  const shapeItems: Items = shapes.map((shape) => ({
+  const shapeItems: Menu = shapes.map((shape) => ({
     id: `shape.${shape}`,
     type: 'radio',
     label: say(`shape.${shape}` as MessageKey),
@@ -19,7 +20,7 @@ export function personMenu(bench: BenchState, maker: MenuMaker): Items {
     enabled: !lookTaken({ shape, colour: jar.colour }, others),
     click: () => maker.remark(jar.id, { shape }),
   }));
-  const colourItems: Items = colours.map((colour) => ({
+  const colourItems: Menu = colours.map((colour) => ({
     id: `colour.${colour}`,
     type: 'radio',
     label: say(`colour.${colour}` as MessageKey),

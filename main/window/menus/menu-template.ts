@@ -1,10 +1,10 @@
-import type { MenuItemConstructorOptions } from 'electron';
 import type { KeptPeople } from '../../browsers/jars/kept-people.ts';
 import type { BenchState, JarColour, JarId, JarShape } from '../../shared/bench-records.ts';
 import { type CommandId, commandIds } from '../../shared/command-ids.ts';
+import type { Menu, MenuItem } from '../../shared/menu-items.ts';
 import type { Say } from '../../shared/messages/messages.ts';
-import { commands } from './command-list.ts';
-import { titleOfCommand } from './command-title.ts';
+import { commands } from '../commands/command-list.ts';
+import { titleOfCommand } from '../commands/command-title.ts';
 import { type MenuName, type MenuPlace, menuNames, menuPlaces, menuTitle } from './menu-places.ts';
 
 export interface MenuMaker {
@@ -26,12 +26,10 @@ export interface MenuMaker {
   readonly platform: 'darwin' | 'win32' | 'linux';
 }
 
-export type Items = MenuItemConstructorOptions[];
-
 const line = { type: 'separator' } as const;
 
 /** The menus of the whole app: every command is here. Pure, so that a test can read it without a screen. */
-export function applicationMenu(bench: BenchState, maker: MenuMaker): Items {
+export function applicationMenu(bench: BenchState, maker: MenuMaker): Menu {
   const mac = maker.platform === 'darwin';
   return [
     ...(mac ? [{ role: 'appMenu' as const }] : []),
@@ -44,12 +42,12 @@ export function applicationMenu(bench: BenchState, maker: MenuMaker): Items {
 }
 
 /** The layouts, the present one marked. */
-export function layoutMenu(bench: BenchState, maker: MenuMaker): Items {
+export function layoutMenu(bench: BenchState, maker: MenuMaker): Menu {
   return part('view.layout', bench, maker);
 }
 
 /** What can be done with the active pane. */
-export function paneMenu(bench: BenchState, maker: MenuMaker): Items {
+export function paneMenu(bench: BenchState, maker: MenuMaker): Menu {
   const item = (id: CommandId) => commandItem(id, bench, maker);
   return joinParts([
     [item('pane.open-second'), item('pane.reload')],
@@ -62,7 +60,7 @@ export function paneMenu(bench: BenchState, maker: MenuMaker): Items {
 }
 
 /** What the system itself brings: text is edited by its own commands. */
-function partsBefore(menu: MenuName): Items[] {
+function partsBefore(menu: MenuName): readonly Menu[] {
   if (menu !== 'edit') return [];
   return [
     [{ role: 'undo' }, { role: 'redo' }],
@@ -71,7 +69,7 @@ function partsBefore(menu: MenuName): Items[] {
 }
 
 /** The commands of one part of a menu. */
-function part(place: MenuPlace, bench: BenchState, maker: MenuMaker): Items {
+function part(place: MenuPlace, bench: BenchState, maker: MenuMaker): Menu {
   // A Mac has Quit in the menu of the app's own name.
   if (place === 'file.quit' && maker.platform === 'darwin') return [];
   return commandIds
@@ -82,18 +80,22 @@ function part(place: MenuPlace, bench: BenchState, maker: MenuMaker): Items {
 }
 
 /** Benches opened before, by their files' names; where each lies is said to tell namesakes apart. */
-function recentMenu({ say, recent, openBench }: MenuMaker): MenuItemConstructorOptions {
+function recentMenu({ say, recent, openBench }: MenuMaker): MenuItem {
   const paths = recent();
   return {
     id: 'bench.recent',
     label: say('menu.recent'),
     enabled: paths.length > 0,
-    submenu: paths.map((path) => ({ label: path.replaceAll('&', '&&'), click: () => openBench(path) })),
+    submenu: paths.map((path) => ({
+      id: `recent.${path}`,
+      label: path.replaceAll('&', '&&'),
+      click: () => openBench(path),
+    })),
   };
 }
 
 /** Kept people who are not on the bench. */
-function keptMenu(bench: BenchState, { say, kept, bringBack }: MenuMaker): MenuItemConstructorOptions {
+function keptMenu(bench: BenchState, { say, kept, bringBack }: MenuMaker): MenuItem {
   const { people, damaged } = kept();
   const away = people.filter(({ id }) => !bench.jars.some((jar) => jar.id === id));
   return {
@@ -109,12 +111,12 @@ function keptMenu(bench: BenchState, { say, kept, bringBack }: MenuMaker): MenuI
 }
 
 /** Parts of a menu with a line between them. */
-export function joinParts(parts: readonly Items[]): Items {
+export function joinParts(parts: readonly Menu[]): Menu {
   return parts.filter((items) => items.length > 0).flatMap((items, index) => (index === 0 ? items : [line, ...items]));
 }
 
 /** Keys are shown here and caught by `listenForKeys`, so that they work the same with the keyboard in a page or in the window. */
-export function commandItem(id: CommandId, bench: BenchState, { say, run }: MenuMaker): MenuItemConstructorOptions {
+export function commandItem(id: CommandId, bench: BenchState, { say, run }: MenuMaker): MenuItem {
   const { keys, mark, whyNot } = commands[id];
   return {
     id,

@@ -1,4 +1,4 @@
-import { type BrowserWindow, Menu } from 'electron';
+import type { BrowserWindow } from 'electron';
 import type { InspectorEvent } from '../../../server/inspector/records.ts';
 import type { SessionServer } from '../../../server/session-server.ts';
 import type { Experiments } from '../../lessons/experiments/experiments.ts';
@@ -8,11 +8,15 @@ import type { TrafficBook } from '../../network/traffic/traffic-book.ts';
 import { type PlaceStep, placeSteps } from '../../shop/code/step-places.ts';
 import { batchEvents } from '../../shop/inspector/event-batch.ts';
 import type { Switchboard } from '../../shop/switchboard/switchboard.ts';
-import { applicationMenu, type MenuMaker } from '../../window/commands/menu-template.ts';
-import { tell } from '../../window/ipc/door.ts';
-import { doorState } from '../../window/ipc/handlers/door-handlers.ts';
 import type { Bench } from '../../workspace/bench/bench.ts';
 import { watchMemory } from '../../workspace/bench/memory-cost.ts';
+import { tell } from '../ipc/door.ts';
+import { doorState } from '../ipc/handlers/door-handlers.ts';
+import { MenuBar } from '../menus/menu-bar.ts';
+import { applicationMenu, type MenuMaker } from '../menus/menu-template.ts';
+import { nativeMenus } from '../menus/native-menus.ts';
+import { BenchTeller } from './bench-teller.ts';
+import { windowTitle } from './window-title.ts';
 
 /** Everything that has news. */
 export interface NewsSources {
@@ -29,6 +33,7 @@ export interface NewsSources {
 
 export interface Telling {
   readonly teller: TrafficTeller;
+  readonly benchTeller: BenchTeller;
   /** Nothing is told any more. */
   stop(): void;
 }
@@ -38,23 +43,25 @@ export function tellWindow(sources: NewsSources): Telling {
   const { window, server, bench, switchboard, experiments, rewind, traffic, placeStep, menus } = sources;
   const contents = window.webContents;
 
-  /** Whoever sees the title in a list of windows or on a beamer knows whether the server is weak. */
   const tellTitle = () => {
     if (window.isDestroyed()) return;
-    const { name } = bench.state();
-    const { weak } = switchboard.state();
-    const title = weak.length === 0 ? 'Jarful' : menus.say('window.weak', { count: weak.length });
-    window.setTitle(`${name === null ? '' : `${name} · `}${title}`);
+    const title = windowTitle(bench.state().name, switchboard.state().weak.length, menus.say);
+    if (title !== window.getTitle()) window.setTitle(title);
   };
 
   switchboard.on('changed', (state) => {
     tellTitle();
     tell(contents, 'settings.changed', state);
   });
-  bench.on('changed', (state) => {
-    tell(contents, 'bench.changed', state);
+  const benchTeller = new BenchTeller(
+    () => bench.state(),
+    (news) => tell(contents, 'bench.changed', news),
+  );
+  const menuBar = new MenuBar(nativeMenus);
+  bench.on('changed', () => {
+    const state = benchTeller.catchUp();
     tellTitle();
-    Menu.setApplicationMenu(Menu.buildFromTemplate(applicationMenu(state, menus)));
+    menuBar.show(applicationMenu(state, menus));
   });
   bench.on('notice', (code, paneId) => tell(contents, 'notice.shown', { code, paneId }));
   experiments.on('changed', (state) => tell(contents, 'experiment.changed', state));
@@ -70,6 +77,7 @@ export function tellWindow(sources: NewsSources): Telling {
 
   return {
     teller,
+    benchTeller,
     stop: () => {
       unsubscribe();
       stopDoor();
