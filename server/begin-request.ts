@@ -1,35 +1,25 @@
-import type { RequestHandler } from 'express';
-import type { Secrets } from './defence/secrets.ts';
-import type { HistoryRecorder } from './history/history.ts';
+import type { Request, RequestHandler, Response } from 'express';
 import type { Observer } from './inspector/inspector.ts';
 import { captureExchange, makeLine, recordBeginning } from './inspector/record-exchange.ts';
-import { makeTicketReader } from './session/ticket.ts';
+import { followAnswer, RequestLease } from './request-lease.ts';
+import type { TicketReader } from './session/ticket.ts';
 import type { SettingsGenerations } from './settings/generations.ts';
 
 export interface BeginDeps {
   readonly generations: SettingsGenerations;
   readonly observer: Observer;
-  readonly secrets: Secrets;
+  readonly readTicket: TicketReader;
   readonly now: () => number;
   readonly log: (line: string) => void;
-  readonly history: HistoryRecorder;
   /** The number of the next exchange: it goes on over a restart. */
   readonly nextNumber: () => number;
 }
 
-/** Gives the request what it carries along, and makes its record when the last byte has left. */
-export function beginRequest({
-  generations,
-  observer,
-  secrets,
-  now,
-  log,
-  history,
-  nextNumber,
-}: BeginDeps): RequestHandler {
-  const readTicket = makeTicketReader(secrets);
+/** Gives the request what it carries along, and makes its record when its work is over and its answer has left. */
+export function beginRequest(deps: BeginDeps): RequestHandler {
+  const { generations, observer, readTicket, now, nextNumber } = deps;
   return function beginRequest(req, res, next) {
-    const { generation, finish } = generations.enter();
+    const generation = generations.current;
     const { settings } = generation;
     const began = performance.now();
     req.context = {
@@ -44,11 +34,8 @@ export function beginRequest({
       beginning: null,
       route: null,
       form: null,
+      lease: new RequestLease(() => keepRecord(req, res, deps)),
       turn: null,
-      stopWaiting: null,
-      stopHolding: null,
-      working: false,
-      letGo: null,
       loaded: null,
       committing: false,
       before: null,
@@ -59,24 +46,7 @@ export function beginRequest({
       bytes: 0,
       plainFile: false,
     };
-    res.once('close', () => {
-      const { context } = req;
-      const letGo = () => {
-        history.noteEnded(context.id);
-        finish();
-      };
-      if (context.working) context.letGo = letGo;
-      else letGo();
-      // A client that has gone frees its place; a handler that is already at work gives the turn back itself.
-      context.stopHolding?.();
-      context.stopWaiting?.();
-      if (!context.working) context.turn?.leave();
-      if (context.plainFile) context.bytes = res.statusCode === 200 ? Number(res.getHeader('Content-Length') ?? 0) : 0;
-      const line = makeLine(req, res);
-      log(line);
-      if (!context.plainFile) observer.keep(captureExchange(req, res, line));
-    });
-    if (history.isRecording && !isFile(req.context.path)) history.noteBegan(req.context.id);
+    followAnswer(req, res, req.context.lease);
     if (observer.hasListeners && !isFile(req.context.path)) {
       const beginning = recordBeginning(req);
       req.context.beginning = beginning;
@@ -84,6 +54,14 @@ export function beginRequest({
     }
     next();
   };
+}
+
+function keepRecord(req: Request, res: Response, { observer, log }: BeginDeps): void {
+  const { context } = req;
+  if (context.plainFile) context.bytes = res.statusCode === 200 ? Number(res.getHeader('Content-Length') ?? 0) : 0;
+  const line = makeLine(req, res);
+  log(line);
+  if (!context.plainFile) observer.keep(captureExchange(req, res, line));
 }
 
 /** What stands before the query; the target may also be written in full, with scheme and host (RFC 9112 3.2.2). */

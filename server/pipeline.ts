@@ -2,6 +2,7 @@
  * The pipeline of a request, from top to bottom. Each middleware is one file; whatever one throws is answered by the last.
  */
 import express, { type Express } from 'express';
+import { type AdmitDeps, admitRequest } from './admit-request.ts';
 import { type BeginDeps, beginRequest } from './begin-request.ts';
 import { holdRequests } from './breakpoints/hold-requests.ts';
 import { allowHosts } from './defence/allow-hosts.ts';
@@ -13,16 +14,15 @@ import type { Gate } from './gate/gate.ts';
 import { takeTurn } from './gate/take-turn.ts';
 import { answerFailure } from './page/answer-failure.ts';
 import { serveFiles } from './page/serve-files.ts';
-import type { Quiescer } from './quiesce.ts';
 import type { RouteMap } from './routes/route.ts';
 import { type RouteDeps, serveRoutes } from './routes/serve-routes.ts';
+import { makeTicketReader } from './session/ticket.ts';
 
-export interface PipelineDeps extends BeginDeps, RouteDeps {
+export interface PipelineDeps extends Omit<BeginDeps & AdmitDeps & RouteDeps, 'readTicket'> {
   readonly ownHosts: () => ReadonlySet<string>;
   readonly siteFolder: string;
   readonly routes: RouteMap;
   readonly gate: Gate;
-  readonly quiescer: Quiescer;
   readonly secrets: Secrets;
   readonly warn: (sentence: string) => void;
 }
@@ -35,13 +35,14 @@ export function buildPipeline(deps: PipelineDeps): Express {
   // Should even the page in plain words fail, Express answers; it must not show where.
   app.set('env', 'production');
 
-  app.use(deps.quiescer.middleware); // is everything being changed just now?
-  app.use(beginRequest(deps)); // what the request carries with it, and the inspector's record of it
+  const readTicket = makeTicketReader(deps.secrets);
+  app.use(beginRequest({ ...deps, readTicket })); // what the request carries with it, and the inspector's record of it
   app.use(allowHosts(deps.ownHosts)); // is this server called by its own name?
   app.use(secureHeaders); // what every answer says about its safety
   app.use(serveFiles(deps.siteFolder)); // pictures and styles need nothing of what follows
   app.use(...limitRequest(deps.routes)); // a known address, its method, a small well-formed form
-  app.use(holdRequests(deps.breakpoints, 'gate')); // may it go in?
+  app.use(admitRequest({ ...deps, readTicket })); // not while everything is being changed
+  app.use(holdRequests(deps.breakpoints, 'gate')); // may it go on?
   app.use(takeTurn(deps.gate)); // requests of one session one after the other
   app.use((req, res, next) => req.context.generation.openSession(req, res, next)); // who is it, what do we remember?
   app.use(refuseForgery(deps.secrets)); // did this visitor mean to send this form?

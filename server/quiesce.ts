@@ -1,5 +1,3 @@
-import type { RequestHandler } from 'express';
-
 /** Somebody is still at work and does not finish; its message is one plain sentence. */
 export class StillBusy extends Error {
   override readonly name = 'StillBusy';
@@ -13,28 +11,30 @@ const PATIENCE_MS = 5_000;
  * outside, those inside finish, the change is made with nobody there, and the waiting ones go in as if nothing had been.
  */
 export class Quiescer {
-  #waiting: (() => void)[] | null = null;
+  #waiting: Set<() => void> | null = null;
 
   get isOn(): boolean {
     return this.#waiting !== null;
   }
 
-  /** The first middleware of the pipeline. */
-  readonly middleware: RequestHandler = (_req, _res, next) => {
-    if (this.#waiting === null) next();
-    else this.#waiting.push(() => next());
-  };
+  /** `goIn` is called when the change is over. Returns what gives up waiting for it. */
+  wait(goIn: () => void): () => void {
+    const waiting = this.#waiting;
+    if (waiting === null) throw new Error('Nothing is being changed: there is nothing to wait for.');
+    waiting.add(goIn);
+    return () => waiting.delete(goIn);
+  }
 
   /** @param idle resolves when nobody is inside any more. @throws StillBusy, and what `work` throws */
   async during<T>(idle: () => Promise<void>, work: () => Promise<T>): Promise<T> {
-    const waiting: (() => void)[] = [];
+    const waiting = new Set<() => void>();
     this.#waiting = waiting;
     try {
       await inTime(idle());
       return await work();
     } finally {
       this.#waiting = null;
-      for (const goOn of waiting) goOn();
+      for (const goIn of waiting) goIn();
     }
   }
 }

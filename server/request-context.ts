@@ -4,6 +4,7 @@
  */
 import type { Turn } from './gate/gate.ts';
 import type { Beginning, Line, SessionEffect, SessionSide, Step } from './inspector/records.ts';
+import type { RequestLease } from './request-lease.ts';
 import type { Route } from './routes/route.ts';
 import type { ReadTicket } from './session/ticket.ts';
 import type { JsonObject, SessionKey } from './session-types.ts';
@@ -25,7 +26,8 @@ export interface RequestContext {
   readonly began: number;
   /** performance.now() when the latest step was noted. */
   noted: number;
-  readonly generation: SettingsGeneration;
+  /** Of the arrival at first, and from its admission on the one that it holds. */
+  generation: SettingsGeneration;
   /** The address without its query. */
   readonly path: string;
   readonly steps: Step[];
@@ -34,15 +36,9 @@ export interface RequestContext {
   beginning: Beginning | null;
   route: Route | null;
   form: readonly Line[] | null;
+  /** Gives back all that the request holds, when its work is over. */
+  readonly lease: RequestLease;
   turn: Turn | null;
-  /** Leaves the queue, while the request waits in it. */
-  stopWaiting: (() => void) | null;
-  /** Leaves the breakpoint, while the request is held there. */
-  stopHolding: (() => void) | null;
-  /** The handler and its save are running: the turn is given back by them and not when the client goes. */
-  working: boolean;
-  /** Lets go of settings and store, when the client has left before the work was done. */
-  letGo: (() => void) | null;
   loaded: LoadedSession | null;
   /** Express-session may write only while this is open: the commit alone decides what is saved and when. */
   committing: boolean;

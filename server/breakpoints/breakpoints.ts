@@ -163,7 +163,7 @@ export class RequestBreakpoints implements Breakpoints {
       const end = (how: HoldEnd) => {
         clearTimeout(timer);
         this.#held.delete(exchange);
-        context.stopHolding = null;
+        context.lease.stopWaiting();
         context.noted = performance.now();
         context.steps.push({ kind: 'hold', where, end: how, at: began - context.began, tookMs: context.noted - began });
         context.turn?.resume();
@@ -174,10 +174,10 @@ export class RequestBreakpoints implements Breakpoints {
       };
       const timer = setTimeout(() => end('late'), this.#limits.longestMs);
       timer.unref();
-      context.stopHolding = () => end('client-left');
       this.#held.set(exchange, { shown, end });
       this.#deps.emitHeld(shown);
       this.#emitChanged();
+      context.lease.wait(() => end('client-left'));
     });
   }
 

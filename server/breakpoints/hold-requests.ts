@@ -8,7 +8,7 @@ export function holdRequests(breakpoints: RequestBreakpoints, where: Exclude<Hol
   return function holdRequests(req, _res, next) {
     const held = breakpoints.hasAny ? breakpoints.hit(where, callerOf(req)) : null;
     if (held === null) next();
-    else held.then((how) => (how === 'go' ? next() : undefined), next);
+    else held.then((how) => (how === 'go' ? next() : req.context.lease.end()), next);
   };
 }
 

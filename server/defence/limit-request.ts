@@ -22,6 +22,7 @@ export function limitRequest(routes: RouteMap): readonly [RequestHandler, Reques
       const folder = routes.find(`${context.path}/`);
       if (folder !== null && (req.method === 'GET' || req.method === 'HEAD')) {
         res.redirect(308, `${context.path}/`);
+        context.lease.end();
         return;
       }
       noteCheck(context, 'address', 'There is nothing at this address.');

@@ -1,4 +1,4 @@
-import type { ErrorRequestHandler } from 'express';
+import type { ErrorRequestHandler, Request, Response } from 'express';
 import { WaitedTooLong } from '../gate/gate.ts';
 import { Refusal } from '../refusal.ts';
 import { send } from '../routes/serve-routes.ts';
@@ -10,8 +10,15 @@ import type { PageRenderer } from './page-renderer.ts';
 /** Turns whatever went wrong in the pipeline into a page in plain words. What the server did not expect is told to `warn`. */
 export function answerFailure(pages: PageRenderer, warn: (sentence: string) => void): ErrorRequestHandler {
   return function answerFailure(error: unknown, req, res, _next) {
+    try {
+      answer(error, req, res);
+    } finally {
+      req.context.lease.end();
+    }
+  };
+
+  function answer(error: unknown, req: Request, res: Response): void {
     const { context } = req;
-    context.turn?.leave();
     // Nothing of this request may be kept, and no ticket is given out with an error.
     dropSession(req);
     context.expireTicket = false;
@@ -29,11 +36,11 @@ export function answerFailure(pages: PageRenderer, warn: (sentence: string) => v
     for (const [name, value] of Object.entries(refusal.headers)) res.setHeader(name, value);
     const language = chooseLanguage(req);
     const model = { reason: refusal.reason, field: refusal.field, status: refusal.status };
-    const answer = { kind: 'page', status: refusal.status, view: 'error', model } as const;
+    const page = { kind: 'page', status: refusal.status, view: 'error', model } as const;
     // A body that was refused may still be on its way: the connection ends with the answer.
     if (!req.complete) res.setHeader('Connection', 'close');
-    send(req, res, pages.render(answer, { language, context: null }));
-  };
+    send(req, res, pages.render(page, { language, context: null }));
+  }
 }
 
 function refusalFor(error: unknown): Refusal {

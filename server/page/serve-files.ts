@@ -11,6 +11,8 @@ export function serveFiles(siteFolder: string): RequestHandler {
   return function serveFiles(req, res, next) {
     if (!FOLDERS.test(req.context.path) || (req.method !== 'GET' && req.method !== 'HEAD')) return next();
     req.context.plainFile = true;
+    // A file needs nothing that could be held.
+    req.context.lease.end();
     if (req.context.path.startsWith('/favicon.')) req.url = icon;
     files(req, res, next);
   };

@@ -15,36 +15,30 @@ export interface RouteDeps extends CommitDeps {
 }
 
 /**
- * The end of the pipeline, in its order: the route's handler, the commit, the answer. The turn at the gate is given
- * back when handler and save are over, also when the client has gone meanwhile.
+ * The end of the pipeline, in its order: the route's handler, the commit, the answer. What the request holds is
+ * given back when handler and save are over, also when the client has gone meanwhile.
  */
 export function serveRoutes(deps: RouteDeps): RequestHandler {
   return async function serveRoute(req, res) {
     const { context } = req;
     const { settings } = context.generation;
-    context.working = true;
-    try {
-      const seen = makeHandlerContext(req, chooseLanguage(req), deps.now());
-      const answer = await handle(req, () => context.route?.handle(seen));
-      const ready = deps.pages.render(answer, { language: seen.language, context: seen });
-      const wish = answer.wish ?? 'keep';
-      if (settings.commitBeforeAnswer || wish !== 'keep') {
-        await commit(req, seen.content, wish, deps);
-        await holdAnswer(req, deps.breakpoints);
-        send(req, res, ready);
-      } else {
-        // What express-session does by itself: the headers leave, then the session is saved, and the client hears of no failure.
-        stageContent(req, seen.content);
-        sendHeaders(req, res, ready);
-        if (deps.breakpoints.hasAny) await deps.breakpoints.hit('answer', callerOf(req));
-        await commit(req, seen.content, wish, deps).catch(() => dropSession(req));
-        res.end(req.method === 'HEAD' ? undefined : ready.body);
-      }
-    } finally {
-      context.working = false;
-      context.turn?.leave();
-      context.letGo?.();
+    const seen = makeHandlerContext(req, chooseLanguage(req), deps.now());
+    const answer = await handle(req, () => context.route?.handle(seen));
+    const ready = deps.pages.render(answer, { language: seen.language, context: seen });
+    const wish = answer.wish ?? 'keep';
+    if (settings.commitBeforeAnswer || wish !== 'keep') {
+      await commit(req, seen.content, wish, deps);
+      await holdAnswer(req, deps.breakpoints);
+      send(req, res, ready);
+    } else {
+      // What express-session does by itself: the headers leave, then the session is saved, and the client hears of no failure.
+      stageContent(req, seen.content);
+      sendHeaders(req, res, ready);
+      if (deps.breakpoints.hasAny) await deps.breakpoints.hit('answer', callerOf(req));
+      await commit(req, seen.content, wish, deps).catch(() => dropSession(req));
+      res.end(req.method === 'HEAD' ? undefined : ready.body);
     }
+    context.lease.end();
   };
 }
 

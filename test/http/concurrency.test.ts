@@ -2,6 +2,7 @@
 import { expect } from 'vitest';
 import { until } from '../harness/until.ts';
 import { eachTarget } from './harness/each-target.ts';
+import { watchServerSockets } from './harness/server-sockets.ts';
 import type { Deed } from './harness/site.ts';
 
 /** An address that waits, inside the handler, until the test lets it go on. */
@@ -152,6 +153,7 @@ eachTarget(({ open, promise }) => {
       const seen: string[] = [];
       site.server.inspector.subscribe(({ kind }) => seen.push(kind));
       const count = (kind: string) => seen.filter((one) => one === kind).length;
+      const sockets = watchServerSockets();
       const leaving = new AbortController();
       const ask = (path: string, body: string) =>
         fetch(new URL(path, site.origin), {
@@ -167,7 +169,7 @@ eachTarget(({ open, promise }) => {
       await until('the second request has arrived', () => count('exchange-began') === 2);
       leaving.abort();
       await Promise.allSettled([holding, waiting]);
-      await until('the server has seen both clients leave', () => count('exchange') === 2);
+      await until('the server has seen both clients leave', () => sockets.gone === 2 && count('exchange') === 1);
       slow.release();
       expect(await ann.cart()).toEqual({ bread: 7 });
     },
@@ -222,17 +224,14 @@ eachTarget(({ open, promise }) => {
     const site = await open({ deeds: [slow.deed] });
     const ann = site.browser();
     await ann.add();
-    let cut = 0;
-    site.server.inspector.subscribe((event) => {
-      if (event.kind === 'exchange' && event.exchange.response.cut) cut += 1;
-    });
+    const sockets = watchServerSockets();
     const leaving = new AbortController();
     const headers = { Cookie: ann.cookie, Origin: site.origin, 'Content-Type': 'application/x-www-form-urlencoded' };
     const asking = fetch(new URL('/slow', site.origin), { method: 'POST', body: '', signal: leaving.signal, headers });
     await until('the slow request is at work', slow.isInside);
     leaving.abort();
     await asking.catch(() => undefined);
-    await until('the server has seen the client leave', () => cut === 1);
+    await until('the server has seen the client leave', () => sockets.gone === 1);
     const { medium } = site.server.settings;
     const changing = site.change({ medium: medium === 'memory' ? 'database' : 'memory' });
     slow.release();

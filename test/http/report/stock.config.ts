@@ -1,9 +1,10 @@
 import { defineConfig } from 'vitest/config';
+import { suites } from './promises.ts';
 
 /** The conformance suite on plain express + express-session + memorystore. Tests fail there: that is the finding. */
 export default defineConfig({
   test: {
-    include: ['test/http/{cookie,lifecycle,expiry,concurrency,security,cart}.test.ts', 'test/http/stock/*.stock.ts'],
+    include: [...suites.map((name) => `test/http/${name}.test.ts`), 'test/http/stock/*.stock.ts'],
     env: { JARFUL_TARGET: 'stock' },
     environment: 'node',
     testTimeout: 20_000,

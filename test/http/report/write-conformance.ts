@@ -8,13 +8,11 @@ import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promises } from './promises.ts';
+import { promises, suites } from './promises.ts';
 import { readResults, type TargetName, type Tried, targets } from './read-results.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-const suite = ['cookie', 'lifecycle', 'expiry', 'concurrency', 'security', 'cart'].map(
-  (name) => `test/http/${name}.test.ts`,
-);
+const suite = suites.map((name) => `test/http/${name}.test.ts`);
 
 const folder = mkdtempSync(path.join(tmpdir(), 'jarful-conformance-'));
 const tried = [
@@ -38,11 +36,11 @@ async function run(name: string, argv: readonly string[]): Promise<readonly Trie
 }
 
 function makePage(found: readonly Tried[]): { readonly text: string; readonly summary: string } {
-  const rows = promises.map(({ section, says }, at) => {
-    const cells = targets.map((target) => judge(found, at + 1, target));
+  const rows = promises.map(({ number, section, says }) => {
+    const cells = targets.map((target) => judge(found, number, target));
     return {
       section,
-      line: `| C${at + 1} | ${says.replaceAll('|', '\\|').replaceAll('<', '&lt;')} | ${cells.join(' | ')} |`,
+      line: `| C${number} | ${says.replaceAll('|', '\\|').replaceAll('<', '&lt;')} | ${cells.join(' | ')} |`,
       cells,
     };
   });
