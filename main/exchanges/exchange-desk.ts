@@ -1,8 +1,10 @@
 import { type BrowserWindow, clipboard } from 'electron';
 import { AskError } from '../shared/ask-error.ts';
 import type { JarId, JarState } from '../shared/bench-records.ts';
-import type { CopyForm, ExchangeNews, ExchangeRef, WhyNotSend } from '../shared/exchange-news.ts';
+import type { ExchangeId } from '../shared/exchange-id.ts';
+import type { CopyForm, ExchangeNews, WhyNotSend } from '../shared/exchange-news.ts';
 import type { Say } from '../shared/messages/messages.ts';
+import { type VisitorId, visitorOfJar } from '../shared/visitor-id.ts';
 import type { Bench } from '../workspace/bench/bench.ts';
 import { compareSides } from './compare-sides.ts';
 import { openHar, saveHar } from './har-files.ts';
@@ -28,7 +30,7 @@ const mostPeople = 200;
 /** Where exchanges are taken in the hand: sent again, compared, copied. What comes of it is told to the window. */
 export class ExchangeDesk {
   readonly #world: DeskWorld;
-  readonly #people = new Map<string, JarState>();
+  readonly #people = new Map<VisitorId, JarState>();
 
   constructor(world: DeskWorld) {
     this.#world = world;
@@ -37,14 +39,14 @@ export class ExchangeDesk {
   }
 
   /** @throws AskError no-such-exchange */
-  take(refs: readonly ExchangeRef[]): Promise<readonly HeldExchange[]> {
-    return takeExchanges(refs, this.#sources());
+  take(ids: readonly ExchangeId[]): Promise<readonly HeldExchange[]> {
+    return takeExchanges(ids, this.#sources());
   }
 
   /** Why it cannot be sent again; null when it can. */
-  async whyNotSend(ref: ExchangeRef): Promise<WhyNotSend | null> {
+  async whyNotSend(id: ExchangeId): Promise<WhyNotSend | null> {
     try {
-      const [held] = await this.take([ref]);
+      const [held] = await this.take([id]);
       return held ? whyNotSend(held) : 'gone';
     } catch (error) {
       if (error instanceof AskError && error.code === 'no-such-exchange') return 'gone';
@@ -85,46 +87,46 @@ export class ExchangeDesk {
    *
    * @param as null: whoever sent it first. @throws AskError no-such-exchange, cannot-send, no-such-jar
    */
-  async send(ref: ExchangeRef, as: JarId | null): Promise<void> {
-    const [first] = await this.take([ref]);
+  async send(id: ExchangeId, as: JarId | null): Promise<void> {
+    const [first] = await this.take([id]);
     const why = first ? whyNotSend(first) : 'gone';
     if (why !== null) throw new AskError('cannot-send', why);
     const { bench, book, shop, snapshot, tell } = this.#world;
-    const jar = bench.jar(as ?? first?.person?.id ?? ('' as JarId));
-    if (!first) return;
+    const jarId = as ?? first?.person?.id;
+    if (!first || jarId === undefined) throw new AskError('no-such-jar', 'nobody sent it first');
+    const jar = bench.jar(jarId);
     // A jar of the shop must never hold cookies of the own app, nor the other way round.
     if (jar.site !== (first.person?.site ?? 'shop')) throw new AskError('bad-input', `a jar of ${jar.site}`);
-    const own = jar.agent === first.person?.agent;
+    const own = jar.id === first.person?.id;
     tell({ kind: 'sending', name: jar.mark.name });
     const asked = prepareRequest(first.record, own);
     const { headers, body, ...sent } = await sendRequest(jar.partition, jar.agent, asked);
-    const id = book.nextId();
+    const sentId = book.nextId();
     book.put({
       ...sent,
-      id,
-      jarId: jar.id,
-      agent: jar.agent,
+      id: sentId,
+      who: visitorOfJar(jar.id),
       paneId: null,
       toShop: asked.url.startsWith(`${shop}/`),
       kind: first.record.kind,
       request: { ...asked, headers },
     });
-    if (body) book.keepBody(id, body);
-    const [again] = await takeExchanges([{ kind: 'traffic', id }], { ...this.#sources(), snapshot });
+    if (body) book.keepBody(sentId, body);
+    const [again] = await takeExchanges([sentId], { ...this.#sources(), snapshot });
     if (!again) return;
     const notes = notesOnSending(first.record, own);
     tell({ kind: 'compared', comparison: compareSides(first, again, { as: jar.id, own, notes }) });
   }
 
   /** @throws AskError no-such-exchange */
-  async compare(one: ExchangeRef, other: ExchangeRef): Promise<void> {
+  async compare(one: ExchangeId, other: ExchangeId): Promise<void> {
     const [before, after] = await this.take([one, other]);
     if (before && after) this.#world.tell({ kind: 'compared', comparison: compareSides(before, after, null) });
   }
 
   /** Onto the clipboard; without secrets unless the form says so. @throws AskError no-such-exchange */
-  async copy(refs: readonly ExchangeRef[], form: CopyForm): Promise<void> {
-    const taken = await this.take(refs);
+  async copy(ids: readonly ExchangeId[], form: CopyForm): Promise<void> {
+    const taken = await this.take(ids);
     await clipboard.writeText(
       writeAs(form, form === 'curl-with-secrets' ? taken : hideSecrets(taken), this.#world.say),
     );
@@ -132,17 +134,18 @@ export class ExchangeDesk {
   }
 
   #sources(): Sources {
-    return { ...this.#world, personOf: (agent) => this.#people.get(agent) ?? null };
+    return { ...this.#world, personOf: (who) => this.#people.get(who) ?? null };
   }
 
   #meet(jars: readonly JarState[]): void {
     for (const jar of jars) {
-      this.#people.delete(jar.agent);
-      this.#people.set(jar.agent, jar);
+      const who = visitorOfJar(jar.id);
+      this.#people.delete(who);
+      this.#people.set(who, jar);
     }
-    for (const agent of this.#people.keys()) {
+    for (const who of this.#people.keys()) {
       if (this.#people.size <= mostPeople) break;
-      this.#people.delete(agent);
+      this.#people.delete(who);
     }
   }
 }

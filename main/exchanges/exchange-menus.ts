@@ -10,7 +10,7 @@ export function sendAsMenu(
   say: Say,
   send: (as: JarId) => void,
 ): MenuItemConstructorOptions[] {
-  const others = jars.filter(({ agent, site }) => agent !== first?.agent && site === (first?.site ?? 'shop'));
+  const others = jars.filter(({ id, site }) => id !== first?.id && site === (first?.site ?? 'shop'));
   if (others.length === 0) return [{ label: say('exchange.send-as.nobody'), enabled: false }];
   return others.map(({ id, name }) => ({ id, label: name, click: () => send(id) }));
 }

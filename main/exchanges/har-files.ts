@@ -36,14 +36,14 @@ export async function saveHar(
     ...(only ? { checkboxLabel: say('har.save.only', { name: only.name }), checkboxChecked: false } : {}),
   });
   if (answer.response === 2) return null;
-  const chosen = only && answer.checkboxChecked ? taken.filter(({ person }) => person?.agent === only.agent) : taken;
+  const chosen = only && answer.checkboxChecked ? taken.filter(({ person }) => person?.id === only.id) : taken;
   const { filePath } = await dialog.showSaveDialog(window, {
     title: say('har.save.title'),
     defaultPath: 'jarful.har',
     filters: [{ name: 'HTTP Archive', extensions: ['har'] }],
   });
   if (!filePath) return null;
-  const people = new Map(chosen.flatMap(({ person }) => (person ? [[person.agent, person] as const] : [])));
+  const people = new Map(chosen.flatMap(({ person }) => (person ? [[person.id, person] as const] : [])));
   const har = writeHar({
     exchanges: answer.response === 1 ? chosen : hideSecrets(chosen),
     people: [...people.values()].map(({ name, shape, colour }) => ({ name, shape, colour })),

@@ -4,8 +4,9 @@ import type { TrafficBook } from '../network/traffic/traffic-book.ts';
 import { findTrafficTwin } from '../network/traffic/traffic-twin.ts';
 import { AskError } from '../shared/ask-error.ts';
 import type { JarState } from '../shared/bench-records.ts';
-import type { ExchangeRef } from '../shared/exchange-news.ts';
+import { type ExchangeId, parseExchangeId } from '../shared/exchange-id.ts';
 import type { TrafficRecord } from '../shared/traffic-records.ts';
+import type { IdentifyVisitor, VisitorId } from '../shared/visitor-id.ts';
 import type { TakenExchange, WireRecord } from './taken-exchange.ts';
 import { headerOf } from './wire-lines.ts';
 
@@ -21,23 +22,25 @@ export interface Sources {
   readonly snapshot: () => Promise<InspectorSnapshot>;
   /** The shop's origin. */
   readonly shop: string;
-  /** Whose agent it is, now or earlier; null for a guest. */
-  readonly personOf: (agent: string) => JarState | null;
+  readonly identify: IdentifyVisitor;
+  /** Whose jar it is, now or earlier; null for a guest. */
+  readonly personOf: (who: VisitorId) => JarState | null;
 }
 
 /** @throws AskError no-such-exchange when it is not kept any more. */
-export async function takeExchanges(refs: readonly ExchangeRef[], sources: Sources): Promise<readonly HeldExchange[]> {
-  const needsShop = refs.some((ref) => ref.kind === 'shop');
+export async function takeExchanges(ids: readonly ExchangeId[], sources: Sources): Promise<readonly HeldExchange[]> {
+  const names = ids.map((id) => ({ id, name: parseExchangeId(id) }));
+  const needsShop = names.some(({ name }) => name?.source === 'server');
   const snapshot = needsShop ? await sources.snapshot() : null;
   return Promise.all(
-    refs.map(async (ref) => {
-      if (ref.kind === 'traffic') {
-        const record = sources.book.record(ref.id);
-        if (!record) throw new AskError('no-such-exchange', ref.id);
+    names.map(async ({ id, name }) => {
+      if (name?.source !== 'server') {
+        const record = sources.book.record(id);
+        if (!record) throw new AskError('no-such-exchange', id);
         return holdRecord(record, null, sources);
       }
-      const told = snapshot?.exchanges.find(({ id }) => id === ref.id);
-      if (!snapshot || !told) throw new AskError('no-such-exchange', String(ref.id));
+      const told = snapshot?.exchanges.find((exchange) => exchange.id === name.number);
+      if (!snapshot || !told) throw new AskError('no-such-exchange', id);
       const twin = findTwin(told, snapshot, sources);
       return twin ? holdRecord(twin, told, sources) : holdGuest(told, sources);
     }),
@@ -59,15 +62,19 @@ export async function takeAll(sources: Sources): Promise<readonly HeldExchange[]
   return [...held, ...guests].sort((one, other) => one.record.at - other.record.at);
 }
 
-function findTwin(told: Exchange, snapshot: InspectorSnapshot, { book, shop }: Sources): TrafficRecord | null {
+function findTwin(
+  told: Exchange,
+  snapshot: InspectorSnapshot,
+  { book, shop, identify }: Sources,
+): TrafficRecord | null {
   // The server's clock may have been moved.
   const at = told.at - (snapshot.now - Date.now());
   const { method, target } = told.request;
-  return findTrafficTwin(book.records(), { agent: told.who.agent, method, target, at }, shop);
+  return findTrafficTwin(book.records(), { who: identify(told.who), method, target, at }, shop);
 }
 
 async function holdRecord(record: TrafficRecord, told: Exchange | null, sources: Sources): Promise<HeldExchange> {
-  const person = sources.personOf(record.agent);
+  const person = sources.personOf(record.who);
   const body = await sources.book.body(record.id);
   const text = isEmpty(record) ? '' : body && !body.base64 ? body.text : null;
   return { who: person?.name ?? null, record, body: text, told, traffic: record, person };
@@ -81,8 +88,8 @@ function isEmpty({ request, response }: TrafficRecord): boolean {
 }
 
 /** What the inspector tells of a browser that is no pane: masked, and without bodies. */
-function holdGuest(told: Exchange, { shop, personOf }: Sources): HeldExchange {
-  const person = personOf(told.who.agent);
+function holdGuest(told: Exchange, { shop, identify, personOf }: Sources): HeldExchange {
+  const person = personOf(identify(told.who));
   const { method, target, headers, form } = told.request;
   const type = headerOf(told.response.headers, 'content-type') ?? '';
   const record: WireRecord = {

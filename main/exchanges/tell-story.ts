@@ -1,13 +1,11 @@
-import type { Exchange } from '../../server/inspector/records.ts';
 import { maskRecord } from '../network/traffic/mask-traffic.ts';
-import type { JarId } from '../shared/bench-records.ts';
+import { exchangeId } from '../shared/exchange-id.ts';
 import type { StoryPerson, ToldStory } from '../shared/exchange-news.ts';
+import type { ExchangeRecord } from '../shared/exchange-records.ts';
 import { type JarMark, nextMark } from '../shared/jar-marks.ts';
-import type { ShownTraffic, TrafficId } from '../shared/traffic-records.ts';
+import type { ShownTraffic } from '../shared/traffic-records.ts';
+import { type VisitorId, visitorId } from '../shared/visitor-id.ts';
 import type { HarStory } from './read-har.ts';
-
-/** Numbers of a story's exchanges begin far from those of the bench: neither can be taken for the other. */
-const firstOfStory = 100_000_000;
 
 /** A file's story as the window draws it: people with marks, secrets masked. Nobody in it is on the bench. */
 export function tellStory(file: string, { exchanges, people, leftOut }: HarStory): ToldStory {
@@ -15,19 +13,16 @@ export function tellStory(file: string, { exchanges, people, leftOut }: HarStory
     exchanges.map(({ who }) => who),
     people,
   );
-  const told: Exchange[] = [];
+  const told: ExchangeRecord[] = [];
   const traffic: ShownTraffic[] = [];
   for (const [index, taken] of exchanges.entries()) {
-    const number = firstOfStory + index;
-    const agent = agentOf(taken.who);
-    if (taken.told) told.push({ ...taken.told, id: number, who: { ...taken.told.who, agent } });
+    const id = exchangeId('recording', index + 1);
+    const who = visitorOf(taken.who);
+    if (taken.told) told.push({ ...taken.told, id, who });
     else {
       const { record } = taken;
-      const id = `t${number}` as TrafficId;
       const tookMs = record.tookMs ?? 0;
-      traffic.push(
-        maskRecord({ ...record, id, jarId: agent as JarId, agent, toShop: false, waitedMs: tookMs, tookMs }),
-      );
+      traffic.push(maskRecord({ ...record, id, who, toShop: false, waitedMs: tookMs, tookMs }));
     }
   }
   return { file, leftOut, people: cast, told, traffic };
@@ -41,10 +36,10 @@ function castPeople(names: readonly (string | null)[], marks: HarStory['people']
     if (name === null) return [];
     const mark = given.get(name) ?? nextMark(worn);
     worn.push(mark);
-    return [{ agent: agentOf(name), name, shape: mark.shape, colour: mark.colour }];
+    return [{ id: visitorOf(name), name, shape: mark.shape, colour: mark.colour }];
   });
 }
 
-function agentOf(name: string | null): string {
-  return name === null ? '' : `har:${name}`;
+function visitorOf(name: string | null): VisitorId {
+  return visitorId(name === null ? { kind: 'stranger', looks: '' } : { kind: 'recorded', name });
 }

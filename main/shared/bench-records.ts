@@ -82,8 +82,6 @@ export interface JarState {
   readonly name: string;
   readonly shape: JarShape;
   readonly colour: JarColour;
-  /** The user agent this jar's browser sends; the server's records name the visitor by it. */
-  readonly agent: string;
   /** Whose jar it is for life: the shop's, or the person's own app's. */
   readonly site: JarSite;
   /** On the disk, for the next start; otherwise it ends with the app. */

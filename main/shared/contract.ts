@@ -4,22 +4,8 @@
  *
  * The handler table, the preload's lists and the tests' double all `satisfies` these maps: a forgotten place does not compile.
  */
-
-import type {
-  HeldRequest,
-  InspectorEvent,
-  InspectorSnapshot,
-  Medium,
-  RewindPoint,
-  SessionKey,
-} from '../../server/inspector/records.ts';
-import type {
-  Breakpoint,
-  MediumPlan,
-  NotRewound,
-  NumberedBreakpoint,
-  SwitchName,
-} from '../../server/session-server.ts';
+import type { Medium, SessionKey } from '../../server/inspector/records.ts';
+import type { MediumPlan, NotRewound, SwitchName } from '../../server/session-server.ts';
 import type { AskErrorCode } from './ask-error.ts';
 import type { BenchNews } from './bench-news.ts';
 import type {
@@ -33,7 +19,9 @@ import type {
   Rect,
 } from './bench-records.ts';
 import type { CommandId } from './command-ids.ts';
-import type { ExchangeMenu, ExchangeNews, ExchangeRef, WhyNotSend } from './exchange-news.ts';
+import type { ExchangeId } from './exchange-id.ts';
+import type { ExchangeMenu, ExchangeNews, WhyNotSend } from './exchange-news.ts';
+import type { BreakpointWish, HeldExchange, InspectorNews, RewindPlace, ShopSnapshot } from './exchange-records.ts';
 import type { ExperimentId } from './experiment-ids.ts';
 import type { ExperimentsState } from './experiment-records.ts';
 import type { GridColumn, GridState } from './grid-records.ts';
@@ -69,9 +57,10 @@ export interface CommandView {
 
 /** Which requests are held now, and which stand there. */
 export interface DoorState {
-  readonly orders: readonly NumberedBreakpoint[];
+  /** Whether a request that fits is going to be held. */
+  readonly holding: boolean;
   /** In the order they came. */
-  readonly held: readonly HeldRequest[];
+  readonly held: readonly HeldExchange[];
 }
 
 /** What the panes' processes cost, and what there is. */
@@ -87,7 +76,7 @@ export interface RewindState {
   /** Whether the server keeps what it needs to go back. */
   readonly recording: boolean;
   /** Where the last rewind went; null in the present. */
-  readonly at: RewindPoint | null;
+  readonly at: RewindPlace | null;
   /** How many presents can be returned to. */
   readonly returns: number;
   /** What the last rewind left as it was. */
@@ -169,7 +158,7 @@ export interface Requests {
   'pane.end-find': { input: { paneId: PaneId }; output: null };
   /** Where the slots of the panes now are. Answers when the views lie there. */
   'layout.report': { input: { slots: readonly PaneSlot[] }; output: null };
-  'inspector.snapshot': { input: null; output: InspectorSnapshot };
+  'inspector.snapshot': { input: null; output: ShopSnapshot };
   /** What went over the wire to other servers than the shop, masked; `traffic.events` go on from its seq. */
   'traffic.snapshot': { input: null; output: TrafficSnapshot };
   /** Ends one session in the store. False: it was already gone. */
@@ -202,19 +191,19 @@ export interface Requests {
   'code.read': { input: { file: string }; output: { text: string } };
   'door.state': { input: null; output: DoorState };
   /** From now on requests that fit are held; an earlier order ends. */
-  'door.hold': { input: Breakpoint; output: null };
+  'door.hold': { input: BreakpointWish; output: null };
   /** Nothing more is held; what stands there stays. */
   'door.lift': { input: null; output: null };
   /** Lets one go. Nothing happens when it does not stand there any more. */
-  'door.release': { input: { exchange: number }; output: null };
+  'door.release': { input: { exchange: ExchangeId }; output: null };
   /** Answers for the shop, with an error. */
-  'door.fail': { input: { exchange: number }; output: null };
+  'door.fail': { input: { exchange: ExchangeId }; output: null };
   'door.release-all': { input: null; output: null };
   /** Nobody watches any more: all orders end, all are let go. */
   'door.open': { input: null; output: null };
   'rewind.state': { input: null; output: RewindState };
   /** Puts sessions, orders, settings, clock and the jars' shop cookies as they were. @throws cannot-rewind (the detail is a sentence) */
-  'rewind.to': { input: RewindPoint; output: null };
+  'rewind.to': { input: RewindPlace; output: null };
   /** The present that the last rewind left is back. @throws cannot-rewind */
   'rewind.return': { input: null; output: null };
   'experiment.state': { input: null; output: ExperimentsState };
@@ -233,14 +222,14 @@ export interface Requests {
   /** A native box that says what the machine's policy has settled, and where. Answers when it is closed. */
   'policy.explain': { input: null; output: null };
   /** Whether a request can be sent again at all. @throws failed when the store does not answer */
-  'exchange.sendable': { input: { exchange: ExchangeRef }; output: { whyNot: WhyNotSend | null } };
+  'exchange.sendable': { input: { exchange: ExchangeId }; output: { whyNot: WhyNotSend | null } };
   /** Sends a request again, as whoever sent it first; `exchange.news` tells both answers. @throws no-such-exchange, cannot-send, no-such-jar */
-  'exchange.send': { input: { exchange: ExchangeRef }; output: null };
+  'exchange.send': { input: { exchange: ExchangeId }; output: null };
   /** @throws no-such-exchange */
-  'exchange.compare': { input: { one: ExchangeRef; other: ExchangeRef }; output: null };
+  'exchange.compare': { input: { one: ExchangeId; other: ExchangeId }; output: null };
   /** A native menu for one exchange, or for those that a list shows. @throws no-such-exchange */
   'exchange.menu': {
-    input: { menu: ExchangeMenu; exchanges: readonly ExchangeRef[]; x: number; y: number };
+    input: { menu: ExchangeMenu; exchanges: readonly ExchangeId[]; x: number; y: number };
     output: null;
   };
   'clipboard.write': { input: { text: string }; output: null };
@@ -264,7 +253,7 @@ export interface Events {
   /** Which slices of the bench are not as they were told last. */
   'bench.changed': BenchNews;
   /** Batched: at most one per frame. */
-  'inspector.events': { readonly events: readonly InspectorEvent[] };
+  'inspector.events': { readonly events: readonly InspectorNews[] };
   /** Batched: at most one per frame. */
   'traffic.events': TrafficNews;
   /**

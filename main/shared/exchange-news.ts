@@ -1,13 +1,10 @@
 /** What the window and main say to each other about single exchanges: types only. */
-import type { Exchange, Line } from '../../server/inspector/records.ts';
+import type { Line } from '../../server/inspector/records.ts';
 import type { JarColour, JarId, JarShape } from './bench-records.ts';
 import type { ExchangeDifference } from './exchange-difference.ts';
-import type { ShownTraffic, TrafficId } from './traffic-records.ts';
-
-/** Names one exchange: the shop's by the inspector's number, any other server's by its record. */
-export type ExchangeRef =
-  | { readonly kind: 'shop'; readonly id: number }
-  | { readonly kind: 'traffic'; readonly id: TrafficId };
+import type { ExchangeRecord } from './exchange-records.ts';
+import type { ShownTraffic } from './traffic-records.ts';
+import type { VisitorId } from './visitor-id.ts';
 
 /** What an exchange can be copied as. */
 export type CopyForm = 'curl' | 'curl-with-secrets' | 'markdown' | 'mermaid';
@@ -68,8 +65,7 @@ export type ExchangeNews =
 
 /** Somebody in a story that was opened from a file. */
 export interface StoryPerson {
-  /** Her exchanges name her by it, as they do the jars of the bench. */
-  readonly agent: string;
+  readonly id: VisitorId;
   readonly name: string;
   readonly shape: JarShape;
   readonly colour: JarColour;
@@ -82,7 +78,7 @@ export interface ToldStory {
   readonly leftOut: number;
   readonly people: readonly StoryPerson[];
   /** What the shop's inspector told, where the file has it. */
-  readonly told: readonly Exchange[];
+  readonly told: readonly ExchangeRecord[];
   /** Everything else, secrets masked. */
   readonly traffic: readonly ShownTraffic[];
 }

@@ -3,19 +3,18 @@
  * inspector knows what the server did, these know what was on the wire, the same for the shop and for anybody's app.
  */
 import type { Line } from '../../server/inspector/records.ts';
-import type { JarId, PaneId } from './bench-records.ts';
-
-export type TrafficId = string & { readonly __brand: 'TrafficId' };
+import type { PaneId } from './bench-records.ts';
+import type { ExchangeId } from './exchange-id.ts';
+import type { VisitorId } from './visitor-id.ts';
 
 /** What a request was for, in the DevTools protocol's words (Network.ResourceType), lower case. WebSockets are not recorded. */
 export type TrafficKind = 'document' | 'fetch' | 'xhr' | 'stylesheet' | 'script' | 'image' | 'font' | 'other';
 
 /** One request of a jar with its answer, as it was on the wire. A redirect and what it led to are two records. */
 export interface TrafficRecord {
-  readonly id: TrafficId;
-  readonly jarId: JarId;
-  /** The jar's user agent: tells whose it was when the jar has gone. */
-  readonly agent: string;
+  readonly id: ExchangeId;
+  /** Whose wire it was on: it stays theirs when the jar has gone. */
+  readonly who: VisitorId;
   /** The pane it came from; null when Jarful sent it again for the person. */
   readonly paneId: PaneId | null;
   /** The session server's own shop: its exchanges are told by the inspector, the window does not get these. */

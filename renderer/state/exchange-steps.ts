@@ -1,4 +1,5 @@
-import type { Exchange, Step } from '../../server/inspector/records.ts';
+import type { ExchangeRecord } from '../../main/shared/exchange-records.ts';
+import type { Step } from '../../server/inspector/records.ts';
 import type { Say } from './messages/messages.ts';
 
 /** One step in words: what was done, and what came of it when it did not simply go well. */
@@ -54,7 +55,7 @@ export function stepWords(say: Say, step: Step): StepWords {
 }
 
 /** Header lines of one name, however it is written. */
-export function headerValues(headers: Exchange['request']['headers'], name: string): readonly string[] {
+export function headerValues(headers: ExchangeRecord['request']['headers'], name: string): readonly string[] {
   const wanted = name.toLowerCase();
   return headers.filter(([header]) => header.toLowerCase() === wanted).map(([, value]) => value);
 }

@@ -1,5 +1,5 @@
-import type { KnownSession, ShownTraffic, TrafficId, TrafficKind } from '../../main/shared/traffic-records.ts';
-import type { Exchange } from '../../server/inspector/records.ts';
+import type { ExchangeRecord } from '../../main/shared/exchange-records.ts';
+import type { KnownSession, ShownTraffic, TrafficKind } from '../../main/shared/traffic-records.ts';
 
 /** What is known of an exchange with somebody else's server; what that server did inside cannot be seen. */
 export interface ForeignFacts {
@@ -15,45 +15,34 @@ export interface ForeignFacts {
 }
 
 /** Traffic in the shape of the shop's exchanges, so that one Conversation, Log and detail show both. */
-export interface ForeignExchange extends Exchange {
+export interface ForeignExchange extends ExchangeRecord {
   readonly foreign: ForeignFacts;
 }
 
 /** Null for the shop's own exchanges. */
-export function foreignOf(exchange: Exchange): ForeignFacts | null {
+export function foreignOf(exchange: ExchangeRecord): ForeignFacts | null {
   return 'foreign' in exchange ? (exchange as ForeignExchange).foreign : null;
-}
-
-/** Foreign exchanges are numbered from here on, the shop's from 1: one list can hold both. */
-const firstForeignId = 1_000_000_000;
-export function isForeignId(exchangeId: number): boolean {
-  return exchangeId >= firstForeignId;
-}
-
-/** The record that an exchange was made of; null for the shop's own. */
-export function trafficIdOf(exchangeId: number): TrafficId | null {
-  return isForeignId(exchangeId) ? (`t${exchangeId - firstForeignId}` as TrafficId) : null;
 }
 
 /** What people ask for; the rest are the files that belong to it. */
 const asked: ReadonlySet<TrafficKind> = new Set(['document', 'fetch', 'xhr']);
 
 /** A file that a page brings along: style, script, picture, font. */
-export function isFile(exchange: Exchange): boolean {
+export function isFile(exchange: ExchangeRecord): boolean {
   const foreign = foreignOf(exchange);
   return foreign !== null && !asked.has(foreign.kind);
 }
 
 /** An ended record as an exchange. The status is 0 when no answer came. */
 export function exchangeOf(record: ShownTraffic): ForeignExchange {
-  const { request, response, failure, agent, at } = record;
+  const { request, response, failure, at } = record;
   const { host, pathname, search } = new URL(request.url);
   const target = `${pathname}${search}`;
   return {
-    id: firstForeignId + Number(record.id.slice(1)),
+    id: record.id,
     at,
     tookMs: record.tookMs ?? 0,
-    who: { agent, address: '' },
+    who: record.who,
     request: { method: request.method, target, headers: request.headers, form: formOf(record) },
     ticket: { kind: 'none' },
     steps: [],
@@ -77,7 +66,7 @@ export function exchangeOf(record: ShownTraffic): ForeignExchange {
   };
 }
 
-function formOf({ request: { headers, body } }: ShownTraffic): Exchange['request']['form'] {
+function formOf({ request: { headers, body } }: ShownTraffic): ExchangeRecord['request']['form'] {
   const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
   if (body === null || !type.startsWith('application/x-www-form-urlencoded')) return null;
   return [...new URLSearchParams(body)];

@@ -1,11 +1,12 @@
-import type { Exchange } from '../../server/inspector/records.ts';
+import type { ExchangeId } from '../../main/shared/exchange-id.ts';
+import type { ExchangeRecord } from '../../main/shared/exchange-records.ts';
 import { isFile } from './foreign-exchange.ts';
-import { type People, type Person, personByAgent } from './people.ts';
+import { type People, type Person, personOfVisitor } from './people.ts';
 
 /** One line of the log and whose it is; `person` null for a guest. */
 export interface LogLine {
-  readonly id: number;
-  readonly exchange: Exchange;
+  readonly id: ExchangeId;
+  readonly exchange: ExchangeRecord;
   readonly person: Person | null;
 }
 
@@ -16,7 +17,7 @@ export type LogMethod = (typeof logMethods)[number];
 export const logStatuses = ['any', '2', '3', '4', '5'] as const;
 export type LogStatus = (typeof logStatuses)[number];
 
-/** Filter: person first, then method, status and text. `who` is a jar's id, "guests", or "everyone". */
+/** Filter: person first, then method, status and text. `who` is a visitor's id, "guests", or "everyone". */
 export interface LogFilter {
   readonly who: string;
   readonly method?: LogMethod;
@@ -30,7 +31,7 @@ export const everyone = 'everyone';
 export const guests = 'guests';
 
 /** The lines that the filter lets through, oldest first. */
-export function filterLog(exchanges: readonly Exchange[], people: People, filter: LogFilter): readonly LogLine[] {
+export function filterLog(exchanges: readonly ExchangeRecord[], people: People, filter: LogFilter): readonly LogLine[] {
   const words = filter.text.trim().toLowerCase();
   const lines: LogLine[] = [];
   const { method = 'any', status = 'any', files = false } = filter;
@@ -39,8 +40,8 @@ export function filterLog(exchanges: readonly Exchange[], people: People, filter
     if (method !== 'any' && exchange.request.method !== method) continue;
     if (status !== 'any' && String(exchange.response.status)[0] !== status) continue;
     if (words !== '' && !exchange.line.toLowerCase().includes(words)) continue;
-    const person = personByAgent(people, exchange.who.agent);
-    if (filter.who !== everyone && filter.who !== (person?.jarId ?? guests)) continue;
+    const person = personOfVisitor(people, exchange.who);
+    if (filter.who !== everyone && filter.who !== (person?.id ?? guests)) continue;
     lines.push({ id: exchange.id, exchange, person });
   }
   return lines;

@@ -1,4 +1,3 @@
-import type { JarId } from '../../main/shared/bench-records.ts';
 import type { ToldStory } from '../../main/shared/exchange-news.ts';
 import type { People } from './people.ts';
 import { pictureOf, type ServerPicture } from './server-picture.ts';
@@ -22,6 +21,6 @@ export function openStory({ file, leftOut, people, told, traffic }: ToldStory): 
     server: pictureOf({ seq: 0, now: 0, medium: 'memory', rows: [], exchanges: told, held: [] }, 0),
     traffic: trafficOf({ seq: 1, records: traffic }),
     // A story's people have no jar: nothing can be sent in their names.
-    people: new Map(people.map(({ agent, ...mark }) => [agent, { ...mark, jarId: agent as JarId, here: false }])),
+    people: new Map(people.map((person) => [person.id, { ...person, here: false }])),
   };
 }

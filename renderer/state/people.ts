@@ -1,8 +1,9 @@
-import type { JarColour, JarId, JarShape, JarState } from '../../main/shared/bench-records.ts';
+import type { JarColour, JarShape, JarState } from '../../main/shared/bench-records.ts';
+import { type VisitorId, visitorOfJar } from '../../main/shared/visitor-id.ts';
 
-/** Somebody who talked to the server from a jar of this window, now or earlier. */
+/** Somebody with a name and a mark: from a jar of this window, now or earlier, or from a recording. */
 export interface Person {
-  readonly jarId: JarId;
+  readonly id: VisitorId;
   readonly name: string;
   readonly shape: JarShape;
   readonly colour: JarColour;
@@ -10,8 +11,8 @@ export interface Person {
   readonly here: boolean;
 }
 
-/** People by the user agent of their jar: history keeps its names when a jar is closed. */
-export type People = ReadonlyMap<string, Person>;
+/** History keeps its names when a jar is closed. */
+export type People = ReadonlyMap<VisitorId, Person>;
 
 /** Past people kept; who left longest ago is forgotten first. */
 const mostPeople = 200;
@@ -19,15 +20,16 @@ const mostPeople = 200;
 export const nobodyYet: People = new Map();
 
 export function rememberPeople(people: People, jars: readonly JarState[]): People {
-  const next = new Map<string, Person>();
-  for (const [agent, person] of people) next.set(agent, person.here ? { ...person, here: false } : person);
+  const next = new Map<VisitorId, Person>();
+  for (const [id, person] of people) next.set(id, person.here ? { ...person, here: false } : person);
   for (const jar of jars) {
-    next.delete(jar.agent);
-    next.set(jar.agent, personOf(jar));
+    const person = personOf(jar);
+    next.delete(person.id);
+    next.set(person.id, person);
   }
-  for (const agent of next.keys()) {
+  for (const id of next.keys()) {
     if (next.size <= mostPeople) break;
-    next.delete(agent);
+    next.delete(id);
   }
   return samePeople(people, next) ? people : next;
 }
@@ -37,9 +39,9 @@ function samePeople(one: People, other: People): boolean {
   const [first, second] = [[...one], [...other]];
   return (
     first.length === second.length &&
-    first.every(([agent, person], place) => {
+    first.every(([id, person], place) => {
       const match = second[place];
-      return match?.[0] === agent && sameLook(match[1], person);
+      return match?.[0] === id && sameLook(match[1], person);
     })
   );
 }
@@ -49,10 +51,10 @@ function sameLook(one: Person, other: Person): boolean {
 }
 
 export function personOf(jar: JarState): Person {
-  return { jarId: jar.id, name: jar.name, shape: jar.shape, colour: jar.colour, here: true };
+  return { id: visitorOfJar(jar.id), name: jar.name, shape: jar.shape, colour: jar.colour, here: true };
 }
 
 /** Null for a guest: a browser that is not a pane. */
-export function personByAgent(people: People, agent: string): Person | null {
-  return people.get(agent) ?? null;
+export function personOfVisitor(people: People, who: VisitorId): Person | null {
+  return people.get(who) ?? null;
 }

@@ -1,19 +1,17 @@
+import type { ExchangeId } from '../../main/shared/exchange-id.ts';
 import type {
-  Exchange,
-  HeldRequest,
-  InspectorEvent,
-  InspectorSnapshot,
-  Medium,
-  SessionKey,
-  SessionRow,
-} from '../../server/inspector/records.ts';
+  ExchangeBeginning,
+  ExchangeRecord,
+  HeldExchange,
+  InspectorNews,
+  ShopSnapshot,
+} from '../../main/shared/exchange-records.ts';
+import type { Medium, SessionKey, SessionRow } from '../../server/inspector/records.ts';
 import { compareData, type DataChange } from './data-diff.ts';
-
-export type BegunExchange = Extract<InspectorEvent, { kind: 'exchange-began' }>['exchange'];
 
 /** The last change of one row; it stays until the next one. */
 export interface RowChange {
-  readonly exchangeId: number;
+  readonly exchangeId: ExchangeId;
   readonly at: number;
   readonly changes: readonly DataChange[];
 }
@@ -26,11 +24,11 @@ export interface ServerPicture {
   readonly clockLead: number;
   readonly rows: ReadonlyMap<SessionKey, SessionRow>;
   /** Answered, oldest first, at most `mostExchanges`. */
-  readonly exchanges: readonly Exchange[];
+  readonly exchanges: readonly ExchangeRecord[];
   /** Arrived, not yet answered. */
-  readonly underway: ReadonlyMap<number, BegunExchange>;
-  /** Requests that stand held at the door, by the number of their exchange. */
-  readonly held: ReadonlyMap<number, HeldRequest>;
+  readonly underway: ReadonlyMap<ExchangeId, ExchangeBeginning>;
+  /** Requests that stand held at the door, by their exchange. */
+  readonly held: ReadonlyMap<ExchangeId, HeldExchange>;
   /** Exchanges that were dropped to stay bounded: only their number is kept. */
   readonly folded: number;
   readonly lastChanges: ReadonlyMap<SessionKey, RowChange>;
@@ -41,7 +39,7 @@ export interface ServerPicture {
 export const mostExchanges = 10_000;
 
 /** @param receivedAt ms since 1970 by the window's clock, when the snapshot came. */
-export function pictureOf(snapshot: InspectorSnapshot, receivedAt: number): ServerPicture {
+export function pictureOf(snapshot: ShopSnapshot, receivedAt: number): ServerPicture {
   const kept = snapshot.exchanges.slice(-mostExchanges);
   const rows = new Map(snapshot.rows.map((row) => [row.key, row]));
   const lastChanges = new Map<SessionKey, RowChange>();
@@ -65,13 +63,13 @@ export function pictureOf(snapshot: InspectorSnapshot, receivedAt: number): Serv
  * Brings the picture forward. Events that the snapshot already holds (seq not above the picture's) are ignored, so a
  * snapshot and a stream of events may overlap.
  */
-export function applyEvents(picture: ServerPicture, events: readonly InspectorEvent[]): ServerPicture {
+export function applyEvents(picture: ServerPicture, events: readonly InspectorNews[]): ServerPicture {
   const fresh = events.filter((event) => event.seq > picture.seq);
   if (fresh.length === 0) return picture;
   const rows = new Map(picture.rows);
   const underway = new Map(picture.underway);
   const lastChanges = new Map(picture.lastChanges);
-  const arrived: Exchange[] = [];
+  const arrived: ExchangeRecord[] = [];
   const held = new Map(picture.held);
   let { seq, stale } = picture;
   for (const event of fresh) {
@@ -121,7 +119,7 @@ export function applyEvents(picture: ServerPicture, events: readonly InspectorEv
   };
 }
 
-function noteChange(lastChanges: Map<SessionKey, RowChange>, exchange: Exchange): void {
+function noteChange(lastChanges: Map<SessionKey, RowChange>, exchange: ExchangeRecord): void {
   const { before, after } = exchange.session;
   if (!after) return;
   const changes = compareData(before?.data ?? null, after.data);

@@ -1,5 +1,6 @@
-import type { TrafficId, TrafficNews, TrafficSnapshot } from '../../main/shared/traffic-records.ts';
-import type { Exchange } from '../../server/inspector/records.ts';
+import type { ExchangeId } from '../../main/shared/exchange-id.ts';
+import type { ExchangeRecord } from '../../main/shared/exchange-records.ts';
+import type { TrafficNews, TrafficSnapshot } from '../../main/shared/traffic-records.ts';
 import { exchangeOf, type ForeignExchange } from './foreign-exchange.ts';
 import type { ServerPicture } from './server-picture.ts';
 
@@ -7,7 +8,7 @@ import type { ServerPicture } from './server-picture.ts';
 export interface TrafficPicture {
   readonly seq: number;
   /** By record, in the order in which they began; null while under way. */
-  readonly records: ReadonlyMap<TrafficId, ForeignExchange | null>;
+  readonly records: ReadonlyMap<ExchangeId, ForeignExchange | null>;
   /** Ended, oldest first by their end. */
   readonly exchanges: readonly ForeignExchange[];
 }
@@ -34,10 +35,10 @@ export function takeNews(picture: TrafficPicture, news: TrafficNews): TrafficPic
   return { seq: news.seq, records, exchanges };
 }
 
-const merged = new WeakMap<readonly Exchange[], WeakMap<TrafficPicture, readonly Exchange[]>>();
+const merged = new WeakMap<readonly ExchangeRecord[], WeakMap<TrafficPicture, readonly ExchangeRecord[]>>();
 
 /** The shop's exchanges and everybody else's, oldest first by their end. Made once for each pair. */
-export function allExchanges(server: ServerPicture, traffic: TrafficPicture): readonly Exchange[] {
+export function allExchanges(server: ServerPicture, traffic: TrafficPicture): readonly ExchangeRecord[] {
   const shop = server.exchanges;
   if (traffic.exchanges.length === 0) return shop;
   let made = merged.get(shop);
@@ -54,8 +55,12 @@ export function allExchanges(server: ServerPicture, traffic: TrafficPicture): re
 }
 
 /** @param lead ms that the shop's clock is ahead: it can be moved, the browser's cannot. */
-function mergeByEnd(shop: readonly Exchange[], foreign: readonly Exchange[], lead: number): readonly Exchange[] {
-  const all: Exchange[] = [];
+function mergeByEnd(
+  shop: readonly ExchangeRecord[],
+  foreign: readonly ExchangeRecord[],
+  lead: number,
+): readonly ExchangeRecord[] {
+  const all: ExchangeRecord[] = [];
   let next = 0;
   for (const exchange of shop) {
     const end = exchange.at - lead + exchange.tookMs;
@@ -69,6 +74,6 @@ function mergeByEnd(shop: readonly Exchange[], foreign: readonly Exchange[], lea
   return all;
 }
 
-function byEnd(one: Exchange, other: Exchange): number {
+function byEnd(one: ExchangeRecord, other: ExchangeRecord): number {
   return one.at + one.tookMs - (other.at + other.tookMs);
 }

@@ -10,11 +10,11 @@ import type {
   RewindState,
 } from '../../main/shared/contract.ts';
 import type { Comparison, ExchangeNews } from '../../main/shared/exchange-news.ts';
+import type { InspectorNews, ShopSnapshot } from '../../main/shared/exchange-records.ts';
 import type { ExperimentsState } from '../../main/shared/experiment-records.ts';
 import type { GridColumn, GridState } from '../../main/shared/grid-records.ts';
 import type { SettingsState } from '../../main/shared/settings-records.ts';
 import type { TrafficNews, TrafficSnapshot } from '../../main/shared/traffic-records.ts';
-import type { InspectorEvent, InspectorSnapshot } from '../../server/inspector/records.ts';
 import { type OpenedStory, openStory } from './opened-story.ts';
 import { nobodyYet, type People, rememberPeople } from './people.ts';
 import { applyEvents, pictureOf, type ServerPicture } from './server-picture.ts';
@@ -42,7 +42,7 @@ export interface ToldSlices {
 export interface WindowStart extends Pick<ToldSlices, 'settings' | 'breakpoints' | 'rewind' | 'experiments'> {
   readonly facts: AppFacts;
   readonly bench: BenchState;
-  readonly snapshot: InspectorSnapshot;
+  readonly snapshot: ShopSnapshot;
   readonly traffic: TrafficSnapshot;
 }
 
@@ -77,8 +77,8 @@ export type WindowAction =
   | { readonly kind: 'bench'; readonly news: BenchNews }
   | { readonly kind: 'told'; readonly told: Partial<ToldSlices> }
   | { readonly kind: 'grid-column'; readonly column: GridColumn }
-  | { readonly kind: 'snapshot'; readonly snapshot: InspectorSnapshot; readonly receivedAt: number }
-  | { readonly kind: 'events'; readonly events: readonly InspectorEvent[] }
+  | { readonly kind: 'snapshot'; readonly snapshot: ShopSnapshot; readonly receivedAt: number }
+  | { readonly kind: 'events'; readonly events: readonly InspectorNews[] }
   | { readonly kind: 'traffic'; readonly news: TrafficNews }
   | { readonly kind: 'notice'; readonly paneId: PaneId; readonly code: NoticeCode | null }
   | { readonly kind: 'cookie-refused'; readonly refused: RefusedCookie }
@@ -157,7 +157,7 @@ export function reduce(state: WindowState, action: WindowAction): WindowState {
   }
 }
 
-function startedAgain({ complaint }: WindowState, events: readonly InspectorEvent[]): boolean {
+function startedAgain({ complaint }: WindowState, events: readonly InspectorNews[]): boolean {
   return complaint === 'server-stopped' && events.some(({ kind }) => kind === 'reset');
 }
 

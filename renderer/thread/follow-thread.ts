@@ -1,8 +1,11 @@
 import type { JarId, JarState } from '../../main/shared/bench-records.ts';
+import type { ExchangeId } from '../../main/shared/exchange-id.ts';
+import type { ExchangeRecord } from '../../main/shared/exchange-records.ts';
 import type { KnownSession } from '../../main/shared/traffic-records.ts';
-import type { Exchange, SessionKey, SessionRow } from '../../server/inspector/records.ts';
+import { visitorOfJar } from '../../main/shared/visitor-id.ts';
+import type { SessionKey, SessionRow } from '../../server/inspector/records.ts';
 import { type ForeignFacts, foreignOf } from '../state/foreign-exchange.ts';
-import { personByAgent } from '../state/people.ts';
+import { personOfVisitor } from '../state/people.ts';
 import { allExchanges } from '../state/traffic-picture.ts';
 import type { WindowState } from '../state/window-state.ts';
 
@@ -12,7 +15,7 @@ type Seen = Pick<WindowState, 'jars' | 'people' | 'server' | 'traffic'>;
 export type ThreadEnd =
   | { readonly kind: 'person'; readonly jarId: JarId }
   | { readonly kind: 'row'; readonly key: SessionKey }
-  | { readonly kind: 'exchange'; readonly id: number };
+  | { readonly kind: 'exchange'; readonly id: ExchangeId };
 
 /** The thread: everything that hangs together by one ticket. */
 export interface Thread {
@@ -22,7 +25,7 @@ export interface Thread {
   readonly hint: string;
   readonly jars: readonly JarState[];
   readonly row: SessionRow | null;
-  readonly exchangeIds: ReadonlySet<number>;
+  readonly exchangeIds: ReadonlySet<ExchangeId>;
 }
 
 /** Everything that hangs on what was touched; null when that is gone. */
@@ -38,7 +41,7 @@ export function followThread(state: Seen, end: ThreadEnd): Thread | null {
       hint: '',
       jars: [jar],
       row: null,
-      exchangeIds: idsWhere(state, (one) => one.who.agent === jar.agent),
+      exchangeIds: idsWhere(state, (one) => one.who === visitorOfJar(jar.id)),
     };
   }
   const exchange = allExchanges(server, traffic).find((candidate) => candidate.id === end.id);
@@ -48,8 +51,8 @@ export function followThread(state: Seen, end: ThreadEnd): Thread | null {
   const side = exchange.session.after ?? exchange.session.before;
   if (side) return byKey(state, side.key, side.hint);
   if (exchange.ticket.kind === 'valid') return byKey(state, exchange.ticket.key, exchange.ticket.hint);
-  const person = personByAgent(state.people, exchange.who.agent);
-  const jars = present.filter((jar) => jar.id === person?.jarId);
+  const person = personOfVisitor(state.people, exchange.who);
+  const jars = present.filter((jar) => visitorOfJar(jar.id) === person?.id);
   return { key: null, hint: '', jars, row: null, exchangeIds: new Set([exchange.id]) };
 }
 
@@ -64,32 +67,32 @@ function byKey(state: Seen, key: SessionKey, hint: string): Thread {
 }
 
 /** The ticket was shown, given, or thrown away in this exchange. */
-function carries({ ticket, session }: Exchange, key: SessionKey): boolean {
+function carries({ ticket, session }: ExchangeRecord, key: SessionKey): boolean {
   return (ticket.kind === 'valid' && ticket.key === key) || session.before?.key === key || session.after?.key === key;
 }
 
 /** With somebody else's server: whoever showed the same session cookie there, as far as its first characters tell. */
-function byForeignSession(state: Seen, exchange: Exchange, foreign: ForeignFacts): Thread {
+function byForeignSession(state: Seen, exchange: ExchangeRecord, foreign: ForeignFacts): Thread {
   const session = foreign.gives ?? foreign.shows;
   const same = (one: KnownSession | null) => one !== null && one.name === session?.name && one.hint === session.hint;
-  const carried = (other: Exchange) => {
+  const carried = (other: ExchangeRecord) => {
     const facts = foreignOf(other);
     return facts !== null && facts.host === foreign.host && (same(facts.shows) || same(facts.gives));
   };
   const ids = session ? idsWhere(state, carried) : new Set([exchange.id]);
-  const agents = new Set(
-    [...allExchanges(state.server, state.traffic)].filter(({ id }) => ids.has(id)).map(({ who }) => who.agent),
+  const visitors = new Set(
+    [...allExchanges(state.server, state.traffic)].filter(({ id }) => ids.has(id)).map(({ who }) => who),
   );
   return {
     key: null,
     hint: session?.hint ?? '',
-    jars: state.jars.filter((jar) => agents.has(jar.agent)),
+    jars: state.jars.filter((jar) => visitors.has(visitorOfJar(jar.id))),
     row: null,
     exchangeIds: ids,
   };
 }
 
-function idsWhere({ server, traffic }: Seen, fits: (exchange: Exchange) => boolean): ReadonlySet<number> {
+function idsWhere({ server, traffic }: Seen, fits: (exchange: ExchangeRecord) => boolean): ReadonlySet<ExchangeId> {
   return new Set(
     allExchanges(server, traffic)
       .filter(fits)

@@ -7,7 +7,7 @@ import { PersonMark } from './person-mark.tsx';
 import styles from './who-filter.module.css';
 
 export interface WhoFilterProps {
-  /** A jar's id, `everyone` or `guests`. */
+  /** A visitor's id, `everyone` or `guests`. */
   readonly who: string;
   readonly onWho: (who: string) => void;
 }
@@ -16,9 +16,9 @@ export interface WhoFilterProps {
 export function WhoFilter({ who, onWho }: WhoFilterProps) {
   const { people, server, traffic } = useWindowState('people', 'server', 'traffic');
   const say = useSay();
-  const agents = new Set(allExchanges(server, traffic).map((exchange) => exchange.who.agent));
-  const shown = [...people].filter(([agent, person]) => person.here || agents.has(agent)).map(([, person]) => person);
-  const strangers = [...agents].some((agent) => !people.has(agent));
+  const visitors = new Set(allExchanges(server, traffic).map((exchange) => exchange.who));
+  const shown = [...people].filter(([id, person]) => person.here || visitors.has(id)).map(([, person]) => person);
+  const strangers = [...visitors].some((id) => !people.has(id));
   return (
     <ToggleButtonGroup
       className={styles.group ?? ''}
@@ -35,7 +35,7 @@ export function WhoFilter({ who, onWho }: WhoFilterProps) {
         {say('filter.everyone')}
       </ToggleButton>
       {shown.map((person) => (
-        <ToggleButton key={person.jarId} id={person.jarId} className={styles.choice ?? ''}>
+        <ToggleButton key={person.id} id={person.id} className={styles.choice ?? ''}>
           <PersonMark {...person} plain gone={!person.here} />
         </ToggleButton>
       ))}

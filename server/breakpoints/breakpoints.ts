@@ -6,7 +6,7 @@
  * frees its place. Held time counts against no deadline: the store's runs only while the store works, and the queue's
  * stands still for whoever waits behind a held request.
  */
-import type { HeldRequest, HoldEnd, HoldPlace } from '../inspector/records.ts';
+import type { Exchange, HeldRequest, HoldEnd, HoldPlace } from '../inspector/records.ts';
 import { Refusal } from '../refusal.ts';
 import type { RequestContext } from '../request-context.ts';
 
@@ -62,7 +62,7 @@ export interface BreakpointsDeps {
 export interface Caller {
   readonly context: RequestContext;
   readonly method: string;
-  readonly agent: string;
+  readonly who: Exchange['who'];
 }
 
 const LIMITS: BreakpointLimits = { most: 50, longestMs: 10 * 60_000 };
@@ -143,20 +143,20 @@ export class RequestBreakpoints implements Breakpoints {
     return breakpoint === null ? null : this.#hold(breakpoint, caller);
   }
 
-  #find(where: HoldPlace, { context, method, agent }: Caller): NumberedBreakpoint | null {
+  #find(where: HoldPlace, { context, method, who }: Caller): NumberedBreakpoint | null {
     for (const one of this.#set.values()) {
       if (one.where !== where) continue;
-      if (one.who !== undefined && one.who !== agent) continue;
+      if (one.who !== undefined && one.who !== who.agent) continue;
       if (one.path !== undefined && one.path !== context.path) continue;
       if (one.method === undefined || one.method === method) return one;
     }
     return null;
   }
 
-  #hold({ id: order, where }: NumberedBreakpoint, { context, method, agent }: Caller): Promise<'go' | 'gone'> {
+  #hold({ id: order, where }: NumberedBreakpoint, { context, method, who }: Caller): Promise<'go' | 'gone'> {
     const { id: exchange, path, ticket } = context;
     const key = ticket.kind === 'valid' ? ticket.key : null;
-    const shown = { exchange, order, where, since: this.#deps.now(), agent, method, path, key };
+    const shown = { exchange, order, where, since: this.#deps.now(), who, method, path, key };
     const began = performance.now();
     context.turn?.pause();
     return new Promise((resolve, reject) => {

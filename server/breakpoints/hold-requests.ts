@@ -13,6 +13,7 @@ export function holdRequests(breakpoints: RequestBreakpoints, where: Exclude<Hol
 }
 
 /** Agents are compared as records show them: the window knows no other spelling. */
-export function callerOf({ context, method, headers }: Request): Caller {
-  return { context, method, agent: showAgent(headers['user-agent']) };
+export function callerOf({ context, method, headers, socket }: Request): Caller {
+  const who = { agent: showAgent(headers['user-agent']), address: socket.remoteAddress ?? '' };
+  return { context, method, who };
 }

@@ -41,7 +41,7 @@ export interface HeldRequest {
   readonly where: HoldPlace;
   /** ms since 1970 by the server's clock. */
   readonly since: number;
-  readonly agent: string;
+  readonly who: Exchange['who'];
   readonly method: string;
   /** The address without its query. */
   readonly path: string;

@@ -65,7 +65,7 @@ const values = (lines: readonly (readonly [string, string])[], name: string) =>
 test('a redirect, its cookies, a form and a fetch are records with the true headers', async ({ jarful, own }) => {
   await go(jarful, 'Ann', `${own.url}/start`);
   const start = await record(jarful, `GET ${own.url}/start`);
-  expect(start).toMatchObject({ jarId: 'ann-1', paneId: 'pane-1', kind: 'document', toShop: false, failure: null });
+  expect(start).toMatchObject({ who: 'ann-1', paneId: 'pane-1', kind: 'document', toShop: false, failure: null });
   expect(start.response).toMatchObject({ status: 303, statusText: 'See Other' });
   // Each Set-Cookie on a line of its own, the values masked.
   expect(values(start.response?.headers ?? [], 'set-cookie')).toEqual(['sessionid=abcd…; HttpOnly', 'theme=dark']);
@@ -97,14 +97,14 @@ test('a redirect, its cookies, a form and a fetch are records with the true head
   expect(own.heard.find(({ line }) => line === 'POST /form')?.body).toBe('password=correct+horse&n=3');
 
   // Bob saw nothing of it, and the shop's own exchanges are the inspector's to tell.
-  for (const one of await records(jarful)) expect(one.jarId).toBe('ann-1');
+  for (const one of await records(jarful)) expect(one.who).toBe('jar:ann-1');
   for (const one of await records(jarful)) expect(one.request.url).not.toContain(jarful.url);
 });
 
 test('what fails is a record with its reason', async ({ jarful, own }) => {
   await go(jarful, 'Bob', `${own.url}/broken`);
   expect(await record(jarful, `GET ${own.url}/broken`)).toMatchObject({
-    jarId: 'bob-2',
+    who: 'jar:bob-2',
     response: null,
     failure: 'net::ERR_EMPTY_RESPONSE',
   });

@@ -1,9 +1,12 @@
 /** The bench of a recorded story: Ann with tea, juice and a form, Bob without a ticket, Cleo who logged out, a phone. */
 import type { BenchState, CookieView, JarState, PaneId } from '../../main/shared/bench-records.ts';
+import type { ExchangeRecord, InspectorNews, ShopSnapshot } from '../../main/shared/exchange-records.ts';
+import { visitorOfJar } from '../../main/shared/visitor-id.ts';
+import { RecordNamer } from '../../main/shop/inspector/name-records.ts';
 import type { WindowStart } from '../../renderer/state/window-state.ts';
-import type { Exchange, InspectorEvent, InspectorSnapshot, SessionRow } from '../../server/inspector/records.ts';
+import type { InspectorEvent, InspectorSnapshot, SessionRow } from '../../server/inspector/records.ts';
 import { type FakeWorld, fakeFacts, fakePane } from './fake-bridge.ts';
-import { ann, bob } from './fake-people.ts';
+import { ann, bob, fakeVisitors } from './fake-people.ts';
 import { fakeSettings } from './fake-settings.ts';
 import recorded from './recorded-story.json' with { type: 'json' };
 
@@ -15,12 +18,21 @@ interface Recording {
 /** As the real server told it (record-story.ts). JSON widens the unions and drops the brands that the records have. */
 export const recording = recorded as unknown as Recording;
 
+/** Gives the fake bench's exchanges and visitors the names that the window knows them by. */
+export const fakeNamer = new RecordNamer('server', fakeVisitors().identify);
+
+/** The recording as the window gets it. */
+export const named: { readonly snapshot: ShopSnapshot; readonly events: readonly InspectorNews[] } = {
+  snapshot: fakeNamer.snapshot(recording.snapshot),
+  events: recording.events.map((event) => fakeNamer.news(event)),
+};
+
 /** Between two visits in the retold story, in ms; what a visit led to follows at once. */
 const pause = 9_000;
 
 /** The recorded story, retold so that it ends now. @param now ms since 1970. */
-export function retell(now: number): { exchanges: readonly Exchange[]; rows: readonly SessionRow[] } {
-  const { exchanges, rows } = recording.snapshot;
+export function retell(now: number): { exchanges: readonly ExchangeRecord[]; rows: readonly SessionRow[] } {
+  const { exchanges, rows } = named.snapshot;
   let at = now - pause * exchanges.length;
   const retold = exchanges.map((exchange, index) => {
     at += exchanges[index - 1]?.response.status === 303 ? 60 : pause;
@@ -34,8 +46,8 @@ export function retell(now: number): { exchanges: readonly Exchange[]; rows: rea
 }
 
 /** The person with the ticket that her last visit left her with. */
-export function withTicket(jar: JarState, exchanges: readonly Exchange[]): JarState {
-  const held = exchanges.findLast((exchange) => exchange.who.agent === jar.agent)?.session.after;
+export function withTicket(jar: JarState, exchanges: readonly ExchangeRecord[]): JarState {
+  const held = exchanges.findLast((exchange) => exchange.who === visitorOfJar(jar.id))?.session.after;
   if (!held) return jar;
   return { ...jar, ticket: { kind: 'held', key: held.key, hint: held.hint }, cookies: [ticketCookie(held.hint)] };
 }
@@ -64,7 +76,7 @@ export function fakeStart({ facts, bench, snapshot, settings }: FakeWorld): Wind
     snapshot,
     settings,
     traffic: { seq: 0, records: [] },
-    breakpoints: { orders: [], held: [] },
+    breakpoints: { holding: false, held: [] },
     rewind: { recording: true, at: null, returns: 0, notRewound: [] },
     experiments: { experiments: [], running: null, caught: [] },
   };
@@ -88,6 +100,6 @@ export function fakeWorld(now: number, language = 'en'): FakeWorld {
     edits: { canUndo: false, canRedo: false, newer: [] },
     room: 4,
   };
-  const snapshot: InspectorSnapshot = { seq: 60, now, medium: 'memory', rows, exchanges, held: [] };
+  const snapshot: ShopSnapshot = { seq: 60, now, medium: 'memory', rows, exchanges, held: [] };
   return { facts: fakeFacts(language), bench, settings: fakeSettings(), snapshot, code: new Map() };
 }

@@ -15,12 +15,12 @@ import type {
   RequestName,
   RequestOutput,
 } from '../../main/shared/contract.ts';
+import type { InspectorNews, ShopSnapshot } from '../../main/shared/exchange-records.ts';
 import { nextMark } from '../../main/shared/jar-marks.ts';
 import { speak as speakOfMenus } from '../../main/shared/messages/messages.ts';
 import { readPersonName } from '../../main/shared/person-name.ts';
 import type { SettingsState } from '../../main/shared/settings-records.ts';
 import { tellCommands } from '../../main/window/commands/tell-commands.ts';
-import type { InspectorEvent, InspectorSnapshot } from '../../server/inspector/records.ts';
 import { fakeComparison } from './fake-comparison.ts';
 import { fakeJar } from './fake-people.ts';
 import { fakePresets, fakeSettings, fakeSwitches } from './fake-settings.ts';
@@ -39,7 +39,7 @@ export interface FakeWorld {
   readonly facts: AppFacts;
   bench: BenchState;
   settings: SettingsState;
-  snapshot: InspectorSnapshot;
+  snapshot: ShopSnapshot;
   /** The server's source by path. */
   readonly code: ReadonlyMap<string, string>;
 }
@@ -51,7 +51,7 @@ export interface FakeBridge extends JarfulBridge {
   readonly asked: { readonly name: RequestName; readonly input: unknown }[];
   tell<N extends EventName>(name: N, event: Events[N]): void;
   changeBench(change: Partial<BenchState>): void;
-  tellEvents(events: readonly InspectorEvent[]): void;
+  tellEvents(events: readonly InspectorNews[]): void;
 }
 
 export function makeFakeBridge(world: FakeWorld): FakeBridge {
@@ -281,7 +281,7 @@ export function makeFakeBridge(world: FakeWorld): FakeBridge {
       if (text === undefined) throw new Refusal('no-such-file');
       return { text };
     },
-    'door.state': () => ({ orders: [], held: [] }),
+    'door.state': () => ({ holding: false, held: [] }),
     'door.hold': () => null,
     'door.lift': () => null,
     'door.release': () => null,

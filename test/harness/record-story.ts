@@ -7,7 +7,7 @@ import { writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { createSessionServer } from '../../server/session-server.ts';
-import { ann, bob, cleo, dora, phone } from './fake-people.ts';
+import { agentOf, ann, bob, cleo, dora, phone } from './fake-people.ts';
 
 const server = createSessionServer();
 const events: unknown[] = [];
@@ -53,21 +53,21 @@ async function visit(agent: string, target: string, form?: Record<string, string
   if (location) await visit(agent, location.replace(url, ''));
 }
 
-await visit(ann.agent, '/shop/');
-await visit(bob.agent, '/shop/');
-await visit(ann.agent, '/cart/add', { product: 'tea', count: '1' });
-await visit(cleo.agent, '/shop/');
-await visit(cleo.agent, '/cart/add', { product: 'bread', count: '3' });
-await visit(cleo.agent, '/login', { name: 'Cleo' });
-await visit(ann.agent, '/team/formdemo.html', { role: 'driver', count: '2' });
+await visit(agentOf(ann), '/shop/');
+await visit(agentOf(bob), '/shop/');
+await visit(agentOf(ann), '/cart/add', { product: 'tea', count: '1' });
+await visit(agentOf(cleo), '/shop/');
+await visit(agentOf(cleo), '/cart/add', { product: 'bread', count: '3' });
+await visit(agentOf(cleo), '/login', { name: 'Cleo' });
+await visit(agentOf(ann), '/team/formdemo.html', { role: 'driver', count: '2' });
 await visit(phone, '/');
-await visit(dora.agent, '/cart/add', { product: 'bread', count: '2' });
-await visit(cleo.agent, '/logout', {});
-await visit(ann.agent, '/cart/update', { product: 'tea', count: '2' });
-await visit(ann.agent, '/cart/add', { product: 'juice', count: '1' });
-await visit(bob.agent, '/cart/');
-jars.set(bob.agent, 'jarful=s:0123456789abcdef0123456789abcdef.forged');
-await visit(bob.agent, '/cart/');
+await visit(agentOf(dora), '/cart/add', { product: 'bread', count: '2' });
+await visit(agentOf(cleo), '/logout', {});
+await visit(agentOf(ann), '/cart/update', { product: 'tea', count: '2' });
+await visit(agentOf(ann), '/cart/add', { product: 'juice', count: '1' });
+await visit(agentOf(bob), '/cart/');
+jars.set(agentOf(bob), 'jarful=s:0123456789abcdef0123456789abcdef.forged');
+await visit(agentOf(bob), '/cart/');
 
 const snapshot = await server.inspector.snapshot();
 await writeFile(join(import.meta.dirname, 'recorded-story.json'), `${JSON.stringify({ snapshot, events }, null, 2)}\n`);

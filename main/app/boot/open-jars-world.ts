@@ -5,10 +5,12 @@ import type { Pane } from '../../browsers/panes/pane.ts';
 import { mayNavigateTop, onlyTheShop } from '../../browsers/security/navigation-policy.ts';
 import { TrafficBook } from '../../network/traffic/traffic-book.ts';
 import { watchNetwork } from '../../network/traffic/watch-network.ts';
+import { Visitors } from '../../network/visitors/visitors.ts';
 import type { JarTicket } from '../../shared/bench-records.ts';
 import type { RefusedCookie } from '../../shared/contract.ts';
 import type { Language, Say } from '../../shared/messages/messages.ts';
 import { type JarSite, judgeVisit, type Visit, type VisitRules } from '../../shared/site-kinds.ts';
+import { visitorOfJar } from '../../shared/visitor-id.ts';
 import { Bench } from '../../workspace/bench/bench.ts';
 import type { Stage } from '../../workspace/bench/bench-world.ts';
 import { panesThatFit } from '../../workspace/bench/memory-budget.ts';
@@ -34,6 +36,8 @@ export interface JarsWorldPlan {
 export interface JarsWorld {
   readonly bench: Bench;
   readonly traffic: TrafficBook;
+  /** Whose request is whose. */
+  readonly visitors: Visitors;
   readonly rules: VisitRules;
   readonly judgeVisit: (site: JarSite, address: string) => Visit;
 }
@@ -44,6 +48,7 @@ export function openJarsWorld(plan: JarsWorldPlan): JarsWorld {
   const rules: VisitRules = { shop: server.url, mayVisit: (url) => mayLeave(url) || plan.isAttackSite(url) };
   const judge: JarsWorld['judgeVisit'] = (site, address) => judgeVisit(site, address, rules);
   const traffic = new TrafficBook();
+  const visitors = new Visitors();
   const bench = new Bench({
     tickets: ticketReader(server),
     startAddress: `${server.url}/shop/`,
@@ -58,8 +63,9 @@ export function openJarsWorld(plan: JarsWorldPlan): JarsWorld {
         stage.add(pane);
         plan.welcome(pane);
         const { id: paneId, jarId } = pane;
+        visitors.meet(jarId, pane.contents.getUserAgent());
         watchNetwork(pane.contents, {
-          origin: { jarId, paneId, agent: pane.contents.getUserAgent() },
+          origin: { who: visitorOfJar(jarId), paneId },
           book: traffic,
           isShop: (url) => url.startsWith(`${server.url}/`),
           refused: (refusal) => plan.refused({ ...refusal, jarId, paneId, at: Date.now() }),
@@ -67,7 +73,7 @@ export function openJarsWorld(plan: JarsWorldPlan): JarsWorld {
       },
     },
   });
-  return { bench, traffic, rules, judgeVisit: judge };
+  return { bench, traffic, visitors, rules, judgeVisit: judge };
 }
 
 function ticketReader(server: SessionServer) {

@@ -8,9 +8,11 @@ import { commandIds } from '../../shared/command-ids.ts';
 import type { AppFacts } from '../../shared/contract.ts';
 import { type Language, speak } from '../../shared/messages/messages.ts';
 import type { PolicyKey } from '../../shared/policy-key.ts';
+import { ShopBreakpoints } from '../../shop/breakpoints/shop-breakpoints.ts';
 import { openSourceCode } from '../../shop/code/source-code.ts';
 import { learnStepPlaces } from '../../shop/code/step-places.ts';
 import { learnSwitchPlaces } from '../../shop/code/switch-places.ts';
+import { RecordNamer } from '../../shop/inspector/name-records.ts';
 import { PresetShelf } from '../../shop/switchboard/preset-shelf.ts';
 import { Switchboard } from '../../shop/switchboard/switchboard.ts';
 import { keyLabel } from '../../window/commands/key-match.ts';
@@ -83,7 +85,7 @@ export async function startApp(
   const [placeStep, placeSwitch] = await Promise.all([learnStepPlaces(code), learnSwitchPlaces(code)]);
   const switchboard = new Switchboard(server, placeSwitch);
   const kept = new KeptPeople(join(userData, 'kept-people.json'), join(userData, 'Partitions'));
-  const { bench, traffic, rules, judgeVisit } = openJarsWorld({
+  const { bench, traffic, visitors, rules, judgeVisit } = openJarsWorld({
     server,
     stage: stageOf(window),
     say,
@@ -94,8 +96,10 @@ export async function startApp(
     welcome: (pane) => commanding.listen(pane.contents, pane.id),
     refused: (refused) => tell(window.webContents, 'cookie.refused', refused),
   });
-  const experiments = new Experiments({ bench, server, switchboard, language });
-  const rewind = new Rewind(bench, server);
+  const namer = new RecordNamer('server', visitors.identify);
+  const breakpoints = new ShopBreakpoints(server.breakpoints, namer, visitors.agentOf);
+  const experiments = new Experiments({ bench, server, breakpoints, switchboard, language });
+  const rewind = new Rewind(bench, server, visitors.identify);
   const files = new BenchFiles({
     bench,
     server,
@@ -117,6 +121,7 @@ export async function startApp(
     book: traffic,
     shop: server.url,
     snapshot: () => server.inspector.snapshot(),
+    identify: visitors.identify,
     tell: (news) => tell(window.webContents, 'exchange.news', news),
   });
   const commanding = takeCommands({
@@ -134,7 +139,19 @@ export async function startApp(
   });
   commanding.listen(window.webContents, null);
   const { menus, run, attempt } = commanding;
-  const telling = tellWindow({ window, server, bench, switchboard, experiments, rewind, traffic, placeStep, menus });
+  const telling = tellWindow({
+    window,
+    server,
+    namer,
+    breakpoints,
+    bench,
+    switchboard,
+    experiments,
+    rewind,
+    traffic,
+    placeStep,
+    menus,
+  });
 
   const facts: AppFacts = {
     version: app.getVersion(),
@@ -151,6 +168,8 @@ export async function startApp(
       bench,
       files,
       server,
+      namer,
+      breakpoints,
       switchboard,
       presets: new PresetShelf(switchboard, join(userData, 'presets.json')),
       experiments,

@@ -89,7 +89,6 @@ export class Jar {
       name,
       shape,
       colour,
-      agent: this.agent,
       site: this.site,
       kept: this.kept,
       ticket: this.#ticket,

@@ -12,8 +12,6 @@ export interface Actors {
 
 export interface Actor {
   readonly jarId: JarId;
-  /** The user agent of this person's browser. */
-  readonly agent: string;
   /** Loads an address of the shop ("/cart/") or a whole one. */
   go(address: string): Promise<void>;
   /** The same address in two panes of this person; the second one is opened when it is missing. */
@@ -47,14 +45,13 @@ function makeActor(bench: Bench, jarId: JarId, shop: string, cookieName: string)
     const found = bench.panes.find((candidate) => candidate.jarId === jarId);
     return found ?? bench.pane(bench.openPane(jarId));
   };
-  const { agent, partition } = bench.jar(jarId);
+  const { partition } = bench.jar(jarId);
   const { cookies } = partition;
   const showTicket = (value: string) =>
     cookies.set({ url: `${shop}/`, name: cookieName, value, path: '/', httpOnly: true, sameSite: 'lax' });
   const go = (address: string) => pane().load(new URL(address, shop).href);
   return {
     jarId,
-    agent,
     go,
     goInTwoPanes: async (address) => {
       const url = new URL(address, shop).href;

@@ -1,12 +1,14 @@
-import type { Breakpoints, Settings, SwitchName } from '../../../server/session-server.ts';
+import type { Settings, SwitchName } from '../../../server/session-server.ts';
 import type { ExperimentId } from '../../shared/experiment-ids.ts';
+import { visitorOfJar } from '../../shared/visitor-id.ts';
+import type { ShopBreakpoints } from '../../shop/breakpoints/shop-breakpoints.ts';
 import type { Actor, Actors } from './actors.ts';
 
 /** What an experiment plays on. */
 export interface Stage extends Actors {
   /** The attacker's site: its origin. */
   readonly attacker: string;
-  readonly breakpoints: Breakpoints;
+  readonly breakpoints: ShopBreakpoints;
 }
 
 /** One of the article's experiments: what is turned off, and how the stage is set so that one deed shows what follows. */
@@ -41,7 +43,7 @@ export const experiments: Readonly<Record<ExperimentId, Experiment>> = {
       await victim.forgetTicket();
       await victim.buy('tea');
       await victim.goInTwoPanes('/shop/');
-      breakpoints.set({ where: 'between', who: victim.agent, method: 'POST', path: '/cart/add' });
+      breakpoints.set({ where: 'between', who: visitorOfJar(victim.jarId), method: 'POST', path: '/cart/add' });
     },
   },
   'double-order': {

@@ -8,6 +8,7 @@ import {
 import { AskError } from '../../shared/ask-error.ts';
 import { type ExperimentId, experimentIds } from '../../shared/experiment-ids.ts';
 import type { ExperimentsState } from '../../shared/experiment-records.ts';
+import type { ShopBreakpoints } from '../../shop/breakpoints/shop-breakpoints.ts';
 import type { Switchboard } from '../../shop/switchboard/switchboard.ts';
 import type { Bench } from '../../workspace/bench/bench.ts';
 import { type Actors, findActors } from './actors.ts';
@@ -16,6 +17,7 @@ import { experiments } from './experiment-list.ts';
 export interface ExperimentsWorld {
   readonly bench: Bench;
   readonly server: SessionServer;
+  readonly breakpoints: ShopBreakpoints;
   readonly switchboard: Switchboard;
   /** BCP 47. */
   readonly language: string;
@@ -67,11 +69,7 @@ export class Experiments extends EventEmitter<ExperimentsEventMap> {
     this.#attack.forget();
     this.#tell();
     const attacker = await this.#attack.listen();
-    await experiments[this.#running.id].prepare({
-      ...this.#actors(),
-      attacker,
-      breakpoints: this.#world.server.breakpoints,
-    });
+    await experiments[this.#running.id].prepare({ ...this.#actors(), attacker, breakpoints: this.#world.breakpoints });
   }
 
   /** The thief shows what was caught last to the shop. @throws AskError nothing-caught */
@@ -89,7 +87,7 @@ export class Experiments extends EventEmitter<ExperimentsEventMap> {
     if (ending === null) return;
     this.#running = null;
     this.#attack.forget();
-    this.#world.server.breakpoints.clear();
+    this.#world.breakpoints.clear();
     await this.#world.switchboard.change(() => ending.before);
     this.#tell();
   }

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { Cookie } from 'electron';
-import type { InspectorEvent, RewindPoint } from '../../../server/inspector/records.ts';
+import type { InspectorEvent } from '../../../server/inspector/records.ts';
 import {
   BadRewind,
   type NotRewound,
@@ -12,6 +12,9 @@ import type { Jar } from '../../browsers/jars/jar.ts';
 import { AskError } from '../../shared/ask-error.ts';
 import type { JarId } from '../../shared/bench-records.ts';
 import type { RewindState } from '../../shared/contract.ts';
+import { numberIn } from '../../shared/exchange-id.ts';
+import type { RewindPlace } from '../../shared/exchange-records.ts';
+import { type IdentifyVisitor, jarOfVisitor } from '../../shared/visitor-id.ts';
 import type { Bench } from '../../workspace/bench/bench.ts';
 import { CookieTimeline } from './cookie-timeline.ts';
 
@@ -31,14 +34,16 @@ export class Rewind extends EventEmitter<RewindEventMap> {
   readonly #timeline = new CookieTimeline<Cookie>();
   /** What the jars held in each present that was left. */
   #presents: Holdings[] = [];
-  #at: RewindPoint | null = null;
+  #at: RewindPlace | null = null;
   #notRewound: readonly NotRewound[] = [];
+  readonly #identify: IdentifyVisitor;
   readonly #unsubscribe: () => void;
 
-  constructor(bench: Bench, server: SessionServer) {
+  constructor(bench: Bench, server: SessionServer, identify: IdentifyVisitor) {
     super();
     this.#bench = bench;
     this.#server = server;
+    this.#identify = identify;
     bench.on('cookies', (jarId, cookies) => this.#timeline.hold(jarId, Date.now(), cookies));
     this.#unsubscribe = server.inspector.subscribe((event) => this.#hear(event));
   }
@@ -53,13 +58,16 @@ export class Rewind extends EventEmitter<RewindEventMap> {
   }
 
   /** @throws AskError cannot-rewind, with the server's sentence: nothing has changed then */
-  async to(point: RewindPoint): Promise<void> {
-    const then = this.#timeline.at(point);
-    if (then === null) throw new AskError('cannot-rewind', 'This exchange is too long ago, or not a pane’s.');
+  async to(place: RewindPlace): Promise<void> {
+    const exchange = numberIn('server', place.exchange);
+    const point = exchange === null ? null : { exchange, side: place.side };
+    const then = point && this.#timeline.at(point);
+    if (point === null || then === null)
+      throw new AskError('cannot-rewind', 'This exchange is too long ago, or not a pane’s.');
     const present = await this.#holdings();
     const { notRewound } = await asAsked(() => this.#server.history.rewindTo(point));
     this.#presents.push(present);
-    this.#at = point;
+    this.#at = place;
     this.#notRewound = notRewound;
     await this.#put(then);
   }
@@ -94,8 +102,8 @@ export class Rewind extends EventEmitter<RewindEventMap> {
   #hear(event: InspectorEvent): void {
     if (event.kind === 'exchange-began') {
       const { id, who } = event.exchange;
-      const jar = this.#bench.state().jars.find(({ agent }) => agent === who.agent);
-      if (jar) this.#timeline.begin(id, jar.id, Date.now());
+      const jarId = jarOfVisitor(this.#identify(who));
+      if (jarId !== null) this.#timeline.begin(id, jarId, Date.now());
     } else if (event.kind === 'exchange') {
       const { id, response } = event.exchange;
       this.#timeline.end(

@@ -1,5 +1,6 @@
 import type { Line } from '../../../server/inspector/records.ts';
-import type { TrafficId, TrafficKind, TrafficRecord } from '../../shared/traffic-records.ts';
+import type { ExchangeId } from '../../shared/exchange-id.ts';
+import type { TrafficKind, TrafficRecord } from '../../shared/traffic-records.ts';
 import { linesOfHead, linesOfHeaders } from '../../shared/wire-headers.ts';
 import {
   isNetworkEvent,
@@ -11,12 +12,12 @@ import {
 import { readKind } from './traffic-kinds.ts';
 
 /** Whose traffic it is. */
-export type TrafficOrigin = Pick<TrafficRecord, 'jarId' | 'paneId' | 'agent'>;
+export type TrafficOrigin = Pick<TrafficRecord, 'who' | 'paneId'>;
 
 export interface NetworkReaderWorld {
   readonly origin: TrafficOrigin;
   readonly isShop: (url: string) => boolean;
-  readonly nextId: () => TrafficId;
+  readonly nextId: () => ExchangeId;
   /** The record is new, or there is more to say in it. */
   readonly tell: (record: TrafficRecord) => void;
   /** The answer is whole: its body can be asked for by this name, as long as the page keeps it. */

@@ -1,4 +1,5 @@
-import type { TrafficId, TrafficNews, TrafficRecord, TrafficSnapshot } from '../../shared/traffic-records.ts';
+import type { ExchangeId } from '../../shared/exchange-id.ts';
+import type { TrafficNews, TrafficRecord, TrafficSnapshot } from '../../shared/traffic-records.ts';
 import { maskRecord } from './mask-traffic.ts';
 import type { TrafficBook } from './traffic-book.ts';
 
@@ -6,7 +7,7 @@ import type { TrafficBook } from './traffic-book.ts';
 export class TrafficTeller {
   readonly #book: TrafficBook;
   readonly #stopListening: () => void;
-  readonly #waiting = new Map<TrafficId, TrafficRecord>();
+  readonly #waiting = new Map<ExchangeId, TrafficRecord>();
   #cleared = false;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #seq = 0;

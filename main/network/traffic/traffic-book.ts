@@ -1,4 +1,5 @@
-import type { TrafficBody, TrafficId, TrafficRecord } from '../../shared/traffic-records.ts';
+import { type ExchangeId, exchangeId, numberIn } from '../../shared/exchange-id.ts';
+import type { TrafficBody, TrafficRecord } from '../../shared/traffic-records.ts';
 
 interface Entry {
   record: TrafficRecord;
@@ -21,7 +22,7 @@ const usualLimits: TrafficBookLimits = { mostRecords: 2000, mostOfBodies: 32 << 
  */
 export class TrafficBook {
   readonly #limits: TrafficBookLimits;
-  readonly #entries = new Map<TrafficId, Entry>();
+  readonly #entries = new Map<ExchangeId, Entry>();
   readonly #listeners = new Set<(record: TrafficRecord | null) => void>();
   #lastId = 0;
   #bodies = 0;
@@ -31,7 +32,7 @@ export class TrafficBook {
   }
 
   /** Names for records; never the same twice in one run. */
-  readonly nextId = (): TrafficId => `t${++this.#lastId}` as TrafficId;
+  readonly nextId = (): ExchangeId => exchangeId('traffic', ++this.#lastId);
 
   /** Oldest first. */
   records(): readonly TrafficRecord[] {
@@ -39,7 +40,7 @@ export class TrafficBook {
   }
 
   /** Null when it is not kept any more. */
-  record(id: TrafficId): TrafficRecord | null {
+  record(id: ExchangeId): TrafficRecord | null {
     return this.#entries.get(id)?.record ?? null;
   }
 
@@ -50,7 +51,7 @@ export class TrafficBook {
       this.#bodies += lengthOf(record.request.body) - lengthOf(entry.record.request.body);
       entry.record = record;
     } else {
-      if (Number(record.id.slice(1)) < this.#oldest()) return;
+      if ((numberIn('traffic', record.id) ?? 0) < this.#oldest()) return;
       this.#entries.set(record.id, { record, body: null, ask: null });
       this.#bodies += lengthOf(record.request.body);
     }
@@ -59,7 +60,7 @@ export class TrafficBook {
   }
 
   /** Keeps an answer's body, as long as there is room for it. */
-  keepBody(id: TrafficId, body: TrafficBody): void {
+  keepBody(id: ExchangeId, body: TrafficBody): void {
     const entry = this.#entries.get(id);
     if (!entry) return;
     this.#bodies += lengthOf(body.text) - lengthOf(entry.body?.text ?? null);
@@ -68,13 +69,13 @@ export class TrafficBook {
   }
 
   /** Where the body can be had while its page lives. */
-  askBodyLater(id: TrafficId, ask: () => Promise<TrafficBody | null>): void {
+  askBodyLater(id: ExchangeId, ask: () => Promise<TrafficBody | null>): void {
     const entry = this.#entries.get(id);
     if (entry) entry.ask = ask;
   }
 
   /** An answer's body; null when there was none or nobody has it any more. */
-  async body(id: TrafficId): Promise<TrafficBody | null> {
+  async body(id: ExchangeId): Promise<TrafficBody | null> {
     const entry = this.#entries.get(id);
     return entry?.body ?? (await entry?.ask?.()) ?? null;
   }
@@ -95,7 +96,7 @@ export class TrafficBook {
   /** The number of the oldest record that is kept. */
   #oldest(): number {
     const [first] = this.#entries.keys();
-    return this.#entries.size < this.#limits.mostRecords || first === undefined ? 0 : Number(first.slice(1));
+    return this.#entries.size < this.#limits.mostRecords || first === undefined ? 0 : (numberIn('traffic', first) ?? 0);
   }
 
   #stayBounded(): void {

@@ -1,9 +1,9 @@
 import type { TrafficRecord } from '../../shared/traffic-records.ts';
+import type { VisitorId } from '../../shared/visitor-id.ts';
 
 /** What the server's record of an exchange tells, by which its other side can be found. */
 export interface ShopExchange {
-  /** The user agent names the jar. */
-  readonly agent: string;
+  readonly who: VisitorId;
   readonly method: string;
   /** Path and query, as the request line had them. */
   readonly target: string;
@@ -27,7 +27,7 @@ export function findTrafficTwin(
 ): TrafficRecord | null {
   let nearest: TrafficRecord | null = null;
   for (const record of records) {
-    if (record.agent !== exchange.agent || record.request.method !== exchange.method) continue;
+    if (record.who !== exchange.who || record.request.method !== exchange.method) continue;
     if (record.request.url !== `${shop}${exchange.target}`) continue;
     const apart = Math.abs(record.at - exchange.at);
     if (apart > usuallyWithin) continue;

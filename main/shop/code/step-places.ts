@@ -1,4 +1,4 @@
-import type { Exchange, SourcePlace, Step } from '../../../server/inspector/records.ts';
+import type { SourcePlace, Step } from '../../../server/inspector/records.ts';
 import type { SourceCode } from './source-code.ts';
 
 /** Finds the line that took a step; undefined when the source that is shipped has none. */
@@ -36,7 +36,7 @@ export async function learnStepPlaces(code: SourceCode): Promise<PlaceStep> {
 }
 
 /** An exchange whose steps name their lines. */
-export function placeSteps(exchange: Exchange, place: PlaceStep): Exchange {
+export function placeSteps<E extends { readonly steps: readonly Step[] }>(exchange: E, place: PlaceStep): E {
   const steps = exchange.steps.map((step) => {
     const source = place(step);
     return source ? { ...step, source } : step;

@@ -4,8 +4,9 @@ import type { SwitchName } from '../../../server/session-server.ts';
 import type { JarId, PaneId } from '../../shared/bench-records.ts';
 import { commandIds } from '../../shared/command-ids.ts';
 import type { RequestInput, RequestName } from '../../shared/contract.ts';
+import { type ExchangeId, parseExchangeId } from '../../shared/exchange-id.ts';
 import { experimentIds } from '../../shared/experiment-ids.ts';
-import type { TrafficId } from '../../shared/traffic-records.ts';
+import type { VisitorId } from '../../shared/visitor-id.ts';
 
 const jarId = z
   .string()
@@ -27,16 +28,11 @@ const cookieName = z.strictObject({
   domain: z.string().max(255),
   path: z.string().max(4096),
 });
-const exchange = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('shop'), id: z.number().int() }),
-  z.strictObject({
-    kind: z.literal('traffic'),
-    id: z
-      .string()
-      .max(40)
-      .transform((text) => text as TrafficId),
-  }),
-]);
+const exchange = z
+  .string()
+  .max(80)
+  .refine((text) => parseExchangeId(text) !== null)
+  .transform((text) => text as ExchangeId);
 /** Whether there is such a switch is the server's to say. */
 const switchName = z
   .string()
@@ -124,7 +120,11 @@ export const requestSchemas = {
   'door.hold': z
     .strictObject({
       where: z.enum(['gate', 'between', 'answer']),
-      who: z.string().max(1000).optional(),
+      who: z
+        .string()
+        .max(1000)
+        .transform((text) => text as VisitorId)
+        .optional(),
       path: z.string().max(1000).optional(),
       method: z.enum(['GET', 'POST']).optional(),
     })
@@ -135,12 +135,12 @@ export const requestSchemas = {
       ...(method === undefined ? {} : { method }),
     })),
   'door.lift': nothing,
-  'door.release': z.strictObject({ exchange: z.int().min(1) }),
-  'door.fail': z.strictObject({ exchange: z.int().min(1) }),
+  'door.release': z.strictObject({ exchange }),
+  'door.fail': z.strictObject({ exchange }),
   'door.release-all': nothing,
   'door.open': nothing,
   'rewind.state': nothing,
-  'rewind.to': z.strictObject({ exchange: z.int().min(1), side: z.enum(['before', 'after']) }),
+  'rewind.to': z.strictObject({ exchange, side: z.enum(['before', 'after']) }),
   'rewind.return': nothing,
   'experiment.state': nothing,
   'experiment.begin': z.strictObject({ id: z.enum(experimentIds) }),

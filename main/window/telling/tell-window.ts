@@ -1,12 +1,14 @@
 import type { BrowserWindow } from 'electron';
-import type { InspectorEvent } from '../../../server/inspector/records.ts';
 import type { SessionServer } from '../../../server/session-server.ts';
 import type { Experiments } from '../../lessons/experiments/experiments.ts';
 import type { Rewind } from '../../lessons/rewind/rewind.ts';
 import { TrafficTeller } from '../../network/traffic/tell-traffic.ts';
 import type { TrafficBook } from '../../network/traffic/traffic-book.ts';
+import type { InspectorNews } from '../../shared/exchange-records.ts';
+import type { ShopBreakpoints } from '../../shop/breakpoints/shop-breakpoints.ts';
 import { type PlaceStep, placeSteps } from '../../shop/code/step-places.ts';
 import { batchEvents } from '../../shop/inspector/event-batch.ts';
+import type { RecordNamer } from '../../shop/inspector/name-records.ts';
 import type { Switchboard } from '../../shop/switchboard/switchboard.ts';
 import type { Bench } from '../../workspace/bench/bench.ts';
 import { watchMemory } from '../../workspace/bench/memory-cost.ts';
@@ -22,6 +24,8 @@ import { windowTitle } from './window-title.ts';
 export interface NewsSources {
   readonly window: BrowserWindow;
   readonly server: SessionServer;
+  readonly namer: RecordNamer;
+  readonly breakpoints: ShopBreakpoints;
   readonly bench: Bench;
   readonly switchboard: Switchboard;
   readonly experiments: Experiments;
@@ -40,7 +44,8 @@ export interface Telling {
 
 /** From now on the window is told whatever changes; its title and the menus follow. */
 export function tellWindow(sources: NewsSources): Telling {
-  const { window, server, bench, switchboard, experiments, rewind, traffic, placeStep, menus } = sources;
+  const { window, server, namer, breakpoints, bench, switchboard, experiments, rewind, traffic, placeStep, menus } =
+    sources;
   const contents = window.webContents;
 
   const tellTitle = () => {
@@ -68,11 +73,12 @@ export function tellWindow(sources: NewsSources): Telling {
   rewind.on('changed', (state) => tell(contents, 'rewind.changed', state));
 
   const stopMemory = watchMemory(bench, (cost) => tell(contents, 'memory.changed', cost));
-  const stopDoor = server.breakpoints.onChanged(() => tell(contents, 'door.changed', doorState(server)));
-  const batch = batchEvents<InspectorEvent>((events) => tell(contents, 'inspector.events', { events }));
+  const stopDoor = breakpoints.onChanged(() => tell(contents, 'door.changed', doorState(breakpoints)));
+  const batch = batchEvents<InspectorNews>((events) => tell(contents, 'inspector.events', { events }));
   const teller = new TrafficTeller(traffic, (news) => tell(contents, 'traffic.events', news));
   const unsubscribe = server.inspector.subscribe((event) => {
-    batch.push(event.kind === 'exchange' ? { ...event, exchange: placeSteps(event.exchange, placeStep) } : event);
+    const news = namer.news(event);
+    batch.push(news.kind === 'exchange' ? { ...news, exchange: placeSteps(news.exchange, placeStep) } : news);
   });
 
   return {

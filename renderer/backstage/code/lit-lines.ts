@@ -1,4 +1,5 @@
-import type { Exchange, SourcePlace, Step } from '../../../server/inspector/records.ts';
+import type { ExchangeRecord } from '../../../main/shared/exchange-records.ts';
+import type { SourcePlace, Step } from '../../../server/inspector/records.ts';
 
 /** A step of an exchange that names the line where it happened; `order` counts from 1. */
 export interface LitStep {
@@ -8,7 +9,7 @@ export interface LitStep {
 }
 
 /** The lines that an exchange went through, in order. */
-export function litSteps(exchange: Exchange | null): readonly LitStep[] {
+export function litSteps(exchange: ExchangeRecord | null): readonly LitStep[] {
   const steps = exchange?.steps ?? [];
   return steps.flatMap((step, index) => (step.source ? [{ order: index + 1, step, source: step.source }] : []));
 }

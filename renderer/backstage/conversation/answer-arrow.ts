@@ -1,4 +1,4 @@
-import type { Exchange } from '../../../server/inspector/records.ts';
+import type { ExchangeRecord } from '../../../main/shared/exchange-records.ts';
 import { headerValues } from '../../state/exchange-steps.ts';
 import { foreignOf } from '../../state/foreign-exchange.ts';
 import type { MessageKey } from '../../state/messages/messages.ts';
@@ -8,7 +8,7 @@ import type { Arrow } from './arrow.ts';
 import { foreignGift } from './foreign-phrase.ts';
 
 /** The way back: what the server says, what it gives along, and the true lines of it. */
-export function answerArrow(exchange: Exchange): Arrow {
+export function answerArrow(exchange: ExchangeRecord): Arrow {
   const { status, headers, cut } = exchange.response;
   const location = headerValues(headers, 'location')[0];
   const cookies = headerValues(headers, 'set-cookie');
@@ -56,7 +56,7 @@ const refusals: Readonly<Record<number, MessageKey>> = {
 };
 
 /** What becomes of the ticket: a new one, none any more, or nothing is said about it. */
-function giftPhrase({ session }: Exchange, cookies: readonly string[]): Phrase | string {
+function giftPhrase({ session }: ExchangeRecord, cookies: readonly string[]): Phrase | string {
   if (cookies.length === 0) return '';
   if (session.effect === 'destroyed') return { key: 'answer.ticket-back' };
   const { before, after } = session;

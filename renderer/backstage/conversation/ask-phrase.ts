@@ -1,7 +1,7 @@
-import type { Exchange } from '../../../server/inspector/records.ts';
+import type { ExchangeRecord } from '../../../main/shared/exchange-records.ts';
 import type { Phrase } from '../../state/messages/phrase.ts';
 
-type Asked = Exchange['request'];
+type Asked = ExchangeRecord['request'];
 
 /** What each address of the shop is asked for, by method and path (design.md, "The shop"). */
 const asks: Readonly<Record<string, (request: Asked) => Phrase>> = {

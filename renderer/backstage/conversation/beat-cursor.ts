@@ -1,12 +1,12 @@
-import type { Exchange } from '../../../server/inspector/records.ts';
-import { isForeignId } from '../../state/foreign-exchange.ts';
+import { type ExchangeId, parseExchangeId } from '../../../main/shared/exchange-id.ts';
+import type { ExchangeRecord } from '../../../main/shared/exchange-records.ts';
 import type { BeatKind } from './arrow.ts';
 import { beatsOf } from './beats.ts';
 import { followsRedirect } from './strips.ts';
 
 /** Where the story stands when it is told beat by beat. */
 export interface BeatCursor {
-  readonly exchangeId: number;
+  readonly exchangeId: ExchangeId;
   readonly beat: BeatKind;
 }
 
@@ -16,7 +16,11 @@ export interface BeatCursor {
  *
  * @param exchanges oldest first.
  */
-export function stepBeat(exchanges: readonly Exchange[], cursor: BeatCursor | null, step: 1 | -1): BeatCursor | null {
+export function stepBeat(
+  exchanges: readonly ExchangeRecord[],
+  cursor: BeatCursor | null,
+  step: 1 | -1,
+): BeatCursor | null {
   if (exchanges.length === 0) return null;
   if (cursor === null) return step === 1 ? firstBeat(newestClick(exchanges)) : lastBeat(exchanges.at(-1));
   const place = exchanges.findIndex((exchange) => exchange.id === cursor.exchangeId);
@@ -30,18 +34,19 @@ export function stepBeat(exchanges: readonly Exchange[], cursor: BeatCursor | nu
 }
 
 /** Whether a beat of an exchange is already told. */
-export function isTold(cursor: BeatCursor | null, exchange: Exchange, beat: BeatKind): boolean {
+export function isTold(cursor: BeatCursor | null, exchange: ExchangeRecord, beat: BeatKind): boolean {
   if (cursor === null) return true;
   if (exchange.id !== cursor.exchangeId) {
-    // The shop's exchanges and the foreign ones are numbered apart: of the others, what overlaps in time is told.
-    return exchange.id < cursor.exchangeId || isForeignId(exchange.id) !== isForeignId(cursor.exchangeId);
+    const [here, there] = [parseExchangeId(exchange.id), parseExchangeId(cursor.exchangeId)];
+    // Each source numbers for itself: of the others, what overlaps in time is told.
+    return here?.source !== there?.source || (here?.number ?? 0) < (there?.number ?? 0);
   }
   const beats = beatsOf(exchange);
   return beats.indexOf(beat) <= beats.indexOf(cursor.beat);
 }
 
 /** The last exchange that nobody was sent to: what a person did. */
-function newestClick(exchanges: readonly Exchange[]): Exchange | undefined {
+function newestClick(exchanges: readonly ExchangeRecord[]): ExchangeRecord | undefined {
   for (let place = exchanges.length - 1; place > 0; place--) {
     const before = exchanges[place - 1];
     const here = exchanges[place];
@@ -50,12 +55,12 @@ function newestClick(exchanges: readonly Exchange[]): Exchange | undefined {
   return exchanges[0];
 }
 
-function firstBeat(exchange: Exchange | undefined): BeatCursor | null {
+function firstBeat(exchange: ExchangeRecord | undefined): BeatCursor | null {
   const [beat] = exchange ? beatsOf(exchange) : [];
   return exchange && beat ? { exchangeId: exchange.id, beat } : null;
 }
 
-function lastBeat(exchange: Exchange | undefined): BeatCursor | null {
+function lastBeat(exchange: ExchangeRecord | undefined): BeatCursor | null {
   const beats = exchange ? beatsOf(exchange) : [];
   const beat = beats.at(-1);
   return exchange && beat ? { exchangeId: exchange.id, beat } : null;

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
-import type { Exchange } from '../../../server/inspector/records.ts';
+import type { ExchangeRecord } from '../../../main/shared/exchange-records.ts';
 import { useStore } from '../../state/bridge/store-context.tsx';
 import { everyone, filterLog } from '../../state/log-lines.ts';
 import { openStory } from '../../state/opened-story.ts';
@@ -11,7 +11,7 @@ import { type BeatCursor, stepBeat } from './beat-cursor.ts';
 export interface Beats {
   /** Null: live, everything is told. */
   readonly cursor: BeatCursor | null;
-  /** Whose talk is told: a jar's id, `everyone` or `guests`. */
+  /** Whose talk is told: a visitor's id, `everyone` or `guests`. */
   readonly who: string;
   readonly listenTo: (who: string) => void;
   /** Whether the files that pages bring along are told too. */
@@ -31,7 +31,7 @@ export function talkOf(
   { server, traffic, people }: Pick<WindowState, 'server' | 'traffic' | 'people'>,
   who: string,
   files: boolean,
-): readonly Exchange[] {
+): readonly ExchangeRecord[] {
   return filterLog(allExchanges(server, traffic), people, { who, text: '', files })
     .slice(-mostDrawn)
     .map((line) => line.exchange);

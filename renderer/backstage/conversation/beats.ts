@@ -1,4 +1,5 @@
-import type { Exchange, Step } from '../../../server/inspector/records.ts';
+import type { ExchangeRecord } from '../../../main/shared/exchange-records.ts';
+import type { Step } from '../../../server/inspector/records.ts';
 import { compareData, valueWords } from '../../state/data-diff.ts';
 import { foreignOf } from '../../state/foreign-exchange.ts';
 import type { Phrase } from '../../state/messages/phrase.ts';
@@ -8,7 +9,7 @@ import { askPhrase } from './ask-phrase.ts';
 import { foreignAsk, foreignRequest } from './foreign-phrase.ts';
 
 /** The arrows of one exchange in order, made once for each. */
-export function arrowsOf(exchange: Exchange): readonly Arrow[] {
+export function arrowsOf(exchange: ExchangeRecord): readonly Arrow[] {
   let arrows = made.get(exchange);
   if (!arrows) {
     arrows = [requestArrow(exchange), ...stepArrows(exchange), answerArrow(exchange)];
@@ -17,14 +18,14 @@ export function arrowsOf(exchange: Exchange): readonly Arrow[] {
   return arrows;
 }
 
-const made = new WeakMap<Exchange, readonly Arrow[]>();
+const made = new WeakMap<ExchangeRecord, readonly Arrow[]>();
 
 /** The beats that an exchange has, in order. */
-export function beatsOf(exchange: Exchange): readonly BeatKind[] {
+export function beatsOf(exchange: ExchangeRecord): readonly BeatKind[] {
   return [...new Set(arrowsOf(exchange).map((arrow) => arrow.beat))];
 }
 
-function requestArrow(exchange: Exchange): Arrow {
+function requestArrow(exchange: ExchangeRecord): Arrow {
   const { at, request, ticket } = exchange;
   const foreign = foreignOf(exchange);
   const ask = foreign ? foreignAsk(foreign.host, request) : askPhrase(request);
@@ -43,7 +44,7 @@ function requestArrow(exchange: Exchange): Arrow {
   };
 }
 
-function stepArrows(exchange: Exchange): readonly Arrow[] {
+function stepArrows(exchange: ExchangeRecord): readonly Arrow[] {
   if (foreignOf(exchange)) return [];
   const arrows = exchange.steps.flatMap((step) => drawStep(exchange, step));
   // Without a ticket nobody is asked: that is worth a line, since it is what a stranger is.
@@ -55,7 +56,7 @@ function stepArrows(exchange: Exchange): readonly Arrow[] {
   return arrows;
 }
 
-function drawStep(exchange: Exchange, step: Step): readonly Arrow[] {
+function drawStep(exchange: ExchangeRecord, step: Step): readonly Arrow[] {
   const at = exchange.at + step.at;
   if (step.kind === 'check' && !step.ok)
     return [{ ...note(exchange, 'change', { key: 'talk.refused', values: { why: step.why ?? '' } }, true), at }];
@@ -67,7 +68,7 @@ function drawStep(exchange: Exchange, step: Step): readonly Arrow[] {
 
 type StoreStep = Extract<Step, { kind: 'store' }>;
 
-function drawRead(exchange: Exchange, step: StoreStep, at: number): readonly Arrow[] {
+function drawRead(exchange: ExchangeRecord, step: StoreStep, at: number): readonly Arrow[] {
   const { ticket, session } = exchange;
   const hint = ticket.kind === 'none' ? '' : ticket.hint;
   const found = step.result === 'found';
@@ -96,7 +97,7 @@ function readWords(result: StoreStep['result']) {
   }
 }
 
-function drawWrite(exchange: Exchange, step: StoreStep, at: number): Arrow {
+function drawWrite(exchange: ExchangeRecord, step: StoreStep, at: number): Arrow {
   const { before, after } = exchange.session;
   const arrow = plain(at, 'change', 'server', 'store');
   if (step.result !== 'done') {
@@ -126,11 +127,11 @@ function drawWrite(exchange: Exchange, step: StoreStep, at: number): Arrow {
   }
 }
 
-function refusedEarly(exchange: Exchange): boolean {
+function refusedEarly(exchange: ExchangeRecord): boolean {
   return exchange.steps.some((step) => step.kind === 'check' && !step.ok);
 }
 
-function note(exchange: Exchange, beat: BeatKind, says: Phrase, refused: boolean): Arrow {
+function note(exchange: ExchangeRecord, beat: BeatKind, says: Phrase, refused: boolean): Arrow {
   return { ...plain(exchange.at, beat, 'server', 'server'), says, refused };
 }
 

@@ -1,8 +1,8 @@
-import type { Exchange } from '../../../server/inspector/records.ts';
+import type { ExchangeRecord } from '../../../main/shared/exchange-records.ts';
 import { useWindowState } from '../../state/bridge/store-context.tsx';
 import { pathWords, valueWords } from '../../state/data-diff.ts';
 import { useSay } from '../../state/messages/say-context.tsx';
-import { personByAgent } from '../../state/people.ts';
+import { personOfVisitor } from '../../state/people.ts';
 import { type BeatCursor, isTold } from './beat-cursor.ts';
 import styles from './conversation-table.module.css';
 import { arrowWords } from './strip-words.ts';
@@ -16,7 +16,7 @@ export function ConversationTable({
   exchanges,
   cursor,
 }: {
-  readonly exchanges: readonly Exchange[];
+  readonly exchanges: readonly ExchangeRecord[];
   readonly cursor: BeatCursor | null;
 }) {
   const { people, facts } = useWindowState('people', 'facts');
@@ -41,7 +41,7 @@ export function ConversationTable({
         </thead>
         <tbody>
           {arrows.map((arrow, index) => {
-            const person = personByAgent(people, arrow.exchange.who.agent);
+            const person = personOfVisitor(people, arrow.exchange.who);
             return (
               // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity of their own.
               <tr key={index} data-colour={person?.colour ?? 'slate'}>

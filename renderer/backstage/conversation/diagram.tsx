@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { GridList, GridListItem, ListLayout, type Selection, Virtualizer } from 'react-aria-components';
-import type { Exchange } from '../../../server/inspector/records.ts';
+import type { ExchangeRecord } from '../../../main/shared/exchange-records.ts';
 import { useWindowState } from '../../state/bridge/store-context.tsx';
 import { foreignOf } from '../../state/foreign-exchange.ts';
 import { everyone } from '../../state/log-lines.ts';
@@ -19,7 +19,7 @@ import { cutStrips } from './strips.ts';
 
 export interface DiagramProps {
   /** What is told so far, oldest first. */
-  readonly exchanges: readonly Exchange[];
+  readonly exchanges: readonly ExchangeRecord[];
   readonly cursor: BeatCursor | null;
   /** How many more exchanges there were. */
   readonly older: number;
@@ -51,7 +51,8 @@ export function Diagram({ exchanges, cursor, older, who }: DiagramProps) {
   const selected: Selection = new Set(held?.kind === 'exchange' ? [held.id] : []);
   const choose = (keys: Selection) => {
     const [id] = keys === 'all' ? [] : keys;
-    hold(id === undefined ? null : { kind: 'exchange', id: Number(id) });
+    const strip = strips.find((one) => one.id === id);
+    hold(strip ? { kind: 'exchange', id: strip.id } : null);
   };
 
   return (

@@ -1,9 +1,9 @@
-import type { Exchange } from '../../../server/inspector/records.ts';
+import type { ExchangeRecord } from '../../../main/shared/exchange-records.ts';
 import type { ForeignFacts } from '../../state/foreign-exchange.ts';
 import type { Phrase } from '../../state/messages/phrase.ts';
 
 /** What is wanted of a server whose addresses we do not know by heart. */
-export function foreignAsk(host: string, { method, target }: Exchange['request']): Phrase {
+export function foreignAsk(host: string, { method, target }: ExchangeRecord['request']): Phrase {
   if (method === 'GET' || method === 'HEAD') return { key: 'ask.foreign', values: { host, target } };
   return { key: 'ask.foreign-send', values: { host, target } };
 }

@@ -1,10 +1,10 @@
 import type { JarColour } from '../../../main/shared/bench-records.ts';
-import type { Exchange } from '../../../server/inspector/records.ts';
+import type { ExchangeRecord } from '../../../main/shared/exchange-records.ts';
 import { guests } from '../../state/log-lines.ts';
 import type { People } from '../../state/people.ts';
 import type { MarkShape } from '../../ui/mark-shape.tsx';
 
-/** A vertical line of the diagram that belongs to somebody. `id`: the jar's, or `guests`. */
+/** A vertical line of the diagram that belongs to somebody. `id`: the visitor's, or `guests`. */
 export interface PersonLane {
   readonly id: string;
   /** Null for guests: named in the window's language. */
@@ -28,15 +28,15 @@ export interface LanePlaces {
 }
 
 /** Everybody on the bench, whoever left but still stands in the story, and one lane for all guests. */
-export function chooseLanes(people: People, exchanges: readonly Exchange[]): readonly PersonLane[] {
-  const agents = new Set(exchanges.map((exchange) => exchange.who.agent));
+export function chooseLanes(people: People, exchanges: readonly ExchangeRecord[]): readonly PersonLane[] {
+  const visitors = new Set(exchanges.map((exchange) => exchange.who));
   const lanes: PersonLane[] = [];
-  for (const [agent, { jarId, name, shape, colour, here }] of people) {
-    if (here || agents.has(agent)) lanes.push({ id: jarId, name, shape, colour, here });
+  for (const { id, name, shape, colour, here } of people.values()) {
+    if (here || visitors.has(id)) lanes.push({ id, name, shape, colour, here });
   }
   // The bench comes in its own order; who left stands behind.
   lanes.sort((one, other) => Number(other.here) - Number(one.here));
-  if ([...agents].some((agent) => !people.has(agent)))
+  if ([...visitors].some((id) => !people.has(id)))
     lanes.push({ id: guests, name: null, shape: 'guest', colour: 'slate', here: true });
   return lanes;
 }

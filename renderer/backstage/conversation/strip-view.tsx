@@ -2,7 +2,7 @@ import { useWindowState } from '../../state/bridge/store-context.tsx';
 import { pathWords, valueWords } from '../../state/data-diff.ts';
 import { guests } from '../../state/log-lines.ts';
 import { useSay } from '../../state/messages/say-context.tsx';
-import { personByAgent } from '../../state/people.ts';
+import { personOfVisitor } from '../../state/people.ts';
 import { useThread } from '../../thread/thread-context.tsx';
 import { ThreadKnot } from '../../thread/thread-knot.tsx';
 import { joinClasses } from '../../ui/join-classes.ts';
@@ -25,7 +25,7 @@ export function StripView({ strip, lanes, cursor }: StripViewProps) {
   const lit = strip.exchanges.some((exchange) => thread?.exchangeIds.has(exchange.id));
   const [first] = strip.exchanges;
   const alone = strip.exchanges.length === 1;
-  const colour = alone && first ? (personByAgent(people, first.who.agent)?.colour ?? 'slate') : 'slate';
+  const colour = alone && first ? (personOfVisitor(people, first.who)?.colour ?? 'slate') : 'slate';
   return (
     <div className={joinClasses(styles.strip, strip.continued && styles.continued)} data-colour={colour} data-lit={lit}>
       <span className={styles.knot}>
@@ -55,8 +55,8 @@ interface ArrowViewProps {
 function ArrowView({ arrow, lanes, told, current }: ArrowViewProps) {
   const { people } = useWindowState('people');
   const say = useSay();
-  const person = personByAgent(people, arrow.exchange.who.agent);
-  const place = { person: lanes.at(person?.jarId ?? guests), server: lanes.server, store: lanes.store };
+  const person = personOfVisitor(people, arrow.exchange.who);
+  const place = { person: lanes.at(person?.id ?? guests), server: lanes.server, store: lanes.store };
   const from = place[arrow.from];
   const to = place[arrow.to];
   const indent = { marginLeft: Math.min(from, to) + 10 };

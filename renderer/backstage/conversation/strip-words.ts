@@ -1,11 +1,11 @@
 import type { Say } from '../../state/messages/messages.ts';
 import { sayPhrase } from '../../state/messages/phrase.ts';
-import { type People, personByAgent } from '../../state/people.ts';
+import { type People, personOfVisitor } from '../../state/people.ts';
 import { arrowsOfStrip, type PlacedArrow, type Strip } from './strips.ts';
 
 /** One arrow in words. */
 export function arrowWords(say: Say, arrow: PlacedArrow, people: People): string {
-  const name = personByAgent(people, arrow.exchange.who.agent)?.name ?? say('person.guest');
+  const name = personOfVisitor(people, arrow.exchange.who)?.name ?? say('person.guest');
   return sayPhrase(say, arrow.says, { name }).trim();
 }
 

@@ -1,4 +1,5 @@
-import type { Exchange } from '../../../server/inspector/records.ts';
+import { compareExchangeIds, type ExchangeId } from '../../../main/shared/exchange-id.ts';
+import type { ExchangeRecord } from '../../../main/shared/exchange-records.ts';
 import { headerValues } from '../../state/exchange-steps.ts';
 import type { Arrow } from './arrow.ts';
 import { arrowsOf } from './beats.ts';
@@ -6,14 +7,14 @@ import { arrowsOf } from './beats.ts';
 /** What is drawn as one: a single exchange, or several that truly overlapped in time. */
 export interface Strip {
   /** The first exchange's. */
-  readonly id: number;
-  readonly exchanges: readonly Exchange[];
+  readonly id: ExchangeId;
+  readonly exchanges: readonly ExchangeRecord[];
   /** It came by itself from what stands above (a redirect followed): drawn as one click. */
   readonly continued: boolean;
 }
 
 export interface PlacedArrow extends Arrow {
-  readonly exchange: Exchange;
+  readonly exchange: ExchangeRecord;
 }
 
 /** A crowd is not drawn as one picture: more than this many overlapping exchanges start a new strip. */
@@ -22,9 +23,9 @@ const mostInStrip = 6;
 const followsWithin = 1500;
 
 /** Exchanges, oldest first by their end, as the strips of the diagram in the order of their beginning. */
-export function cutStrips(exchanges: readonly Exchange[]): readonly Strip[] {
-  const ordered = [...exchanges].sort((one, other) => one.at - other.at || one.id - other.id);
-  const strips: { id: number; exchanges: Exchange[]; continued: boolean; end: number }[] = [];
+export function cutStrips(exchanges: readonly ExchangeRecord[]): readonly Strip[] {
+  const ordered = [...exchanges].sort((one, other) => one.at - other.at || compareExchangeIds(one.id, other.id));
+  const strips: { id: ExchangeId; exchanges: ExchangeRecord[]; continued: boolean; end: number }[] = [];
   for (const exchange of ordered) {
     const end = exchange.at + exchange.tookMs;
     const last = strips.at(-1);
@@ -48,8 +49,8 @@ export function arrowsOfStrip(strip: Strip): readonly PlacedArrow[] {
 }
 
 /** The same browser came back for the address that it had just been sent to. */
-export function followsRedirect(before: Exchange, after: Exchange): boolean {
-  if (before.who.agent !== after.who.agent || after.request.method !== 'GET') return false;
+export function followsRedirect(before: ExchangeRecord, after: ExchangeRecord): boolean {
+  if (before.who !== after.who || after.request.method !== 'GET') return false;
   if (after.at - before.at > followsWithin + before.tookMs) return false;
   const location = headerValues(before.response.headers, 'location')[0];
   return location?.endsWith(after.request.target) ?? false;

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Input, Switch, TextField, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { RequestInput } from '../../../main/shared/contract.ts';
+import { jarOfVisitor, type VisitorId } from '../../../main/shared/visitor-id.ts';
 import type { HoldPlace } from '../../../server/inspector/records.ts';
 import { useStore, useWindowState } from '../../state/bridge/store-context.tsx';
 import { everyone } from '../../state/log-lines.ts';
@@ -18,19 +19,20 @@ const places: readonly HoldPlace[] = ['gate', 'between', 'answer'];
 /** Which requests are held, where on their way, and who stands there now. */
 export function DoorBar() {
   const store = useStore();
-  const { jars, breakpoints } = useWindowState('jars', 'breakpoints');
+  const { breakpoints } = useWindowState('breakpoints');
   const say = useSay();
   const [where, setWhere] = useState<HoldPlace>('between');
   const [who, setWho] = useState(everyone);
   const [formsOnly, setFormsOnly] = useState(true);
   const [path, setPath] = useState('');
-  const holding = breakpoints.orders.length > 0;
+  const { holding } = breakpoints;
   const order = (change: { where?: HoldPlace; who?: string; formsOnly?: boolean; path?: string } = {}): Order => {
     const wanted = { where, who, formsOnly, path, ...change };
-    const agent = jars.find((jar) => jar.id === wanted.who)?.agent;
+    // A choice of the filter: "everyone" and "guests" name no single visitor.
+    const visitor = wanted.who as VisitorId;
     return {
       where: wanted.where,
-      ...(agent === undefined ? {} : { who: agent }),
+      ...(jarOfVisitor(visitor) === null ? {} : { who: visitor }),
       ...(wanted.formsOnly ? { method: 'POST' as const } : {}),
       ...(wanted.path.trim() === '' ? {} : { path: wanted.path.trim() }),
     };

@@ -1,8 +1,9 @@
 import { Button } from 'react-aria-components';
 import type { DoorState } from '../../../main/shared/contract.ts';
+import type { VisitorId } from '../../../main/shared/visitor-id.ts';
 import { useStore, useWindowState } from '../../state/bridge/store-context.tsx';
 import { useSay } from '../../state/messages/say-context.tsx';
-import { personByAgent } from '../../state/people.ts';
+import { personOfVisitor } from '../../state/people.ts';
 import buttons from '../../ui/button.module.css';
 import { PersonMark } from '../../ui/person-mark.tsx';
 import styles from './held-list.module.css';
@@ -23,9 +24,9 @@ export function HeldList({ door }: { readonly door: DoorState }) {
         </Button>
       )}
       <ul className={styles.list} aria-label={say('door.title')}>
-        {door.held.map(({ exchange, agent, method, path, where }) => (
+        {door.held.map(({ exchange, who, method, path, where }) => (
           <li key={exchange} className={styles.held}>
-            <Who agent={agent} />
+            <Who who={who} />
             <span className={styles.what}>{say('door.held', { method, path, where: say(`door.${where}`) })}</span>
             <Button className={buttons.button ?? ''} onPress={() => void store.ask('door.release', { exchange })}>
               {say('door.release')}
@@ -37,7 +38,7 @@ export function HeldList({ door }: { readonly door: DoorState }) {
         ))}
         {waiting.map(({ id, who, request }) => (
           <li key={id} className={styles.waiting}>
-            <Who agent={who.agent} />
+            <Who who={who} />
             <span className={styles.what}>{say('door.queued', { method: request.method, path: request.target })}</span>
           </li>
         ))}
@@ -46,10 +47,10 @@ export function HeldList({ door }: { readonly door: DoorState }) {
   );
 }
 
-function Who({ agent }: { readonly agent: string }) {
+function Who({ who }: { readonly who: VisitorId }) {
   const { people } = useWindowState('people');
   const say = useSay();
-  const person = personByAgent(people, agent);
+  const person = personOfVisitor(people, who);
   if (!person) return <PersonMark name={say('person.guest')} shape="guest" colour="slate" />;
   return <PersonMark {...person} gone={!person.here} />;
 }

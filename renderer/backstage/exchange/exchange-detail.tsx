@@ -1,31 +1,31 @@
-import type { ExchangeRef } from '../../../main/shared/exchange-news.ts';
-import type { Exchange, Line } from '../../../server/inspector/records.ts';
+import type { ExchangeId } from '../../../main/shared/exchange-id.ts';
+import type { ExchangeRecord } from '../../../main/shared/exchange-records.ts';
+import type { Line } from '../../../server/inspector/records.ts';
 import { useWindowState } from '../../state/bridge/store-context.tsx';
 import { compareData } from '../../state/data-diff.ts';
 import { headerValues, stepWords } from '../../state/exchange-steps.ts';
 import { type ForeignFacts, foreignOf } from '../../state/foreign-exchange.ts';
 import { useSay } from '../../state/messages/say-context.tsx';
-import { personByAgent } from '../../state/people.ts';
+import { personOfVisitor } from '../../state/people.ts';
 import { PersonMark } from '../../ui/person-mark.tsx';
 import { describeCookie } from '../cookies/describe-cookie.ts';
 import { RewindButtons } from '../rewind/rewind-buttons.tsx';
 import { DataTree } from '../sessions/data-tree.tsx';
 import styles from './exchange-detail.module.css';
-import { refOf } from './exchange-ref.ts';
 import { ExchangeTools } from './exchange-tools.tsx';
 import { reasonPhrase } from './reason-phrase.ts';
 
 export interface ExchangeDetailProps {
-  readonly exchange: Exchange;
+  readonly exchange: ExchangeRecord;
   /** A second one is to be chosen. */
-  readonly onCompare: (first: ExchangeRef) => void;
+  readonly onCompare: (first: ExchangeId) => void;
 }
 
 /** One exchange in full: what was asked, what the server did in which order, what became of the session, what was answered. */
 export function ExchangeDetail({ exchange, onCompare }: ExchangeDetailProps) {
   const { people, facts, story } = useWindowState('people', 'facts', 'story');
   const say = useSay();
-  const person = personByAgent(people, exchange.who.agent);
+  const person = personOfVisitor(people, exchange.who);
   const { request, response } = exchange;
   const foreign = foreignOf(exchange);
   const cookies = headerValues(response.headers, 'set-cookie');
@@ -42,7 +42,7 @@ export function ExchangeDetail({ exchange, onCompare }: ExchangeDetailProps) {
         </h2>
         <span className={styles.took}>{say('detail.took', { ms: exchange.tookMs })}</span>
       </header>
-      {!story && <ExchangeTools exchange={refOf(exchange.id)} person={person} onCompare={onCompare} />}
+      {!story && <ExchangeTools exchange={exchange.id} person={person} onCompare={onCompare} />}
       {!story && !foreign && person && (
         <div className={styles.rewind}>
           <RewindButtons exchange={exchange.id} />
@@ -90,7 +90,7 @@ export function ExchangeDetail({ exchange, onCompare }: ExchangeDetailProps) {
 }
 
 /** What the server did, as only the shop's own inspector can tell. */
-function SeenServer({ exchange }: { readonly exchange: Exchange }) {
+function SeenServer({ exchange }: { readonly exchange: ExchangeRecord }) {
   const say = useSay();
   const { session } = exchange;
   return (

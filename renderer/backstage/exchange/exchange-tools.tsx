@@ -1,7 +1,8 @@
 import { Copy, GitCompareArrows, RotateCw, Share2, UsersRound } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { ExchangeMenu, ExchangeRef, WhyNotSend } from '../../../main/shared/exchange-news.ts';
+import { type ExchangeId, parseExchangeId } from '../../../main/shared/exchange-id.ts';
+import type { ExchangeMenu, WhyNotSend } from '../../../main/shared/exchange-news.ts';
 import { useStore } from '../../state/bridge/store-context.tsx';
 import { useSay } from '../../state/messages/say-context.tsx';
 import type { Person } from '../../state/people.ts';
@@ -9,10 +10,10 @@ import buttons from '../../ui/button.module.css';
 import styles from './exchange-tools.module.css';
 
 export interface ExchangeToolsProps {
-  readonly exchange: ExchangeRef;
+  readonly exchange: ExchangeId;
   /** Whose it is; null for a guest, whose cookies are not here. */
   readonly person: Person | null;
-  readonly onCompare: (first: ExchangeRef) => void;
+  readonly onCompare: (first: ExchangeId) => void;
 }
 
 /** What can be done with one exchange. */
@@ -54,26 +55,25 @@ export function ExchangeTools({ exchange, person, onCompare }: ExchangeToolsProp
 }
 
 /** Why nobody can send it again. Asked when it is looked at: main keeps requests only for so long. */
-function useWhyNotSend(exchange: ExchangeRef, person: Person | null): WhyNotSend | null {
+function useWhyNotSend(exchange: ExchangeId, person: Person | null): WhyNotSend | null {
   const store = useStore();
-  const guest = exchange.kind === 'shop' && person === null;
-  const [told, setTold] = useState<{ readonly id: ExchangeRef['id']; readonly whyNot: WhyNotSend | null } | null>(null);
-  const { kind, id } = exchange;
+  const guest = parseExchangeId(exchange)?.source === 'server' && person === null;
+  const [told, setTold] = useState<{ readonly id: ExchangeId; readonly whyNot: WhyNotSend | null } | null>(null);
   useEffect(() => {
     let looking = true;
-    void store.askWhole('exchange.sendable', { exchange: { kind, id } as ExchangeRef }).then((answer) => {
-      if (looking && answer.ok) setTold({ id, whyNot: answer.value.whyNot });
+    void store.askWhole('exchange.sendable', { exchange }).then((answer) => {
+      if (looking && answer.ok) setTold({ id: exchange, whyNot: answer.value.whyNot });
     });
     return () => {
       looking = false;
     };
-  }, [store, kind, id]);
-  if (told?.id === id) return told.whyNot;
+  }, [store, exchange]);
+  if (told?.id === exchange) return told.whyNot;
   return guest ? 'guest' : null;
 }
 
 /** What can be done with all exchanges that a list shows. */
-export function ListTools({ exchanges }: { readonly exchanges: readonly ExchangeRef[] }) {
+export function ListTools({ exchanges }: { readonly exchanges: readonly ExchangeId[] }) {
   const say = useSay();
   return (
     <MenuButton menu="list" exchanges={exchanges} label={say('exchange.list')} iconOnly>
@@ -84,7 +84,7 @@ export function ListTools({ exchanges }: { readonly exchanges: readonly Exchange
 
 interface MenuButtonProps {
   readonly menu: ExchangeMenu;
-  readonly exchanges: readonly ExchangeRef[];
+  readonly exchanges: readonly ExchangeId[];
   readonly label: string;
   readonly iconOnly?: boolean;
   readonly hint?: string;

@@ -11,7 +11,8 @@ import {
   Virtualizer,
 } from 'react-aria-components';
 import { Group, Panel, Separator } from 'react-resizable-panels';
-import type { ExchangeRef } from '../../../main/shared/exchange-news.ts';
+import type { ExchangeId } from '../../../main/shared/exchange-id.ts';
+import type { ExchangeRecord } from '../../../main/shared/exchange-records.ts';
 import { useStore, useWindowState } from '../../state/bridge/store-context.tsx';
 import { everyone, filterLog, type LogLine, type LogMethod, type LogStatus } from '../../state/log-lines.ts';
 import { useSay } from '../../state/messages/say-context.tsx';
@@ -27,7 +28,6 @@ import { WhoFilter } from '../../ui/who-filter.tsx';
 import { CompareBar } from '../exchange/compare-bar.tsx';
 import { ComparisonView } from '../exchange/comparison-view.tsx';
 import { ExchangeDetail } from '../exchange/exchange-detail.tsx';
-import { refOf } from '../exchange/exchange-ref.ts';
 import { ListTools } from '../exchange/exchange-tools.tsx';
 import { KindFilter } from './kind-filter.tsx';
 import styles from './log-panel.module.css';
@@ -54,16 +54,17 @@ export function LogPanel() {
   const [most, setMost] = useState(linesAtOnce);
   const [chosen, setChosen] = useState<Selection>(new Set());
   const { hold } = useThread();
-  const [comparing, compareWith] = useState<ExchangeRef | null>(null);
+  const [comparing, compareWith] = useState<ExchangeId | null>(null);
   const choose = (selection: Selection) => {
-    const [id] = selection === 'all' ? [] : selection;
-    if (comparing && id !== undefined) {
+    const [key] = selection === 'all' ? [] : selection;
+    const line = lines.find(({ id }) => id === key);
+    if (comparing && line) {
       compareWith(null);
-      void store.ask('exchange.compare', { one: comparing, other: refOf(Number(id)) });
+      void store.ask('exchange.compare', { one: comparing, other: line.id });
       return;
     }
     setChosen(selection);
-    hold(id === undefined ? null : { kind: 'exchange', id: Number(id) });
+    hold(line ? { kind: 'exchange', id: line.id } : null);
   };
   // Lines may come faster than they can be read: input stays quick, the list catches up.
   const exchanges = useDeferredValue(allExchanges(server, traffic));
@@ -74,7 +75,7 @@ export function LogPanel() {
   );
   const shown = lines.slice(-most);
   const { ref, following, follow } = useFollow();
-  const lastSeen = useLastWhile(following, lines.at(-1)?.id ?? 0);
+  const lastSeen = useLastWhile(following, lines.at(-1)?.id ?? null);
   const [chosenId] = chosen === 'all' ? [] : chosen;
   const chosenLine = chosenId === undefined ? undefined : lines.find((line) => line.id === chosenId);
 
@@ -90,7 +91,7 @@ export function LogPanel() {
             <Label className={styles.hidden ?? ''}>{say('filter.text')}</Label>
             <Input className={styles.field ?? ''} placeholder={say('filter.text')} />
           </SearchField>
-          {!story && <ListTools exchanges={lines.map(({ id }) => refOf(id))} />}
+          {!story && <ListTools exchanges={lines.map(({ id }) => id)} />}
         </div>
         {comparing && <CompareBar onCancel={() => compareWith(null)} />}
         {lines.length > most && (
@@ -118,7 +119,7 @@ export function LogPanel() {
             {renderLine}
           </GridList>
         </Virtualizer>
-        {!following && <FollowBar newer={lines.filter((line) => line.id > lastSeen).length} onFollow={follow} />}
+        {!following && <FollowBar newer={countNewer(lines, exchanges, lastSeen)} onFollow={follow} />}
       </Panel>
       <Separator className={styles.divider} aria-label={say('divider.detail')} />
       <Panel id="log-detail" minSize="260px" defaultSize="46%" className={styles.beside}>
@@ -169,8 +170,19 @@ function LineMark({ person }: Pick<LogLine, 'person'>) {
   );
 }
 
+/** Lines that came after the one that was seen last, whatever the list is narrowed to meanwhile. */
+function countNewer(
+  lines: readonly LogLine[],
+  exchanges: readonly ExchangeRecord[],
+  lastSeen: ExchangeId | null,
+): number {
+  const place = exchanges.findIndex(({ id }) => id === lastSeen);
+  const newer = new Set(exchanges.slice(place + 1).map(({ id }) => id));
+  return lines.filter(({ id }) => newer.has(id)).length;
+}
+
 /** The value while `live`, and the last one of that time afterwards. */
-function useLastWhile(live: boolean, value: number): number {
+function useLastWhile<T>(live: boolean, value: T): T {
   const [kept, keep] = useState(value);
   if (live && kept !== value) keep(value);
   return live ? value : kept;

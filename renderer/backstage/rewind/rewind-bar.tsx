@@ -1,4 +1,5 @@
 import { Button } from 'react-aria-components';
+import { parseExchangeId } from '../../../main/shared/exchange-id.ts';
 import { useStore, useWindowState } from '../../state/bridge/store-context.tsx';
 import { useSay } from '../../state/messages/say-context.tsx';
 import buttons from '../../ui/button.module.css';
@@ -10,7 +11,8 @@ export function RewindBar() {
   const say = useSay();
   const { rewind } = useWindowState('rewind');
   if (!rewind.at) return null;
-  const { exchange, side } = rewind.at;
+  const { exchange: id, side } = rewind.at;
+  const exchange = parseExchangeId(id)?.number ?? 0;
   const what = rewind.notRewound.map((one) => say(`rewind.not.${one}`)).join(', ');
   return (
     <div className={styles.bar} role="status">

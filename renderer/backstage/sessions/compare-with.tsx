@@ -1,5 +1,6 @@
 import { useId } from 'react';
-import type { Exchange, SessionKey } from '../../../server/inspector/records.ts';
+import type { ExchangeRecord } from '../../../main/shared/exchange-records.ts';
+import type { SessionKey } from '../../../server/inspector/records.ts';
 import { useWindowState } from '../../state/bridge/store-context.tsx';
 import { useSay } from '../../state/messages/say-context.tsx';
 import { statesOf } from '../../state/session-states.ts';
@@ -8,8 +9,8 @@ import styles from './compare-with.module.css';
 export interface CompareWithProps {
   readonly sessionKey: SessionKey;
   /** The exchange after which the session looked as it is compared with; null for the last change. */
-  readonly then: Exchange | null;
-  readonly onThen: (then: Exchange | null) => void;
+  readonly then: ExchangeRecord | null;
+  readonly onThen: (then: ExchangeRecord | null) => void;
 }
 
 /**

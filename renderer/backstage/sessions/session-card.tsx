@@ -1,6 +1,7 @@
 import { memo, useState } from 'react';
 import { Button, ToggleButton } from 'react-aria-components';
-import type { Exchange, SessionKey } from '../../../server/inspector/records.ts';
+import type { ExchangeRecord } from '../../../main/shared/exchange-records.ts';
+import type { SessionKey } from '../../../server/inspector/records.ts';
 import { useStore } from '../../state/bridge/store-context.tsx';
 import { compareData } from '../../state/data-diff.ts';
 import { useSay } from '../../state/messages/say-context.tsx';
@@ -31,7 +32,7 @@ export const SessionCard = memo(function SessionCard({ seen, compact }: SessionC
   const { thread, held, hold } = useThread();
   const touch = useTouch({ kind: 'row', key: row.key });
   const lit = thread?.key === row.key;
-  const [then, compareWith] = useState<Exchange | null>(null);
+  const [then, compareWith] = useState<ExchangeRecord | null>(null);
   const changes = then ? compareData(then.session.after?.data ?? null, row.data) : (lastChange?.changes ?? []);
   const end = (key: SessionKey) => void store.ask('session.end', { key });
   return (
@@ -55,7 +56,7 @@ export const SessionCard = memo(function SessionCard({ seen, compact }: SessionC
       </div>
       <DataTree
         // A new change unfolds what it touched.
-        key={`${lastChange?.exchangeId ?? 0} ${then?.id ?? ''}`}
+        key={`${lastChange?.exchangeId ?? ''} ${then?.id ?? ''}`}
         data={row.data}
         changes={changes}
         label={say('sessions.data', { hint: row.hint })}

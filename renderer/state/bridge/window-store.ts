@@ -1,6 +1,6 @@
 import type { AskErrorCode } from '../../../main/shared/ask-error.ts';
 import type { Answer, JarfulBridge, RequestInput, RequestName, RequestOutput } from '../../../main/shared/contract.ts';
-import type { InspectorEvent } from '../../../server/inspector/records.ts';
+import type { InspectorNews } from '../../../main/shared/exchange-records.ts';
 import { openState, reduce, type ToldSlices, type WindowAction, type WindowState } from '../window-state.ts';
 
 /** Between two drawings of a busy server, ms: fast enough to look live, slow enough to leave time for clicks. */
@@ -20,7 +20,7 @@ export class WindowStore {
   #shownAt = Number.NEGATIVE_INFINITY;
   #showing: ReturnType<typeof setTimeout> | null = null;
   /** Events that came while a snapshot was on its way: it may be older or newer than they are. */
-  #waiting: InspectorEvent[] | null = null;
+  #waiting: InspectorNews[] | null = null;
   /** What came before the first state was there. */
   #early: WindowAction[] = [];
 
@@ -112,7 +112,7 @@ export class WindowStore {
     this.dispatch({ kind: 'told', told });
   }
 
-  #take(events: readonly InspectorEvent[]): void {
+  #take(events: readonly InspectorNews[]): void {
     if (this.#waiting) this.#waiting.push(...events);
     else this.dispatch({ kind: 'events', events });
   }

@@ -20,7 +20,6 @@ function jar(id: string, name: string): JarState {
     name,
     shape: 'circle',
     colour: 'blue',
-    agent: '',
     site: 'shop',
     kept: false,
     ticket: { kind: 'none' },

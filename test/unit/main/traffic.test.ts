@@ -4,19 +4,21 @@ import { NetworkReader } from '../../../main/network/traffic/network-reader.ts';
 import { TrafficBook } from '../../../main/network/traffic/traffic-book.ts';
 import { findTrafficTwin } from '../../../main/network/traffic/traffic-twin.ts';
 import type { JarId, PaneId } from '../../../main/shared/bench-records.ts';
-import type { TrafficId, TrafficRecord } from '../../../main/shared/traffic-records.ts';
+import { type ExchangeId, exchangeId } from '../../../main/shared/exchange-id.ts';
+import type { TrafficRecord } from '../../../main/shared/traffic-records.ts';
+import { visitorOfJar } from '../../../main/shared/visitor-id.ts';
 
-const origin = { jarId: 'ann-1' as JarId, paneId: 'pane-1' as PaneId, agent: 'Chrome Jar/ann-1' };
+const origin = { who: visitorOfJar('ann-1' as JarId), paneId: 'pane-1' as PaneId };
 const shop = 'http://127.0.0.1:7777';
 
 function makeReader() {
-  const records = new Map<TrafficId, TrafficRecord>();
+  const records = new Map<ExchangeId, TrafficRecord>();
   const whole: string[] = [];
   let last = 0;
   const reader = new NetworkReader({
     origin,
     isShop: (url) => url.startsWith(`${shop}/`),
-    nextId: () => `t${++last}` as TrafficId,
+    nextId: () => exchangeId('traffic', ++last),
     tell: (record) => records.set(record.id, record),
     whole: (_record, requestId) => whole.push(requestId),
   });
@@ -153,7 +155,7 @@ describe('NetworkReader', () => {
 });
 
 const record = (id: string, extra: Partial<TrafficRecord> = {}): TrafficRecord => ({
-  id: id as TrafficId,
+  id: id as ExchangeId,
   ...origin,
   toShop: false,
   at: 1000,
@@ -169,34 +171,34 @@ const record = (id: string, extra: Partial<TrafficRecord> = {}): TrafficRecord =
 describe('TrafficBook', () => {
   it('should drop the oldest records, and take none of them up again', () => {
     const book = new TrafficBook({ mostRecords: 2, mostOfBodies: 100 });
-    for (const id of ['t1', 't2', 't3']) book.put(record(id));
-    book.put(record('t1', { failure: 'late' }));
-    expect(book.records().map(({ id }) => id)).toEqual(['t2', 't3']);
+    for (const id of ['traffic:1', 'traffic:2', 'traffic:3']) book.put(record(id));
+    book.put(record('traffic:1', { failure: 'late' }));
+    expect(book.records().map(({ id }) => id)).toEqual(['traffic:2', 'traffic:3']);
   });
 
   it('should drop the oldest bodies before any record', async () => {
     const book = new TrafficBook({ mostRecords: 10, mostOfBodies: 10 });
-    book.put(record('t1', { request: { method: 'POST', url: 'http://own/', headers: [], body: '12345' } }));
-    book.keepBody('t1' as TrafficId, { text: '123', base64: false });
-    book.put(record('t2'));
-    book.keepBody('t2' as TrafficId, { text: '123456', base64: false });
-    expect(book.record('t1' as TrafficId)?.request.body).toBeNull();
-    expect(await book.body('t1' as TrafficId)).toBeNull();
-    expect(await book.body('t2' as TrafficId)).toEqual({ text: '123456', base64: false });
+    book.put(record('traffic:1', { request: { method: 'POST', url: 'http://own/', headers: [], body: '12345' } }));
+    book.keepBody('traffic:1' as ExchangeId, { text: '123', base64: false });
+    book.put(record('traffic:2'));
+    book.keepBody('traffic:2' as ExchangeId, { text: '123456', base64: false });
+    expect(book.record('traffic:1' as ExchangeId)?.request.body).toBeNull();
+    expect(await book.body('traffic:1' as ExchangeId)).toBeNull();
+    expect(await book.body('traffic:2' as ExchangeId)).toEqual({ text: '123456', base64: false });
   });
 
   it('should ask the page for what is not kept', async () => {
     const book = new TrafficBook();
-    book.put(record('t1'));
-    book.askBodyLater('t1' as TrafficId, async () => ({ text: 'x', base64: false }));
-    expect(await book.body('t1' as TrafficId)).toEqual({ text: 'x', base64: false });
+    book.put(record('traffic:1'));
+    book.askBodyLater('traffic:1' as ExchangeId, async () => ({ text: 'x', base64: false }));
+    expect(await book.body('traffic:1' as ExchangeId)).toEqual({ text: 'x', base64: false });
   });
 });
 
 describe('maskRecord', () => {
   it('should leave no secret in what the window gets', () => {
     const masked = maskRecord(
-      record('t1', {
+      record('traffic:1', {
         request: {
           method: 'POST',
           url: 'http://own/?next=/a&token=abcdefgh',
@@ -232,17 +234,17 @@ describe('maskRecord', () => {
 
 describe('findTrafficTwin', () => {
   const get = { method: 'GET', url: `${shop}/cart/?a=1`, headers: [], body: null };
-  const exchange = { agent: origin.agent, method: 'GET', target: '/cart/?a=1', at: 1010 };
+  const exchange = { who: origin.who, method: 'GET', target: '/cart/?a=1', at: 1010 };
   it('should be the nearest of the same browser, method and target', () => {
     const records = [
-      record('t1', { request: get, at: 500 }),
-      record('t2', { request: get, at: 1004 }),
-      record('t3', { request: get, at: 1009, agent: 'somebody else' }),
-      record('t4', { request: { ...get, method: 'POST' }, at: 1010 }),
+      record('traffic:1', { request: get, at: 500 }),
+      record('traffic:2', { request: get, at: 1004 }),
+      record('traffic:3', { request: get, at: 1009, who: visitorOfJar('bob-2' as JarId) }),
+      record('traffic:4', { request: { ...get, method: 'POST' }, at: 1010 }),
     ];
-    expect(findTrafficTwin(records, exchange, shop)?.id).toBe('t2');
+    expect(findTrafficTwin(records, exchange, shop)?.id).toBe('traffic:2');
   });
   it('should be nobody when all are too far away', () => {
-    expect(findTrafficTwin([record('t1', { request: get, at: 9000 })], exchange, shop)).toBeNull();
+    expect(findTrafficTwin([record('traffic:1', { request: get, at: 9000 })], exchange, shop)).toBeNull();
   });
 });

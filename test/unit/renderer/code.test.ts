@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { highlightLines } from '../../../renderer/backstage/code/highlight.ts';
 import { litLines, litSteps } from '../../../renderer/backstage/code/lit-lines.ts';
-import { recording } from '../../harness/fake-bench.ts';
+import { named } from '../../harness/fake-bench.ts';
 
 const plain = (file: string, text: string) =>
   highlightLines(file, text).map((pieces) => pieces.map((piece) => piece.text).join(''));
@@ -28,7 +28,7 @@ test('templates and styles are coloured too, and markup stays text', () => {
 });
 
 test('the lines that an exchange went through, in order', () => {
-  const [first] = recording.snapshot.exchanges;
+  const [first] = named.snapshot.exchanges;
   if (!first) throw new Error('the recording is empty');
   const file = 'server/pipeline.ts';
   const placed = first.steps.map((step, index) => ({ ...step, source: { file, line: index < 2 ? 7 : 9 } }));

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { type ExchangeId, exchangeId, parseExchangeId } from '../../../main/shared/exchange-id.ts';
+import type { ExchangeRecord } from '../../../main/shared/exchange-records.ts';
+import { type VisitorId, visitorOfJar } from '../../../main/shared/visitor-id.ts';
 import { isTold, stepBeat } from '../../../renderer/backstage/conversation/beat-cursor.ts';
 import { arrowsOf, beatsOf } from '../../../renderer/backstage/conversation/beats.ts';
 import { chooseLanes, placeLanes } from '../../../renderer/backstage/conversation/lanes.ts';
@@ -6,24 +9,21 @@ import { arrowWords } from '../../../renderer/backstage/conversation/strip-words
 import { arrowsOfStrip, cutStrips } from '../../../renderer/backstage/conversation/strips.ts';
 import { speak } from '../../../renderer/state/messages/messages.ts';
 import { nobodyYet, rememberPeople } from '../../../renderer/state/people.ts';
-import type { Exchange } from '../../../server/inspector/records.ts';
-import { recording, retell } from '../../harness/fake-bench.ts';
+import { named, retell } from '../../harness/fake-bench.ts';
 import { ann, bob, cleo, dora } from '../../harness/fake-people.ts';
 
 const now = Date.UTC(2026, 2, 5, 9, 44, 28);
 const { exchanges } = retell(now);
 const people = rememberPeople(nobodyYet, [ann, bob, cleo, dora]);
 
-function find(start: string, agent: string): Exchange {
-  const found = exchanges.find(
-    (one) => `${one.request.method} ${one.request.target}` === start && one.who.agent === agent,
-  );
+function find(start: string, who: VisitorId): ExchangeRecord {
+  const found = exchanges.find((one) => `${one.request.method} ${one.request.target}` === start && one.who === who);
   if (!found) throw new Error(`the story has no ${start}`);
   return found;
 }
 
 /** The exchange in sentences. Tickets differ from recording to recording, so they are all called abcd. */
-function tell(exchange: Exchange, language: string): readonly string[] {
+function tell(exchange: ExchangeRecord, language: string): readonly string[] {
   return arrowsOfStrip({ id: exchange.id, exchanges: [exchange], continued: false }).map((arrow) =>
     arrowWords(speak(language), arrow, people).replace(/\b[0-9a-f]{4}…/g, 'abcd…'),
   );
@@ -31,7 +31,7 @@ function tell(exchange: Exchange, language: string): readonly string[] {
 
 describe('one plain sentence per arrow', () => {
   test('the first thing put into a cart', () => {
-    expect(tell(find('POST /cart/add', ann.agent), 'en')).toEqual([
+    expect(tell(find('POST /cart/add', visitorOfJar(ann.id)), 'en')).toEqual([
       'Ann shows no ticket and puts 1 × tea into the cart.',
       'No ticket, so there is nothing to look up.',
       'Somebody new. Remember this:',
@@ -40,7 +40,7 @@ describe('one plain sentence per arrow', () => {
   });
 
   test('the same in Spanish', () => {
-    expect(tell(find('POST /cart/add', ann.agent), 'es')).toEqual([
+    expect(tell(find('POST /cart/add', visitorOfJar(ann.id)), 'es')).toEqual([
       'Ann no enseña ningún ticket y pone 1 × tea en el carrito.',
       'Sin ticket no hay nada que buscar.',
       'Alguien nuevo. Recuerda esto:',
@@ -49,7 +49,7 @@ describe('one plain sentence per arrow', () => {
   });
 
   test('looking at a cart', () => {
-    expect(tell(find('GET /cart/', ann.agent), 'en')).toEqual([
+    expect(tell(find('GET /cart/', visitorOfJar(ann.id)), 'en')).toEqual([
       'Ann shows ticket abcd… and asks for the cart.',
       'Who has ticket abcd…?',
       'Here is the session.',
@@ -58,7 +58,7 @@ describe('one plain sentence per arrow', () => {
   });
 
   test('logging in moves the session to a new ticket', () => {
-    expect(tell(find('POST /login', cleo.agent), 'en')).toEqual([
+    expect(tell(find('POST /login', visitorOfJar(cleo.id)), 'en')).toEqual([
       'Cleo shows ticket abcd… and says: call me Cleo.',
       'Who has ticket abcd…?',
       'Here is the session.',
@@ -69,7 +69,7 @@ describe('one plain sentence per arrow', () => {
   });
 
   test('logging out ends it', () => {
-    expect(tell(find('POST /logout', cleo.agent), 'en').slice(-2)).toEqual([
+    expect(tell(find('POST /logout', visitorOfJar(cleo.id)), 'en').slice(-2)).toEqual([
       'Forget ticket abcd… and everything with it.',
       'Done. Go on to /. Throw your ticket away.',
     ]);
@@ -86,7 +86,7 @@ describe('one plain sentence per arrow', () => {
   });
 
   test('every recorded exchange has four beats at most, a sentence on every arrow, and no braces left', () => {
-    for (const exchange of recording.snapshot.exchanges) {
+    for (const exchange of named.snapshot.exchanges) {
       expect(beatsOf(exchange)[0]).toBe('request');
       expect(beatsOf(exchange).at(-1)).toBe('answer');
       for (const language of ['en', 'es']) {
@@ -96,15 +96,20 @@ describe('one plain sentence per arrow', () => {
   });
 
   test('what the handler changed stands on its arrow', () => {
-    const added = exchanges.findLast((one) => one.request.target === '/cart/add' && one.who.agent === ann.agent);
+    const added = exchanges.findLast((one) => one.request.target === '/cart/add' && one.who === visitorOfJar(ann.id));
     const changes = added && arrowsOf(added).flatMap((arrow) => arrow.changes);
     expect(changes).toEqual([{ sign: '+', path: ['cart', 'juice'], after: 1 }]);
   });
 });
 
 describe('strips', () => {
-  const base = find('GET /cart/', ann.agent);
-  const at = (id: number, start: number, tookMs: number): Exchange => ({ ...base, id, at: start, tookMs });
+  const base = find('GET /cart/', visitorOfJar(ann.id));
+  const at = (number: number, start: number, tookMs: number): ExchangeRecord => ({
+    ...base,
+    id: exchangeId('server', number),
+    at: start,
+    tookMs,
+  });
 
   test('a redirect that was followed continues the click', () => {
     const strips = cutStrips(exchanges);
@@ -115,12 +120,15 @@ describe('strips', () => {
 
   test('exchanges that overlap are one strip, drawn in the order of time', () => {
     const strips = cutStrips([at(2, 1010, 20), at(1, 1000, 100), at(3, 2000, 5)]);
-    expect(strips.map((strip) => strip.exchanges.map(({ id }) => id))).toEqual([[1, 2], [3]]);
+    expect(strips.map((strip) => strip.exchanges.map(({ id }) => id))).toEqual([
+      ['server:1', 'server:2'],
+      ['server:3'],
+    ]);
     const [both] = strips;
     if (!both) throw new Error('no strip');
     const times = arrowsOfStrip(both).map((arrow) => arrow.at);
     expect(times).toEqual([...times].sort((one, other) => one - other));
-    expect(arrowsOfStrip(both).at(-1)?.exchange.id).toBe(1);
+    expect(arrowsOfStrip(both).at(-1)?.exchange.id).toBe('server:1');
   });
 
   test('a crowd is cut into pieces', () => {
@@ -131,7 +139,7 @@ describe('strips', () => {
 
 describe('beat by beat', () => {
   test('forward from live starts the newest click, and ends in live again', () => {
-    const two = [find('POST /cart/add', ann.agent), find('GET /cart/', ann.agent)];
+    const two = [find('POST /cart/add', visitorOfJar(ann.id)), find('GET /cart/', visitorOfJar(ann.id))];
     let cursor = stepBeat(two, null, 1);
     const seen: string[] = [];
     while (cursor && seen.length < 20) {
@@ -151,7 +159,7 @@ describe('beat by beat', () => {
   });
 
   test('back takes beats away and stops at the first', () => {
-    const one = [find('GET /cart/', ann.agent)];
+    const one = [find('GET /cart/', visitorOfJar(ann.id))];
     const id = one[0]?.id;
     let cursor = stepBeat(one, null, -1);
     expect(cursor).toEqual({ exchangeId: id, beat: 'answer' });
@@ -162,12 +170,14 @@ describe('beat by beat', () => {
     expect(stepBeat(one, cursor, -1)).toEqual(cursor);
   });
 
+  const after = (id: ExchangeId) => exchangeId('server', 1 + (parseExchangeId(id)?.number ?? 0));
+
   test('what is not told yet', () => {
-    const exchange = find('GET /cart/', ann.agent);
+    const exchange = find('GET /cart/', visitorOfJar(ann.id));
     const cursor = { exchangeId: exchange.id, beat: 'look-up' } as const;
     expect(isTold(cursor, exchange, 'request')).toBe(true);
     expect(isTold(cursor, exchange, 'answer')).toBe(false);
-    expect(isTold(cursor, { ...exchange, id: exchange.id + 1 }, 'request')).toBe(false);
+    expect(isTold(cursor, { ...exchange, id: after(exchange.id) }, 'request')).toBe(false);
     expect(isTold(null, exchange, 'answer')).toBe(true);
   });
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { ShownTraffic, TrafficId } from '../../../main/shared/traffic-records.ts';
+import { exchangeId } from '../../../main/shared/exchange-id.ts';
+import type { ShownTraffic } from '../../../main/shared/traffic-records.ts';
+import { visitorOfJar } from '../../../main/shared/visitor-id.ts';
 import { arrowsOf } from '../../../renderer/backstage/conversation/beats.ts';
 import { arrowWords } from '../../../renderer/backstage/conversation/strip-words.ts';
 import { exchangeOf, foreignOf, isFile } from '../../../renderer/state/foreign-exchange.ts';
@@ -17,9 +19,8 @@ const people = rememberPeople(nobodyYet, world.bench.jars);
 const say = speak('en');
 
 const record = (number: number, extra: Partial<ShownTraffic> = {}): ShownTraffic => ({
-  id: `t${number}` as TrafficId,
-  jarId: ann.id,
-  agent: ann.agent,
+  id: exchangeId('traffic', number),
+  who: visitorOfJar(ann.id),
   paneId: null,
   toShop: false,
   at: now + number,

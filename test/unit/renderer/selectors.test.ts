@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { JarId } from '../../../main/shared/bench-records.ts';
+import { exchangeId } from '../../../main/shared/exchange-id.ts';
+import { visitorId, visitorOfJar } from '../../../main/shared/visitor-id.ts';
 import { everyone, filterLog, guests } from '../../../renderer/state/log-lines.ts';
-import { nobodyYet, personByAgent, rememberPeople } from '../../../renderer/state/people.ts';
+import { nobodyYet, personOfVisitor, rememberPeople } from '../../../renderer/state/people.ts';
 import { viewSessions } from '../../../renderer/state/session-rows.ts';
 import { openState, type WindowState } from '../../../renderer/state/window-state.ts';
 import { followThread } from '../../../renderer/thread/follow-thread.ts';
@@ -37,16 +40,17 @@ describe('people', () => {
   test('history keeps the names of closed jars', () => {
     const before = rememberPeople(nobodyYet, [ann, bob, cleo]);
     const after = rememberPeople(before, [ann, bob]);
-    expect(personByAgent(after, cleo.agent)).toMatchObject({ name: 'Cleo', here: false });
-    expect(personByAgent(after, ann.agent)).toMatchObject({ name: 'Ann', here: true });
-    expect(personByAgent(after, 'a phone')).toBeNull();
+    expect(personOfVisitor(after, visitorOfJar(cleo.id))).toMatchObject({ name: 'Cleo', here: false });
+    expect(personOfVisitor(after, visitorOfJar(ann.id))).toMatchObject({ name: 'Ann', here: true });
+    expect(personOfVisitor(after, visitorId({ kind: 'stranger', looks: 'a phone' }))).toBeNull();
   });
 
   test('the memory is bounded', () => {
     let people = nobodyYet;
-    for (let count = 0; count < 300; count++) people = rememberPeople(people, [{ ...ann, agent: `agent ${count}` }]);
+    for (let count = 0; count < 300; count++)
+      people = rememberPeople(people, [{ ...ann, id: `ann-${count}` as JarId }]);
     expect(people.size).toBe(200);
-    expect(people.get('agent 299')?.here).toBe(true);
+    expect(people.get(visitorOfJar('ann-299' as JarId))?.here).toBe(true);
   });
 });
 
@@ -54,7 +58,7 @@ describe('the log', () => {
   const { exchanges } = state.server;
 
   test('is filtered by person first', () => {
-    const lines = filterLog(exchanges, state.people, { who: bob.id, text: '' });
+    const lines = filterLog(exchanges, state.people, { who: visitorOfJar(bob.id), text: '' });
     expect(lines.length).toBeGreaterThan(0);
     expect(new Set(lines.map((line) => line.person?.name))).toEqual(new Set(['Bob']));
   });
@@ -74,7 +78,7 @@ describe('the log', () => {
 
   test('guests are those who are no pane', () => {
     const lines = filterLog(exchanges, state.people, { who: guests, text: '' });
-    expect(lines.some((line) => line.exchange.who.agent.includes('iPhone'))).toBe(true);
+    expect(lines.some((line) => line.exchange.who.includes('iPhone'))).toBe(true);
   });
 });
 
@@ -105,6 +109,6 @@ describe('the thread', () => {
   });
 
   test('what is gone has no thread', () => {
-    expect(followThread(state, { kind: 'exchange', id: 99_999 })).toBeNull();
+    expect(followThread(state, { kind: 'exchange', id: exchangeId('server', 99_999) })).toBeNull();
   });
 });

@@ -1,20 +1,26 @@
 import { describe, expect, test } from 'vitest';
+import { exchangeId } from '../../../main/shared/exchange-id.ts';
+import type { InspectorNews, ShopSnapshot } from '../../../main/shared/exchange-records.ts';
 import { applyEvents, mostExchanges, pictureOf } from '../../../renderer/state/server-picture.ts';
-import type { InspectorEvent, InspectorSnapshot } from '../../../server/inspector/records.ts';
-import { recording } from '../../harness/fake-bench.ts';
+import { named } from '../../harness/fake-bench.ts';
 
-const empty: InspectorSnapshot = { seq: 0, now: 1000, medium: 'memory', rows: [], exchanges: [], held: [] };
-const [first] = recording.snapshot.exchanges;
+const empty: ShopSnapshot = { seq: 0, now: 1000, medium: 'memory', rows: [], exchanges: [], held: [] };
+const [first] = named.snapshot.exchanges;
 if (!first) throw new Error('the recording is empty');
 
-function exchangeEvent(seq: number): InspectorEvent {
-  return { seq, at: 0, kind: 'exchange', exchange: { ...(first as NonNullable<typeof first>), id: seq } };
+function exchangeEvent(seq: number): InspectorNews {
+  return {
+    seq,
+    at: 0,
+    kind: 'exchange',
+    exchange: { ...(first as NonNullable<typeof first>), id: exchangeId('server', seq) },
+  };
 }
 
 describe('the picture of the server', () => {
   test('events from nothing come to what the snapshot says', () => {
-    const told = applyEvents(pictureOf(empty, 1000), recording.events);
-    const shown = pictureOf(recording.snapshot, 1000);
+    const told = applyEvents(pictureOf(empty, 1000), named.events);
+    const shown = pictureOf(named.snapshot, 1000);
     expect(told.exchanges).toEqual(shown.exchanges);
     expect([...told.rows.keys()].sort()).toEqual([...shown.rows.keys()].sort());
     for (const [key, row] of shown.rows) expect(told.rows.get(key)?.data).toEqual(row.data);
@@ -23,17 +29,17 @@ describe('the picture of the server', () => {
   });
 
   test('events that the snapshot already holds change nothing', () => {
-    const picture = pictureOf(recording.snapshot, 1000);
-    const old = recording.events.filter((event) => event.seq <= picture.seq);
+    const picture = pictureOf(named.snapshot, 1000);
+    const old = named.events.filter((event) => event.seq <= picture.seq);
     expect(old.length).toBeGreaterThan(0);
     expect(applyEvents(picture, old)).toBe(picture);
   });
 
   test('a snapshot and events may overlap', () => {
-    const middle = Math.floor(recording.events.length / 2);
-    const half = applyEvents(pictureOf(empty, 1000), recording.events.slice(0, middle));
-    const whole = applyEvents(half, recording.events);
-    expect(whole.exchanges.map(({ id }) => id)).toEqual(recording.snapshot.exchanges.map(({ id }) => id));
+    const middle = Math.floor(named.events.length / 2);
+    const half = applyEvents(pictureOf(empty, 1000), named.events.slice(0, middle));
+    const whole = applyEvents(half, named.events);
+    expect(whole.exchanges.map(({ id }) => id)).toEqual(named.snapshot.exchanges.map(({ id }) => id));
   });
 
   test('stays bounded: older exchanges are folded into a number', () => {
@@ -41,12 +47,12 @@ describe('the picture of the server', () => {
     const picture = applyEvents(pictureOf(empty, 1000), many);
     expect(picture.exchanges).toHaveLength(mostExchanges);
     expect(picture.folded).toBe(25);
-    expect(picture.exchanges[0]?.id).toBe(26);
+    expect(picture.exchanges[0]?.id).toBe('server:26');
   });
 
   test('the last change of a row stays until the next one', () => {
-    const picture = pictureOf(recording.snapshot, 1000);
-    const ann = recording.snapshot.exchanges.findLast((one) => one.who.agent.includes('ann') && one.session.after);
+    const picture = pictureOf(named.snapshot, 1000);
+    const ann = named.snapshot.exchanges.findLast((one) => one.who === 'jar:ann-1' && one.session.after);
     const key = ann?.session.after?.key;
     if (!ann || !key) throw new Error('Ann has no session in the recording');
     expect(ann.session.effect).toBe('read');
@@ -54,7 +60,7 @@ describe('the picture of the server', () => {
   });
 
   test('a row that is gone takes its change along', () => {
-    const picture = pictureOf(recording.snapshot, 1000);
+    const picture = pictureOf(named.snapshot, 1000);
     const [key] = picture.rows.keys();
     if (!key) throw new Error('no row in the recording');
     const after = applyEvents(picture, [{ seq: 9999, at: 0, kind: 'row-gone', key, why: 'expired' }]);
@@ -63,7 +69,7 @@ describe('the picture of the server', () => {
   });
 
   test('what has begun and is not answered is under way', () => {
-    const began = recording.events.find((event) => event.kind === 'exchange-began');
+    const began = named.events.find((event) => event.kind === 'exchange-began');
     if (!began) throw new Error('nothing begins in the recording');
     expect(applyEvents(pictureOf(empty, 1000), [began]).underway.size).toBe(1);
   });

@@ -2,10 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { beatOfStep } from '../../../renderer/backstage/code/beat-of-step.ts';
 import { arrowsOf, beatsOf } from '../../../renderer/backstage/conversation/beats.ts';
 import { statesOf } from '../../../renderer/state/session-states.ts';
-import type { Exchange } from '../../../server/inspector/records.ts';
-import recorded from '../../harness/recorded-story.json';
+import { named } from '../../harness/fake-bench.ts';
 
-const exchanges = recorded.snapshot.exchanges as unknown as readonly Exchange[];
+const { exchanges } = named.snapshot;
 const keys = [...new Set(exchanges.flatMap(({ session }) => (session.after ? [session.after.key] : [])))];
 
 describe('the earlier states of a session', () => {

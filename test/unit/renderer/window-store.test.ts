@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { WindowStore } from '../../../renderer/state/bridge/window-store.ts';
-import { fakeWorld, recording } from '../../harness/fake-bench.ts';
+import { fakeWorld, named } from '../../harness/fake-bench.ts';
 import { type FakeBridge, makeFakeBridge } from '../../harness/fake-bridge.ts';
 import { fakeComparison } from '../../harness/fake-comparison.ts';
 
@@ -18,9 +18,9 @@ test('events that come before the first state are not lost', async () => {
   const bridge = makeFakeBridge({ ...world, snapshot: { ...world.snapshot, seq: 0, rows: [], exchanges: [] } });
   const store = new WindowStore(bridge, () => now);
   const starting = store.start();
-  bridge.tellEvents(recording.events);
+  bridge.tellEvents(named.events);
   await starting;
-  expect(store.read()?.server.exchanges).toHaveLength(recording.snapshot.exchanges.length);
+  expect(store.read()?.server.exchanges).toHaveLength(named.snapshot.exchanges.length);
 });
 
 test('a bench that changes while the first state is on its way is the one that counts', async () => {
@@ -45,7 +45,7 @@ test('after a reset the snapshot is read again, and events meanwhile are kept', 
   const { bridge, store } = await started();
   bridge.world.snapshot = { seq: 100, now, medium: 'files', rows: [], exchanges: [], held: [] };
   bridge.tellEvents([{ seq: 99, at: now, kind: 'reset' }]);
-  const row = recording.snapshot.rows[0];
+  const row = named.snapshot.rows[0];
   if (!row) throw new Error('no row in the recording');
   bridge.tellEvents([{ seq: 101, at: now, kind: 'row', row }]);
   await vi.waitFor(() => expect(store.read()?.server.medium).toBe('files'));

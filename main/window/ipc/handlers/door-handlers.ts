@@ -1,22 +1,17 @@
-import type { SessionServer } from '../../../../server/session-server.ts';
 import type { DoorState } from '../../../shared/contract.ts';
+import type { ShopBreakpoints } from '../../../shop/breakpoints/shop-breakpoints.ts';
 import type { HandlersOf, HandlerWorld } from './handler-world.ts';
 
 /** Holding requests back. */
-export function doorHandlers({ server }: HandlerWorld): HandlersOf<'door'> {
-  const { breakpoints } = server;
-  const act = (deed: () => unknown) => {
+export function doorHandlers({ breakpoints }: HandlerWorld): HandlersOf<'door'> {
+  const act = (deed: () => void) => {
     deed();
     return null;
   };
   return {
-    'door.state': () => doorState(server),
-    'door.hold': (order) =>
-      act(() => {
-        removeAll(server);
-        breakpoints.set(order);
-      }),
-    'door.lift': () => act(() => removeAll(server)),
+    'door.state': () => doorState(breakpoints),
+    'door.hold': (wish) => act(() => breakpoints.set(wish)),
+    'door.lift': () => act(() => breakpoints.removeAll()),
     'door.release': ({ exchange }) => act(() => breakpoints.release(exchange)),
     'door.fail': ({ exchange }) => act(() => breakpoints.fail(exchange)),
     'door.release-all': () => act(() => breakpoints.releaseAll()),
@@ -24,10 +19,6 @@ export function doorHandlers({ server }: HandlerWorld): HandlersOf<'door'> {
   };
 }
 
-export function doorState({ breakpoints }: SessionServer): DoorState {
-  return { orders: breakpoints.list, held: breakpoints.held };
-}
-
-function removeAll({ breakpoints }: SessionServer): void {
-  for (const { id } of breakpoints.list) breakpoints.remove(id);
+export function doorState({ holding, held }: ShopBreakpoints): DoorState {
+  return { holding, held };
 }

@@ -10,8 +10,10 @@ import type { PaneId } from '../../../shared/bench-records.ts';
 import type { CommandId } from '../../../shared/command-ids.ts';
 import type { AppFacts, RequestName } from '../../../shared/contract.ts';
 import type { PolicyExplanation } from '../../../shared/policy-key.ts';
+import type { ShopBreakpoints } from '../../../shop/breakpoints/shop-breakpoints.ts';
 import type { SourceCode } from '../../../shop/code/source-code.ts';
 import type { PlaceStep } from '../../../shop/code/step-places.ts';
+import type { RecordNamer } from '../../../shop/inspector/name-records.ts';
 import type { PresetShelf } from '../../../shop/switchboard/preset-shelf.ts';
 import type { Switchboard } from '../../../shop/switchboard/switchboard.ts';
 import type { Bench } from '../../../workspace/bench/bench.ts';
@@ -26,6 +28,9 @@ export interface HandlerWorld {
   readonly benchTeller: BenchTeller;
   readonly files: BenchFiles;
   readonly server: SessionServer;
+  /** The server's records as the window gets them. */
+  readonly namer: RecordNamer;
+  readonly breakpoints: ShopBreakpoints;
   readonly switchboard: Switchboard;
   readonly presets: PresetShelf;
   readonly window: BrowserWindow;

@@ -2,10 +2,10 @@ import { placeSteps } from '../../../shop/code/step-places.ts';
 import type { HandlersOf, HandlerWorld } from './handler-world.ts';
 
 /** What the session server remembers. */
-export function serverHandlers({ server, placeStep }: HandlerWorld): HandlersOf<'inspector' | 'session'> {
+export function serverHandlers({ server, namer, placeStep }: HandlerWorld): HandlersOf<'inspector' | 'session'> {
   return {
     'inspector.snapshot': async () => {
-      const snapshot = await server.inspector.snapshot();
+      const snapshot = namer.snapshot(await server.inspector.snapshot());
       return { ...snapshot, exchanges: snapshot.exchanges.map((exchange) => placeSteps(exchange, placeStep)) };
     },
     'session.end': async ({ key }) => ({ ended: await server.inspector.endSession(key) }),

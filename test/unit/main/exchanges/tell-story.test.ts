@@ -27,19 +27,19 @@ function tellFile() {
 it('gives everybody the mark of the file, or the next that is free, and masks secrets', () => {
   const story = tellFile();
   expect(story.people).toEqual([
-    { agent: 'har:Ann', name: 'Ann', shape: 'circle', colour: 'blue' },
-    { agent: 'har:Bob', name: 'Bob', shape: 'star', colour: 'teal' },
+    { id: 'recorded:Ann', name: 'Ann', shape: 'circle', colour: 'blue' },
+    { id: 'recorded:Bob', name: 'Bob', shape: 'star', colour: 'teal' },
   ]);
-  expect(story.traffic.map(({ agent }) => agent)).toEqual(['har:Ann', '']);
-  expect(story.told).toMatchObject([{ who: { agent: 'har:Bob' }, steps: told.steps }]);
+  expect(story.traffic.map(({ who }) => who)).toEqual(['recorded:Ann', 'stranger:']);
+  expect(story.told).toMatchObject([{ who: 'recorded:Bob', steps: told.steps }]);
   expect(JSON.stringify(story)).not.toContain(ticket);
 });
 
 it('is told in its order, by numbers that nothing on the bench has', () => {
   const { server, traffic, people, count } = openStory(tellFile());
   const all = allExchanges(server, traffic);
-  expect(all.map(({ who }) => people.get(who.agent)?.name)).toEqual(['Ann', 'Bob', undefined]);
-  expect(Math.min(...all.map(({ id }) => id))).toBeGreaterThanOrEqual(100_000_000);
+  expect(all.map(({ who }) => people.get(who)?.name)).toEqual(['Ann', 'Bob', undefined]);
+  expect(all.map(({ id }) => id)).toEqual(['recording:1', 'recording:2', 'recording:3']);
   expect(count).toBe(3);
   // Nobody can be sent again in her name.
   expect([...people.values()].every(({ here }) => !here)).toBe(true);
