@@ -1,15 +1,17 @@
 /** The session server: values in, an object out. Knows neither Electron nor the environment. */
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { type Breakpoints, RequestBreakpoints } from './breakpoints/breakpoints.ts';
 import { createClock, type MovableClock } from './clock.ts';
 import { listOwnHosts } from './defence/allow-hosts.ts';
-import { loadSecrets, makeSecrets, type Secrets } from './defence/secrets.ts';
+import { loadInstallation } from './defence/installation.ts';
+import { makeSecrets, type Secrets } from './defence/secrets.ts';
 import { Gate } from './gate/gate.ts';
 import { RecentlyEnded } from './gate/recently-ended.ts';
 import { BadRewind, HistoryRecorder } from './history/history.ts';
 import { type History, Rewinder } from './history/rewinder.ts';
+import { createHttpServer } from './http-server.ts';
 import { type Inspector, Observer } from './inspector/inspector.ts';
 import { showHost, startListening, stopListening } from './listening.ts';
 import { loadPages } from './page/page-renderer.ts';
@@ -156,7 +158,7 @@ export function createSessionServer(options: SessionServerOptions = {}): Session
     const { host = '127.0.0.1', dataFolder = null, allowedHosts = [] } = options;
     const siteFolder = options.siteFolder ?? path.join(import.meta.dirname, 'site');
     if (options.secrets === undefined && dataFolder !== null)
-      secrets = await loadSecrets(dataFolder, options.rotateSecret);
+      ({ secrets } = await loadInstallation(dataFolder, options.rotateSecret));
     const pages = await loadPages(siteFolder, secrets);
     const lifecycle = await StoreLifecycle.open({
       settings,
@@ -193,10 +195,7 @@ export function createSessionServer(options: SessionServerOptions = {}): Session
       ended,
       countSessions: () => lifecycle.count,
     });
-    const http = createServer(
-      { requireHostHeader: true, maxHeaderSize: 16 * 1024, headersTimeout: 10_000, requestTimeout: 15_000 },
-      app,
-    );
+    const http = createHttpServer(pipeline, warn);
     try {
       await startListening(http, host, port);
     } catch (error) {

@@ -1,6 +1,7 @@
 /** The attacker's site of the experiments: pages that try what an attacker would try, on loopback and nowhere else. */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createHttpServer } from '../http-server.ts';
 import type { Language } from '../page/messages.ts';
 import { attackHome, caughtPage, prankScript, prizePage } from './attack-pages.ts';
 import { attackTexts } from './attack-texts.ts';
@@ -14,6 +15,8 @@ export interface AttackSiteOptions {
   readonly language?: Language;
   /** Called when a script has brought something, or nothing. */
   readonly onCaught?: () => void;
+  /** Gets one plain sentence about anything odd. */
+  readonly warn?: (sentence: string) => void;
 }
 
 /** What a script brought here: the ticket's whole value. It is the attacker's, so it is kept; it is never shown whole. */
@@ -45,6 +48,7 @@ export function createAttackSite({
   cookieName,
   language = 'en',
   onCaught = () => undefined,
+  warn = () => undefined,
 }: AttackSiteOptions): AttackSite {
   const texts = attackTexts[language];
   const caught: Caught[] = [];
@@ -57,11 +61,12 @@ export function createAttackSite({
     onCaught();
   };
 
-  const http = createServer((request, response) => {
+  const http = createHttpServer((request, response) => {
     request.resume();
     if (!isLocal(request, url)) return send(response, 421, 'text/plain', '');
-    const { pathname, searchParams } = new URL(request.url ?? '/', url);
-    switch (`${request.method} ${pathname}`) {
+    // Not read as a URL: "//" is a target that a client may send, and no URL.
+    const [path = '', query = ''] = (request.url ?? '').split('?', 2);
+    switch (`${request.method} ${path}`) {
       case 'GET /':
         return send(response, 200, 'text/html', attackHome(texts));
       case 'GET /prize':
@@ -71,12 +76,12 @@ export function createAttackSite({
       case 'GET /prank.js':
         return send(response, 200, 'text/javascript', prankScript(texts, url, cookieName()));
       case 'GET /take':
-        take(searchParams.get('ticket') ?? '');
+        take(new URLSearchParams(query).get('ticket') ?? '');
         return send(response, 204, 'text/plain', '');
       default:
         return send(response, 404, 'text/plain', '');
     }
-  });
+  }, warn);
 
   return {
     async listen() {

@@ -67,11 +67,14 @@ const number = (group: SwitchGroup, safe: number, least: number, most: number, w
   ...wording,
 });
 
-/** A cookie name is an RFC 6265 token; two prefixes would make browsers refuse it over plain http. */
+/**
+ * A cookie name is an RFC 6265 token. Refused are the prefixes that make browsers take a cookie over https only, and the names
+ * of what every JavaScript object has (`constructor`, `__proto__`): programs that keep cookies in plain objects confuse them.
+ */
 const cookieName = z
   .string()
   .regex(/^[A-Za-z0-9!#$%&'*+\-.^_`|~]{1,64}$/)
-  .refine((name) => !/^__(secure|host)-/i.test(name));
+  .refine((name) => !/^__(secure|host|http|host-http)-/i.test(name) && !(name in Object.prototype));
 
 export const switches = {
   sessions: onOff('sessions', true, {

@@ -39,6 +39,11 @@ test('what does not fit is refused in one sentence, and nothing is changed', () 
     'nothing=1',
     'cookieName=a b',
     'cookieName=__Host-x',
+    'cookieName=__Http-x',
+    'cookieName=constructor',
+    'cookieName=__proto__',
+    'cookieName=toString',
+    'cookieName=hasOwnProperty',
     '__proto__=1',
   ]) {
     expect(() => parseAssignment(text), text).toThrow(BadSetting);
