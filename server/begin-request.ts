@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Observer } from './inspector/inspector.ts';
 import { captureExchange, makeLine, recordBeginning } from './inspector/record-exchange.ts';
+import { isStaticFile } from './page/serve-files.ts';
 import { followAnswer, RequestLease } from './request-lease.ts';
 import type { TicketReader } from './session/ticket.ts';
 import type { SettingsGenerations } from './settings/generations.ts';
@@ -47,7 +48,7 @@ export function beginRequest(deps: BeginDeps): RequestHandler {
       plainFile: false,
     };
     followAnswer(req, res, req.context.lease);
-    if (observer.hasListeners && !isFile(req.context.path)) {
+    if (observer.hasListeners && !isStaticFile(req.context.path)) {
       const beginning = recordBeginning(req);
       req.context.beginning = beginning;
       observer.emit({ kind: 'exchange-began', exchange: beginning });
@@ -58,7 +59,7 @@ export function beginRequest(deps: BeginDeps): RequestHandler {
 
 function keepRecord(req: Request, res: Response, { observer, log }: BeginDeps): void {
   const { context } = req;
-  if (context.plainFile) context.bytes = res.statusCode === 200 ? Number(res.getHeader('Content-Length') ?? 0) : 0;
+  if (context.plainFile) context.bytes = res.statusCode === 304 ? 0 : Number(res.getHeader('Content-Length') ?? 0);
   const line = makeLine(req, res);
   log(line);
   if (!context.plainFile) observer.keep(captureExchange(req, res, line));
@@ -69,8 +70,4 @@ function pathOf(target: string): string {
   const local = target.startsWith('/') ? target : target.replace(/^https?:\/\/[^/?#]*/i, '') || '/';
   const end = local.search(/[?#]/);
   return end < 0 ? local : local.slice(0, end);
-}
-
-function isFile(path: string): boolean {
-  return /^\/(?:styles|pictures|fonts|favicon)/.test(path);
 }

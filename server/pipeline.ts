@@ -37,8 +37,8 @@ export function buildPipeline(deps: PipelineDeps): Express {
 
   const readTicket = makeTicketReader(deps.secrets);
   app.use(beginRequest({ ...deps, readTicket })); // what the request carries with it, and the inspector's record of it
-  app.use(allowHosts(deps.ownHosts)); // is this server called by its own name?
   app.use(secureHeaders); // what every answer says about its safety
+  app.use(allowHosts(deps.ownHosts)); // is this server called by its own name?
   app.use(serveFiles(deps.siteFolder)); // pictures and styles need nothing of what follows
   app.use(...limitRequest(deps.routes)); // a known address, its method, a small well-formed form
   app.use(admitRequest({ ...deps, readTicket })); // not while everything is being changed

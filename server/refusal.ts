@@ -1,12 +1,15 @@
 /** Why a request was not carried out. `site/messages/*.json` has a title and a text for each reason. */
 export type RefusalReason =
   | 'wrong-host'
+  | 'no-proxy'
+  | 'malformed-request'
   | 'not-found'
   | 'wrong-method'
   | 'body-too-large'
   | 'too-many-fields'
   | 'malformed-form'
   | 'wrong-type'
+  | 'unknown-coding'
   | 'bad-form'
   | 'foreign-form'
   | 'wrong-token'
@@ -24,12 +27,15 @@ export type RefusalReason =
 
 const STATUS: { readonly [R in RefusalReason]: number } = {
   'wrong-host': 421,
+  'no-proxy': 400,
+  'malformed-request': 400,
   'not-found': 404,
   'wrong-method': 405,
   'body-too-large': 413,
   'too-many-fields': 413,
   'malformed-form': 400,
   'wrong-type': 415,
+  'unknown-coding': 501,
   'bad-form': 422,
   'foreign-form': 403,
   'wrong-token': 403,

@@ -195,7 +195,7 @@ export function createSessionServer(options: SessionServerOptions = {}): Session
       ended,
       countSessions: () => lifecycle.count,
     });
-    const http = createHttpServer(pipeline, warn);
+    const http = createHttpServer(app, warn);
     try {
       await startListening(http, host, port);
     } catch (error) {

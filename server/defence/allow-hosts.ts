@@ -1,5 +1,5 @@
 import { networkInterfaces } from 'node:os';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { Refusal } from '../refusal.ts';
 import { noteCheck } from '../request-context.ts';
 
@@ -30,17 +30,57 @@ export function listOwnHosts({ host, port, allowedHosts }: Binding): ReadonlySet
   return own;
 }
 
-/** The middleware that refuses requests which call this server by a name it does not have. */
+/** A host as a Host header may hold it: a name or an address, and perhaps a port (RFC 9110 7.2, RFC 3986 3.2.2). */
+const WELL_FORMED = /^(?:\[[0-9a-f:.]+\]|[a-z0-9._~!$&'()*+,;=%-]*)(?::\d*)?$/;
+/** A target written in full, as to a proxy: whatever stands before its path. */
+const ABSOLUTE = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)/i;
+
+/** The middleware that refuses requests which call this server by a name it does not have, or do not say clearly by which. */
 export function allowHosts(ownHosts: () => ReadonlySet<string>): RequestHandler {
-  return function allowHosts({ context, headers }, _res, next) {
-    const host = headers.host ?? '';
-    if (context.generation.settings.hostCheck && !ownHosts().has(host.toLowerCase())) {
-      noteCheck(context, 'host', 'The request calls this server by a name it does not have.');
-      throw new Refusal('wrong-host');
+  return function allowHosts(req, _res, next) {
+    const { context } = req;
+    const refusal = findFault(req, context.generation.settings.hostCheck ? ownHosts() : null);
+    if (refusal !== null) {
+      noteCheck(context, 'host', EXPLANATIONS[refusal]);
+      throw new Refusal(refusal);
     }
     noteCheck(context, 'host');
     next();
   };
+}
+
+type HostFault = 'wrong-host' | 'no-proxy' | 'malformed-request';
+
+const EXPLANATIONS: { readonly [F in HostFault]: string } = {
+  'wrong-host': 'The request calls this server by a name it does not have.',
+  'no-proxy': 'The request names another server in its first line, as a request to a proxy does.',
+  'malformed-request': 'The request does not say clearly which server it is for.',
+};
+
+/** @param own null: any name will do */
+function findFault(req: Request, own: ReadonlySet<string> | null): HostFault | null {
+  if (countHosts(req.rawHeaders) > 1) return 'malformed-request';
+  const [whole, scheme, authority] = ABSOLUTE.exec(req.url) ?? [];
+  if (whole !== undefined && authority !== undefined) {
+    if (scheme?.toLowerCase() !== 'http' || (own !== null && !own.has(authority.toLowerCase()))) return 'no-proxy';
+    // What stands in the target counts, whatever the Host header says (RFC 9112 3.2.2).
+    req.headers.host = authority;
+    req.url = req.url.slice(whole.length).replace(/^(?!\/)/, '/');
+  }
+  const host = (req.headers.host ?? '').toLowerCase();
+  if (own?.has(host)) return null;
+  if (!WELL_FORMED.test(host)) return 'malformed-request';
+  return own === null ? null : 'wrong-host';
+}
+
+/** Node keeps the first of several Host lines and drops the others; RFC 9112 3.2 asks for a refusal. */
+function countHosts(rawHeaders: readonly string[]): number {
+  let count = 0;
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at];
+    if (name?.length === 4 && name.toLowerCase() === 'host') count += 1;
+  }
+  return count;
 }
 
 function bracket(address: string): string {

@@ -1,8 +1,9 @@
-import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { Refusal } from '../refusal.ts';
 import { noteCheck } from '../request-context.ts';
 import type { RouteMap } from '../routes/route.ts';
 import { MalformedForm, parseForm, TooManyFields } from './parse-form.ts';
+import { hasBody, readBody } from './read-body.ts';
 
 const FORM_TYPE = 'application/x-www-form-urlencoded';
 const MOST_BYTES = 16 * 1024;
@@ -12,11 +13,15 @@ const MOST_FIELDS = 50;
  * The middleware that finds out what is asked for and lets only known addresses, their methods, and small, well-formed forms
  * through. The body is read here, before the gate, so that a slow sender holds up nobody.
  */
-export function limitRequest(routes: RouteMap): readonly [RequestHandler, RequestHandler, RequestHandler] {
-  return [findRoute, express.text({ type: FORM_TYPE, limit: MOST_BYTES, defaultCharset: 'utf-8' }), readForm];
+export function limitRequest(routes: RouteMap): readonly [RequestHandler, RequestHandler] {
+  return [findRoute, readForm];
 
   function findRoute(req: Request, res: Response, next: NextFunction): void {
     const { context } = req;
+    if (context.path === '*') {
+      answerForAll(req, res);
+      return;
+    }
     const found = routes.find(context.path);
     if (found === null) {
       const folder = routes.find(`${context.path}/`);
@@ -38,14 +43,11 @@ export function limitRequest(routes: RouteMap): readonly [RequestHandler, Reques
     next();
   }
 
-  function readForm(req: Request, _res: Response, next: NextFunction): void {
-    if (req.method !== 'POST') {
-      next();
-      return;
-    }
+  async function readForm(req: Request, res: Response, next: NextFunction): Promise<void> {
+    if (req.method !== 'POST') return next();
     const { context } = req;
     try {
-      context.form = parseForm(readBody(req), MOST_FIELDS);
+      context.form = parseForm(await readText(req, res), MOST_FIELDS);
     } catch (error) {
       noteCheck(context, 'form', 'The form cannot be read.');
       if (error instanceof TooManyFields) throw new Refusal('too-many-fields', { cause: error });
@@ -57,15 +59,30 @@ export function limitRequest(routes: RouteMap): readonly [RequestHandler, Reques
   }
 }
 
-function readBody(req: Request): string {
-  if (typeof req.body === 'string') {
-    const charset = /charset="?([^";\s]+)/i.exec(req.headers['content-type'] ?? '')?.[1];
-    if (charset !== undefined && charset.toLowerCase() !== 'utf-8') throw new Refusal('wrong-type');
-    return req.body;
+/** `OPTIONS *` asks what the server can do in general (RFC 9110 9.3.7); with any other method the target means nothing. */
+function answerForAll({ method, context }: Request, res: Response): void {
+  if (method !== 'OPTIONS') {
+    noteCheck(context, 'address', 'The target * goes with OPTIONS only.');
+    throw new Refusal('malformed-request');
   }
+  noteCheck(context, 'method');
+  res.statusCode = 204;
+  res.setHeader('Allow', 'GET, HEAD, POST, OPTIONS');
+  res.end();
+  context.lease.end();
+}
+
+/** @throws Refusal */
+async function readText(req: Request, res: Response): Promise<string> {
+  const [type, ...parameters] = (req.headers['content-type'] ?? '').split(';');
   // Without a body there is no type to be wrong: a form whose every field is missing.
-  const empty = req.headers['transfer-encoding'] === undefined && Number(req.headers['content-length'] ?? 0) === 0;
-  const type = req.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
-  if (empty && (type === undefined || type === FORM_TYPE)) return '';
-  throw new Refusal('wrong-type');
+  if (!hasBody(req) && type === '') return '';
+  const charset = /charset="?([^";\s]+)/i.exec(parameters.join(';'))?.[1] ?? 'utf-8';
+  if (type?.trim().toLowerCase() !== FORM_TYPE || charset.toLowerCase() !== 'utf-8') throw new Refusal('wrong-type');
+  if (!hasBody(req)) return '';
+  const body = await readBody(req, MOST_BYTES, () => {
+    // A client that asks first sends its body when it hears this, and never for a form that is refused (RFC 9110 10.1.1).
+    if (req.headers.expect !== undefined) res.writeContinue();
+  });
+  return body.toString('utf8');
 }

@@ -1,11 +1,18 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
+import { hasBody } from '../defence/read-body.ts';
 import { WaitedTooLong } from '../gate/gate.ts';
-import { Refusal } from '../refusal.ts';
+import { Refusal, type RefusalReason } from '../refusal.ts';
 import { send } from '../routes/serve-routes.ts';
 import { dropSession } from '../session/commit.ts';
 import { RevisionConflict, SessionExists, SessionGone, StoreFailed } from '../store/store.ts';
 import { chooseLanguage } from './choose-language.ts';
 import type { PageRenderer } from './page-renderer.ts';
+
+/** How long a refused body may be, in bytes, to be read and forgotten. */
+const MOST_FORGOTTEN = 1024 * 1024;
+
+/** Refusals with a 5xx status that are no fault of this server. */
+const NO_FAULT: ReadonlySet<RefusalReason> = new Set(['made-to-fail', 'answer-lost', 'unknown-coding']);
 
 /** Turns whatever went wrong in the pipeline into a page in plain words. What the server did not expect is told to `warn`. */
 export function answerFailure(pages: PageRenderer, warn: (sentence: string) => void): ErrorRequestHandler {
@@ -25,7 +32,7 @@ export function answerFailure(pages: PageRenderer, warn: (sentence: string) => v
     const refusal = refusalFor(error);
     const isSaved = refusal.reason === 'answer-lost';
     if (!isSaved && context.effect !== 'none' && context.effect !== 'read') context.after = context.before;
-    if (refusal.status >= 500 && refusal.reason !== 'made-to-fail' && !isSaved) {
+    if (refusal.status >= 500 && !NO_FAULT.has(refusal.reason)) {
       context.effect = 'failed';
       warn(`${req.method} ${context.route?.path ?? 'an unknown address'} failed: ${explainFault(error)}`);
     }
@@ -37,10 +44,17 @@ export function answerFailure(pages: PageRenderer, warn: (sentence: string) => v
     const language = chooseLanguage(req);
     const model = { reason: refusal.reason, field: refusal.field, status: refusal.status };
     const page = { kind: 'page', status: refusal.status, view: 'error', model } as const;
-    // A body that was refused may still be on its way: the connection ends with the answer.
-    if (!req.complete) res.setHeader('Connection', 'close');
+    if (!req.complete && isEndless(req)) res.setHeader('Connection', 'close');
     send(req, res, pages.render(page, { language, context: null }));
   }
+}
+
+/**
+ * A refused body may still be on its way. Node reads and forgets it, so that the client, which sends first and reads then, gets
+ * to see the answer, and the connection lives on; but not for whatever somebody sends.
+ */
+function isEndless(req: Request): boolean {
+  return hasBody(req) && !(Number(req.headers['content-length']) <= MOST_FORGOTTEN);
 }
 
 function refusalFor(error: unknown): Refusal {
@@ -53,13 +67,11 @@ function refusalFor(error: unknown): Refusal {
   return new Refusal(reasonByStatus(error), { cause: error });
 }
 
-/** Express and its body parser throw errors that carry a status. */
-function reasonByStatus(error: unknown): Refusal['reason'] {
+/** Express's own errors carry a status: an address with a broken escape is a 400. */
+function reasonByStatus(error: unknown): RefusalReason {
   const status = (error as { readonly status?: unknown } | null)?.status;
-  if (status === 413) return 'body-too-large';
-  if (status === 415) return 'wrong-type';
   if (status === 404) return 'not-found';
-  return typeof status === 'number' && status >= 400 && status < 500 ? 'malformed-form' : 'failed';
+  return typeof status === 'number' && status >= 400 && status < 500 ? 'malformed-request' : 'failed';
 }
 
 /** For the operator's eyes only; visitors read the page's plain words. */

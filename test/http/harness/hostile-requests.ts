@@ -67,6 +67,15 @@ const targets = [
   '/pictures/',
   '*',
   '//',
+  '/prize',
+  '/caught',
+  '/prank.js',
+  '/take',
+  '/take?ticket=%',
+  '/take?ticket=%E0%A4%A&ticket=2',
+];
+/** Targets in forms that no browser sends to a server. */
+const strangeTargets = [
   '//x',
   '///',
   '/..',
@@ -83,12 +92,6 @@ const targets = [
   'HTTP://evil.example//',
   'ftp://evil.example/',
   'javascript:1',
-  '/prize',
-  '/caught',
-  '/prank.js',
-  '/take',
-  '/take?ticket=%',
-  '/take?ticket=%E0%A4%A&ticket=2',
 ];
 const methods = [
   'GET',
@@ -132,7 +135,9 @@ export function makeHostileRequest(
 ): Buffer {
   const pick = <T>(list: readonly T[]) => list[random(list.length)] as T;
   const mess = (most: number) => Array.from({ length: random(most) }, () => pick(scraps)).join('');
-  const target = random(4) === 0 ? `/${mess(8)}` : pick(targets) + (random(3) === 0 ? `?${mess(6)}` : '');
+  const kind = random(12);
+  const query = random(3) === 0 ? `?${mess(6)}` : '';
+  const target = kind === 0 ? pick(strangeTargets) : kind < 4 ? `/${mess(8)}` : `${pick(targets)}${query}`;
   const body =
     random(2) === 0 ? mess(12) : `product=${pick(['tea', mess(3)])}&count=${pick(['1', mess(3)])}&${mess(4)}`;
   const lines = [`${pick(methods)} ${target} HTTP/1.${random(12) === 0 ? pick(['0', '2', 'x']) : '1'}`];

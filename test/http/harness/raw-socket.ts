@@ -3,8 +3,11 @@ import { connect, type Socket } from 'node:net';
 
 const MOST_MS = 8_000;
 
-/** Sends `bytes` and resolves with all that comes back until the server closes, or until the answer is whole. */
-export function sendRaw(port: number, bytes: string | Buffer): Promise<string> {
+/**
+ * Sends `bytes` and resolves with all that comes back until the server closes, or until the answer is whole.
+ * @param until "all": waits for the end of the connection, however many answers come
+ */
+export function sendRaw(port: number, bytes: string | Buffer, until: 'first' | 'all' = 'first'): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1');
     let received = '';
@@ -20,7 +23,7 @@ export function sendRaw(port: number, bytes: string | Buffer): Promise<string> {
     socket.setEncoding('latin1');
     socket.on('data', (chunk: string) => {
       received += chunk;
-      if (isWhole(received)) finish();
+      if (until === 'first' && isWhole(received)) finish();
     });
     socket.on('close', finish);
     // A reset while the server refuses an oversized request is an answer too.
@@ -51,6 +54,11 @@ export function sendUntilHeaders(
   });
 }
 
+/** Status line and headers of the first answer. */
+export function headOf(answer: string): string {
+  return answer.split('\r\n\r\n', 1)[0]?.replaceAll('\r\n', '\n') ?? '';
+}
+
 export function statusOf(answer: string): number {
   return Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1] ?? 0);
 }
@@ -58,6 +66,9 @@ export function statusOf(answer: string): number {
 function isWhole(received: string): boolean {
   const end = received.indexOf('\r\n\r\n');
   if (end < 0) return false;
-  const length = /^content-length: *(\d+)/im.exec(received.slice(0, end))?.[1];
+  const head = received.slice(0, end);
+  // These never have a body (RFC 9112 6.3).
+  if (/^HTTP\/1\.1 (?:204|304)/.test(head)) return true;
+  const length = /^content-length: *(\d+)/im.exec(head)?.[1];
   return length !== undefined && Buffer.byteLength(received.slice(end + 4), 'latin1') >= Number(length);
 }

@@ -1,3 +1,5 @@
+import { wirePromises } from './wire-promises.ts';
+
 /** The promises. Tests are numbered after them; C1 to C60 stand in the words in which they were asked for. */
 export interface Promised {
   /** 12 is C12. */
@@ -7,7 +9,16 @@ export interface Promised {
 }
 
 /** The test files of test/http in which the promises are tried. */
-export const suites = ['cookie', 'lifecycle', 'expiry', 'concurrency', 'request-end', 'security', 'cart'] as const;
+export const suites = [
+  'cookie',
+  'lifecycle',
+  'expiry',
+  'concurrency',
+  'request-end',
+  'security',
+  'cart',
+  'wire',
+] as const;
 
 export const promises: readonly Promised[] = [
   {
@@ -262,4 +273,5 @@ export const promises: readonly Promised[] = [
     section: 'Cart',
     says: 'Checkout makes one order and destroys the session; Back + resubmit or two parallel checkouts show the same order number; an empty cart gets 409.',
   },
+  ...wirePromises,
 ];

@@ -65,7 +65,7 @@ plain express, express-session and memorystore.
 - C22: sessions in memory are gone after a restart, and the page says so; that is what is promised of memory. C28: an expiry that
   is already over.
 
-Kept, of ${promises.length}: ${counts.join(', ')}. ${tests} findings on our media.
+Kept, of ${rows.length}: ${counts.join(', ')}. ${tests} findings on our media.
 
 ${sections.join('\n')}`;
   return { text, summary: counts.join(', ') };

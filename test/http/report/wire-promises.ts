@@ -1,0 +1,33 @@
+import type { Promised } from './promises.ts';
+
+const section = 'Wire';
+
+/** What the server promises where HTTP and cookies leave room for carelessness and malice: C86 to C99. */
+export const wirePromises: readonly Promised[] = [
+  {
+    number: 86,
+    section,
+    says: 'Two Host lines, a Host that is none, or a target that names another server get 400 before any session access.',
+  },
+  { number: 87, section, says: '`OPTIONS *` gets 204 and Allow; `*` with another method gets 400, CONNECT gets 501.' },
+  {
+    number: 88,
+    section,
+    says: 'A body that is declared too large gets 413 before it is sent, without a 100 Continue; a refusal keeps the connection.',
+  },
+  {
+    number: 89,
+    section,
+    says: 'Of the site’s folder only styles, pictures and fonts are served, however a path is written.',
+  },
+  {
+    number: 90,
+    section,
+    says: 'HEAD has the head of GET and no body; files answer conditions (304, 412) and ranges (206, 416); a 405 names what works.',
+  },
+  {
+    number: 91,
+    section,
+    says: 'A request whose length is in doubt (two lengths, length and chunks, unknown codings, folded lines) gets 400 or 501, and nothing in it is taken for another request.',
+  },
+];
