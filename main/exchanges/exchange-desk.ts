@@ -100,7 +100,7 @@ export class ExchangeDesk {
     const own = jar.id === first.person?.id;
     tell({ kind: 'sending', name: jar.mark.name });
     const asked = prepareRequest(first.record, own);
-    const { headers, body, ...sent } = await sendRequest(jar.partition, jar.agent, asked);
+    const { headers, body, ...sent } = await sendRequest(jar, asked);
     const sentId = book.nextId();
     book.put({
       ...sent,

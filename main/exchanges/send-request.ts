@@ -1,14 +1,13 @@
 import { STATUS_CODES } from 'node:http';
-import { type Cookie, net, type Session as Partition } from 'electron';
 import type { Line } from '../../server/inspector/records.ts';
+import type { StoredCookie } from '../browsers/engine/cookie-store.ts';
+import type { Jar } from '../browsers/jars/jar.ts';
 import type { TrafficBody, TrafficRecord } from '../shared/traffic-records.ts';
 import type { PreparedRequest } from './prepare-request.ts';
 import { headerOf } from './wire-lines.ts';
 
-/** ms; a request that is held at the shop's door waits for a person. */
-const patience = 5 * 60_000;
-/** Bytes of an answer's body that are kept. */
-const mostBody = 2 << 20;
+/** A request that is held at a breakpoint waits for a person, this long (ms). Of a body, 2 MB are kept. */
+const limits = { patience: 5 * 60_000, mostBody: 2 << 20 };
 
 type Response = NonNullable<TrafficRecord['response']>;
 
@@ -18,85 +17,47 @@ export type SentRequest = Pick<TrafficRecord, 'at' | 'waitedMs' | 'tookMs' | 're
   readonly body: TrafficBody | null;
 };
 
+/** Whoever sends: a jar. */
+export type Sender = Pick<Jar, 'agent' | 'send' | 'cookiesFor'>;
+
 /**
  * Sends a request by a jar's own network stack, with that jar's cookies and under its own name. Redirects are not followed, so
  * that this answer is the one that is seen. Never throws: what went wrong is in `failure`.
- *
- * @param agent the jar's user agent, which its network stack sends.
  */
-export async function sendRequest(partition: Partition, agent: string, asked: PreparedRequest): Promise<SentRequest> {
-  const before = await partition.cookies.get({ url: asked.url });
+export async function sendRequest(sender: Sender, asked: PreparedRequest): Promise<SentRequest> {
+  const before = await sender.cookiesFor(asked.url);
   const at = Date.now();
   const began = performance.now();
-  const took = () => performance.now() - began;
-  const rest = await new Promise<Omit<SentRequest, 'at' | 'tookMs' | 'headers'>>((resolve) => {
-    const fail = (failure: string) => resolve({ waitedMs: null, response: null, failure, body: null });
-    let request: Electron.ClientRequest;
-    try {
-      const { method, url } = asked;
-      request = net.request({ method, url, session: partition, useSessionCookies: true, redirect: 'manual' });
-      for (const [name, value] of asked.headers) request.setHeader(name, value);
-    } catch (error) {
-      // An address or a header that the network stack does not take.
-      return fail(error instanceof Error ? error.message : String(error));
-    }
-    const timer = setTimeout(() => {
-      fail('net::ERR_TIMED_OUT');
-      request.abort();
-    }, patience);
-    request.on('close', () => clearTimeout(timer));
-    // Not followed: Electron gives the request up by itself then, and tells of it as an error that comes too late.
-    request.on('redirect', (status, _method, _url, received) => {
-      resolve({
-        waitedMs: took(),
-        response: answerOf(status, pairUp(received), 0),
-        failure: null,
-        body: null,
-      });
-    });
-    request.on('response', (response) => {
-      const waitedMs = took();
-      const parts: Buffer[] = [];
-      let bytes = 0;
-      response.on('data', (part) => {
-        bytes += part.length;
-        if (bytes <= mostBody) parts.push(part);
-      });
-      response.on('end', () => {
-        const answer = answerOf(response.statusCode, pairUp(response.headers), bytes);
-        const body = bytes <= mostBody && bytes > 0 ? readBody(Buffer.concat(parts), answer.mimeType) : null;
-        resolve({ waitedMs, response: answer, failure: null, body });
-      });
-      response.on('error', (error: Error) => fail(error.message));
-      response.on('aborted', () => fail('net::ERR_ABORTED'));
-    });
-    request.on('error', (error) => fail(error.message));
-    request.end(asked.body ?? undefined);
-  });
-  const tookMs = took();
-  const after = await partition.cookies.get({ url: asked.url });
-  const answer = rest.response;
-  const isSilent = answer !== null && headerOf(answer.headers, 'set-cookie') === null;
-  const response = isSilent ? { ...answer, headers: [...answer.headers, ...linesOfChanges(before, after)] } : answer;
+  const answer = await sender.send(asked, limits);
+  const tookMs = performance.now() - began;
   const cookie = before.map(({ name, value }) => (name === '' ? value : `${name}=${value}`)).join('; ');
   const headers: readonly Line[] = [
     ...asked.headers,
-    ['User-Agent', agent],
+    ['User-Agent', sender.agent],
     ...(cookie === '' ? [] : [['Cookie', cookie] as const]),
   ];
-  return { at, tookMs, headers, ...rest, response };
+  const sent = { at, tookMs, headers };
+  if (answer.kind === 'failed') {
+    return { ...sent, waitedMs: null, response: null, failure: answer.failure, body: null };
+  }
+  const after = await sender.cookiesFor(asked.url);
+  const isSilent = headerOf(answer.headers, 'set-cookie') === null;
+  const lines = isSilent ? [...answer.headers, ...linesOfChanges(before, after)] : answer.headers;
+  const response = answerOf(answer.status, lines, answer.bytes);
+  const body = answer.body && readBody(answer.body, response.mimeType);
+  return { ...sent, waitedMs: answer.waitedMs, response, failure: null, body };
 }
 
 /**
  * What an answer put into the jar, as Set-Cookie lines: the network stack keeps those of a redirect to itself, but the jar
  * tells. A cookie that was set to what it was already is not seen.
  */
-function linesOfChanges(before: readonly Cookie[], after: readonly Cookie[]): readonly Line[] {
+function linesOfChanges(before: readonly StoredCookie[], after: readonly StoredCookie[]): readonly Line[] {
   const known = new Set(before.map((cookie) => JSON.stringify(cookie)));
   return after.filter((cookie) => !known.has(JSON.stringify(cookie))).map((cookie) => ['Set-Cookie', lineOf(cookie)]);
 }
 
-function lineOf(cookie: Cookie): string {
+function lineOf(cookie: StoredCookie): string {
   const { name, value, hostOnly = true, domain, path = '/', expirationDate, secure, httpOnly, sameSite } = cookie;
   const site = { lax: 'Lax', strict: 'Strict', no_restriction: 'None', unspecified: null }[sameSite];
   return [
@@ -123,13 +84,8 @@ function answerOf(status: number, headers: readonly Line[], bytes: number): Resp
   };
 }
 
-function pairUp(headers: Readonly<Record<string, readonly string[] | string>>): readonly Line[] {
-  return Object.entries(headers).flatMap(([name, values]) =>
-    [values].flat().map((value): Line => [name, String(value)]),
-  );
-}
-
-function readBody(bytes: Buffer, mimeType: string): TrafficBody {
+function readBody(bytes: Uint8Array, mimeType: string): TrafficBody {
   const isText = /^text\/|json|xml|javascript|x-www-form-urlencoded/.test(mimeType);
-  return isText ? { text: bytes.toString('utf8'), base64: false } : { text: bytes.toString('base64'), base64: true };
+  const encoding = isText ? 'utf8' : 'base64';
+  return { text: Buffer.from(bytes).toString(encoding), base64: !isText };
 }

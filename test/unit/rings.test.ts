@@ -63,7 +63,7 @@ describe('a word that weakens the window', () => {
       'certificates are checked',
     ],
     // One jar's acceptance of a server of this machine, which the person was asked about: host and fingerprint must fit.
-    [/'certificate-error'/, ['main/browsers/panes/pane-certificates.ts'], 'certificates are checked'],
+    [/'certificate-error'/, ['main/browsers/engine/electron-view-events.ts'], 'certificates are checked'],
     [/fromWebContents\(/, [], 'it answers for embedded views too: trust by web contents id'],
     [/await app\.whenReady/, [], 'at the top of a module it never returns: use then()'],
     [/\bdangerouslySetInnerHTML\b|\.innerHTML\b/, [], 'React escapes'],

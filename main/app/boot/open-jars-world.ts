@@ -1,5 +1,6 @@
 import { totalmem } from 'node:os';
 import type { SessionServer } from '../../../server/session-server.ts';
+import { electronEngine } from '../../browsers/engine/electron-engine.ts';
 import type { KeptPeople } from '../../browsers/jars/kept-people.ts';
 import type { Pane } from '../../browsers/panes/pane.ts';
 import { mayNavigateTop, onlyTheShop } from '../../browsers/security/navigation-policy.ts';
@@ -12,7 +13,7 @@ import type { Language, Say } from '../../shared/messages/messages.ts';
 import { type JarSite, judgeVisit, type Visit, type VisitRules } from '../../shared/site-kinds.ts';
 import { visitorOfJar } from '../../shared/visitor-id.ts';
 import { Bench } from '../../workspace/bench/bench.ts';
-import type { Stage } from '../../workspace/bench/bench-world.ts';
+import type { Stage } from '../../workspace/bench/bench-deps.ts';
 import { panesThatFit } from '../../workspace/bench/memory-budget.ts';
 
 export interface JarsWorldPlan {
@@ -49,7 +50,8 @@ export function openJarsWorld(plan: JarsWorldPlan): JarsWorld {
   const judge: JarsWorld['judgeVisit'] = (site, address) => judgeVisit(site, address, rules);
   const traffic = new TrafficBook();
   const visitors = new Visitors();
-  const bench = new Bench({
+  const bench: Bench = new Bench({
+    engine: electronEngine,
     tickets: ticketReader(server),
     startAddress: `${server.url}/shop/`,
     languages: language === 'es' ? 'es,en' : 'en',
@@ -63,8 +65,8 @@ export function openJarsWorld(plan: JarsWorldPlan): JarsWorld {
         stage.add(pane);
         plan.welcome(pane);
         const { id: paneId, jarId } = pane;
-        visitors.meet(jarId, pane.contents.getUserAgent());
-        watchNetwork(pane.contents, {
+        visitors.meet(jarId, bench.jar(jarId).agent);
+        watchNetwork(pane.view, {
           origin: { who: visitorOfJar(jarId), paneId },
           book: traffic,
           isShop: (url) => url.startsWith(`${server.url}/`),

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, type BrowserWindow, session } from 'electron';
+import { app, type BrowserWindow } from 'electron';
 import { KeptPeople } from '../../browsers/jars/kept-people.ts';
 import { ExchangeDesk } from '../../exchanges/exchange-desk.ts';
 import { Experiments } from '../../lessons/experiments/experiments.ts';
@@ -18,8 +18,8 @@ import { Switchboard } from '../../shop/switchboard/switchboard.ts';
 import { keyLabel } from '../../window/commands/key-match.ts';
 import { openDoor, tell } from '../../window/ipc/door.ts';
 import { makeHandlers } from '../../window/ipc/handlers/all-handlers.ts';
-import { serveShell, shellOrigin, shellPartition } from '../../window/shell/shell-scheme.ts';
-import { onceFocused, openShellWindow, stageOf } from '../../window/shell/shell-window.ts';
+import { openShellPartition, serveShell, shellOrigin } from '../../window/shell/shell-scheme.ts';
+import { keysOfWindow, onceFocused, openShellWindow, stageOf } from '../../window/shell/shell-window.ts';
 import { tellWindow } from '../../window/telling/tell-window.ts';
 import { BenchFiles } from '../../workspace/bench-file/bench-files.ts';
 import { openFileDialogs } from '../../workspace/bench-file/file-dialogs.ts';
@@ -70,7 +70,7 @@ export async function startApp(
     policy.values.port ?? options.port,
   );
 
-  const shell = session.fromPartition(shellPartition);
+  const shell = openShellPartition();
   serveShell(shell, join(import.meta.dirname, '../renderer'));
   // With hot reload the window's pages come from Vite instead.
   const address = process.env.ELECTRON_RENDERER_URL ?? `${shellOrigin}/`;
@@ -93,7 +93,7 @@ export async function startApp(
     mayLeaveShop: policy.values.ownApp !== false,
     isAttackSite: (url) => experiments.owns(url),
     kept,
-    welcome: (pane) => commanding.listen(pane.contents, pane.id),
+    welcome: (pane) => commanding.listen(pane.view, pane.id),
     refused: (refused) => tell(window.webContents, 'cookie.refused', refused),
   });
   const namer = new RecordNamer('server', visitors.identify);
@@ -137,7 +137,7 @@ export async function startApp(
     report,
     kept,
   });
-  commanding.listen(window.webContents, null);
+  commanding.listen(keysOfWindow(window), null);
   const { menus, run, attempt } = commanding;
   const telling = tellWindow({
     window,

@@ -1,4 +1,4 @@
-import { app, type BrowserWindow, dialog, type WebContents } from 'electron';
+import { app, type BrowserWindow, dialog } from 'electron';
 import type { SessionServer } from '../../../server/session-server.ts';
 import type { KeptPeople } from '../../browsers/jars/kept-people.ts';
 import type { ExchangeDesk } from '../../exchanges/exchange-desk.ts';
@@ -9,7 +9,7 @@ import type { CommandId } from '../../shared/command-ids.ts';
 import type { AppFacts } from '../../shared/contract.ts';
 import type { Say } from '../../shared/messages/messages.ts';
 import type { Switchboard } from '../../shop/switchboard/switchboard.ts';
-import { listenForKeys } from '../../window/commands/listen-for-keys.ts';
+import { type KeySource, listenForKeys } from '../../window/commands/listen-for-keys.ts';
 import { runCommand } from '../../window/commands/run-command.ts';
 import { tell } from '../../window/ipc/door.ts';
 import type { MenuMaker } from '../../window/menus/menu-template.ts';
@@ -39,7 +39,7 @@ export interface Commanding {
   readonly attempt: (work: Promise<unknown>) => Promise<void>;
   readonly menus: MenuMaker;
   /** Catches the commands' keys. @param pane whose page this is; null: the window itself. */
-  readonly listen: (contents: WebContents, pane: PaneId | null) => void;
+  readonly listen: (source: KeySource, pane: PaneId | null) => void;
 }
 
 export function takeCommands(room: CommandRoom): Commanding {
@@ -117,6 +117,7 @@ export function takeCommands(room: CommandRoom): Commanding {
     listen: (listened, pane) =>
       listenForKeys(
         listened,
+        room.platform,
         () => bench.state().projector,
         (id) => void attempt(run(id, pane)),
       ),
@@ -125,5 +126,5 @@ export function takeCommands(room: CommandRoom): Commanding {
 
 /** The pane whose page has the keyboard now, null when the window has it. */
 function focusedPage(bench: Bench): PaneId | null {
-  return bench.panes.find((pane) => pane.contents.isFocused())?.id ?? null;
+  return bench.panes.find((pane) => pane.hasKeyboard)?.id ?? null;
 }

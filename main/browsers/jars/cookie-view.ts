@@ -1,11 +1,11 @@
-import type { Cookie } from 'electron';
 import type { CookieView } from '../../shared/bench-records.ts';
+import type { StoredCookie } from '../engine/cookie-store.ts';
 import { knowCookie } from './known-cookies.ts';
 
 const charactersShown = 4;
 
 /** A cookie for people's eyes: what it says about itself, its value masked. */
-export function viewCookie(cookie: Cookie, ticket: boolean): CookieView {
+export function viewCookie(cookie: StoredCookie, ticket: boolean): CookieView {
   return {
     name: cookie.name,
     value: maskValue(cookie.value),

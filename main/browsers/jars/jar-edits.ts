@@ -1,26 +1,8 @@
-import type { Cookie, Cookies } from 'electron';
 import type { CookieName, JarId } from '../../shared/bench-records.ts';
 import type { JarMark } from '../../shared/jar-marks.ts';
-import { sameCookie, sameKey, settableCookie } from './settable-cookie.ts';
-
-/** What one place in a jar (name, domain, path) held before and after a change; null for nothing. */
-interface CookieChange {
-  readonly jarId: JarId;
-  readonly before: Cookie | null;
-  readonly after: Cookie | null;
-}
-
-/** Somebody was called or marked otherwise. */
-interface MarkChange {
-  readonly jarId: JarId;
-  readonly before: JarMark;
-  readonly after: JarMark;
-}
-
-/** What a person did by one command: it is taken back as a whole. */
-type JarEdit =
-  | { readonly kind: 'cookies'; readonly changes: readonly CookieChange[] }
-  | { readonly kind: 'mark'; readonly change: MarkChange };
+import type { CookieStore, StoredCookie } from '../engine/cookie-store.ts';
+import { findCookie, nameOf, replaceCookie, sameCookie, sameKey } from './cookie-place.ts';
+import { type CookieChange, type EditDirection, EditHistory, type JarEdit } from './edit-history.ts';
 
 /** A cookie that somebody else (a page, a server) changed after the edit that is to be taken back. */
 export interface NewerCookie {
@@ -28,37 +10,37 @@ export interface NewerCookie {
   readonly cookie: string;
 }
 
-/** Where a jar's cookies are; undefined when the jar has been forgotten. */
-export type CookiesOf = (jarId: JarId) => Cookies | undefined;
-/** Gives a person a mark, or what comes nearest to it when somebody else wears it meanwhile. */
-export type Wear = (jarId: JarId, mark: JarMark) => void;
-
-const mostRemembered = 100;
+/** The jars that edits act on. */
+export interface EditedJars {
+  /** Undefined when the jar has been forgotten. `hold`: it is read once, when it is let go of by what it returns. */
+  find(jarId: JarId): { readonly cookieStore: CookieStore; hold(): () => void } | undefined;
+  /** Gives a person a mark, or what comes nearest to it when somebody else has it meanwhile. */
+  setMark(jarId: JarId, mark: JarMark): void;
+}
 
 /**
- * Changes that people make to jars by hand, with undo and redo. What pages and servers do is theirs and is not undone: where
- * they wrote since, the first undo only says so (`newer`), a second one replaces it, and redo brings the newer cookie back.
- * One change at a time: two quick presses never meet half way.
+ * Changes that are made to jars by hand or by an experiment, with undo and redo. What pages and servers do is theirs and is
+ * not undone: where they wrote since, the first undo only says so (`newer`), a second one replaces it, and redo brings the
+ * newer cookie back. One change at a time: two quick presses never meet half way.
+ *
+ * The only way to change a jar's cookies from outside of it: `bench.edit((edits) => edits.put(jarId, cookie))`.
  */
 export class JarEdits {
-  readonly #cookiesOf: CookiesOf;
-  readonly #wear: Wear;
-  #done: JarEdit[] = [];
-  #undone: JarEdit[] = [];
-  #newer: { readonly way: 'undo' | 'redo'; readonly cookies: readonly NewerCookie[] } | null = null;
+  readonly #jars: EditedJars;
+  readonly #history = new EditHistory();
+  #newer: { readonly direction: EditDirection; readonly cookies: readonly NewerCookie[] } | null = null;
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(cookiesOf: CookiesOf, wear: Wear) {
-    this.#wear = wear;
-    this.#cookiesOf = cookiesOf;
+  constructor(jars: EditedJars) {
+    this.#jars = jars;
   }
 
   get canUndo(): boolean {
-    return this.#done.length > 0;
+    return this.#history.next('undo') !== null;
   }
 
   get canRedo(): boolean {
-    return this.#undone.length > 0;
+    return this.#history.next('redo') !== null;
   }
 
   /** What the last undo or redo found changed meanwhile and therefore left; empty when it found nothing. */
@@ -73,6 +55,13 @@ export class JarEdits {
       if (!before) return false;
       await this.#do([{ jarId, before, after: null }]);
       return true;
+    });
+  }
+
+  /** Lays a cookie into a jar, over what stands in its place. @throws the engine's own words when it does not take it */
+  put(jarId: JarId, cookie: StoredCookie): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#do([{ jarId, before: await this.#find(jarId, nameOf(cookie)), after: cookie }]);
     });
   }
 
@@ -101,10 +90,10 @@ export class JarEdits {
     });
   }
 
-  /** Empties a jar of its cookies. Says how many there were. */
-  removeAll(jarId: JarId): Promise<number> {
+  /** Empties a jar of its cookies, or of those that fit. Says how many there were. */
+  removeAll(jarId: JarId, fits: (cookie: StoredCookie) => boolean = () => true): Promise<number> {
     return this.#inTurn(async () => {
-      const changes = (await this.#all(jarId)).map((before) => ({ jarId, before, after: null }));
+      const changes = (await this.#all(jarId)).filter(fits).map((before) => ({ jarId, before, after: null }));
       await this.#do(changes);
       return changes.length;
     });
@@ -114,7 +103,7 @@ export class JarEdits {
    * Puts a cookie into a jar in the place of `old` (null: a new one). False when `old` is not there any more.
    * @throws the engine's own words when it does not take it; the jar is then as it was.
    */
-  write(jarId: JarId, old: CookieName | null, make: (before: Cookie | null) => Cookie): Promise<boolean> {
+  write(jarId: JarId, old: CookieName | null, make: (before: StoredCookie | null) => StoredCookie): Promise<boolean> {
     return this.#inTurn(async () => {
       const before = old && (await this.#find(jarId, old));
       if (old && !before) return false;
@@ -129,7 +118,7 @@ export class JarEdits {
   /** Calls or marks a person otherwise. */
   mark(jarId: JarId, before: JarMark, after: JarMark): Promise<void> {
     return this.#inTurn(async () => {
-      this.#wear(jarId, after);
+      this.#jars.setMark(jarId, after);
       this.#remember({ kind: 'mark', change: { jarId, before, after } });
     });
   }
@@ -146,53 +135,47 @@ export class JarEdits {
 
   /** A jar that is gone takes its changes along. */
   forget(jarId: JarId): void {
-    const without = (edits: readonly JarEdit[]) => edits.flatMap((edit) => withoutJar(edit, jarId));
-    this.#done = without(this.#done);
-    this.#undone = without(this.#undone);
+    this.#history.forgetJar(jarId);
     this.#newer = null;
   }
 
-  async #travel(way: 'undo' | 'redo'): Promise<void> {
-    const edit = (way === 'undo' ? this.#done : this.#undone).at(-1);
+  async #travel(direction: EditDirection): Promise<void> {
+    const edit = this.#history.next(direction);
     if (!edit) return;
-    const asked = this.#newer?.way === way;
+    const asked = this.#newer?.direction === direction;
     this.#newer = null;
     if (edit.kind === 'mark') {
-      this.#wear(edit.change.jarId, way === 'undo' ? edit.change.before : edit.change.after);
-      this.#pass(way, edit, edit);
+      this.#jars.setMark(edit.change.jarId, direction === 'undo' ? edit.change.before : edit.change.after);
+      this.#history.move(direction, edit, edit);
       return;
     }
+    const wanted = (change: CookieChange) => (direction === 'undo' ? change.before : change.after);
+    const expected = (change: CookieChange) => (direction === 'undo' ? change.after : change.before);
     // What stands there now, not what we remember, is what going the other way has to bring back.
-    const steps: { readonly change: CookieChange; readonly now: Cookie | null }[] = [];
-    for (const change of edit.changes) {
-      const place = change.after ?? change.before;
-      if (place) steps.push({ change, now: await this.#find(change.jarId, nameOf(place)) });
-    }
-    const expected = (change: CookieChange) => (way === 'undo' ? change.after : change.before);
-    const wanted = (change: CookieChange) => (way === 'undo' ? change.before : change.after);
+    const steps = await this.#lookUp(edit.changes);
     const newer = steps.filter(
       ({ change, now }) => !sameCookie(now, expected(change)) && !sameCookie(now, wanted(change)),
     );
     if (newer.length > 0 && !asked) {
-      const cookies = newer.map(({ change }) => ({
-        jarId: change.jarId,
-        cookie: (change.after ?? change.before)?.name ?? '',
-      }));
-      this.#newer = { way, cookies };
+      const cookies = newer.map(({ change, place }) => ({ jarId: change.jarId, cookie: place.name }));
+      this.#newer = { direction, cookies };
       return;
     }
     await this.#writeAll(steps.map(({ change, now }) => ({ jarId: change.jarId, before: now, after: wanted(change) })));
     const changes = steps.map(({ change, now }) =>
-      way === 'undo' ? { ...change, after: now } : { ...change, before: now },
+      direction === 'undo' ? { ...change, after: now } : { ...change, before: now },
     );
-    this.#pass(way, edit, { kind: 'cookies', changes });
+    this.#history.move(direction, edit, { kind: 'cookies', changes });
   }
 
-  /** From one list to the other. `forget` may have replaced them meanwhile. */
-  #pass(way: 'undo' | 'redo', from: JarEdit, to: JarEdit): void {
-    const [left, gained] = way === 'undo' ? [this.#done, this.#undone] : [this.#undone, this.#done];
-    if (left.at(-1) === from) left.pop();
-    gained.push(to);
+  async #lookUp(changes: readonly CookieChange[]) {
+    const steps: { readonly change: CookieChange; readonly place: StoredCookie; readonly now: StoredCookie | null }[] =
+      [];
+    for (const change of changes) {
+      const place = change.after ?? change.before;
+      if (place) steps.push({ change, place, now: await this.#find(change.jarId, nameOf(place)) });
+    }
+    return steps;
   }
 
   async #do(changes: readonly CookieChange[]): Promise<void> {
@@ -202,41 +185,40 @@ export class JarEdits {
   }
 
   #remember(edit: JarEdit): void {
-    this.#done.push(edit);
-    if (this.#done.length > mostRemembered) this.#done.shift();
-    this.#undone = [];
+    this.#history.add(edit);
     this.#newer = null;
   }
 
   /** All of it or nothing: what was written before the engine refused is taken back. */
   async #writeAll(changes: readonly CookieChange[]): Promise<void> {
+    const holds = [...new Set(changes.map(({ jarId }) => jarId))].map((jarId) => this.#jars.find(jarId)?.hold());
     const written: CookieChange[] = [];
     try {
       for (const change of changes) {
-        await this.#write(change.jarId, change.before, change.after);
+        await this.#write(change);
         written.push(change);
       }
     } catch (error) {
-      for (const { jarId, before, after } of written.toReversed()) await this.#write(jarId, after, before);
+      for (const { jarId, before, after } of written.toReversed())
+        await this.#write({ jarId, before: after, after: before });
       throw error;
+    } finally {
+      for (const letGo of holds) letGo?.();
     }
   }
 
-  async #all(jarId: JarId): Promise<readonly Cookie[]> {
-    return (await this.#cookiesOf(jarId)?.get({})) ?? [];
+  async #write({ jarId, before, after }: CookieChange): Promise<void> {
+    const jar = this.#jars.find(jarId);
+    if (jar) await replaceCookie(jar.cookieStore, before, after);
   }
 
-  async #find(jarId: JarId, { name, domain, path }: CookieName): Promise<Cookie | null> {
-    const found = await this.#cookiesOf(jarId)?.get({ name });
-    return found?.find((cookie) => cookie.domain === domain && (cookie.path ?? '/') === path) ?? null;
+  async #all(jarId: JarId): Promise<readonly StoredCookie[]> {
+    return (await this.#jars.find(jarId)?.cookieStore.get({})) ?? [];
   }
 
-  async #write(jarId: JarId, from: Cookie | null, to: Cookie | null): Promise<void> {
-    const cookies = this.#cookiesOf(jarId);
-    if (!cookies) return;
-    if (to) await cookies.set(settableCookie(to));
-    // Not `remove`: it takes every cookie of that name that the address would be sent, those of other paths too.
-    else if (from) await cookies.set({ ...settableCookie(from), expirationDate: 1 });
+  async #find(jarId: JarId, place: CookieName): Promise<StoredCookie | null> {
+    const jar = this.#jars.find(jarId);
+    return jar ? findCookie(jar.cookieStore, place) : null;
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -244,14 +226,4 @@ export class JarEdits {
     this.#turn = result.catch(() => {});
     return result;
   }
-}
-
-function withoutJar(edit: JarEdit, jarId: JarId): readonly JarEdit[] {
-  if (edit.kind === 'mark') return edit.change.jarId === jarId ? [] : [edit];
-  const changes = edit.changes.filter((change) => change.jarId !== jarId);
-  return changes.length === 0 ? [] : [{ kind: 'cookies', changes }];
-}
-
-function nameOf(cookie: Cookie): CookieName {
-  return { name: cookie.name, domain: cookie.domain ?? '', path: cookie.path ?? '/' };
 }

@@ -1,12 +1,13 @@
-import { type Cookie, type Session as Partition, session } from 'electron';
-import type { CookieView, JarHoldings, JarId, JarState, JarTicket } from '../../shared/bench-records.ts';
+import type { CookieName, CookieView, JarHoldings, JarId, JarState, JarTicket } from '../../shared/bench-records.ts';
 import type { JarMark } from '../../shared/jar-marks.ts';
 import type { JarSite } from '../../shared/site-kinds.ts';
+import type { CookieStore, StoredCookie } from '../engine/cookie-store.ts';
+import type { AnswerLimits, NetworkAnswer, OutgoingRequest, Partition } from '../engine/partition.ts';
 import { AcceptedCertificates } from '../security/accepted-certificates.ts';
+import { findCookie } from './cookie-place.ts';
 import { viewCookie } from './cookie-view.ts';
 import { jarAgent } from './jar-agent.ts';
 import { readHoldings } from './jar-holdings.ts';
-import { partitionName } from './partition-name.ts';
 import { settableCookie } from './settable-cookie.ts';
 
 /** What a jar needs to know about the shop to recognise its ticket. */
@@ -17,17 +18,32 @@ export interface TicketReader {
   readonly ticketOfCookie: (value: string) => Extract<JarTicket, { kind: 'held' }> | null;
 }
 
+/** Who it is for, and where its things are. */
+export interface JarOptions {
+  readonly id: JarId;
+  readonly mark: JarMark;
+  readonly site: JarSite;
+  /** Lies on the disk and outlives the app. */
+  readonly kept: boolean;
+  readonly partition: Partition;
+  /** What the browser asks for, e.g. "es,en". */
+  readonly languages: string;
+  readonly tickets: TicketReader;
+}
+
 export interface JarEvents {
   /** `state()` would differ now. */
   readonly changed: () => void;
   /** What the shop's host has in it now, whole; for those who must be able to put it back. */
-  readonly shopCookies: (cookies: readonly Cookie[]) => void;
-  /** A page wanted to put a file on the disk; it was refused. `contentsId`: whose page. */
-  readonly downloadRefused: (contentsId: number) => void;
+  readonly shopCookies: (cookies: readonly StoredCookie[]) => void;
+  /** A page wanted to put a file on the disk; it was refused. `viewId`: whose page. */
+  readonly downloadRefused: (viewId: number) => void;
 }
 
 /** A stranger's site may set hundreds; nobody reads more than this. */
 const mostCookiesShown = 200;
+/** ms: one answer may set many cookies, and each is told alone. They are read once. */
+const changesSettle = 5;
 
 /** One isolated identity. The only owner of its partition: nobody else listens to its cookies or changes it. */
 export class Jar {
@@ -36,40 +52,40 @@ export class Jar {
   readonly agent: string;
   /** Lies on the disk and outlives the app. */
   readonly kept: boolean;
+  /** For the views that are opened on it. */
   readonly partition: Partition;
   readonly certificates = new AcceptedCertificates();
   #mark: JarMark;
   #ticket: JarTicket = { kind: 'none' };
   #cookies: readonly CookieView[] = [];
-  #forgotten = false;
+  #released = false;
+  /** Edits under way: their changes are read together when the last one is over. */
+  #holds = 0;
+  #reading: NodeJS.Timeout | null = null;
   readonly #visited = new Set<string>();
-  readonly #reader: TicketReader;
+  readonly #tickets: TicketReader;
   readonly #events: JarEvents;
+  readonly #stopListening: () => void;
 
-  /** @param languages what the browser asks for, e.g. "es,en". */
-  constructor(
-    id: JarId,
-    mark: JarMark,
-    site: JarSite,
-    kept: boolean,
-    languages: string,
-    reader: TicketReader,
-    events: JarEvents,
-  ) {
+  constructor({ id, mark, site, kept, partition, languages, tickets }: JarOptions, events: JarEvents) {
     this.id = id;
     this.#mark = mark;
     this.site = site;
     this.kept = kept;
-    this.#reader = reader;
+    this.#tickets = tickets;
     this.#events = events;
-    this.partition = session.fromPartition(partitionName(id, kept));
-    this.agent = jarAgent(this.partition.getUserAgent(), id);
-    // Before the first view: web contents that exist keep the agent they were made with.
-    this.partition.setUserAgent(this.agent, languages);
-    this.partition.cookies.on('changed', this.#onCookiesChanged);
-    this.partition.on('will-download', this.#onDownload);
+    this.partition = partition;
+    this.agent = jarAgent(partition.userAgent, id);
+    // Before the first view: views that exist keep the agent they were made with.
+    partition.identify(this.agent, languages);
+    const stopCookies = partition.cookies.onChanged(() => this.#readSoon());
+    const stopDownloads = partition.onDownloadRefused((viewId) => events.downloadRefused(viewId));
+    this.#stopListening = () => {
+      stopCookies();
+      stopDownloads();
+    };
     // What a kept partition held before.
-    if (kept) void this.#readCookies();
+    if (kept) this.#readSoon();
   }
 
   get mark(): JarMark {
@@ -97,14 +113,48 @@ export class Jar {
     };
   }
 
+  /** For edits; whoever else changes something in it changes it for good. */
+  get cookieStore(): CookieStore {
+    return this.partition.cookies;
+  }
+
+  /** Every cookie whole, as it lies in the jar now. */
+  cookies(): Promise<readonly StoredCookie[]> {
+    return this.partition.cookies.get({});
+  }
+
+  /** One cookie whole; null when there is none in that place. */
+  cookie(place: CookieName): Promise<StoredCookie | null> {
+    return findCookie(this.partition.cookies, place);
+  }
+
+  /** The cookies that a request to `url` would carry. */
+  cookiesFor(url: string): Promise<readonly StoredCookie[]> {
+    return this.partition.cookies.get({ url });
+  }
+
   /** Lays cookies in, as a file kept them. One that the engine does not take (run out, malformed) is left out. */
-  async putCookies(cookies: readonly Cookie[]): Promise<void> {
+  async putCookies(cookies: readonly StoredCookie[]): Promise<void> {
     await Promise.allSettled(cookies.map((cookie) => this.partition.cookies.set(settableCookie(cookie))));
+  }
+
+  /** Changes to its cookies are told once, when all holds are let go. @returns what lets go */
+  hold(): () => void {
+    this.#holds++;
+    return () => {
+      this.#holds--;
+      this.#readSoon();
+    };
+  }
+
+  /** Sends a request by the jar's own network stack, with its cookies and under its name. Never rejects. */
+  send(request: OutgoingRequest, limits: AnswerLimits): Promise<NetworkAnswer> {
+    return this.partition.send(request, limits);
   }
 
   /** Ends what its pages have under way. */
   async hangUp(): Promise<void> {
-    await this.partition.closeAllConnections();
+    await this.partition.closeConnections();
   }
 
   /** The engine's own judgement counts again at a host (with its port); what is connected there is ended. */
@@ -122,54 +172,59 @@ export class Jar {
     return readHoldings(this.partition, this.#visited);
   }
 
+  /** Everything that pages stored, but not the cookies: those are taken out by an edit, which can be undone. */
+  async emptyStorage(): Promise<void> {
+    await this.partition.emptyStorage();
+  }
+
   /** The cookies of the shop's host as they lie in the jar now, values whole. */
-  async shopCookies(): Promise<readonly Cookie[]> {
-    return this.partition.cookies.get({ url: this.#reader.url });
+  async shopCookies(): Promise<readonly StoredCookie[]> {
+    return this.cookiesFor(this.#tickets.url);
   }
 
   /** Makes these the only cookies that the jar has of the shop's host. */
-  async putShopCookies(wanted: readonly Cookie[]): Promise<void> {
+  async putShopCookies(wanted: readonly StoredCookie[]): Promise<void> {
     const held = await this.shopCookies();
-    await Promise.all(held.map(({ name }) => this.partition.cookies.remove(this.#reader.url, name)));
+    await Promise.all(held.map(({ name }) => this.partition.cookies.remove(this.#tickets.url, name)));
     await this.putCookies(wanted);
   }
 
   /** Lets go of the partition and leaves in it what is there. The jar must not be used afterwards. */
   async leave(): Promise<void> {
-    this.#forgotten = true;
-    this.partition.cookies.off('changed', this.#onCookiesChanged);
-    this.partition.off('will-download', this.#onDownload);
+    this.#release();
     await this.hangUp();
-    await this.partition.cookies.flushStore();
-    this.partition.flushStorageData();
+    await this.partition.flush();
   }
 
   /** Empties the partition and lets go of it. The jar must not be used afterwards. */
   async forget(): Promise<void> {
-    this.#forgotten = true;
-    this.partition.cookies.off('changed', this.#onCookiesChanged);
-    this.partition.off('will-download', this.#onDownload);
+    this.#release();
     await this.hangUp();
-    await this.partition.clearData();
+    await this.partition.clear();
   }
 
-  readonly #onDownload = (_event: unknown, _item: unknown, contents: { readonly id: number }): void => {
-    this.#events.downloadRefused(contents.id);
-  };
+  #release(): void {
+    this.#released = true;
+    this.#stopListening();
+    if (this.#reading) clearTimeout(this.#reading);
+  }
 
-  /** An overwrite fires a removal and an insertion: `changed` only means "read again". */
-  readonly #onCookiesChanged = (): void => {
-    void this.#readCookies();
-  };
+  #readSoon(): void {
+    if (this.#released || this.#holds > 0) return;
+    this.#reading ??= setTimeout(() => {
+      this.#reading = null;
+      void this.#readCookies();
+    }, changesSettle);
+  }
 
   async #readCookies(): Promise<void> {
-    const kept = await this.partition.cookies.get({});
-    if (this.#forgotten) return;
-    const host = new URL(this.#reader.url).hostname;
+    const kept = await this.cookies();
+    if (this.#released) return;
+    const host = new URL(this.#tickets.url).hostname;
     this.#events.shopCookies(kept.filter((cookie) => cookie.domain === host));
-    const isTicket = (cookie: Cookie) => cookie.name === this.#reader.cookieName && cookie.domain === host;
+    const isTicket = (cookie: StoredCookie) => cookie.name === this.#tickets.cookieName && cookie.domain === host;
     const ticketCookie = kept.find(isTicket);
-    const ticket = (ticketCookie && this.#reader.ticketOfCookie(ticketCookie.value)) || { kind: 'none' as const };
+    const ticket = (ticketCookie && this.#tickets.ticketOfCookie(ticketCookie.value)) || { kind: 'none' as const };
     const cookies = kept.slice(0, mostCookiesShown).map((cookie) => viewCookie(cookie, isTicket(cookie)));
     if (JSON.stringify([ticket, cookies]) === JSON.stringify([this.#ticket, this.#cookies])) return;
     this.#ticket = ticket;

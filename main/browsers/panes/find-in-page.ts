@@ -1,25 +1,25 @@
-import type { WebContents } from 'electron';
 import type { FindState, FindWay } from '../../shared/bench-records.ts';
+import type { PageView } from '../engine/page-view.ts';
 
 const nothingSought: FindState = { text: '', current: 0, matches: 0 };
 
 /** Looks for words in one page. Chromium marks what is found; the bar in the pane's frame says how much that is. */
 export class FindInPage {
-  readonly #contents: WebContents;
+  readonly #view: PageView;
   readonly #changed: () => void;
   #state: FindState | null = null;
   /** Chromium's number of the search that counts: late answers of earlier ones do not. */
   #request = 0;
 
-  constructor(contents: WebContents, changed: () => void) {
-    this.#contents = contents;
+  constructor(view: PageView, changed: () => void) {
+    this.#view = view;
     this.#changed = changed;
-    contents.on('found-in-page', (_event, { requestId, activeMatchOrdinal, matches }) => {
-      if (requestId !== this.#request || !this.#state) return;
-      this.#tell({ ...this.#state, current: activeMatchOrdinal, matches });
+    view.on('found', ({ request, current, matches }) => {
+      if (request !== this.#request || !this.#state) return;
+      this.#tell({ ...this.#state, current, matches });
     });
     // The words were on the page that is left.
-    contents.on('did-navigate', () => this.close());
+    view.on('navigated', () => this.close());
   }
 
   /** What is looked for; null while the bar is closed. */
@@ -35,14 +35,13 @@ export class FindInPage {
   find(text: string, way: FindWay): void {
     if (text === '') {
       this.#request = 0;
-      this.#contents.stopFindInPage('clearSelection');
+      this.#view.endFind(false);
       this.#tell(nothingSought);
       return;
     }
     const anew = way === 'anew' || text !== this.#state?.text;
     this.#tell({ text, current: this.#state?.current ?? 0, matches: this.#state?.matches ?? 0 });
-    // Electron's `findNext` means the opposite of its name: true begins a search.
-    this.#request = this.#contents.findInPage(text, { findNext: anew, forward: way !== 'previous' });
+    this.#request = this.#view.find(text, { anew, forward: way !== 'previous' });
   }
 
   /** One match on. Does nothing when nothing is looked for. */
@@ -54,7 +53,7 @@ export class FindInPage {
   close(): void {
     if (!this.#state) return;
     this.#request = 0;
-    this.#contents.stopFindInPage('keepSelection');
+    this.#view.endFind(true);
     this.#tell(null);
   }
 

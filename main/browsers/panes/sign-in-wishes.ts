@@ -1,12 +1,12 @@
-import type { WebContents } from 'electron';
 import type { SignInWish } from '../../shared/bench-records.ts';
+import { hearOnce } from '../engine/hear-once.ts';
+import type { Challenge, PageView } from '../engine/page-view.ts';
 
-type Answer = (name?: string, password?: string) => void;
-
-interface Challenge {
+interface OpenWish {
   readonly wish: SignInWish;
+  /** Of the server, or the part of it, that asks. */
   readonly place: string;
-  readonly answer: Answer;
+  readonly answer: Challenge['answer'];
 }
 
 /**
@@ -15,32 +15,29 @@ interface Challenge {
  */
 export class SignInWishes {
   readonly #changed: () => void;
-  #open: Challenge[] = [];
+  #open: OpenWish[] = [];
   /** Where a password has been given since the last page, and for which name: asked again, it was wrong. */
   readonly #tried = new Map<string, string>();
 
-  constructor(contents: WebContents, changed: () => void) {
+  constructor(view: PageView, changed: () => void) {
     this.#changed = changed;
-    contents.on('login', (event, _details, info, answer) => {
-      event.preventDefault();
-      const place = `${info.isProxy}:${info.host}:${info.port}:${info.realm}`;
-      const wish = {
-        host: `${info.host}:${info.port}`,
-        realm: info.realm,
-        again: this.#tried.has(place),
-        name: this.#tried.get(place) ?? '',
-      };
-      this.#open.push({ wish, place, answer });
-      changed();
-    });
-    contents.on('did-navigate', () => this.#tried.clear());
+    view.on('navigated', () => this.#tried.clear());
     // Whoever goes elsewhere meanwhile is no longer asked.
-    contents.on('did-start-navigation', (details) => {
-      if (details.isMainFrame && !details.isSameDocument) this.cancel();
+    view.on('navigation-began', ({ isMainFrame, sameDocument }) => {
+      if (isMainFrame && !sameDocument) this.cancel();
     });
-    contents.once('destroyed', () => {
+    hearOnce(view, 'closed', () => {
       this.#open = [];
     });
+  }
+
+  /** A site asks. */
+  ask({ isProxy, host, port, realm, answer }: Challenge): void {
+    const place = `${isProxy}:${host}:${port}:${realm}`;
+    const again = this.#tried.has(place);
+    const wish = { host: `${host}:${port}`, realm, again, name: this.#tried.get(place) ?? '' };
+    this.#open.push({ wish, place, answer });
+    this.#changed();
   }
 
   /** What the person is asked now; null when nothing. */

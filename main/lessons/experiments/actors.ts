@@ -1,4 +1,4 @@
-import type { WebContents } from 'electron';
+import type { StoredCookie } from '../../browsers/engine/cookie-store.ts';
 import type { Pane } from '../../browsers/panes/pane.ts';
 import type { JarId, JarState } from '../../shared/bench-records.ts';
 import type { Bench } from '../../workspace/bench/bench.ts';
@@ -45,10 +45,13 @@ function makeActor(bench: Bench, jarId: JarId, shop: string, cookieName: string)
     const found = bench.panes.find((candidate) => candidate.jarId === jarId);
     return found ?? bench.pane(bench.openPane(jarId));
   };
-  const { partition } = bench.jar(jarId);
-  const { cookies } = partition;
-  const showTicket = (value: string) =>
-    cookies.set({ url: `${shop}/`, name: cookieName, value, path: '/', httpOnly: true, sameSite: 'lax' });
+  const domain = new URL(shop).hostname;
+  const isTicket = (cookie: StoredCookie) => cookie.name === cookieName && cookie.domain === domain;
+  // By the same edits as a person's deeds, so that they can be undone.
+  const showTicket = (value: string) => {
+    const place = { name: cookieName, domain, hostOnly: true, path: '/' };
+    return bench.edit((edits) => edits.put(jarId, { ...place, value, httpOnly: true, sameSite: 'lax' }));
+  };
   const go = (address: string) => pane().load(new URL(address, shop).href);
   return {
     jarId,
@@ -60,19 +63,21 @@ function makeActor(bench: Bench, jarId: JarId, shop: string, cookieName: string)
       if (panes.length < 2) bench.openPane(jarId, url);
     },
     fill: async (fields) => {
-      await pane().contents.executeJavaScript(fillScript(fields));
+      await pane().run(fillScript(fields));
     },
     buy: async (product) => {
       await go('/shop/');
-      const { contents } = pane();
-      const arrived = nextPage(contents);
-      await contents.executeJavaScript(buyScript(product), true);
+      const page = pane();
+      const arrived = page.nextPage();
+      await page.run(buyScript(product), true);
       await arrived;
     },
-    forgetTicket: () => cookies.remove(`${shop}/`, cookieName),
+    forgetTicket: async () => {
+      await bench.edit((edits) => edits.removeAll(jarId, isTicket));
+    },
     showTicket,
     lendTicketTo: async (other) => {
-      const [ticket] = await cookies.get({ url: `${shop}/`, name: cookieName });
+      const ticket = (await bench.jar(jarId).cookies()).find(isTicket);
       if (ticket) await other.showTicket(ticket.value);
     },
   };
@@ -88,11 +93,4 @@ function fillScript(fields: Readonly<Record<string, string>>): string {
 
 function buyScript(product: string): string {
   return `document.querySelector('form:has([name="product"][value=${JSON.stringify(product)}])').requestSubmit(); 0`;
-}
-
-/** Resolves when the page goes somewhere else and has loaded there. */
-function nextPage(contents: WebContents): Promise<void> {
-  return new Promise((resolve) => {
-    contents.once('did-navigate', () => contents.once('did-stop-loading', () => resolve()));
-  });
 }

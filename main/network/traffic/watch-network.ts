@@ -1,4 +1,5 @@
-import type { Debugger, WebContents } from 'electron';
+import type { DevToolsLink } from '../../browsers/engine/devtools-link.ts';
+import type { PageView } from '../../browsers/engine/page-view.ts';
 import type { TrafficBody, TrafficRecord } from '../../shared/traffic-records.ts';
 import { NetworkReader, type TrafficOrigin } from './network-reader.ts';
 import { type Refusal, RefusedCookieReader } from './refused-cookies.ts';
@@ -24,8 +25,8 @@ const keptKinds: ReadonlySet<TrafficRecord['kind']> = new Set(['document', 'fetc
  * Not seen: what a service worker or a shared worker fetches by itself, WebSocket messages, and what a frame from another
  * site asks for before it has been attached to (its document is seen).
  */
-export function watchNetwork(contents: WebContents, { origin, book, isShop, refused }: NetworkWatch): void {
-  const link = contents.debugger;
+export function watchNetwork(view: PageView, { origin, book, isShop, refused }: NetworkWatch): void {
+  const link = view.devtools;
   const refusals = new RefusedCookieReader(refused);
   const readers = new Map<string, NetworkReader>();
   /** Frames from other sites are targets of their own, each with its own names for requests. */
@@ -44,8 +45,7 @@ export function watchNetwork(contents: WebContents, { origin, book, isShop, refu
     return reader;
   };
 
-  link.on('message', (_event, method, params: unknown, sessionId?: string) => {
-    const session = sessionId ?? '';
+  link.onMessage((method, params, session) => {
     if (method === 'Target.attachedToTarget') follow(link, params);
     else if (method === 'Target.detachedFromTarget') readers.delete(sessionIn(params));
     else {
@@ -53,37 +53,30 @@ export function watchNetwork(contents: WebContents, { origin, book, isShop, refu
       readerOf(session).read(method, params);
     }
   });
-  const attach = () => {
-    if (!contents.isDestroyed()) attachTo(link);
-  };
+  const attach = () => attachTo(link);
   // A crash, or a tool that took over: back as soon as that is over.
-  link.on('detach', () => {
+  link.onDetached(() => {
     readers.clear();
     setImmediate(attach);
   });
-  contents.on('did-start-navigation', attach);
+  view.on('navigation-began', attach);
   const settle = () => {
     for (const reader of readers.values()) reader.settle(Date.now());
   };
-  contents.on('did-stop-loading', settle);
-  contents.on('did-frame-finish-load', settle);
+  view.on('loading-ended', settle);
+  view.on('frame-loaded', settle);
   attach();
 }
 
-function attachTo(link: Debugger): void {
-  if (link.isAttached()) return;
-  try {
-    link.attach('1.3');
-  } catch {
-    // Somebody else is attached: the page works all the same, and the next navigation tries again.
-    return;
-  }
+function attachTo(link: DevToolsLink): void {
+  // Somebody else may be attached: the page works all the same, and the next navigation tries again.
+  if (link.attached || !link.attach()) return;
   send(link, 'Network.enable', pageKeeps);
   send(link, 'Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: true });
 }
 
 /** A frame from another site, or a worker: it tells of its own network. */
-function follow(link: Debugger, params: unknown): void {
+function follow(link: DevToolsLink, params: unknown): void {
   const session = sessionIn(params);
   if (session === '') return;
   send(link, 'Network.enable', pageKeeps, session);
@@ -96,19 +89,21 @@ function sessionIn(params: unknown): string {
 }
 
 /** A target that is gone cannot be asked any more: that is no error. */
-function send(link: Debugger, method: string, params: object, session = ''): void {
-  void (session === '' ? link.sendCommand(method, params) : link.sendCommand(method, params, session)).catch(() => {});
+function send(link: DevToolsLink, method: string, params: object, session = ''): void {
+  void link.send(method, params, session).catch(() => {});
 }
 
 /** A page that is left takes its bodies along, so what a person asked for is fetched from it at once. */
-function keepBody(link: Debugger, book: TrafficBook, record: TrafficRecord, requestId: string, session: string): void {
+function keepBody(
+  link: DevToolsLink,
+  book: TrafficBook,
+  record: TrafficRecord,
+  requestId: string,
+  session: string,
+): void {
   const ask = async (): Promise<TrafficBody | null> => {
-    if (!link.isAttached()) return null;
-    const answer: unknown = await (session === ''
-      ? link.sendCommand('Network.getResponseBody', { requestId })
-      : link.sendCommand('Network.getResponseBody', { requestId }, session)
-    ).catch(() => null);
-    return readBody(answer);
+    if (!link.attached) return null;
+    return readBody(await link.send('Network.getResponseBody', { requestId }, session).catch(() => null));
   };
   if (keptKinds.has(record.kind) && (record.response?.bytes ?? 0) <= pageKeeps.maxResourceBufferSize) {
     void ask().then((body) => body && book.keepBody(record.id, body));

@@ -1,17 +1,6 @@
+import type { KeyPress } from '../../browsers/engine/page-view.ts';
 import { type CommandId, commandIds } from '../../shared/command-ids.ts';
 import { commands, projectorKeys } from './command-list.ts';
-
-/** The part of Electron's Input that names a key press. */
-export interface KeyPress {
-  readonly type: string;
-  readonly key: string;
-  /** Physical key, e.g. "Digit1": digits are found by it, since many keyboards need Shift for them. */
-  readonly code: string;
-  readonly control: boolean;
-  readonly meta: boolean;
-  readonly shift: boolean;
-  readonly alt: boolean;
-}
 
 type Platform = 'darwin' | 'win32' | 'linux';
 

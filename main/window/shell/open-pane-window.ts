@@ -1,4 +1,5 @@
 import { BaseWindow, type BrowserWindow } from 'electron';
+import { nativeView } from '../../browsers/engine/electron-engine.ts';
 import type { Pane } from '../../browsers/panes/pane.ts';
 import type { PaneWindow } from '../../browsers/panes/pane-window.ts';
 
@@ -9,24 +10,25 @@ import type { PaneWindow } from '../../browsers/panes/pane-window.ts';
  * @param name whose pane it is. @param back runs when the view is back.
  */
 export function openPaneWindow(pane: Pane, bench: BrowserWindow, name: string, back: () => void): PaneWindow {
+  const view = nativeView(pane.view);
   const window = new BaseWindow({ width: 960, height: 720, title: name, autoHideMenuBar: true });
-  bench.contentView.removeChildView(pane.view);
-  window.contentView.addChildView(pane.view);
+  bench.contentView.removeChildView(view);
+  window.contentView.addChildView(view);
   const fill = () => {
     const { width, height } = window.getContentBounds();
-    pane.view.setBounds({ x: 0, y: 0, width, height });
+    view.setBounds({ x: 0, y: 0, width, height });
   };
-  const entitle = () => window.setTitle(`${name} · ${pane.contents.getTitle()}`);
+  const entitle = () => window.setTitle(`${name} · ${pane.view.title}`);
   fill();
   entitle();
-  pane.view.setVisible(true);
+  view.setVisible(true);
   window.on('resize', fill);
-  pane.contents.on('page-title-updated', entitle);
+  const stopTitles = pane.view.on('titled', entitle);
   window.once('close', () => {
-    pane.contents.off('page-title-updated', entitle);
-    window.contentView.removeChildView(pane.view);
-    pane.view.setVisible(false);
-    if (!bench.isDestroyed()) bench.contentView.addChildView(pane.view);
+    stopTitles();
+    window.contentView.removeChildView(view);
+    view.setVisible(false);
+    if (!bench.isDestroyed()) bench.contentView.addChildView(view);
     back();
   });
   return { focus: () => window.focus(), close: () => window.close() };

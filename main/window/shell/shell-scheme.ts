@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { type Session as Partition, protocol } from 'electron';
+import { type Session as Partition, protocol, session } from 'electron';
 import { shellFile } from './shell-file.ts';
 
 /** Where the window's pages come from. Known only to the window's own partition, so no pane can ask for it. */
 export const shellOrigin = 'app://shell';
-export const shellPartition = 'shell';
 
 /** No inline script or style, no network at all: the window talks through its preload only. */
 const contentSecurityPolicy = [
@@ -34,6 +33,11 @@ export function registerShellScheme(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
   ]);
+}
+
+/** The partition of the window itself: in memory, no pane's. */
+export function openShellPartition(): Partition {
+  return session.fromPartition('shell');
 }
 
 /** Serves the built window from `folder` on app://shell/, in this partition only. */

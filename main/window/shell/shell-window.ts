@@ -1,6 +1,9 @@
 import { BrowserWindow, nativeTheme, type Session as Partition, screen } from 'electron';
+import { nativeView } from '../../browsers/engine/electron-engine.ts';
+import { catchKeys } from '../../browsers/engine/electron-view-events.ts';
 import { safeWebPreferences } from '../../browsers/security/safe-web-preferences.ts';
-import type { Stage } from '../../workspace/bench/bench-world.ts';
+import type { Stage } from '../../workspace/bench/bench-deps.ts';
+import type { KeySource } from '../commands/listen-for-keys.ts';
 import { openPaneWindow } from './open-pane-window.ts';
 import { placeWindow, readWindowPlace, smallestWindow, type WindowPlace, writeWindowPlace } from './window-place.ts';
 
@@ -66,12 +69,17 @@ export function onceFocused(window: BrowserWindow, then: () => void): void {
   else window.once('focus', () => setImmediate(then));
 }
 
+/** The keys that are pressed while the window itself has the keyboard. */
+export function keysOfWindow(window: BrowserWindow): KeySource {
+  return { onKey: (take) => catchKeys(window.webContents, take) };
+}
+
 /** The window's place for the panes' native views. Views outlive a window that closes, so closing is the bench's affair. */
 export function stageOf(window: BrowserWindow): Stage {
   return {
-    add: (pane) => window.contentView.addChildView(pane.view),
+    add: (pane) => window.contentView.addChildView(nativeView(pane.view)),
     remove: (pane) => {
-      if (!window.isDestroyed()) window.contentView.removeChildView(pane.view);
+      if (!window.isDestroyed()) window.contentView.removeChildView(nativeView(pane.view));
     },
     popOut: (pane, name, back) => openPaneWindow(pane, window, name, back),
   };

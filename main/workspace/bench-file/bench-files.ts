@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Cookie } from 'electron';
 import writeFileAtomic from 'write-file-atomic';
 import { listWeak, type SessionServer, type Settings, safeSettings } from '../../../server/session-server.ts';
+import type { StoredCookie } from '../../browsers/engine/cookie-store.ts';
 import { AskError } from '../../shared/ask-error.ts';
 import type { BenchWord, JarId } from '../../shared/bench-records.ts';
 import type { JarSite, Visit } from '../../shared/site-kinds.ts';
@@ -75,9 +75,7 @@ export class BenchFiles {
     if (!(await dialogs.agreeToCookies(jars.map(({ name }) => name)))) return;
     const path = await this.#chooseToSave();
     if (path === null) return;
-    const cookies = await Promise.all(
-      jars.map(async ({ id }) => [id, await bench.jar(id).partition.cookies.get({})] as const),
-    );
+    const cookies = await Promise.all(jars.map(async ({ id }) => [id, await bench.jar(id).cookies()] as const));
     await this.#write(path, new Map(cookies));
   }
 
@@ -149,7 +147,7 @@ export class BenchFiles {
     return null;
   }
 
-  async #write(path: string, cookies: ReadonlyMap<JarId, readonly Cookie[]> = new Map()): Promise<boolean> {
+  async #write(path: string, cookies: ReadonlyMap<JarId, readonly StoredCookie[]> = new Map()): Promise<boolean> {
     const { bench, server, recent } = this.#world;
     const file = fileOfBench(bench.state(), { shop: server.url, settings: weakSettings(server.settings), cookies });
     try {

@@ -1,4 +1,4 @@
-import type { Cookie } from 'electron';
+import type { StoredCookie } from '../../browsers/engine/cookie-store.ts';
 import type { BenchState, JarId } from '../../shared/bench-records.ts';
 import type { JarSite, Visit } from '../../shared/site-kinds.ts';
 import type { BenchPlan } from '../bench/bench-plan.ts';
@@ -12,7 +12,7 @@ export interface KeptBeside {
   /** Server settings that are not at their safe value. */
   readonly settings: BenchFile['settings'];
   /** Cookies by jar; empty unless the person wants them in the file. */
-  readonly cookies: ReadonlyMap<JarId, readonly Cookie[]>;
+  readonly cookies: ReadonlyMap<JarId, readonly StoredCookie[]>;
 }
 
 /** The bench as a file keeps it. */
@@ -62,7 +62,7 @@ export function planOfFile(
       .map(({ cookies, site, ...mark }) => ({
         mark,
         site,
-        cookies: cookies.map((cookie): Cookie => withoutUndefined(cookie)),
+        cookies: cookies.map((cookie): StoredCookie => withoutUndefined(cookie)),
       })),
     panes: file.panes.map(({ person, address }) => ({
       person: seated.indexOf(person),
@@ -73,12 +73,12 @@ export function planOfFile(
   };
 }
 
-function keepCookie(cookie: Cookie): FileCookie {
+function keepCookie(cookie: StoredCookie): FileCookie {
   const { name, value, domain = '', hostOnly = true, path = '/', secure = false, httpOnly = false, sameSite } = cookie;
   const kept = { name, value, domain, hostOnly, path, secure, httpOnly, sameSite };
   return cookie.expirationDate === undefined ? kept : { ...kept, expirationDate: cookie.expirationDate };
 }
 
-function withoutUndefined({ expirationDate, ...cookie }: FileCookie): Cookie {
+function withoutUndefined({ expirationDate, ...cookie }: FileCookie): StoredCookie {
   return expirationDate === undefined ? cookie : { ...cookie, expirationDate };
 }

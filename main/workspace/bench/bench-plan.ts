@@ -1,4 +1,4 @@
-import type { Cookie } from 'electron';
+import type { StoredCookie } from '../../browsers/engine/cookie-store.ts';
 import type { LayoutMode } from '../../shared/bench-records.ts';
 import type { JarMark } from '../../shared/jar-marks.ts';
 import type { JarSite } from '../../shared/site-kinds.ts';
@@ -10,7 +10,7 @@ export interface BenchPlan {
   readonly people: readonly {
     readonly mark: JarMark;
     readonly site: JarSite;
-    readonly cookies: readonly Cookie[];
+    readonly cookies: readonly StoredCookie[];
   }[];
   /** In their order. `person`: place in `people`; `address`: whole. */
   readonly panes: readonly { readonly person: number; readonly address: string }[];

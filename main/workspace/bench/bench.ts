@@ -1,17 +1,18 @@
 import { EventEmitter } from 'node:events';
-import type { Cookie } from 'electron';
+import type { StoredCookie } from '../../browsers/engine/cookie-store.ts';
+import type { FormPost, PopupWish } from '../../browsers/engine/page-view.ts';
 import type { Jar } from '../../browsers/jars/jar.ts';
 import { JarEdits } from '../../browsers/jars/jar-edits.ts';
 import type { KeptPerson } from '../../browsers/jars/kept-people.ts';
-import type { Pane, PopupWish } from '../../browsers/panes/pane.ts';
+import type { Pane } from '../../browsers/panes/pane.ts';
 import { AskError } from '../../shared/ask-error.ts';
 import type { BenchState, BenchWord, JarId, LayoutMode, PaneId } from '../../shared/bench-records.ts';
 import type { NoticeCode, PaneSlot } from '../../shared/contract.ts';
 import { freeMark, type JarMark, lookTaken, nextMark } from '../../shared/jar-marks.ts';
 import { readPersonName } from '../../shared/person-name.ts';
 import { addressForFile, addressFromFile } from '../bench-file/file-address.ts';
+import type { BenchDeps } from './bench-deps.ts';
 import type { BenchPlan } from './bench-plan.ts';
-import type { BenchWorld } from './bench-world.ts';
 import { firstBench } from './first-bench.ts';
 import { PeopleAndPanes } from './people-and-panes.ts';
 import { TellOnce } from './tell-once.ts';
@@ -21,7 +22,7 @@ interface BenchEventMap {
   changed: [BenchState];
   notice: [NoticeCode, PaneId];
   /** What a jar holds of the shop now, whole. */
-  cookies: [JarId, readonly Cookie[]];
+  cookies: [JarId, readonly StoredCookie[]];
 }
 
 /** The shop's 16 px become 22: to be read from the last row. */
@@ -29,12 +30,12 @@ const projectorZoom = 1.4;
 
 /** The bench: its people and their panes, how they are laid out, and what can be done with all of it. */
 export class Bench extends EventEmitter<BenchEventMap> {
-  readonly #world: BenchWorld;
+  readonly #deps: BenchDeps;
   readonly #people: PeopleAndPanes;
-  readonly #edits = new JarEdits(
-    (jarId) => this.#people.findJar(jarId)?.partition.cookies,
-    (jarId, mark) => this.#people.findJar(jarId)?.setMark(freeMark(mark, this.#marksBut(jarId))),
-  );
+  readonly #edits = new JarEdits({
+    find: (jarId) => this.#people.findJar(jarId),
+    setMark: (jarId, mark) => this.#people.findJar(jarId)?.setMark(freeMark(mark, this.#marksBut(jarId))),
+  });
   readonly #teller = new TellOnce(() => this.emit('changed', this.state()));
   /** The address of the person's own app while the bench is that app's; null while it is the shop's. */
   #ownApp: string | null = null;
@@ -46,10 +47,10 @@ export class Bench extends EventEmitter<BenchEventMap> {
   #word: BenchWord | null = null;
   #opening: BenchPlan | null = null;
 
-  constructor(world: BenchWorld) {
+  constructor(deps: BenchDeps) {
     super();
-    this.#world = world;
-    this.#people = new PeopleAndPanes(world, {
+    this.#deps = deps;
+    this.#people = new PeopleAndPanes(deps, {
       changed: () => this.#teller.tell(),
       notice: (code, paneId) => this.emit('notice', code, paneId),
       cookies: (jarId, cookies) => this.emit('cookies', jarId, cookies),
@@ -77,13 +78,13 @@ export class Bench extends EventEmitter<BenchEventMap> {
 
   /** The opening bench: Ann and Bob in the shop, unless Reset is to bring back another one. */
   async open(): Promise<void> {
-    const plan = this.#opening ?? firstBench(this.#world.startAddress);
+    const plan = this.#opening ?? firstBench(this.#deps.startAddress);
     this.#ownApp = plan.people.every(({ site }) => site === 'own') ? (plan.panes[0]?.address ?? null) : null;
     this.#name = plan.name;
     this.#layout = plan.layout;
     this.#backstageOpen = plan.backstage.open;
     const jars = plan.people.map(({ mark, site }) => this.#people.addJar(mark, site));
-    const panes = plan.panes.slice(0, this.#world.mostPanes).flatMap(({ person, address }) => {
+    const panes = plan.panes.slice(0, this.#deps.mostPanes).flatMap(({ person, address }) => {
       const jar = jars[person];
       return jar ? [{ pane: this.#people.addPane(jar), address }] : [];
     });
@@ -110,7 +111,7 @@ export class Bench extends EventEmitter<BenchEventMap> {
     // Another bench than its file's: Save must not write over that.
     this.#name = null;
     const first = this.#addPerson();
-    const others = [this.#addPerson(), this.#addPerson(this.#world.strangerName)];
+    const others = [this.#addPerson(), this.#addPerson(this.#deps.strangerName)];
     this.activate(first.paneId);
     await Promise.all([first, ...others].map(({ paneId }) => this.pane(paneId).load(url)));
     this.#beginWith(first.paneId);
@@ -162,7 +163,7 @@ export class Bench extends EventEmitter<BenchEventMap> {
   }
 
   /** A second pane of the same person. @throws AskError no-such-jar, no-room */
-  openPane(jarId: JarId, url: string = this.#home, post: PopupWish['post'] = null): PaneId {
+  openPane(jarId: JarId, url: string = this.#home, post: FormPost | null = null): PaneId {
     const jar = this.#people.jar(jarId);
     this.#people.checkRoom();
     const pane = this.#people.addPane(jar);
@@ -218,7 +219,10 @@ export class Bench extends EventEmitter<BenchEventMap> {
     await this.edit((edits) => edits.mark(jarId, mark, next));
   }
 
-  /** Changes the jars by hand, as `change` says, and tells the window. */
+  /**
+   * Changes the jars as `change` says, and tells the window. The one way to change a jar's cookies, for a person's deed and for
+   * an experiment's: what was done can be undone.
+   */
   async edit<T>(change: (edits: JarEdits) => Promise<T>): Promise<T> {
     try {
       return await change(this.#edits);
@@ -288,7 +292,7 @@ export class Bench extends EventEmitter<BenchEventMap> {
 
   /** Moves a person's browser to the disk. @throws AskError no-such-jar, kept-damaged */
   async keep(jarId: JarId): Promise<void> {
-    const { kept } = this.#world;
+    const { kept } = this.#deps;
     if (this.jar(jarId).kept) return;
     if (kept.damaged) throw new AskError('kept-damaged', jarId);
     // First what can still fail: nothing has moved then.
@@ -299,20 +303,20 @@ export class Bench extends EventEmitter<BenchEventMap> {
 
   /** A person whose browser was kept comes back to the bench, where she was. @throws AskError no-such-jar, no-room */
   bringBack(jarId: JarId): void {
-    const person = this.#world.kept.people.find(({ id }) => id === jarId);
+    const person = this.#deps.kept.people.find(({ id }) => id === jarId);
     if (!person || this.#people.findJar(jarId)) throw new AskError('no-such-jar', jarId);
     this.#people.checkRoom();
     const pane = this.#people.addPane(this.#people.bringBack(person));
     this.activate(pane.id);
     pane.focus();
-    void pane.load(addressFromFile(person.address, new URL(this.#world.startAddress).origin) ?? this.#home);
+    void pane.load(addressFromFile(person.address, new URL(this.#deps.startAddress).origin) ?? this.#home);
   }
 
   /** Her panes are closed, and her browser is emptied and leaves the disk. @throws AskError no-such-jar */
   async forgetForGood(jarId: JarId): Promise<void> {
     const jar = this.jar(jarId);
     for (const pane of this.#people.panesOf(jarId)) this.closePane(pane.id);
-    if (this.#world.kept.has(jarId)) this.#world.kept.remove(jarId);
+    if (this.#deps.kept.has(jarId)) this.#deps.kept.remove(jarId);
     await jar.forget();
     this.#teller.tell();
   }
@@ -320,7 +324,7 @@ export class Bench extends EventEmitter<BenchEventMap> {
   /** How kept people are called and where they are, for when they come back. */
   #noteKept(): void {
     try {
-      for (const jar of this.#people.jars) if (jar.kept) this.#world.kept.put(this.#recordOf(jar));
+      for (const jar of this.#people.jars) if (jar.kept) this.#deps.kept.put(this.#recordOf(jar));
     } catch {
       // The disk takes nothing: she comes back as she was written down last.
     }
@@ -328,7 +332,7 @@ export class Bench extends EventEmitter<BenchEventMap> {
 
   #recordOf({ id, mark, site }: Jar): KeptPerson {
     const address = this.#people.panesOf(id)[0]?.state().address ?? this.#home;
-    return { id, ...mark, site, address: addressForFile(address, new URL(this.#world.startAddress).origin) };
+    return { id, ...mark, site, address: addressForFile(address, new URL(this.#deps.startAddress).origin) };
   }
 
   #marksBut(jarId: JarId): readonly JarMark[] {
@@ -337,7 +341,7 @@ export class Bench extends EventEmitter<BenchEventMap> {
 
   /** Where a new pane arrives. */
   get #home(): string {
-    return this.#ownApp ?? this.#world.startAddress;
+    return this.#ownApp ?? this.#deps.startAddress;
   }
 
   #addPerson(name?: string): { jarId: JarId; paneId: PaneId } {

@@ -14,7 +14,7 @@ export function watchMemory(bench: Bench, tell: (cost: MemoryCost) => void): () 
   let last = '';
   let soon: NodeJS.Timeout | null = null;
   const look = async () => {
-    const cost = await measurePanes(bench.panes.map((pane) => pane.contents.getOSProcessId()));
+    const cost = await measurePanes(bench.panes.map(({ view }) => view.processId));
     if (JSON.stringify(cost) === last) return;
     last = JSON.stringify(cost);
     tell(cost);

@@ -1,13 +1,15 @@
-import type { Cookie } from 'electron';
+import type { StoredCookie } from '../../browsers/engine/cookie-store.ts';
+import type { PopupWish } from '../../browsers/engine/page-view.ts';
 import { Jar } from '../../browsers/jars/jar.ts';
 import type { KeptPerson } from '../../browsers/jars/kept-people.ts';
-import { Pane, type PopupWish } from '../../browsers/panes/pane.ts';
+import { partitionName } from '../../browsers/jars/partition-name.ts';
+import { Pane } from '../../browsers/panes/pane.ts';
 import { AskError } from '../../shared/ask-error.ts';
 import type { JarId, PaneId } from '../../shared/bench-records.ts';
 import type { NoticeCode } from '../../shared/contract.ts';
 import { freeMark, type JarMark } from '../../shared/jar-marks.ts';
 import type { JarSite } from '../../shared/site-kinds.ts';
-import type { BenchWorld } from './bench-world.ts';
+import type { BenchDeps } from './bench-deps.ts';
 import { moveInto } from './move-into.ts';
 
 /** What jars and panes do by themselves. */
@@ -16,7 +18,7 @@ export interface PeopleEvents {
   readonly changed: () => void;
   readonly notice: (code: NoticeCode, paneId: PaneId) => void;
   /** What a jar holds of the shop now, whole. */
-  readonly cookies: (jarId: JarId, cookies: readonly Cookie[]) => void;
+  readonly cookies: (jarId: JarId, cookies: readonly StoredCookie[]) => void;
   /** A page opens a window. */
   readonly popup: (jarId: JarId, opener: PaneId, wish: PopupWish) => void;
   readonly focused: (paneId: PaneId) => void;
@@ -28,7 +30,7 @@ export interface PeopleEvents {
 
 /** Who is there and through which panes they look: the one registry that knows which jar is which partition. */
 export class PeopleAndPanes {
-  readonly #world: BenchWorld;
+  readonly #deps: BenchDeps;
   readonly #events: PeopleEvents;
   readonly #jars = new Map<JarId, Jar>();
   readonly #panes = new Map<PaneId, Pane>();
@@ -37,8 +39,8 @@ export class PeopleAndPanes {
   #lastJar = 0;
   #lastPane = 0;
 
-  constructor(world: BenchWorld, events: PeopleEvents) {
-    this.#world = world;
+  constructor(deps: BenchDeps, events: PeopleEvents) {
+    this.#deps = deps;
     this.#events = events;
   }
 
@@ -52,7 +54,7 @@ export class PeopleAndPanes {
 
   /** How many more panes fit. One that sleeps takes no memory. */
   get room(): number {
-    return Math.max(0, this.#world.mostPanes - this.panes.filter((pane) => !pane.asleep).length);
+    return Math.max(0, this.#deps.mostPanes - this.panes.filter((pane) => !pane.asleep).length);
   }
 
   /** @throws AskError no-such-pane */
@@ -90,7 +92,7 @@ export class PeopleAndPanes {
 
   /** @throws AskError no-room */
   checkRoom(): void {
-    if (this.room === 0) throw new AskError('no-room', `${this.#world.mostPanes} panes are open`);
+    if (this.room === 0) throw new AskError('no-room', `${this.#deps.mostPanes} panes are open`);
   }
 
   /** @param size 1: as the pages are made. */
@@ -120,7 +122,7 @@ export class PeopleAndPanes {
   /** Moves a jar's cookies to the disk; her panes are opened anew where they were. */
   async keep(jarId: JarId): Promise<void> {
     const old = this.jar(jarId);
-    const cookies = await old.partition.cookies.get({});
+    const cookies = await old.cookies();
     const kept = this.#makeJar(jarId, old.mark, old.site, true);
     await kept.putCookies(cookies);
     for (const pane of this.panesOf(jarId)) {
@@ -128,7 +130,7 @@ export class PeopleAndPanes {
       const fresh = this.#makePane(pane.id, pane.ordinal, kept);
       fresh.place(pane.slot);
       pane.comeBack();
-      this.#world.stage.remove(pane);
+      this.#deps.stage.remove(pane);
       pane.close();
       void fresh.load(address);
     }
@@ -136,14 +138,19 @@ export class PeopleAndPanes {
   }
 
   #makeJar(id: JarId, mark: JarMark, site: JarSite, kept: boolean): Jar {
-    const jar: Jar = new Jar(id, mark, site, kept, this.#world.languages, this.#world.tickets, {
-      changed: this.#events.changed,
-      shopCookies: (cookies) => this.#events.cookies(jar.id, cookies),
-      downloadRefused: (contentsId) => {
-        const pane = this.panes.find((candidate) => candidate.contents.id === contentsId);
-        if (pane) this.#events.notice('download-refused', pane.id);
+    const { engine, languages, tickets } = this.#deps;
+    const partition = engine.openPartition(partitionName(id, kept));
+    const jar: Jar = new Jar(
+      { id, mark, site, kept, partition, languages, tickets },
+      {
+        changed: this.#events.changed,
+        shopCookies: (cookies) => this.#events.cookies(jar.id, cookies),
+        downloadRefused: (viewId) => {
+          const pane = this.panes.find(({ view }) => view.id === viewId);
+          if (pane) this.#events.notice('download-refused', pane.id);
+        },
       },
-    });
+    );
     this.#jars.set(jar.id, jar);
     return jar;
   }
@@ -155,18 +162,22 @@ export class PeopleAndPanes {
 
   #makePane(id: PaneId, ordinal: number, jar: Jar): Pane {
     const mine = () => this.#panes.get(id) === pane;
-    const pane: Pane = new Pane(id, jar, ordinal, (address) => this.#world.judgeVisit(jar.site, address), {
-      changed: () => {
-        jar.noteVisit(pane.contents.getURL());
-        this.#events.changed();
+    const judge = (address: string) => this.#deps.judgeVisit(jar.site, address);
+    const pane: Pane = new Pane(
+      { id, jar, ordinal, engine: this.#deps.engine, judge },
+      {
+        changed: () => {
+          jar.noteVisit(pane.view.url);
+          this.#events.changed();
+        },
+        popup: (wish) => this.#events.popup(jar.id, id, wish),
+        focused: () => mine() && this.#events.focused(id),
+        closed: () => mine() && this.#events.closed(id),
       },
-      popup: (wish) => this.#events.popup(jar.id, id, wish),
-      focused: () => mine() && this.#events.focused(id),
-      closed: () => mine() && this.#events.closed(id),
-    });
+    );
     if (this.#readingSize !== 1) pane.setReadingSize(this.#readingSize);
     this.#panes.set(id, pane);
-    this.#world.stage.add(pane);
+    this.#deps.stage.add(pane);
     this.#events.changed();
     return pane;
   }
@@ -175,14 +186,14 @@ export class PeopleAndPanes {
   popOut(pane: Pane): void {
     const { name } = this.jar(pane.jarId).mark;
     const title = pane.ordinal > 1 ? `${name} · ${pane.ordinal}` : name;
-    pane.popOut((back) => this.#world.stage.popOut(pane, title, back));
+    pane.popOut((back) => this.#deps.stage.popOut(pane, title, back));
   }
 
   /** Takes a pane away, and with the last pane of a person her jar. */
   drop(pane: Pane): void {
     this.#panes.delete(pane.id);
     pane.comeBack();
-    this.#world.stage.remove(pane);
+    this.#deps.stage.remove(pane);
     pane.close();
     const jar = this.#jars.get(pane.jarId);
     if (jar) this.forgetIfIdle(jar);
@@ -222,7 +233,7 @@ export class PeopleAndPanes {
     const slug = mark.name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
     const next = () => `${slug}-${++this.#lastJar}` as JarId;
     let id = next();
-    while (this.#world.kept.has(id)) id = next();
+    while (this.#deps.kept.has(id)) id = next();
     return id;
   }
 }

@@ -1,15 +1,16 @@
-import type { Cookie, Cookies } from 'electron';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { StoredCookie } from '../../../main/browsers/engine/cookie-store.ts';
 import { JarEdits } from '../../../main/browsers/jars/jar-edits.ts';
 import { settableCookie } from '../../../main/browsers/jars/settable-cookie.ts';
 import type { JarId } from '../../../main/shared/bench-records.ts';
 import type { JarMark } from '../../../main/shared/jar-marks.ts';
+import { FakeCookies } from '../../harness/fake-cookies.ts';
 
 const ann = 'ann-1' as JarId;
 const bob = 'bob-2' as JarId;
 
-function cookie(name: string, value: string): Cookie {
+function cookie(name: string, value: string): StoredCookie {
   return {
     name,
     value,
@@ -22,41 +23,23 @@ function cookie(name: string, value: string): Cookie {
   };
 }
 
-/** The part of Electron's Cookies that edits touch, over a Map: a seam of our own making, not Electron itself. */
-class FakeJar {
-  readonly kept = new Map<string, Cookie>();
-
-  async get(filter: { name?: string }): Promise<Cookie[]> {
-    return [...this.kept.values()].filter((one) => filter.name === undefined || one.name === filter.name);
-  }
-
-  async set(details: Electron.CookiesSetDetails): Promise<void> {
-    const name = details.name ?? '';
-    if (details.value === 'refuse me') throw new Error('the engine says no');
-    if ((details.expirationDate ?? Number.POSITIVE_INFINITY) * 1000 < Date.now()) this.kept.delete(name);
-    else
-      this.kept.set(name, {
-        ...cookie(name, details.value ?? ''),
-        domain: details.domain ?? new URL(details.url).hostname,
-      });
-  }
-
-  get values(): Record<string, string> {
-    return Object.fromEntries([...this.kept.values()].map((one) => [one.name, one.value]));
-  }
-}
-
 function twoJars() {
-  const jars = new Map([
-    [ann, new FakeJar()],
-    [bob, new FakeJar()],
-  ]);
+  const stores = { ann: new FakeCookies(), bob: new FakeCookies() };
+  const lay = (store: FakeCookies) => (one: StoredCookie) => store.set(settableCookie(one));
   const marks = new Map<JarId, JarMark>();
-  const edits = new JarEdits(
-    (id) => jars.get(id) as unknown as Cookies | undefined,
-    (id, mark) => marks.set(id, mark),
-  );
-  return { jars, marks, edits, ann: jars.get(ann) as FakeJar, bob: jars.get(bob) as FakeJar };
+  const holds = { open: 0, most: 0 };
+  const edits = new JarEdits({
+    find: (id) => {
+      const cookieStore = id === ann ? stores.ann : stores.bob;
+      const hold = () => {
+        holds.most = Math.max(holds.most, ++holds.open);
+        return () => holds.open--;
+      };
+      return { cookieStore, hold };
+    },
+    setMark: (id, mark) => marks.set(id, mark),
+  });
+  return { marks, edits, holds, ...stores, toAnn: lay(stores.ann), toBob: lay(stores.bob) };
 }
 
 const ticket = { name: 'jarful', domain: '127.0.0.1', path: '/' };
@@ -64,7 +47,7 @@ const ticket = { name: 'jarful', domain: '127.0.0.1', path: '/' };
 describe('JarEdits', () => {
   it('should give the ticket back after it was deleted', async () => {
     const world = twoJars();
-    world.ann.kept.set('jarful', cookie('jarful', 'secret'));
+    await world.toAnn(cookie('jarful', 'secret'));
     expect(await world.edits.remove(ann, ticket)).toBe(true);
     expect(world.ann.values).toEqual({});
     await world.edits.undo();
@@ -75,8 +58,8 @@ describe('JarEdits', () => {
 
   it('when a ticket is stolen over another / should put the own one back', async () => {
     const world = twoJars();
-    world.ann.kept.set('jarful', cookie('jarful', 'hers'));
-    world.bob.kept.set('jarful', cookie('jarful', 'his'));
+    await world.toAnn(cookie('jarful', 'hers'));
+    await world.toBob(cookie('jarful', 'his'));
     await world.edits.copy(ann, ticket, bob);
     expect(world.bob.values).toEqual({ jarful: 'hers' });
     await world.edits.undo();
@@ -89,7 +72,7 @@ describe('JarEdits', () => {
       { name: 'Ann', shape: 'circle', colour: 'blue' },
       { name: 'Admin', shape: 'star', colour: 'red' },
     ] as const;
-    world.ann.kept.set('jarful', cookie('jarful', 'hers'));
+    await world.toAnn(cookie('jarful', 'hers'));
     await world.edits.mark(ann, old, fresh);
     await world.edits.remove(ann, ticket);
     expect(world.marks.get(ann)).toEqual(fresh);
@@ -103,6 +86,18 @@ describe('JarEdits', () => {
     expect([world.edits.canUndo, world.edits.canRedo]).toEqual([false, false]);
   });
 
+  it('when an experiment lays a ticket in / should put back what stood there, and hold the jar meanwhile', async () => {
+    const world = twoJars();
+    await world.toAnn(cookie('jarful', 'hers'));
+    await world.edits.put(ann, cookie('jarful', 'caught'));
+    expect([world.ann.values, world.holds]).toEqual([{ jarful: 'caught' }, { open: 0, most: 1 }]);
+    await world.edits.removeAll(ann, ({ value }) => value === 'caught');
+    expect(world.ann.values).toEqual({});
+    await world.edits.undo();
+    await world.edits.undo();
+    expect(world.ann.values).toEqual({ jarful: 'hers' });
+  });
+
   it('when there is no such cookie / should say so and remember nothing', async () => {
     const world = twoJars();
     expect(await world.edits.remove(ann, ticket)).toBe(false);
@@ -114,7 +109,7 @@ describe('JarEdits', () => {
 
   it('when a jar has gone / should forget its changes and keep the others', async () => {
     const world = twoJars();
-    world.ann.kept.set('jarful', cookie('jarful', 'hers'));
+    await world.toAnn(cookie('jarful', 'hers'));
     await world.edits.copy(ann, ticket, bob);
     await world.edits.remove(ann, ticket);
     world.edits.forget(ann);
@@ -125,8 +120,11 @@ describe('JarEdits', () => {
 
   it('when the engine refuses one cookie of many / should leave the jar as it was, and say why', async () => {
     const world = twoJars();
-    world.ann.kept.set('fine', cookie('fine', 'yes'));
-    world.ann.kept.set('odd', cookie('odd', 'refuse me'));
+    await world.toAnn(cookie('fine', 'yes'));
+    await world.toAnn(cookie('odd', 'yes'));
+    const set = world.bob.set.bind(world.bob);
+    world.bob.set = (details) =>
+      details.name === 'odd' ? Promise.reject(new Error('the engine says no')) : set(details);
     await expect(world.edits.copyAll(ann, bob)).rejects.toThrow('the engine says no');
     expect(world.bob.values).toEqual({});
     expect(world.edits.canUndo).toBe(false);
@@ -134,9 +132,9 @@ describe('JarEdits', () => {
 
   it('when a page has set a newer cookie / should say so first, replace it at the second asking, and redo it', async () => {
     const world = twoJars();
-    world.ann.kept.set('jarful', cookie('jarful', 'old'));
+    await world.toAnn(cookie('jarful', 'old'));
     await world.edits.remove(ann, ticket);
-    world.ann.kept.set('jarful', cookie('jarful', 'newer'));
+    await world.toAnn(cookie('jarful', 'newer'));
     await world.edits.undo();
     expect(world.ann.values).toEqual({ jarful: 'newer' });
     expect(world.edits.newer).toEqual([{ jarId: ann, cookie: 'jarful' }]);
@@ -149,8 +147,8 @@ describe('JarEdits', () => {
 
   it('when two undos are pressed at once / should do them one after the other', async () => {
     const world = twoJars();
-    world.ann.kept.set('a', cookie('a', '1'));
-    world.ann.kept.set('b', cookie('b', '2'));
+    await world.toAnn(cookie('a', '1'));
+    await world.toAnn(cookie('b', '2'));
     await world.edits.removeAll(ann);
     await world.edits.write(ann, null, () => cookie('c', '3'));
     await Promise.all([world.edits.undo(), world.edits.undo()]);
@@ -165,7 +163,12 @@ describe('JarEdits', () => {
       fc.record({ kind: fc.constant('copy' as const), jar: jars, name: names, to: jars }),
       fc.record({ kind: fc.constant('copy all' as const), jar: jars, to: jars }),
       fc.record({ kind: fc.constant('remove all' as const), jar: jars }),
-      fc.record({ kind: fc.constant('add' as const), jar: jars, name: names, value: fc.string({ maxLength: 3 }) }),
+      fc.record({
+        kind: fc.constant('add' as const),
+        jar: jars,
+        name: names,
+        value: fc.stringMatching(/^[a-z0-9=]{0,3}$/),
+      }),
       fc.record({ kind: fc.constant('rename' as const), jar: jars, name: names, to: names }),
       fc.record({ kind: fc.constant('undo' as const) }),
       fc.record({ kind: fc.constant('redo' as const) }),
@@ -173,9 +176,9 @@ describe('JarEdits', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(change, { maxLength: 30 }), async (changes) => {
         const world = twoJars();
-        world.ann.kept.set('jarful', cookie('jarful', 'hers'));
-        world.ann.kept.set('theme', cookie('theme', 'dark'));
-        world.bob.kept.set('csrf', cookie('csrf', 'his'));
+        await world.toAnn(cookie('jarful', 'hers'));
+        await world.toAnn(cookie('theme', 'dark'));
+        await world.toBob(cookie('csrf', 'his'));
         const first = [world.ann.values, world.bob.values];
         for (const one of changes) {
           if (one.kind === 'remove') await world.edits.remove(one.jar, { ...ticket, name: one.name });
@@ -201,7 +204,7 @@ describe('JarEdits', () => {
 describe('settableCookie', () => {
   it('should keep a host-only cookie host-only, and a domain cookie for its subdomains', () => {
     expect(settableCookie(cookie('a', 'b'))).not.toHaveProperty('domain');
-    const wide: Cookie = { ...cookie('a', 'b'), domain: '.example.org', hostOnly: false, secure: true };
+    const wide: StoredCookie = { ...cookie('a', 'b'), domain: '.example.org', hostOnly: false, secure: true };
     expect(settableCookie(wide)).toMatchObject({ domain: '.example.org', url: 'https://example.org/' });
   });
 });

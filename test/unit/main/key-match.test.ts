@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { KeyPress } from '../../../main/browsers/engine/page-view.ts';
 import { commandIds } from '../../../main/shared/command-ids.ts';
 import { commands } from '../../../main/window/commands/command-list.ts';
-import { commandOfKey, type KeyPress, keyLabel, keyLabels } from '../../../main/window/commands/key-match.ts';
+import { commandOfKey, keyLabel, keyLabels } from '../../../main/window/commands/key-match.ts';
 
 function press(key: string, held: Partial<KeyPress> = {}): KeyPress {
   return { type: 'keyDown', key, code: '', control: false, meta: false, shift: false, alt: false, ...held };

@@ -1,10 +1,7 @@
 import type { BenchState } from '../../../shared/bench-records.ts';
 import type { Say } from '../../../shared/messages/messages.ts';
-import type { Command, CommandSet, CommandTargets } from '../command.ts';
+import type { Command, CommandSet } from '../command.ts';
 import { activePaneOf, needsPage, needsPane, needsRoom, neighbourOf } from '../why-not.ts';
-
-/** Electron's zoom levels: each is a fifth larger; 0 is the original size. */
-const zoomLimits = { least: -3, most: 5 };
 
 /** What can be done with the active pane, and which one that is. */
 export const paneCommands = {
@@ -63,19 +60,19 @@ export const paneCommands = {
     keys: ['CmdOrCtrl+Plus', 'CmdOrCtrl+='],
     place: 'pane.zoom',
     whyNot: needsPane,
-    run: (targets) => zoom(targets, 1),
+    run: ({ bench }) => bench.activePane?.zoom(1),
   },
   'pane.zoom-out': {
     keys: ['CmdOrCtrl+-'],
     place: 'pane.zoom',
     whyNot: needsPane,
-    run: (targets) => zoom(targets, -1),
+    run: ({ bench }) => bench.activePane?.zoom(-1),
   },
   'pane.zoom-reset': {
     keys: ['CmdOrCtrl+0'],
     place: 'pane.zoom',
     whyNot: needsPane,
-    run: (targets) => zoom(targets, 0),
+    run: ({ bench }) => bench.activePane?.zoom(0),
   },
   'pane.activate-1': activation(1),
   'pane.activate-2': activation(2),
@@ -111,11 +108,7 @@ export const paneCommands = {
     keys: ['F12'],
     place: 'pane.tools',
     whyNot: needsPane,
-    run: ({ bench }) => {
-      const contents = bench.activePane?.contents;
-      if (contents?.isDevToolsOpened()) contents.closeDevTools();
-      else contents?.openDevTools({ mode: 'detach' });
-    },
+    run: ({ bench }) => bench.activePane?.view.toggleTools(),
   },
 } as const satisfies CommandSet;
 
@@ -165,12 +158,4 @@ function activation(number: number): Command {
       pane.focus();
     },
   };
-}
-
-/** @param step 1 larger, -1 smaller, 0 the original size. */
-function zoom({ bench }: CommandTargets, step: 1 | -1 | 0): void {
-  const contents = bench.activePane?.contents;
-  if (!contents) return;
-  const level = step === 0 ? 0 : contents.getZoomLevel() + step;
-  contents.setZoomLevel(Math.max(zoomLimits.least, Math.min(zoomLimits.most, level)));
 }

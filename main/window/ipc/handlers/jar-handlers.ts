@@ -1,7 +1,6 @@
 import { draftedCookie } from '../../../browsers/jars/drafted-cookie.ts';
-import { emptyStorage } from '../../../browsers/jars/jar-holdings.ts';
 import { AskError } from '../../../shared/ask-error.ts';
-import type { CookieName, JarId } from '../../../shared/bench-records.ts';
+import type { CookieName } from '../../../shared/bench-records.ts';
 import type { HandlersOf, HandlerWorld } from './handler-world.ts';
 
 /** Jars and what lies in them. */
@@ -9,10 +8,6 @@ export function jarHandlers({ bench }: HandlerWorld): HandlersOf<'jar' | 'cookie
   const must = (there: boolean, cookie: CookieName) => {
     if (!there) throw new AskError('no-such-cookie', cookie.name);
     return null;
-  };
-  const readValue = async (jarId: JarId, { name, domain, path }: CookieName) => {
-    const found = await bench.jar(jarId).partition.cookies.get({ name });
-    return found.find((cookie) => cookie.domain === domain && cookie.path === path)?.value;
   };
   return {
     'jar.create': () => bench.createJar(),
@@ -27,9 +22,9 @@ export function jarHandlers({ bench }: HandlerWorld): HandlersOf<'jar' | 'cookie
       return { count: await bench.edit((edits) => edits.copyAll(from, to)) };
     },
     'jar.empty': async ({ jarId, everything }) => {
-      const { partition } = bench.jar(jarId);
+      const jar = bench.jar(jarId);
       await bench.edit((edits) => edits.removeAll(jarId));
-      if (everything) await emptyStorage(partition);
+      if (everything) await jar.emptyStorage();
       return null;
     },
     'cookie.delete': async ({ jarId, cookie }) => {
@@ -42,9 +37,9 @@ export function jarHandlers({ bench }: HandlerWorld): HandlersOf<'jar' | 'cookie
       return must(await bench.edit((edits) => edits.copy(from, cookie, to)), cookie);
     },
     'cookie.reveal': async ({ jarId, cookie }) => {
-      const value = await readValue(jarId, cookie);
-      if (value === undefined) throw new AskError('no-such-cookie', cookie.name);
-      return { value };
+      const found = await bench.jar(jarId).cookie(cookie);
+      if (found === null) throw new AskError('no-such-cookie', cookie.name);
+      return { value: found.value };
     },
     'cookie.write': async ({ jarId, old, cookie }) => {
       bench.jar(jarId);

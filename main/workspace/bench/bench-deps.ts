@@ -1,11 +1,14 @@
+import type { BrowserEngine } from '../../browsers/engine/page-view.ts';
 import type { TicketReader } from '../../browsers/jars/jar.ts';
 import type { KeptPeople } from '../../browsers/jars/kept-people.ts';
 import type { Pane } from '../../browsers/panes/pane.ts';
 import type { PaneWindow } from '../../browsers/panes/pane-window.ts';
 import type { JarSite, Visit } from '../../shared/site-kinds.ts';
 
-/** What the bench needs from the world around it. */
-export interface BenchWorld {
+/** What the bench is built on. */
+export interface BenchDeps {
+  /** Where the browsers come from. */
+  readonly engine: BrowserEngine;
   readonly tickets: TicketReader;
   /** Where a new person arrives. */
   readonly startAddress: string;
