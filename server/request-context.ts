@@ -9,13 +9,12 @@ import type { Route } from './routes/route.ts';
 import type { ReadTicket } from './session/ticket.ts';
 import type { JsonObject, SessionKey } from './session-types.ts';
 import type { SettingsGeneration } from './settings/generations.ts';
-import type { StoredSession } from './store/store.ts';
+import type { ReadSession } from './store/store.ts';
 
 export interface LoadedSession {
   readonly key: SessionKey;
-  readonly stored: StoredSession;
-  /** The data as it was read, to see at the end what the handler changed. */
-  readonly json: string;
+  /** As it was read: its text shows at the end what the handler changed. */
+  readonly stored: ReadSession;
 }
 
 export interface RequestContext {

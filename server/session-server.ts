@@ -22,9 +22,9 @@ import type { Route } from './routes/route.ts';
 import type { Medium } from './session-types.ts';
 import { applyChange, BadSetting, type Settings, safeSettings } from './settings/settings.ts';
 import type { MediumPlan } from './store/carry-over.ts';
-import { type MediumPlace, placeOfMedium } from './store/medium-place.ts';
-import type { StoreOptions } from './store/open-store.ts';
-import { type SessionStore, StoreFailed } from './store/store.ts';
+import type { MediumPlace, OpenedStore, StoreOptions } from './store/medium.ts';
+import { placeOfMedium } from './store/open-store.ts';
+import { StoreFailed } from './store/store.ts';
 import { StoreLifecycle, type TidyReport } from './store-lifecycle.ts';
 
 export { type AttackSite, createAttackSite } from './attack/attack-site.ts';
@@ -40,7 +40,7 @@ export { placeSwitch } from './settings/switch-places.ts';
 export { type Switch, type SwitchName, switches, type WeakWhen } from './settings/switches.ts';
 export { isWeak, listWeak, withoutWeak } from './settings/weaknesses.ts';
 export type { MediumPlan } from './store/carry-over.ts';
-export type { MediumPlace } from './store/medium-place.ts';
+export type { MediumPlace } from './store/medium.ts';
 export type { TidyReport } from './store-lifecycle.ts';
 /** What a person did or asked that cannot be done: each has one plain sentence. */
 export { BadRewind, BadSetting, StillBusy, StoreFailed };
@@ -73,8 +73,8 @@ export interface SessionServerOptions {
   readonly secrets?: Secrets;
   /** Further addresses beside the shop's. */
   readonly extraRoutes?: readonly Route[];
-  /** Stands between the server and each store it opens: faults, delays. */
-  readonly wrapStore?: (store: SessionStore) => SessionStore;
+  /** Stands between the server and each medium it opens, sessions and orders: faults, delays. */
+  readonly wrapStore?: (opened: OpenedStore) => OpenedStore;
 }
 
 export interface SessionServer {
@@ -169,7 +169,7 @@ export function createSessionServer(options: SessionServerOptions = {}): Session
       observer,
       history: recorder,
       quiescer,
-      wrapStore: options.wrapStore ?? ((store) => store),
+      wrapStore: options.wrapStore ?? ((opened) => opened),
     });
     let ownHosts: ReadonlySet<string> = new Set();
     if (options.rewind && !recorder.isRecording) await lifecycle.startHistory();

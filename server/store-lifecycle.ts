@@ -12,8 +12,10 @@ import { type SettingsGeneration, SettingsGenerations } from './settings/generat
 import type { Settings } from './settings/settings.ts';
 import { copyContents, countContents, dropCarried, type MediumPlan } from './store/carry-over.ts';
 import { limitTime } from './store/deadline-store.ts';
-import { type OpenedStore, openStore, type StoreOptions } from './store/open-store.ts';
+import type { OpenedStore, StoreOptions } from './store/medium.ts';
+import { openStore } from './store/open-store.ts';
 import type { OrderBook } from './store/orders.ts';
+import { collect } from './store/slices.ts';
 import type { SessionStore } from './store/store.ts';
 
 export interface StoreLifecycleDeps {
@@ -25,7 +27,7 @@ export interface StoreLifecycleDeps {
   readonly observer: Observer;
   readonly history: HistoryRecorder;
   readonly quiescer: Quiescer;
-  readonly wrapStore: (store: SessionStore) => SessionStore;
+  readonly wrapStore: (opened: OpenedStore) => OpenedStore;
 }
 
 /** What a round of tidying found. */
@@ -97,7 +99,7 @@ export class StoreLifecycle {
 
   /** While everything is at rest for a change, there is nothing to tidy: the next round does it. */
   tidy(): Promise<TidyReport> {
-    const tidied = this.#deps.quiescer.isOn ? Promise.resolve([]) : this.store.tidy();
+    const tidied = this.#deps.quiescer.isOn ? Promise.resolve([]) : collect(this.store.tidy());
     const report = tidied.then(async (gone) => {
       await this.#recount();
       return { gone, stayed: this.#count };
@@ -152,7 +154,7 @@ export class StoreLifecycle {
   }
 
   async forgetAll(): Promise<void> {
-    await this.store.clear();
+    await collect(this.store.clear());
     await this.generations.current.orders.clear();
     this.#count = 0;
   }
@@ -198,9 +200,10 @@ export class StoreLifecycle {
     await closeMedium(left);
   }
 
-  #makeGeneration(settings: Settings, { store, orders }: OpenedStore): SettingsGeneration {
+  #makeGeneration(settings: Settings, opened: OpenedStore): SettingsGeneration {
+    const { store, orders } = limitTime(opened, settings.storeDeadline);
     const { observer, history, secrets, now } = this.#deps;
-    const observed = observeStore(recordStore(limitTime(store, settings.storeDeadline), history), {
+    const observed = observeStore(recordStore(store, history), {
       get hasListeners() {
         return observer.hasListeners;
       },
@@ -213,11 +216,11 @@ export class StoreLifecycle {
     const recorded = recordOrders(orders, history);
     const book: OrderBook = {
       ...recorded,
-      place: async (token, order, endSession) => {
-        const placed = await recorded.place(token, order, endSession);
+      place: async (number, order, session) => {
+        const placing = await recorded.place(number, order, session);
         // The book ends the session in one step with the order, past the observed store.
-        if (endSession !== null && placed.fresh) this.#noteGone(endSession, 'destroyed');
-        return placed;
+        if (placing.kind === 'placed' && session !== null) this.#noteGone(session.key, 'destroyed');
+        return placing;
       },
     };
     return {
@@ -250,8 +253,7 @@ async function openMedium(
   { storeOptions, now, warn, wrapStore }: StoreLifecycleDeps,
   { medium }: Settings,
 ): Promise<OpenedStore> {
-  const { store, orders } = await openStore(medium, storeOptions, { now, warn });
-  return { store: wrapStore(store), orders };
+  return wrapStore(await openStore(medium, storeOptions, { now, warn }));
 }
 
 async function closeMedium({ orders, store }: OpenedStore): Promise<void> {

@@ -8,7 +8,8 @@ import type { RewindPoint } from '../inspector/records.ts';
 import type { Medium, SessionKey } from '../session-types.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { KeptOrder, OrderBook } from '../store/orders.ts';
-import type { SessionStore, StoredSession } from '../store/store.ts';
+import { storedPart } from '../store/session-data.ts';
+import type { SessionStore, StoredSession, TouchedSession } from '../store/store.ts';
 import {
   appendChange,
   type Change,
@@ -146,8 +147,8 @@ export class HistoryRecorder {
   async resync(store: SessionStore, orders: OrderBook): Promise<void> {
     if (!this.#recording) return;
     const rows = new Map<SessionKey, StoredSession>();
-    for await (const { key, data, rev, hint, createdAt, changedAt, expiresAt } of store.list()) {
-      rows.set(key, { data, rev, hint, createdAt, changedAt, expiresAt });
+    for await (const { key, ...record } of store.list()) {
+      rows.set(key, storedPart(record));
       if (rows.size > MOST_SESSIONS) return this.#giveUp();
     }
     const kept = new Map<string, KeptOrder>();
@@ -177,6 +178,14 @@ export class HistoryRecorder {
     this.#keepRow(key, after);
     this.#grow({ kind: 'row', key, before, after });
     if (this.#rows.size > MOST_SESSIONS) this.#giveUp();
+  }
+
+  /** A touch moved the times of a record: false when it is not known at this revision, so that it must be read. */
+  noteTouch(key: SessionKey, touched: TouchedSession): boolean {
+    const known = this.#rows.get(key);
+    if (known?.rev !== touched.rev) return false;
+    this.noteRow(key, { ...known, ...touched });
+    return true;
   }
 
   noteOrder(number: string, after: KeptOrder | null): void {
@@ -257,7 +266,7 @@ export class HistoryRecorder {
     }
     for (const [number, order] of orders) {
       if (order === this.#orders.get(number)) continue;
-      if (order === null) await book.remove(number);
+      if (order === null) await book.remove([number]);
       else await book.restore(order);
       this.#keepOrder(number, order);
     }

@@ -1,5 +1,6 @@
 import type { SessionKey } from '../session-types.ts';
 import type { OrderBook } from '../store/orders.ts';
+import { storedPart } from '../store/session-data.ts';
 import type { SessionStore } from '../store/store.ts';
 import type { HistoryRecorder } from './history.ts';
 
@@ -20,38 +21,44 @@ export function recordStore(store: SessionStore, history: HistoryRecorder): Sess
     },
     async touch(key, expiresAt) {
       const touched = await store.touch(key, expiresAt);
-      if (touched && history.isListening) {
+      if (touched && history.isListening && !history.noteTouch(key, touched)) {
         const stored = await store.read(key);
-        if (stored !== null) history.noteRow(key, stored);
+        if (stored !== null) history.noteRow(key, storedPart(stored));
       }
       return touched;
     },
     async restore(key, record) {
       await store.restore(key, record);
-      history.noteRow(key, record);
+      history.noteRow(key, storedPart(record));
     },
     async destroy(key) {
       const destroyed = await store.destroy(key);
       noteGone(key);
       return destroyed;
     },
-    async tidy() {
-      const keys = await store.tidy();
-      for (const key of keys) noteGone(key);
-      return keys;
-    },
+    clear: () => noteEach(store.clear()),
+    tidy: () => noteEach(store.tidy()),
   };
+
+  async function* noteEach(slices: AsyncIterable<readonly SessionKey[]>): AsyncGenerator<readonly SessionKey[]> {
+    for await (const keys of slices) {
+      for (const key of keys) noteGone(key);
+      yield keys;
+    }
+  }
 }
 
 /** The same for orders; one that is placed may end its session in the same step. */
 export function recordOrders(orders: OrderBook, history: HistoryRecorder): OrderBook {
   return {
     ...orders,
-    async place(token, order, endSession) {
-      const placed = await orders.place(token, order, endSession);
-      if (placed.fresh) history.noteOrder(placed.number, { number: placed.number, token, order, endSession });
-      if (endSession !== null && placed.fresh) history.noteRow(endSession, null);
-      return placed;
+    async place(number, order, session) {
+      const placing = await orders.place(number, order, session);
+      if (placing.kind === 'placed') {
+        history.noteOrder(number, placing.kept);
+        if (session !== null) history.noteRow(session.key, null);
+      }
+      return placing;
     },
   };
 }

@@ -2,7 +2,7 @@
 import { type ReadTicket, verifyTicket } from '../session/ticket.ts';
 import type { SessionKey } from '../session-types.ts';
 import type { SessionStore } from '../store/store.ts';
-import { measureData } from './observe-store.ts';
+import { makeRow } from './observe-store.ts';
 import type { Exchange, GoneReason, HeldRequest, InspectorEvent, InspectorSnapshot, SessionRow } from './records.ts';
 import { Ring } from './ring.ts';
 
@@ -78,8 +78,8 @@ export class Observer implements Inspector {
     // Taken before the rows are read: an event that comes meanwhile is then sent again, and no change is missed.
     const seq = this.#seq;
     const rows: SessionRow[] = [];
-    for await (const { key, hint, data, createdAt, changedAt, expiresAt, place } of store.list()) {
-      rows.push({ key, hint, data, createdAt, changedAt, expiresAt, place, bytes: measureData(data) });
+    for await (const { key, place, ...stored } of store.list()) {
+      rows.push(makeRow(key, stored, place));
       if (rows.length >= MOST_ROWS) break;
     }
     const exchanges = this.#exchanges.list().map((write) => write());

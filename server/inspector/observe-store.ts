@@ -1,4 +1,5 @@
-import type { JsonObject, SessionKey } from '../session-types.ts';
+import type { SessionKey } from '../session-types.ts';
+import { parseData } from '../store/session-data.ts';
 import type { SessionStore, StoredSession } from '../store/store.ts';
 import type { SessionRow } from './records.ts';
 
@@ -10,14 +11,38 @@ export interface StoreListener {
   gone(key: SessionKey, why: 'destroyed' | 'tidied' | 'cleared'): void;
 }
 
+/** How many records are known by heart: a touch follows the read of the same request. */
+const MOST_KNOWN = 500;
+
+/** The records that were read last, so that a touch, which changes only their times, need not read them again. */
+class LatelyRead {
+  readonly #known = new Map<SessionKey, StoredSession>();
+
+  get(key: SessionKey): StoredSession | undefined {
+    return this.#known.get(key);
+  }
+
+  set(key: SessionKey, stored: StoredSession): void {
+    this.#known.delete(key);
+    this.#known.set(key, stored);
+    const [oldest] = this.#known.size > MOST_KNOWN ? this.#known.keys() : [];
+    if (oldest !== undefined) this.#known.delete(oldest);
+  }
+}
+
 /** Gives every medium the same events: what was written, and what went. What only looks is passed through. */
 export function observeStore(store: SessionStore, listener: StoreListener): SessionStore {
+  const lately = new LatelyRead();
   const emitRow = (key: SessionKey, stored: StoredSession) => {
     if (listener.hasListeners) listener.row(makeRow(key, stored, store.placeOf(key)));
   };
   return {
     medium: store.medium,
-    read: (key) => store.read(key),
+    async read(key) {
+      const stored = await store.read(key);
+      if (stored !== null && listener.hasListeners) lately.set(key, stored);
+      return stored;
+    },
     list: () => store.list(),
     placeOf: (key) => store.placeOf(key),
     raw: (key) => store.raw(key),
@@ -37,7 +62,8 @@ export function observeStore(store: SessionStore, listener: StoreListener): Sess
     async touch(key, expiresAt) {
       const touched = await store.touch(key, expiresAt);
       if (touched && listener.hasListeners) {
-        const stored = await store.read(key);
+        const known = lately.get(key);
+        const stored = known?.rev === touched.rev ? { ...known, ...touched } : await store.read(key);
         if (stored !== null) emitRow(key, stored);
       }
       return touched;
@@ -51,27 +77,24 @@ export function observeStore(store: SessionStore, listener: StoreListener): Sess
       await store.restore(key, record);
       emitRow(key, record);
     },
-    async clear() {
-      const keys: SessionKey[] = [];
-      if (listener.hasListeners) for await (const { key } of store.list()) keys.push(key);
-      const count = await store.clear();
-      for (const key of keys) listener.gone(key, 'cleared');
-      return count;
-    },
-    async tidy() {
-      const keys = await store.tidy();
-      for (const key of keys) listener.gone(key, 'tidied');
-      return keys;
-    },
+    clear: () => tellEach(store.clear(), 'cleared'),
+    tidy: () => tellEach(store.tidy(), 'tidied'),
   };
+
+  async function* tellEach(
+    slices: AsyncIterable<readonly SessionKey[]>,
+    why: 'tidied' | 'cleared',
+  ): AsyncGenerator<readonly SessionKey[]> {
+    for await (const keys of slices) {
+      for (const key of keys) listener.gone(key, why);
+      yield keys;
+    }
+  }
 }
 
-/** Size of the data as JSON in UTF-8, in bytes. */
-export function measureData(data: JsonObject): number {
-  return Buffer.byteLength(JSON.stringify(data));
-}
-
-function makeRow(key: SessionKey, stored: StoredSession, place: string): SessionRow {
-  const { hint, data, createdAt, changedAt, expiresAt } = stored;
-  return { key, hint, data, createdAt, changedAt, expiresAt, place, bytes: measureData(data) };
+/** A record as the window shows it. */
+export function makeRow(key: SessionKey, stored: StoredSession, place: string): SessionRow {
+  const { json, hint, createdAt, changedAt, expiresAt } = stored;
+  const data = parseData(json) ?? {};
+  return { key, hint, data, createdAt, changedAt, expiresAt, place, bytes: Buffer.byteLength(json) };
 }

@@ -8,6 +8,8 @@ import { readCart, sumUp } from '../shop/cart.ts';
 import { findProduct } from '../shop/catalogue.ts';
 import { formatPrice } from '../shop/money.ts';
 import { isOrderToken, makeOrderToken, ORDER_FIELD } from '../shop/order-token.ts';
+import { orderNumberOf } from '../store/orders.ts';
+import { RevisionConflict } from '../store/store.ts';
 import { describeCart, describeLines } from './cart.ts';
 import { readFields } from './form-fields.ts';
 import { type Route, route } from './route.ts';
@@ -36,21 +38,32 @@ export function makeCheckoutRoutes(secrets: Secrets): readonly Route[] {
 }
 
 async function placeOrder(
-  { content, settings, orders, form, key, now }: HandlerContext,
+  { content, settings, orders, form, session, now }: HandlerContext,
   secrets: Secrets,
 ): Promise<Answer> {
   const token = settings.orderToken ? readOrderToken(form, secrets) : randomBytes(16).toString('hex');
+  const number = orderNumberOf(token);
   const cart = readCart(content);
   if (cart.length === 0) {
-    const known = settings.orderToken ? await orders.numberOf(token) : null;
-    if (known === null) throw new Refusal('nothing-to-order');
-    return confirm(known, settings.destroyAtCheckout);
+    if ((await orders.find(number)) === null) throw new Refusal('nothing-to-order');
+    return showAgain(number, session);
   }
   const lines = cart.map(({ product, count, sum }) => ({ product: product.id, count, sum }));
   const name = typeof content.name === 'string' ? content.name : null;
   const order = { at: now, name, lines, sum: sumUp(cart) };
-  const placed = await orders.place(token, order, settings.destroyAtCheckout ? key : null);
-  return confirm(placed.number, settings.destroyAtCheckout);
+  const ends = settings.destroyAtCheckout ? session : null;
+  const placing = await orders.place(number, order, ends);
+  if (placing.kind === 'again') return showAgain(number, session);
+  if (placing.kind === 'stale') {
+    if (settings.checkRevision) throw new RevisionConflict('The cart was changed or ended while it was ordered.');
+    await orders.place(number, order, null);
+  }
+  return { kind: 'redirect', to: `/orders/${number}`, wish: settings.destroyAtCheckout ? 'end' : 'keep' };
+}
+
+/** An order placed before: the session it was made of has ended with it, and one that is there now is another, which stays. */
+function showAgain(number: string, session: HandlerContext['session']): Answer {
+  return { kind: 'redirect', to: `/orders/${number}`, wish: session === null ? 'end' : 'keep' };
 }
 
 function readOrderToken(form: HandlerContext['form'], secrets: Secrets): string {
@@ -59,13 +72,9 @@ function readOrderToken(form: HandlerContext['form'], secrets: Secrets): string 
   return token;
 }
 
-function confirm(number: string, endSession: boolean): Answer {
-  return { kind: 'redirect', to: `/orders/${number}`, wish: endSession ? 'end' : 'keep' };
-}
-
 async function showOrder({ orders, parameter, language }: HandlerContext): Promise<Answer> {
   const found = await orders.find(parameter);
-  const order = orderSchema.safeParse(found);
+  const order = orderSchema.safeParse(found?.order);
   if (!order.success) throw new Refusal('not-found');
   const lines = order.data.lines.flatMap(({ product, count, sum }) => {
     const known = findProduct(product);

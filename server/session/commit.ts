@@ -35,7 +35,7 @@ export async function commit(
   if (!context.generation.settings.sessions) return;
   if (wish === 'end') return endSession(req, deps);
   const { loaded } = context;
-  const changed = loaded === null ? Object.keys(content).length > 0 : JSON.stringify(content) !== loaded.json;
+  const changed = loaded === null ? Object.keys(content).length > 0 : JSON.stringify(content) !== loaded.stored.json;
   if (loaded === null) {
     if (changed || issuesTicket(req)) await createSession(req, content, deps);
     return;

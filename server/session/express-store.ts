@@ -73,14 +73,14 @@ export class ExpressStore extends Store {
       await noteStore(context, 'destroy', key, async () => [await this.#store.destroy(key), 'expired']);
       return null;
     }
-    context.loaded = { key, stored, json: JSON.stringify(stored.data) };
+    context.loaded = { key, stored };
     return { data: stored.data, cookie: { originalMaxAge: null } };
   }
 
   async #write(context: RequestContext, id: string, session: SessionData): Promise<void> {
     const key = keyFor(context, id);
     const { loaded } = context;
-    const fresh = { data: session.data, hint: hintOf(id), expiresAt: context.expiresAt ?? this.#now() };
+    const fresh = { json: JSON.stringify(session.data), hint: hintOf(id), expiresAt: context.expiresAt ?? this.#now() };
     if (loaded === null || loaded.key !== key) {
       await noteStore(context, 'create', key, async () => [await this.#store.create(key, fresh), 'done']);
       return;

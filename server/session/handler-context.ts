@@ -5,7 +5,7 @@ import type { Line } from '../inspector/records.ts';
 import type { Language } from '../page/messages.ts';
 import type { Json, Medium, SessionKey } from '../session-types.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { OrderBook } from '../store/orders.ts';
+import type { OrderBook, OrderedSession } from '../store/orders.ts';
 import { sessionKeyOf } from '../store/session-key.ts';
 import { nextExpiry } from './lifetime.ts';
 import { hintOf } from './ticket.ts';
@@ -32,8 +32,8 @@ export interface HandlerContext {
   readonly wantsJson: () => boolean;
   readonly content: SessionContent;
   readonly standing: Standing;
-  /** The session that is loaded, null when there is none (yet). */
-  readonly key: SessionKey | null;
+  /** The session that is loaded, at the revision that was read; null when there is none (yet). */
+  readonly session: OrderedSession | null;
   /** ms since 1970; null when nothing will be remembered. */
   readonly expiresAt: number | null;
   /** Whom the anti-forgery token of this page's forms is for. */
@@ -56,9 +56,9 @@ export function makeHandlerContext(req: Request, language: Language, now: number
     parameter: context.route?.parameterOf(context.path) ?? '',
     wantsJson: () => req.accepts(['html', 'json']) === 'json',
     // A copy: the record of the exchange still shows what was there before.
-    content: loaded === null ? {} : (JSON.parse(loaded.json) as SessionContent),
+    content: loaded === null ? {} : (JSON.parse(loaded.stored.json) as SessionContent),
     standing: standingOf(req, createsTicket),
-    key: loaded?.key ?? null,
+    session: loaded === null ? null : { key: loaded.key, rev: loaded.stored.rev },
     expiresAt: createsTicket ? nextExpiry(settings, now, now) : context.expiresAt,
     visitor: visitorOf(req, key),
     form: context.form ?? [],

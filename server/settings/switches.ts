@@ -89,7 +89,7 @@ export const switches = {
     lost: 'Sessions in memory end when the server does; each medium keeps its own sessions.',
     attacker: 'Whoever can read the medium reads the carts; a ticket cannot be made from what lies there.',
     defence: null,
-    code: { file: 'server/store/open-store.ts', has: 'switch (medium) {' },
+    code: { file: 'server/store/media.ts', has: 'export const media = {' },
   }),
   queue: onOff('sessions', true, {
     says: 'Requests of one session wait for each other, from before it is loaded until it is saved.',

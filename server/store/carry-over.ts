@@ -1,5 +1,5 @@
 import type { Medium, SessionKey } from '../session-types.ts';
-import type { OpenedStore } from './open-store.ts';
+import type { OpenedStore } from './medium.ts';
 import type { StoredSession } from './store.ts';
 
 export interface Contents {
@@ -20,9 +20,7 @@ export interface MediumPlan {
 }
 
 export async function countContents({ store, orders }: OpenedStore): Promise<Contents> {
-  let count = 0;
-  for await (const _ of orders.list()) count += 1;
-  return { sessions: await store.count(), orders: count };
+  return { sessions: await store.count(), orders: await orders.count() };
 }
 
 /**
@@ -33,9 +31,9 @@ export async function copyContents(from: OpenedStore, to: OpenedStore): Promise<
   const put: [key: SessionKey, was: StoredSession | null][] = [];
   const placed: string[] = [];
   try {
-    for await (const { key, data, rev, hint, createdAt, changedAt, expiresAt } of from.store.list()) {
+    for await (const { key, ...record } of from.store.list()) {
       put.push([key, await to.store.read(key)]);
-      await to.store.restore(key, { data, rev, hint, createdAt, changedAt, expiresAt });
+      await to.store.restore(key, record);
     }
     for await (const order of from.orders.list()) {
       if ((await to.orders.find(order.number)) !== null) continue;
@@ -46,7 +44,7 @@ export async function copyContents(from: OpenedStore, to: OpenedStore): Promise<
   } catch (error) {
     for (const [key, was] of put)
       await (was === null ? to.store.destroy(key) : to.store.restore(key, was)).catch(() => undefined);
-    for (const number of placed) await to.orders.remove(number).catch(() => undefined);
+    await to.orders.remove(placed).catch(() => undefined);
     throw error;
   }
 }

@@ -1,3 +1,5 @@
+/** Long walks cut into slices, so that visitors' requests get their turn in between. */
+
 /** How many records are walked through before others get a turn: at some microseconds each, the loop is never held for long. */
 export const sliceSize = 500;
 
@@ -14,14 +16,23 @@ export function rest(tookMs: number): Promise<void> {
 /** ms. */
 const longestRest = 50;
 
-/** Walks through many items, with a turn for the others after every slice. */
-export async function* inSlices<T>(items: Iterable<T>): AsyncGenerator<T> {
-  let seen = 0;
+/** The items, `size` at a time. */
+export function* cut<T>(items: Iterable<T>, size: number): Generator<T[]> {
+  let slice: T[] = [];
   for (const item of items) {
-    if (seen > 0 && seen % sliceSize === 0) await nextTurn();
-    seen += 1;
-    yield item;
+    slice.push(item);
+    if (slice.length < size) continue;
+    yield slice;
+    slice = [];
   }
+  if (slice.length > 0) yield slice;
+}
+
+/** Walks all slices to their end. */
+export async function collect<T>(slices: AsyncIterable<readonly T[]>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const slice of slices) all.push(...slice);
+  return all;
 }
 
 /** `act` on all items, `together` of them at a time, so that a long list does not fill a connection that others use too. */
@@ -31,8 +42,6 @@ export async function mapInGroups<T, R>(
   act: (item: T) => Promise<R>,
 ): Promise<R[]> {
   const results: R[] = [];
-  for (let from = 0; from < items.length; from += together) {
-    results.push(...(await Promise.all(items.slice(from, from + together).map(act))));
-  }
+  for (const group of cut(items, together)) results.push(...(await Promise.all(group.map(act))));
   return results;
 }

@@ -6,7 +6,8 @@ import type { JsonObject, Medium, SessionKey } from '../session-types.ts';
 
 /** A session as the store keeps it. */
 export interface StoredSession {
-  readonly data: JsonObject;
+  /** The data as JSON text, the form in which it is kept: what is read is, character by character, what was written. */
+  readonly json: string;
   /** Counts up with every write of the data; a touch leaves it. */
   readonly rev: number;
   /** First four characters of the session ID: enough for people to recognise a ticket, useless to guess it. */
@@ -17,11 +18,22 @@ export interface StoredSession {
   readonly expiresAt: number;
 }
 
+/** A session as it is read: with its data, parsed once. The object is new and belongs to whoever asked, to be changed at will. */
+export interface ReadSession extends StoredSession {
+  readonly data: JsonObject;
+}
+
 /** What a new record is made of. */
-export type NewSession = Pick<StoredSession, 'data' | 'hint' | 'expiresAt'>;
+export type NewSession = Pick<StoredSession, 'json' | 'hint' | 'expiresAt'>;
+
+/** What an update may change. */
+export type SessionChange = Pick<StoredSession, 'json' | 'expiresAt'>;
+
+/** What a touch leaves behind: whoever knows the record at this revision can bring it up to date without reading it again. */
+export type TouchedSession = Pick<StoredSession, 'rev' | 'changedAt' | 'expiresAt'>;
 
 /** One record as listed for the inspector. */
-export interface ListedSession extends StoredSession {
+export interface ListedSession extends ReadSession {
   readonly key: SessionKey;
   /** Where the record really lies, in the medium's own words. */
   readonly place: string;
@@ -47,13 +59,13 @@ export class StoreFailed extends Error {
 export interface SessionStore {
   readonly medium: Medium;
   /** Null when missing, expired or unreadable (the latter with one warning). Changes nothing. @throws StoreFailed */
-  read(key: SessionKey): Promise<StoredSession | null>;
+  read(key: SessionKey): Promise<ReadSession | null>;
   /** Writes a record that must not be there yet; resolves to it as kept (rev 1). @throws SessionExists, StoreFailed */
   create(key: SessionKey, fresh: NewSession): Promise<StoredSession>;
   /** Writes a record that must still be there at revision `rev`; never brings one back. @throws SessionGone, RevisionConflict, StoreFailed */
-  update(key: SessionKey, rev: number, change: Pick<StoredSession, 'data' | 'expiresAt'>): Promise<StoredSession>;
-  /** Changes the expiry only. False when there is no live record. @throws StoreFailed */
-  touch(key: SessionKey, expiresAt: number): Promise<boolean>;
+  update(key: SessionKey, rev: number, change: SessionChange): Promise<StoredSession>;
+  /** Changes the expiry only. Null when there is no live record. @throws StoreFailed */
+  touch(key: SessionKey, expiresAt: number): Promise<TouchedSession | null>;
   /** False when there was none. @throws StoreFailed */
   destroy(key: SessionKey): Promise<boolean>;
   /** Live records, in no promised order, without changing them (no LRU move, no clean-up). @throws StoreFailed */
@@ -62,14 +74,17 @@ export interface SessionStore {
   placeOf(key: SessionKey): string;
   /** The record exactly as it lies in the medium, as text for people to read; null when there is none. Changes nothing. @throws StoreFailed */
   raw(key: SessionKey): Promise<string | null>;
-  /** Live records. */
+  /** Live records. Walks through all of them on memory, files and memcached; asks an index on database and Redis. @throws StoreFailed */
   count(): Promise<number>;
   /** Puts exactly this record there, revision and times too, whatever lies in its place: for carrying sessions over and for rewinding. @throws StoreFailed */
   restore(key: SessionKey, record: StoredSession): Promise<void>;
-  /** Removes all; resolves to how many live ones went. */
-  clear(): Promise<number>;
-  /** Removes exactly what has expired, in slices that never stall the loop; resolves to the keys that went. */
-  tidy(): Promise<readonly SessionKey[]>;
+  /**
+   * Removes all, in slices, as the caller asks for the next one; each slice tells the keys of the live sessions that went in it. Between
+   * two slices the others get their turn, and whoever stops asking stops the removing. @throws StoreFailed
+   */
+  clear(): AsyncIterable<readonly SessionKey[]>;
+  /** Removes exactly what has expired, in slices as `clear` does; each tells the keys that went in it. @throws StoreFailed */
+  tidy(): AsyncIterable<readonly SessionKey[]>;
   /** Ends timers, handles and connections. Later calls reject with StoreFailed. */
   close(): Promise<void>;
 }

@@ -1,28 +1,23 @@
 /**
- * A store that misbehaves on request, around any other: slow, failing, hanging, or answering garbage. For seeing what the
- * server does when its store is ill.
+ * A medium that misbehaves on request, around any other, its sessions and its orders: slow, failing, hanging, or answering garbage. For
+ * seeing what the server does when its store is ill.
  *
- *     const { store, faults } = makeFaulty(opened.store);
+ *     const { opened, faults } = makeFaulty(await bed.open());
  *     faults.set('update', { kind: 'fail' });          // until told otherwise
  *     faults.set('read', { kind: 'delay', ms: 300 });
- *     faults.set('touch', { kind: 'hang' });           // until faults.heal() or release()
+ *     faults.set('orders.place', { kind: 'hang' });    // until faults.heal() or release()
+ *
+ * What is walked through (list, tidy, clear, orders.list) meets its fault at every step.
  */
 import { setTimeout as wait } from 'node:timers/promises';
-import type { SessionKey } from '../../server/inspector/records.ts';
-import { type SessionStore, type StoredSession, StoreFailed } from '../../server/store/store.ts';
+import type { SessionKey } from '../../server/session-types.ts';
+import type { OpenedStore } from '../../server/store/medium.ts';
+import type { OrderBook } from '../../server/store/orders.ts';
+import { type ReadSession, type SessionStore, StoreFailed } from '../../server/store/store.ts';
 
 export type StoreOperation =
-  | 'read'
-  | 'create'
-  | 'update'
-  | 'touch'
-  | 'destroy'
-  | 'restore'
-  | 'list'
-  | 'raw'
-  | 'count'
-  | 'clear'
-  | 'tidy';
+  | Exclude<keyof SessionStore, 'medium' | 'placeOf'>
+  | `orders.${Exclude<keyof OrderBook, symbol>}`;
 
 export type Fault =
   /** Answers `ms` late. `after`: the work is done at once and only the answer is late (default: the work is late too). */
@@ -45,7 +40,7 @@ export interface Faults {
   readonly calls: readonly string[];
 }
 
-export function makeFaulty(inner: SessionStore): { store: SessionStore; faults: Faults } {
+export function makeFaulty({ store: inner, orders: book }: OpenedStore): { opened: OpenedStore; faults: Faults } {
   const active = new Map<StoreOperation, { fault: Fault; left: number }>();
   const held = new Set<() => void>();
   const calls: string[] = [];
@@ -58,8 +53,26 @@ export function makeFaulty(inner: SessionStore): { store: SessionStore; faults: 
     return entry.fault;
   };
 
-  const around = async <T>(operation: StoreOperation, key: SessionKey | null, work: () => Promise<T>): Promise<T> => {
+  const note = (operation: StoreOperation, key: string | null = null) =>
     calls.push(key === null ? operation : `${operation} ${key.slice(0, 4)}…`);
+  const around = <T>(
+    operation: StoreOperation,
+    key: SessionKey | string | null,
+    work: () => Promise<T>,
+  ): Promise<T> => {
+    note(operation, key);
+    return meet(operation, work);
+  };
+  async function* aroundSteps<T>(operation: StoreOperation, walk: AsyncIterable<T>): AsyncGenerator<T> {
+    note(operation);
+    const steps = walk[Symbol.asyncIterator]();
+    for (;;) {
+      const { done, value } = await meet(operation, () => steps.next());
+      if (done) return;
+      yield value as T;
+    }
+  }
+  const meet = async <T>(operation: StoreOperation, work: () => Promise<T>): Promise<T> => {
     const fault = take(operation);
     switch (fault?.kind) {
       case undefined:
@@ -84,23 +97,31 @@ export function makeFaulty(inner: SessionStore): { store: SessionStore; faults: 
     medium: inner.medium,
     read: (key) => {
       const corrupt = active.get('read')?.fault.kind === 'corrupt';
-      return around('read', key, async (): Promise<StoredSession | null> => (corrupt ? null : inner.read(key)));
+      return around('read', key, async (): Promise<ReadSession | null> => (corrupt ? null : inner.read(key)));
     },
     create: (key, fresh) => around('create', key, () => inner.create(key, fresh)),
     update: (key, rev, change) => around('update', key, () => inner.update(key, rev, change)),
     touch: (key, expiresAt) => around('touch', key, () => inner.touch(key, expiresAt)),
     destroy: (key) => around('destroy', key, () => inner.destroy(key)),
-    async *list() {
-      await around('list', null, async () => {});
-      yield* inner.list();
-    },
+    list: () => aroundSteps('list', inner.list()),
     placeOf: (key) => inner.placeOf(key),
-    restore: (key, record) => around('restore', key, () => inner.restore(key, record)),
     raw: (key) => around('raw', key, () => inner.raw(key)),
     count: () => around('count', null, () => inner.count()),
-    clear: () => around('clear', null, () => inner.clear()),
-    tidy: () => around('tidy', null, () => inner.tidy()),
-    close: () => inner.close(),
+    restore: (key, record) => around('restore', key, () => inner.restore(key, record)),
+    clear: () => aroundSteps('clear', inner.clear()),
+    tidy: () => aroundSteps('tidy', inner.tidy()),
+    close: () => around('close', null, () => inner.close()),
+  };
+
+  const orders: OrderBook = {
+    place: (number, order, session) => around('orders.place', number, () => book.place(number, order, session)),
+    find: (number) => around('orders.find', number, () => book.find(number)),
+    count: () => around('orders.count', null, () => book.count()),
+    list: () => aroundSteps('orders.list', book.list()),
+    restore: (kept) => around('orders.restore', kept.number, () => book.restore(kept)),
+    remove: (numbers) => around('orders.remove', null, () => book.remove(numbers)),
+    clear: () => around('orders.clear', null, () => book.clear()),
+    close: () => around('orders.close', null, () => book.close()),
   };
 
   const faults: Faults = {
@@ -117,5 +138,5 @@ export function makeFaulty(inner: SessionStore): { store: SessionStore; faults: 
     },
     calls,
   };
-  return { store, faults };
+  return { opened: { store, orders }, faults };
 }

@@ -5,6 +5,7 @@
  */
 import type { Medium } from '../../server/inspector/records.ts';
 import { sessionKeyOf } from '../../server/store/session-key.ts';
+import { collect } from '../../server/store/slices.ts';
 import type { SessionStore } from '../../server/store/store.ts';
 import { createFakeClock } from './fake-clock.ts';
 import { listMedia } from './media.ts';
@@ -56,7 +57,8 @@ for (const medium of listMedia(wanted.length > 0 ? wanted : ['memory', 'files', 
 }
 
 async function fill(store: SessionStore, expiresAt: number, from: number, count: number): Promise<void> {
-  const one = (n: number) => store.create(sessionKeyOf(`filled ${n}`), { data, hint: 'fill', expiresAt });
+  const one = (n: number) =>
+    store.create(sessionKeyOf(`filled ${n}`), { json: JSON.stringify(data), hint: 'fill', expiresAt });
   await Promise.all(Array.from({ length: count }, (_, n) => one(from + n)));
 }
 
@@ -73,7 +75,9 @@ async function costPerOperation(store: SessionStore, now: () => number, size: nu
     const expiresAt = now() + 60 * minute;
     await time('read', (key) => store.read(key));
     const reading = all.read?.at(-1) ?? 0;
-    await time('update', async (key) => store.update(key, (await store.read(key))?.rev ?? 0, { data, expiresAt }));
+    await time('update', async (key) =>
+      store.update(key, (await store.read(key))?.rev ?? 0, { json: JSON.stringify(data), expiresAt }),
+    );
     const updates = all.update;
     if (updates) updates[updates.length - 1] = (updates.at(-1) ?? 0) - reading;
     await time('touch', (key) => store.touch(key, expiresAt));
@@ -81,7 +85,7 @@ async function costPerOperation(store: SessionStore, now: () => number, size: nu
     await time('create+destroy', async () => {
       n += 1;
       const key = sessionKeyOf(`new ${n}`);
-      await store.create(key, { data, hint: 'newn', expiresAt });
+      await store.create(key, { json: JSON.stringify(data), hint: 'newn', expiresAt });
       await store.destroy(key);
     });
   }
@@ -97,12 +101,13 @@ async function tidyWithVisitors(
   clock: ReturnType<typeof createFakeClock>,
 ): Promise<void> {
   const visitors = Array.from({ length: 100 }, (_, n) => sessionKeyOf(`visitor ${n}`));
-  for (const key of visitors) await store.create(key, { data, hint: 'visi', expiresAt: clock.now() + 600 * minute });
+  for (const key of visitors)
+    await store.create(key, { json: JSON.stringify(data), hint: 'visi', expiresAt: clock.now() + 600 * minute });
   clock.advance(61 * minute);
   const waits: number[] = [];
   let tidying = true;
   const began = performance.now();
-  const done = store.tidy().then((gone) => {
+  const done = collect(store.tidy()).then((gone) => {
     tidying = false;
     return gone;
   });
@@ -110,7 +115,7 @@ async function tidyWithVisitors(
     const key = visitors[n % visitors.length] ?? sessionKeyOf('');
     const asked = performance.now();
     const { rev } = (await store.read(key)) ?? { rev: 0 };
-    await store.update(key, rev, { data, expiresAt: clock.now() + 600 * minute });
+    await store.update(key, rev, { json: JSON.stringify(data), expiresAt: clock.now() + 600 * minute });
     waits.push(performance.now() - asked);
     await new Promise((resolve) => setTimeout(resolve, 1));
   }

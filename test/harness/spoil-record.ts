@@ -2,9 +2,9 @@ import { stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createClient } from 'redis';
 import type { Medium, SessionKey } from '../../server/inspector/records.ts';
-import { connectMemcached } from '../../server/store/memcached-connection.ts';
-import type { StoreOptions } from '../../server/store/open-store.ts';
-import { connectSql } from '../../server/store/sql-driver.ts';
+import { connectSql } from '../../server/store/database/sql-driver.ts';
+import type { StoreOptions } from '../../server/store/medium.ts';
+import { connectMemcached } from '../../server/store/memcached/memcached-connection.ts';
 
 /** What a record can suffer: its end is missing, nothing is left, it is no text at all, or it is something else. */
 export type Spoiling = 'truncated' | 'empty' | 'binary' | 'foreign';

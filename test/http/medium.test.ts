@@ -11,7 +11,7 @@ import {
   StillBusy,
   StoreFailed,
 } from '../../server/session-server.ts';
-import type { SessionStore } from '../../server/store/store.ts';
+import type { OpenedStore } from '../../server/store/medium.ts';
 import { makeFaulty } from '../harness/faulty-store.ts';
 import { until } from '../harness/until.ts';
 import { Browser, hiddenField } from './harness/browser.ts';
@@ -86,11 +86,11 @@ test('without carrying over, memory forgets and files wait for whoever comes bac
 test('a medium that fails while it is filled leaves the old one running, and nothing half carried', async () => {
   let spoilt = false;
   const { server, browser } = await open({
-    wrapStore: (inner: SessionStore) => {
-      const { store, faults } = makeFaulty(inner);
-      if (inner.medium !== 'files' || !spoilt) return store;
+    wrapStore: (inner: OpenedStore) => {
+      const { opened, faults } = makeFaulty(inner);
+      if (inner.store.medium !== 'files' || !spoilt) return opened;
       faults.set('restore', { kind: 'fail', after: true }, 1);
-      return store;
+      return opened;
     },
   });
   const people = [browser(), browser(), browser()];

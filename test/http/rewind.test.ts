@@ -12,6 +12,7 @@ import {
   StillBusy,
   StoreFailed,
 } from '../../server/session-server.ts';
+import type { OpenedStore } from '../../server/store/medium.ts';
 import type { SessionStore } from '../../server/store/store.ts';
 import { makeFaulty } from '../harness/faulty-store.ts';
 import { listMedia, type MediumBed } from '../harness/media.ts';
@@ -38,14 +39,15 @@ let sites = 0;
 async function open(options: SessionServerOptions = {}): Promise<Opened> {
   const clock = createClock(() => START);
   let store: SessionStore | null = null;
-  const wrap = options.wrapStore ?? ((inner: SessionStore) => inner);
+  const wrap = options.wrapStore ?? ((inner: OpenedStore) => inner);
   const server = createSessionServer({
     rewind: true,
     clock,
     ...options,
     wrapStore: (inner) => {
-      store = wrap(inner);
-      return store;
+      const opened = wrap(inner);
+      store = opened.store;
+      return opened;
     },
   });
   const origin = await server.listen();
@@ -262,7 +264,7 @@ test('a store that fails on the way leaves the present as it is', async () => {
     wrapStore: (inner) => {
       const one = makeFaulty(inner);
       faulty.push(one);
-      return one.store;
+      return one.opened;
     },
   });
   const [ann, bob] = [site.browser(), site.browser()];

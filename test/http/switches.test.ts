@@ -243,9 +243,9 @@ for (const [name, run] of Object.entries(tried)) test(`the switch ${name} acts`,
 function delayed(operation: 'read' | 'update', ms: number): SessionServerOptions {
   return {
     wrapStore: (inner) => {
-      const { store, faults } = makeFaulty(inner);
+      const { opened, faults } = makeFaulty(inner);
       faults.set(operation, { kind: 'delay', ms });
-      return store;
+      return opened;
     },
   };
 }

@@ -31,7 +31,7 @@ const server = createSessionServer({
   clock,
   settings: { medium, maxSessions: 1_000_000, tidyEvery: 3_600_000, idleLifetime: 3_600_000 },
   wrapStore: (opened) => {
-    store = opened;
+    store = opened.store;
     return opened;
   },
 });
@@ -51,13 +51,13 @@ async function fill(): Promise<void> {
   if (store === null) return;
   const { create } = store as SessionStore;
   const expiresAt = clock.now() + (expired ? 1_000 : 3_600_000);
-  const data = { cart: { tea: 1, juice: 2 } };
+  const json = JSON.stringify({ cart: { tea: 1, juice: 2 } });
   for (let done = 0; done < sessions; done += 100) {
     const keys = Array.from(
       { length: Math.min(100, sessions - done) },
       () => createHash('sha256').update(randomBytes(20)).digest('hex') as SessionKey,
     );
-    await Promise.all(keys.map((key) => create(key, { data, hint: key.slice(0, 4), expiresAt })));
+    await Promise.all(keys.map((key) => create(key, { json, hint: key.slice(0, 4), expiresAt })));
   }
   if (expired) clock.advance(2_000);
 }

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe } from 'vitest';
 import type { Medium, SessionKey } from '../../../server/inspector/records.ts';
 import type { OrderBook } from '../../../server/store/orders.ts';
 import { sessionKeyOf } from '../../../server/store/session-key.ts';
+import { collect } from '../../../server/store/slices.ts';
 import type { ListedSession, SessionStore } from '../../../server/store/store.ts';
 import { createFakeClock, type FakeClock } from '../../harness/fake-clock.ts';
 import { listMedia, type MediumBed } from '../../harness/media.ts';
@@ -51,7 +52,7 @@ export function onEachMedium(body: (on: MediumUnderTest) => void, only?: readonl
             warnings.push(sentence);
           };
           const { store, orders } = await demandBed().open({ now: clock.now, warn });
-          await store.clear();
+          await collect(store.clear());
           await orders.clear();
           const one = { store, orders, clock, warnings };
           opened.push(one);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openStore } from '../../../server/store/open-store.ts';
+import { orderNumberOf } from '../../../server/store/orders.ts';
 import { sessionKeyOf } from '../../../server/store/session-key.ts';
 import { runChild } from '../../harness/run-child.ts';
 import { until } from '../../harness/until.ts';
@@ -29,19 +30,19 @@ for (const medium of ['files', 'database'] as const) {
         });
         for (const [name, promised] of lastPromises(lines)) {
           const record = await store.read(sessionKeyOf(name));
-          const number = await orders.numberOf(name);
+          const order = await orders.find(orderNumberOf(name));
           if (promised.kind === 'ordered') {
             // The order stands, and its session has been ended.
-            expect(number).toBe(promised.value);
+            expect(order?.number).toBe(promised.value);
             expect(record).toBeNull();
             continue;
           }
           const added = Number(promised.value);
-          if (number !== null) {
-            // Killed between the order and the word of it: the same token finds it, and the session is ended then at the latest.
+          if (order !== null) {
+            // Killed between the order and the word of it: the same number finds it, and the session is ended then at the latest.
             expect(promised.kind).toBe('ordering');
-            expect(await orders.find(number)).toEqual({ entries: upTo(15) });
-            expect((await orders.place(name, {}, sessionKeyOf(name))).number).toBe(number);
+            expect(order.order).toEqual({ entries: upTo(15) });
+            expect((await orders.place(order.number, {}, null)).kind).toBe('again');
             expect(await store.read(sessionKeyOf(name))).toBeNull();
             continue;
           }

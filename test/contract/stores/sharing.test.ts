@@ -2,8 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { connectSql } from '../../../server/store/database/sql-driver.ts';
 import { openStore } from '../../../server/store/open-store.ts';
-import { connectSql } from '../../../server/store/sql-driver.ts';
+import { orderNumberOf } from '../../../server/store/orders.ts';
 import { StoreFailed } from '../../../server/store/store.ts';
 import { keyNamed, minute, onEachMedium } from './each-medium.ts';
 
@@ -16,18 +17,26 @@ onEachMedium(
       const { store, orders, clock } = await open();
       const other = await bed().open({ now: clock.now });
       const expiresAt = clock.now() + minute;
-      await store.create(ann, { data: { n: 0 }, hint: 'annn', expiresAt });
+      await store.create(ann, { json: JSON.stringify({ n: 0 }), hint: 'annn', expiresAt });
       for (let rev = 1; rev <= 20; rev += 1) {
-        const both = [store, other.store].map((one, n) => one.update(ann, rev, { data: { n }, expiresAt }));
+        const both = [store, other.store].map((one, n) =>
+          one.update(ann, rev, { json: JSON.stringify({ n }), expiresAt }),
+        );
         const outcomes = await Promise.allSettled(both);
         expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
       }
       expect((await other.store.read(ann))?.rev).toBe(21);
-      const placed = await Promise.all([orders, other.orders].map((book) => book.place('token', {}, ann)));
-      expect(new Set(placed.map(({ number }) => number)).size).toBe(1);
-      expect(placed.filter(({ fresh }) => fresh)).toHaveLength(1);
+      const session = { key: ann, rev: 21 };
+      const numbers = [orderNumberOf('token'), orderNumberOf('another token')];
+      const placings = await Promise.all(
+        numbers.flatMap((number) => [orders, other.orders].map((book) => book.place(number, {}, session))),
+      );
+      expect(placings.filter(({ kind }) => kind === 'placed')).toHaveLength(1);
+      expect(await orders.count()).toBe(1);
       expect(await other.store.count()).toBe(0);
-      await expect(other.store.update(ann, 21, { data: {}, expiresAt })).rejects.toThrow('ended or has expired');
+      await expect(other.store.update(ann, 21, { json: JSON.stringify({}), expiresAt })).rejects.toThrow(
+        'ended or has expired',
+      );
     });
   },
   ['database', 'redis', 'memcached'],
@@ -38,7 +47,7 @@ test('C46 database: while another program holds the file, writers wait and every
   const { store } = await openStore('database', { dataFolder: folder }, { now: Date.now, warn: () => {} });
   const other = await connectSql(join(folder, 'jarful.db'));
   try {
-    const fresh = { data: {}, hint: 'annn', expiresAt: Date.now() + minute };
+    const fresh = { json: JSON.stringify({}), hint: 'annn', expiresAt: Date.now() + minute };
     await store.create(ann, fresh);
     other.exec('BEGIN IMMEDIATE');
     let updated = false;

@@ -1,6 +1,8 @@
 // Runs where files may not grow beyond a limit, which is how a full disk looks: the large write must fail and the small one before it stay.
 import type { Medium } from '../../../server/inspector/records.ts';
-import { openStore, type StoreOptions } from '../../../server/store/open-store.ts';
+import type { StoreOptions } from '../../../server/store/medium.ts';
+import { openStore } from '../../../server/store/open-store.ts';
+import { orderNumberOf } from '../../../server/store/orders.ts';
 import { sessionKeyOf } from '../../../server/store/session-key.ts';
 import { StoreFailed } from '../../../server/store/store.ts';
 
@@ -15,7 +17,7 @@ process.on('SIGXFSZ', () => {});
 const { store, orders } = await openStore(medium, options, { now: Date.now, warn: console.error });
 const expiresAt = Date.now() + 3_600_000;
 const key = sessionKeyOf('starved');
-await store.create(key, { data: { cart: ['tea'] }, hint: 'star', expiresAt });
+await store.create(key, { json: JSON.stringify({ cart: ['tea'] }), hint: 'star', expiresAt });
 
 async function report(what: string, attempt: Promise<unknown>): Promise<void> {
   const outcome = await attempt.then(
@@ -25,12 +27,15 @@ async function report(what: string, attempt: Promise<unknown>): Promise<void> {
   console.log(`${what}: ${outcome}`);
 }
 const ballast = 'x'.repeat(large);
-await report('update', store.update(key, 1, { data: { ballast }, expiresAt }));
-await report('create', store.create(sessionKeyOf('another'), { data: { ballast }, hint: 'anot', expiresAt }));
-await report('order', orders.place('token', { ballast }, key));
+await report('update', store.update(key, 1, { json: JSON.stringify({ ballast }), expiresAt }));
+await report(
+  'create',
+  store.create(sessionKeyOf('another'), { json: JSON.stringify({ ballast }), hint: 'anot', expiresAt }),
+);
+await report('order', orders.place(orderNumberOf('token'), { ballast }, { key, rev: 1 }));
 console.log(`kept: ${JSON.stringify((await store.read(key))?.data)}`);
 console.log(`count: ${await store.count()}`);
-console.log(`order kept: ${await orders.numberOf('token')}`);
-await report('small update', store.update(key, 1, { data: { cart: ['tea', 'milk'] }, expiresAt }));
+console.log(`order kept: ${await orders.find(orderNumberOf('token'))}`);
+await report('small update', store.update(key, 1, { json: JSON.stringify({ cart: ['tea', 'milk'] }), expiresAt }));
 await orders.close();
 await store.close();

@@ -1,6 +1,8 @@
 // Writes without end, and says after each write what it was promised; to be killed in the middle (C22).
 import type { Medium } from '../../../server/inspector/records.ts';
-import { openStore, type StoreOptions } from '../../../server/store/open-store.ts';
+import type { StoreOptions } from '../../../server/store/medium.ts';
+import { openStore } from '../../../server/store/open-store.ts';
+import { orderNumberOf } from '../../../server/store/orders.ts';
 import { sessionKeyOf } from '../../../server/store/session-key.ts';
 
 const { medium, options, round } = JSON.parse(process.argv[2] ?? '') as {
@@ -16,20 +18,24 @@ async function shop(visitor: string): Promise<never> {
   for (let cart = 0; ; cart += 1) {
     const name = `${round} ${visitor} ${cart}`;
     const key = sessionKeyOf(name);
-    let { rev } = await store.create(key, { data: { entries: [] }, hint: 'shop', expiresAt: expiresAt() });
+    let { rev } = await store.create(key, {
+      json: JSON.stringify({ entries: [] }),
+      hint: 'shop',
+      expiresAt: expiresAt(),
+    });
     const entries: number[] = [];
     for (let n = 1; n <= 15; n += 1) {
       entries.push(n);
       ({ rev } = await store.update(key, rev, {
-        data: { entries, ballast: 'x'.repeat(1500) },
+        json: JSON.stringify({ entries, ballast: 'x'.repeat(1500) }),
         expiresAt: expiresAt(),
       }));
       console.log(`added ${n} ${name}`);
       await store.touch(key, expiresAt());
     }
     console.log(`ordering 0 ${name}`);
-    const { number } = await orders.place(name, { entries }, key);
-    console.log(`ordered ${number} ${name}`);
+    const placing = await orders.place(orderNumberOf(name), { entries }, { key, rev });
+    console.log(`ordered ${placing.kind === 'placed' ? placing.kept.number : placing.kind} ${name}`);
   }
 }
 

@@ -43,9 +43,9 @@ export async function openShop(settings: Partial<Settings>): Promise<Shop> {
     settings,
     clock,
     wrapStore: (inner) => {
-      const { store, faults } = makeFaulty(inner);
+      const { opened, faults } = makeFaulty(inner);
       stores.push(faults);
-      return store;
+      return opened;
     },
   });
   const origin = await server.listen();

@@ -44,7 +44,7 @@ async function start(
     wrapStore: (inner) => {
       const faulty = makeFaulty(inner);
       faults = faulty.faults;
-      return faulty.store;
+      return faulty.opened;
     },
     log: (line) => log.push(line),
     warn: (sentence) => warnings.push(sentence),

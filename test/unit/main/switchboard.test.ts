@@ -68,9 +68,9 @@ test('an address where nobody answers is said, and the old medium goes on', asyn
 test('a server that cannot start again after a restart says so, and the next restart tries anew', async () => {
   let broken = false;
   const ill = createSessionServer({
-    wrapStore: (store) => {
+    wrapStore: (opened) => {
       if (broken) throw new Error('Its drawer is stuck.');
-      return store;
+      return opened;
     },
   });
   const url = await ill.listen();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { toMemcachedTime } from '../../../server/store/memcached-connection.ts';
-import { isOrderNumber, makeOrderNumber } from '../../../server/store/orders.ts';
+import { toMemcachedTime } from '../../../server/store/memcached/memcached-connection.ts';
+import { isOrderNumber, orderNumberOf } from '../../../server/store/orders.ts';
 import { parseData } from '../../../server/store/session-data.ts';
 import { isSessionKey, sessionKeyOf } from '../../../server/store/session-key.ts';
 
@@ -22,7 +22,7 @@ test('C30 C31: whatever the ID, the key is 64 hex digits, and another ID has ano
 });
 
 test('C60: order numbers are well-formed and do not repeat', () => {
-  const numbers = Array.from({ length: 10_000 }, makeOrderNumber);
+  const numbers = Array.from({ length: 10_000 }, (_, n) => orderNumberOf(`token ${n}`));
   expect(new Set(numbers).size).toBe(numbers.length);
   expect(numbers.every(isOrderNumber)).toBe(true);
   for (const none of ['', '7K2M-Q0XA', '7K2M-Q0XA-9TRI', '../../7K2M', '7K2M-Q0XA-9TRD\n', '7k2m-q0xa-9trd']) {

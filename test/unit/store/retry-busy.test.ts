@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { codeOf, retryBusy } from '../../../server/store/retry-busy.ts';
+import { codeOf, retryBusy } from '../../../server/store/files/retry-busy.ts';
 
 function systemError(code: string): Error {
   return Object.assign(new Error(`${code}: as Windows says it`), { code });

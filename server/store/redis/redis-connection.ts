@@ -1,11 +1,15 @@
 import { createClient } from 'redis';
-import { withDeadline } from './deadline.ts';
-import { OpenState } from './liveness.ts';
+import { withDeadline } from '../deadline.ts';
+import { OpenState } from '../liveness.ts';
+import { StoreFailed } from '../store.ts';
+import { showRedisAddress } from './redis-address.ts';
 import { scripts } from './redis-scripts.ts';
-import { StoreFailed } from './store.ts';
 
 /** ms an answer may take. A person waits for it, and the gate holds this session's other requests meanwhile. */
 const patience = 2000;
+
+/** Entries that one step of a walk looks at. */
+const walkedAtOnce = 500;
 
 function makeClient(url: string) {
   return createClient({
@@ -25,14 +29,18 @@ export interface RedisConnection {
   readonly prefix: string;
   /** Asks Redis. @throws StoreFailed that names the address when it is away, slow or answers with an error */
   ask<T>(question: (client: RedisClient) => Promise<T>): Promise<T>;
-  /** The keys that begin with prefix and `kind`, some at a time, each once. Walks with SCAN, which stops nobody. */
+  /** The keys that begin with prefix and `kind`, some at a time. Walks with SCAN, which stops nobody. */
   keys(kind: string): AsyncGenerator<string[]>;
+  /** The members of a sorted set, some at a time, each once. Walks with ZSCAN, which stops nobody. */
+  members(index: string): AsyncGenerator<string[]>;
+  /** Sets aside, with a warning, what lies in the place of one of our sorted sets and is none. */
+  demandIndex(index: string, warn: (sentence: string) => void): Promise<void>;
   close(): Promise<void>;
 }
 
 /** @param url e.g. `redis://127.0.0.1:6379`; @throws StoreFailed when nobody answers there */
 export async function connectRedis(url: string, prefix: string): Promise<RedisConnection> {
-  const where = `Redis at ${hostOf(url)}`;
+  const where = `Redis at ${demandAddress(url)}`;
   const client = makeClient(url);
   const state = new OpenState('The Redis store');
   await connectOnce(client, where);
@@ -50,18 +58,33 @@ export async function connectRedis(url: string, prefix: string): Promise<RedisCo
       }
     },
     async *keys(kind) {
-      const seen = new Set<string>();
       let cursor = '0';
       do {
         const page = await connection.ask((redis) =>
-          redis.scan(cursor, { MATCH: `${escapeGlob(`${prefix}${kind}`)}*`, COUNT: 500 }),
+          redis.scan(cursor, { MATCH: `${escapeGlob(`${prefix}${kind}`)}*`, COUNT: walkedAtOnce }),
         );
-        // SCAN may give a key twice.
-        const fresh = page.keys.filter((key) => !seen.has(key));
-        for (const key of fresh) seen.add(key);
+        if (page.keys.length > 0) yield page.keys;
+        cursor = page.cursor;
+      } while (cursor !== '0');
+    },
+    async *members(index) {
+      const seen = new Set<string>();
+      let cursor = '0';
+      do {
+        const page = await connection.ask((redis) => redis.zScan(index, cursor, { COUNT: walkedAtOnce }));
+        // A set that grows or shrinks meanwhile may give a member twice.
+        const fresh = page.members.map(({ value }) => value).filter((value) => !seen.has(value));
+        for (const value of fresh) seen.add(value);
         if (fresh.length > 0) yield fresh;
         cursor = page.cursor;
       } while (cursor !== '0');
+    },
+    async demandIndex(index, warn) {
+      const type = await connection.ask((redis) => redis.type(index));
+      if (type === 'none' || type === 'zset') return;
+      const aside = `${prefix}bad:${index.slice(prefix.length)}`;
+      await connection.ask((redis) => redis.rename(index, aside));
+      warn(`What lay in Redis, key ${index} was not ours and was set aside as ${aside}.`);
     },
     async close() {
       if (state.end()) client.destroy();
@@ -85,13 +108,13 @@ async function connectOnce(client: RedisClient, where: string): Promise<void> {
   client.on('error', () => {});
 }
 
-/** Host and port for people, without the password the URL may hold. @throws StoreFailed when it is no such URL */
-function hostOf(url: string): string {
-  const parsed = URL.canParse(url) ? new URL(url) : null;
-  if (!parsed || !/^rediss?:$/.test(parsed.protocol)) {
-    throw new StoreFailed('The address of Redis must look like redis://127.0.0.1:6379.');
-  }
-  return parsed.port ? parsed.host : `${parsed.hostname}:6379`;
+/** @throws StoreFailed, which repeats nothing of the text: a password may stand in it */
+function demandAddress(url: string): string {
+  const address = showRedisAddress(url);
+  if (address !== null) return address;
+  throw new StoreFailed(
+    'The address of Redis must look like redis://127.0.0.1:6379 or redis://:password@127.0.0.1:6379, with / ? # and % in the password written as %2F %3F %23 and %25.',
+  );
 }
 
 /** Text as a SCAN pattern that matches only itself. */

@@ -5,8 +5,8 @@
  */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { nextTurn } from './slices.ts';
-import { StoreFailed } from './store.ts';
+import { nextTurn } from '../slices.ts';
+import { StoreFailed } from '../store.ts';
 
 export type SqlValue = string | number | null;
 export type SqlRow = Readonly<Record<string, SqlValue>>;

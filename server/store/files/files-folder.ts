@@ -1,10 +1,11 @@
 import { chmod, mkdir, open, opendir, stat, unlink, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { StoreFailed } from '../store.ts';
+import { leftover } from './private-file.ts';
 import { codeOf } from './retry-busy.ts';
-import { StoreFailed } from './store.ts';
 
-/** What write-file-atomic names its temporary files: the file's own name and a number. */
-const leftover = /^.+\.json\.\d+$/;
+/** Names that a walk through a folder takes from the system at a time. */
+export const namesAtOnce = 1024;
 
 /** A moment with ms in it, to see whether the file system keeps them. */
 const probeTime = 1_331_023_445_678;
@@ -58,7 +59,7 @@ export function reasonOf(error: unknown): string {
 }
 
 async function sweepLeftovers(folder: string): Promise<void> {
-  for await (const entry of await opendir(folder)) {
+  for await (const entry of await opendir(folder, { bufferSize: namesAtOnce })) {
     if (entry.isFile() && leftover.test(entry.name)) await unlink(join(folder, entry.name));
   }
 }

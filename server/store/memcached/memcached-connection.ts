@@ -3,9 +3,10 @@
  * other; its `perform` can. The few operations we need are made from it, in the words of memcached's binary protocol.
  */
 import memjs, { type Client } from 'memjs';
-import { withDeadline } from './deadline.ts';
-import { OpenState } from './liveness.ts';
-import { StoreFailed } from './store.ts';
+import { withDeadline } from '../deadline.ts';
+import { OpenState } from '../liveness.ts';
+import { StoreFailed } from '../store.ts';
+import { readMemcachedAddress } from './memcached-address.ts';
 
 /** ms an answer may take. A person waits for it, and the gate holds this session's other requests meanwhile. */
 const patience = 2000;
@@ -44,7 +45,7 @@ export interface MemcachedConnection {
 
 /** @param url e.g. `127.0.0.1:11211` or `memcached://127.0.0.1:11211`; @throws StoreFailed when nobody answers there */
 export async function connectMemcached(url: string, prefix: string): Promise<MemcachedConnection> {
-  const address = addressOf(url);
+  const address = demandAddress(url);
   const where = `Memcached at ${address}`;
   const state = new OpenState('The memcached store');
   let client: Client | null = null;
@@ -169,11 +170,9 @@ function expiration(lifetime: number | null): Buffer {
   return memjs.Utils.makeExpiration(toMemcachedTime(lifetime, Date.now()));
 }
 
-/** @throws StoreFailed when it is no host and port */
-function addressOf(url: string): string {
-  const address = url.replace(/^memcached:\/\//, '').replace(/\/$/, '');
-  if (!/^[\w.-]+(:\d{1,5})?$/.test(address)) {
-    throw new StoreFailed('The address of memcached must look like 127.0.0.1:11211.');
-  }
-  return address.includes(':') ? address : `${address}:11211`;
+/** @throws StoreFailed, which repeats nothing of the text */
+function demandAddress(url: string): string {
+  const address = readMemcachedAddress(url);
+  if (address === null) throw new StoreFailed('The address of memcached must look like 127.0.0.1:11211.');
+  return address;
 }

@@ -4,14 +4,14 @@
  * See docs/decisions/store-memcached.md.
  */
 import { randomBytes } from 'node:crypto';
-import type { SessionKey } from '../session-types.ts';
-import { KeyQueue } from './key-queue.ts';
-import { demandAbsent, demandCurrent, isLive, revisionConflict, sessionGone } from './liveness.ts';
+import type { SessionKey } from '../../session-types.ts';
+import { KeyQueue } from '../key-queue.ts';
+import { demandAbsent, demandCurrent, isLive, revisionConflict, sessionGone } from '../liveness.ts';
+import { joinRecord, parseData, splitRecord, storedPart, withData } from '../session-data.ts';
+import { mapInGroups } from '../slices.ts';
+import { type ReadSession, SessionExists, type SessionStore, type StoreContext, type StoredSession } from '../store.ts';
 import type { MemcachedConnection, MemcachedItem } from './memcached-connection.ts';
 import { openMemcachedIndex } from './memcached-index.ts';
-import { isJsonObject, parseData } from './session-data.ts';
-import { mapInGroups } from './slices.ts';
-import { SessionExists, type SessionStore, type StoreContext, type StoredSession } from './store.ts';
 
 /** ms memcached keeps an item beyond its expiry, as in Redis: for clocks moved back, and so that tidying up can report it. */
 const broomDelay = 24 * 60 * 60 * 1000;
@@ -21,14 +21,23 @@ const askedTogether = 16;
 
 /** A session with what its next write needs. */
 interface Found {
-  readonly record: StoredSession;
+  readonly record: ReadSession;
   readonly stamp: string;
   readonly version: Buffer;
 }
 
+/** The store with what the orders beside it need. */
+export interface MemcachedStore extends SessionStore {
+  /**
+   * Ends a live session at this revision: false when there is none. Looking comes first and `act` in between; then it is removed at the
+   * version that was looked at, so that of two who end it only one succeeds.
+   */
+  endAt(key: SessionKey, rev: number, act: () => Promise<boolean>): Promise<boolean>;
+}
+
 /** `connection` is closed with the store. */
-export function openMemcachedStore(connection: MemcachedConnection, context: StoreContext): SessionStore {
-  const index = openMemcachedIndex(connection);
+export function openMemcachedStore(connection: MemcachedConnection, context: StoreContext): MemcachedStore {
+  const index = openMemcachedIndex(connection, context.warn);
   // Tidying looks, then removes, and a touch leaves the version as it is: within this process they take turns.
   const queue = new KeyQueue();
   const placeOf = (key: SessionKey) => `memcached, key ${connection.prefix}${dataName(key)}`;
@@ -37,11 +46,11 @@ export function openMemcachedStore(connection: MemcachedConnection, context: Sto
   return {
     medium: 'memcached',
     read: async (key) => (await lookLive(key))?.record ?? null,
-    async create(key, fresh) {
+    async create(key, { json, hint, expiresAt }) {
       const now = context.now();
       const found = await look(key);
       demandAbsent(found?.record ?? null, key, now);
-      const record = { ...fresh, rev: 1, createdAt: now, changedAt: now };
+      const record = { json, rev: 1, hint, createdAt: now, changedAt: now, expiresAt };
       const text = encode(record);
       const keep = lifetime(record.expiresAt, now);
       const made = found
@@ -52,11 +61,11 @@ export function openMemcachedStore(connection: MemcachedConnection, context: Sto
       await index.add(key);
       return record;
     },
-    async update(key, rev, change) {
+    async update(key, rev, { json, expiresAt }) {
       const now = context.now();
       const found = await look(key);
       const { hint, createdAt } = demandCurrent(found?.record ?? null, key, rev, now);
-      const record = { ...change, rev: rev + 1, hint, createdAt, changedAt: now };
+      const record = { json, rev: rev + 1, hint, createdAt, changedAt: now, expiresAt };
       const keep = lifetime(record.expiresAt, now);
       if (found && (await connection.replace(dataName(key), found.version, encode(record), keep))) return record;
       const other = await lookLive(key);
@@ -65,11 +74,12 @@ export function openMemcachedStore(connection: MemcachedConnection, context: Sto
     touch: (key, expiresAt) =>
       queue.run(key, async () => {
         const found = await lookLive(key);
-        if (!found) return false;
+        if (!found) return null;
         const now = context.now();
         const keep = lifetime(expiresAt, now);
         await connection.set(touchName(key), JSON.stringify({ stamp: found.stamp, expiresAt, changedAt: now }), keep);
-        return connection.touch(dataName(key), keep);
+        const touched = await connection.touch(dataName(key), keep);
+        return touched ? { rev: found.record.rev, changedAt: now, expiresAt } : null;
       }),
     destroy,
     async *list() {
@@ -91,7 +101,7 @@ export function openMemcachedStore(connection: MemcachedConnection, context: Sto
     },
     restore: (key, record) =>
       queue.run(key, async () => {
-        await connection.set(dataName(key), encode(record), lifetime(record.expiresAt, context.now()));
+        await connection.set(dataName(key), encode(storedPart(record)), lifetime(record.expiresAt, context.now()));
         // Its stamp fits no more: removed all the same, it would only take room.
         await connection.remove(touchName(key));
         await index.add(key);
@@ -104,25 +114,37 @@ export function openMemcachedStore(connection: MemcachedConnection, context: Sto
       }
       return live;
     },
-    async clear() {
-      let live = 0;
-      await index.sift(async (keys) => {
-        const gone = await mapInGroups(keys, askedTogether, destroy);
-        live += gone.filter(Boolean).length;
-        return keys.map(() => false);
-      });
-      return live;
-    },
-    async tidy() {
-      const gone: SessionKey[] = [];
-      await index.sift((keys) => mapInGroups(keys, askedTogether, (key) => keepUnlessExpired(key, gone)));
-      return gone;
+    clear: () =>
+      removing((keys, gone) =>
+        mapInGroups(keys, askedTogether, async (key) => {
+          if (await destroy(key)) gone.push(key);
+          return false;
+        }),
+      ),
+    tidy: () => removing((keys, gone) => mapInGroups(keys, askedTogether, (key) => keepUnlessExpired(key, gone))),
+    async endAt(key, rev, act) {
+      const found = await lookLive(key);
+      if (found?.record.rev !== rev || !(await act())) return false;
+      if (!(await connection.remove(dataName(key), found.version))) return false;
+      await connection.remove(touchName(key));
+      return true;
     },
     async close() {
       await connection.close();
       await queue.idle();
     },
   };
+
+  /** Sifts the index and tells slice by slice what went. */
+  async function* removing(
+    keep: (keys: readonly SessionKey[], gone: SessionKey[]) => Promise<boolean[]>,
+  ): AsyncGenerator<SessionKey[]> {
+    let gone: SessionKey[] = [];
+    for await (const _ of index.sift((keys) => keep(keys, gone))) {
+      yield gone;
+      gone = [];
+    }
+  }
 
   async function look(key: SessionKey): Promise<Found | null> {
     const [item, touched] = await Promise.all([connection.get(dataName(key)), connection.get(touchName(key))]);
@@ -170,21 +192,21 @@ function touchName(key: SessionKey): string {
   return `touch:${key}`;
 }
 
-function encode(record: StoredSession): string {
-  return JSON.stringify({ stamp: randomBytes(9).toString('base64url'), ...record });
+function encode({ json, ...head }: StoredSession): string {
+  return joinRecord({ stamp: randomBytes(9).toString('base64url'), ...head }, json);
 }
 
 function decode(item: MemcachedItem, touched: MemcachedItem | null): Found | null {
-  const parsed = parseData(item.value.toString('utf8'));
-  if (!parsed) return null;
-  const { stamp, data, rev, hint, createdAt, changedAt, expiresAt } = parsed;
-  if (typeof stamp !== 'string' || !isJsonObject(data) || typeof rev !== 'number' || typeof hint !== 'string')
-    return null;
+  const parts = splitRecord(item.value.toString('utf8'));
+  if (!parts) return null;
+  const { stamp, rev, hint, createdAt, changedAt, expiresAt } = parts.head;
+  if (typeof stamp !== 'string' || typeof hint !== 'string' || typeof rev !== 'number') return null;
   if (typeof createdAt !== 'number' || typeof changedAt !== 'number' || typeof expiresAt !== 'number') return null;
   const later = touched && parseData(touched.value.toString('utf8'));
   const counts = later?.stamp === stamp && typeof later.expiresAt === 'number' && typeof later.changedAt === 'number';
   const times = counts
     ? { changedAt: Number(later.changedAt), expiresAt: Number(later.expiresAt) }
     : { changedAt, expiresAt };
-  return { record: { data, rev, hint, createdAt, ...times }, stamp, version: item.version };
+  const record = withData({ json: parts.json, rev, hint, createdAt, ...times });
+  return record && { record, stamp, version: item.version };
 }

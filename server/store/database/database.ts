@@ -1,15 +1,15 @@
 import { chmod, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { makeFolder, reasonOf } from './files-folder.ts';
-import { OpenState } from './liveness.ts';
+import { makeFolder, reasonOf } from '../files/files-folder.ts';
+import { OpenState } from '../liveness.ts';
+import { StoreFailed } from '../store.ts';
 import { connectSql, isLocked, type SqlConnection } from './sql-driver.ts';
-import { StoreFailed } from './store.ts';
 
-const schemaVersion = 1;
+const schemaVersion = 2;
 
 /** Times are ms since 1970. The index on the expiry is for tidying up and counting, so that neither reads the data. */
-const schema = `
+const sessionsSchema = `
   CREATE TABLE sessions (
     key TEXT PRIMARY KEY,
     rev INTEGER NOT NULL,
@@ -20,13 +20,26 @@ const schema = `
     expires_at INTEGER NOT NULL
   ) STRICT;
   CREATE INDEX sessions_by_expiry ON sessions (expires_at);
+`;
+
+/** The session is the one that ended with the order, at the revision that was shown. */
+const ordersSchema = `
   CREATE TABLE orders (
     number TEXT PRIMARY KEY,
-    token TEXT NOT NULL UNIQUE,
-    end_session TEXT,
+    placed_at INTEGER NOT NULL,
+    session TEXT,
+    session_rev INTEGER,
     content TEXT NOT NULL
   ) STRICT;
-  PRAGMA user_version = ${schemaVersion};
+  CREATE INDEX orders_by_age ON orders (placed_at, number);
+`;
+
+/** Layout 1 kept the orders by their tokens and without their age: they count as the oldest. */
+const fromLayout1 = `
+  ALTER TABLE orders RENAME TO orders_1;
+  ${ordersSchema}
+  INSERT INTO orders (number, placed_at, content) SELECT number, 0, content FROM orders_1;
+  DROP TABLE orders_1;
 `;
 
 /**
@@ -144,12 +157,15 @@ async function connect(path: string): Promise<SqlConnection> {
 
 function migrate(connection: SqlConnection, path: string): void {
   const version = connection.prepare('PRAGMA user_version').get()?.user_version;
-  if (version === 0) connection.exec(schema);
-  else if (version !== schemaVersion) {
+  if (version === schemaVersion) return;
+  if (version === 0) connection.exec(`${sessionsSchema}${ordersSchema}`);
+  else if (version === 1) connection.exec(fromLayout1);
+  else {
     throw new StoreFailed(
       `The database ${path} was made by another version of Jarful (its layout is ${version}, not ${schemaVersion}).`,
     );
   }
+  connection.exec(`PRAGMA user_version = ${schemaVersion}`);
 }
 
 function inTransaction<T>(connection: SqlConnection, act: () => T): T {
