@@ -209,7 +209,7 @@ export const switches = {
     lost: 'After the order the cart is still full, one click away from a second order.',
     attacker: 'At a shared computer: the last person’s cart, still full and one click from an order.',
     defence: 'off',
-    code: { file: 'server/routes/checkout.ts', has: 'orders.place(token, order, settings.destroyAtCheckout' },
+    code: { file: 'server/routes/checkout.ts', has: 'const ends = settings.destroyAtCheckout' },
   }),
   orderToken: onOff('shop', true, {
     says: 'Each order form can be used for one order only; sent again, it shows the same order.',
