@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, dialog, Menu } from 'electron';
+import { type AppLanguage, chooseLanguage, openAppLanguages } from './app/boot/app-languages.ts';
 import { refuseDataFolder } from './app/boot/refuse-data-folder.ts';
 import { writeTrouble } from './app/boot/report-trouble.ts';
 import { type RunningApp, startApp } from './app/boot/start-app.ts';
@@ -9,7 +10,6 @@ import { markDataFormat } from './app/data/data-format.ts';
 import { policyFile, readMachinePolicy } from './app/policy/machine-policy.ts';
 import { hardenContents } from './browsers/security/harden-contents.ts';
 import { hardenPartition } from './browsers/security/harden-partition.ts';
-import { chooseLanguage, speak } from './shared/messages/messages.ts';
 import { registerShellScheme } from './window/shell/shell-scheme.ts';
 import { findBenchFile } from './workspace/bench-file/find-bench-file.ts';
 
@@ -17,11 +17,14 @@ import { findBenchFile } from './workspace/bench-file/find-bench-file.ts';
 const patienceAtQuit = 5000;
 
 let running: RunningApp | null = null;
+let spoken: AppLanguage | null = null;
 
 // 1. What it is told: flags (a wrong one is said in a sentence before anything is drawn), and the machine's policy.
 const options = readOptionsOrExit();
+const languages = openAppLanguages(app.getAppPath());
 const policy = readMachinePolicy(
   policyFile(process.platform as 'darwin' | 'win32' | 'linux', process.env, app.isPackaged),
+  languages.tags,
 );
 
 // 2. Where its data live. A folder that it must not use is not even opened.
@@ -69,18 +72,16 @@ process.on('uncaughtException', failPlainly);
 process.on('unhandledRejection', failPlainly);
 
 // 7. Start. (Never a top-level await of whenReady: it deadlocks an ESM main.)
-const language = () =>
-  policy.values.language ?? chooseLanguage(options.language ? [options.language] : app.getPreferredSystemLanguages());
 app
   .whenReady()
   .then(async () => {
-    if (refuse !== null) return refuse(speak(language()));
+    if (refuse !== null) return refuse(language().say);
     markDataFolder();
     running = await startApp(options, policy, language(), troubleFile, benchFile);
   }, failPlainly)
   .catch((error) => {
     writeTrouble(troubleFile, error);
-    const say = speak(language());
+    const { say } = language();
     dialog.showErrorBox(say('crash.title'), say('crash.server', { reason: messageOf(error) }));
     app.exit(1);
   });
@@ -97,6 +98,15 @@ app.on('will-quit', (event) => {
     .catch((error) => writeTrouble(troubleFile, error))
     .finally(() => app.exit(0));
 });
+
+/** The policy's, the flag's or the system's, which is known when Electron is ready. */
+function language(): AppLanguage {
+  const wanted = options.language ? [options.language] : app.getPreferredSystemLanguages();
+  spoken ??= languages.speak(policy.values.language ?? chooseLanguage(wanted, languages.tags), (sentence) =>
+    writeTrouble(troubleFile, sentence),
+  );
+  return spoken;
+}
 
 function openBench(path: string | null): void {
   if (path === null) return;
@@ -126,7 +136,7 @@ function markDataFolder(): void {
 function failPlainly(error: unknown): void {
   writeTrouble(troubleFile, error);
   if (!app.isReady()) app.exit(1);
-  const say = speak(language());
+  const { say } = language();
   dialog.showErrorBox(say('crash.title'), say('crash.unexpected', { reason: messageOf(error), file: troubleFile }));
 }
 

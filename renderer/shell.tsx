@@ -1,12 +1,12 @@
-import { StrictMode } from 'react';
+import { StrictMode, useMemo } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
 import type { JarfulBridge } from '../main/shared/contract.ts';
+import { formatLocale, speak } from '../main/shared/messages/messages.ts';
 import './base.css';
 import { AppFrame } from './frame/app-frame.tsx';
 import { StoreProvider, useStarted, useWindowState } from './state/bridge/store-context.tsx';
 import { WindowStore } from './state/bridge/window-store.ts';
-import { speak } from './state/messages/messages.ts';
 import { SayProvider } from './state/messages/say-context.tsx';
 import { ErrorBoundary } from './ui/error-boundary.tsx';
 
@@ -23,16 +23,22 @@ function Shell() {
 }
 
 function Speaking() {
-  const { language } = useWindowState('facts').facts;
+  const { language, texts } = useWindowState('facts').facts;
+  const say = useMemo(() => speak(texts, language, tellTrouble), [texts, language]);
   return (
-    <I18nProvider locale={language === 'en-XA' ? 'en' : language}>
-      <SayProvider value={speak(language)}>
+    <I18nProvider locale={formatLocale(language)}>
+      <SayProvider value={say}>
         <ErrorBoundary>
           <AppFrame />
         </ErrorBoundary>
       </SayProvider>
     </I18nProvider>
   );
+}
+
+/** The developer tools' console is the window's log. */
+function tellTrouble(sentence: string): void {
+  reportError(new Error(sentence));
 }
 
 const root = document.getElementById('window');

@@ -13,6 +13,7 @@ import { BadRewind, HistoryRecorder } from './history/history.ts';
 import { type History, Rewinder } from './history/rewinder.ts';
 import { createHttpServer } from './http-server.ts';
 import { type Inspector, Observer } from './inspector/inspector.ts';
+import { openLanguages } from './languages/languages.ts';
 import { showHost, startListening, stopListening } from './listening.ts';
 import { loadPages } from './page/page-renderer.ts';
 import { buildPipeline } from './pipeline.ts';
@@ -33,6 +34,14 @@ export type { Clock, MovableClock } from './clock.ts';
 export type { NotRewound, RewindableExchange, Rewound } from './history/history.ts';
 export type { History } from './history/rewinder.ts';
 export type { Inspector } from './inspector/inspector.ts';
+export {
+  fallbackLanguage,
+  findLanguage,
+  type Language,
+  type Languages,
+  openLanguages,
+  type Texts,
+} from './languages/languages.ts';
 export { describeSettings, formatSettings, type SettingDescription } from './settings/describe-settings.ts';
 export { type Preset, type PresetName, presets, settingsOfPreset } from './settings/presets.ts';
 export { parseAssignment, type Settings, safeSettings, switchNames } from './settings/settings.ts';
@@ -54,8 +63,10 @@ export interface SessionServerOptions {
   readonly allowedHosts?: readonly string[];
   /** Folder for secrets, files and database. Null or absent: nothing is kept on disk, and the secret is a passing one. */
   readonly dataFolder?: string | null;
-  /** Folder of templates, styles, pictures and texts. Default: "site" beside this file. */
+  /** Folder of templates, styles and pictures. Default: "site" beside this file. */
   readonly siteFolder?: string;
+  /** Folder of the languages. Default: the repository's. */
+  readonly languagesFolder?: string;
   readonly settings?: Partial<Settings>;
   /** Keeps a history from the start, to rewind in. Default: not until `history.start()`. */
   readonly rewind?: boolean;
@@ -159,7 +170,8 @@ export function createSessionServer(options: SessionServerOptions = {}): Session
     const siteFolder = options.siteFolder ?? path.join(import.meta.dirname, 'site');
     if (options.secrets === undefined && dataFolder !== null)
       ({ secrets } = await loadInstallation(dataFolder, options.rotateSecret));
-    const pages = await loadPages(siteFolder, secrets);
+    const languages = openLanguages(options.languagesFolder ?? path.join(import.meta.dirname, '../languages'));
+    const pages = await loadPages({ siteFolder, languages, secrets, warn });
     const lifecycle = await StoreLifecycle.open({
       settings,
       storeOptions,

@@ -33,8 +33,10 @@ import type { TrafficNews, TrafficSnapshot } from './traffic-records.ts';
 export interface AppFacts {
   readonly version: string;
   readonly platform: 'darwin' | 'win32' | 'linux';
-  /** BCP 47 tag of the language to speak: 'en', 'es' or, in tests, 'en-XA'. */
+  /** BCP 47 tag of the language to speak: one that has a folder under languages/ or, in tests, 'en-XA'. */
   readonly language: string;
+  /** All that the window can say, in that language, in ICU message format. */
+  readonly texts: Readonly<Record<string, string>>;
   /** The shop's origin, e.g. "http://127.0.0.1:7777". */
   readonly serverUrl: string;
   /** What this machine's administrator has settled: which settings are locked, and why the policy could not be followed. */

@@ -1,6 +1,6 @@
 /** What the switchboard shows: plain records, types only, so that the window can read them. */
 import type { SourcePlace } from '../../server/inspector/records.ts';
-import type { MediumPlace, SettingDescription, SwitchName } from '../../server/session-server.ts';
+import type { MediumPlace, PresetName, SettingDescription, SwitchName } from '../../server/session-server.ts';
 
 /** One switch of the server. */
 export interface SwitchView extends SettingDescription {
@@ -33,17 +33,12 @@ export interface TidyCount {
 export type CacheMedium = 'redis' | 'memcached';
 
 /** A set of switches under one name: ours, or one that a person kept. */
-export interface PresetView {
+export type PresetView = {
   /** Ours are named by their key, a person's own by "own:" and the title. */
   readonly id: string;
-  readonly own: boolean;
-  /** In English, when it is ours. */
-  readonly title: string;
-  /** Where it comes from, in one English sentence; empty when it is a person's own. */
-  readonly says: string;
   /** Every setting but the medium, which presets leave as it is; as a person would type it. */
   readonly values: Readonly<Partial<Record<SwitchName, string>>>;
-}
+} & ({ readonly own: false; readonly name: PresetName } | { readonly own: true; readonly title: string });
 
 export interface PresetList {
   readonly presets: readonly PresetView[];

@@ -2,7 +2,6 @@ import { ChevronDown, ChevronUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useStore, useWindowState } from '../state/bridge/store-context.tsx';
-import type { MessageKey } from '../state/messages/messages.ts';
 import { useSay } from '../state/messages/say-context.tsx';
 import { ThreadLine } from '../thread/thread-line.tsx';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
@@ -38,7 +37,7 @@ export function Backstage({ tab, onTab }: BackstageProps) {
           <TabList className={styles.list ?? ''} aria-label={say('backstage.label')}>
             {backstageTabs.map((name) => (
               <Tab key={name} id={name} className={styles.tab ?? ''}>
-                {say(`backstage.${name}` as MessageKey)}
+                {say(`backstage.${name}`)}
               </Tab>
             ))}
           </TabList>
@@ -77,7 +76,7 @@ export function FoldedBackstage({ onTab }: Pick<BackstageProps, 'onTab'>) {
               toggle();
             }}
           >
-            {say(`backstage.${name}` as MessageKey)}
+            {say(`backstage.${name}`)}
           </Button>
         ))}
         <NewsLine />

@@ -2,14 +2,18 @@ import { type FormEvent, useState } from 'react';
 import { Button, FieldError, Form, Input, Label, TextField } from 'react-aria-components';
 import type { AskErrorCode } from '../../main/shared/ask-error.ts';
 import { useStore } from '../state/bridge/store-context.tsx';
-import type { MessageKey } from '../state/messages/messages.ts';
 import { useSay } from '../state/messages/say-context.tsx';
 import buttons from '../ui/button.module.css';
 import styles from './own-app-entry.module.css';
 import type { Drawer } from './use-drawer.ts';
 
 /** Refusals that have a sentence of their own here. */
-const told: ReadonlySet<AskErrorCode> = new Set(['bad-address', 'not-allowed-here', 'is-the-shop', 'nobody-answers']);
+const told = [
+  'bad-address',
+  'not-allowed-here',
+  'is-the-shop',
+  'nobody-answers',
+] as const satisfies readonly AskErrorCode[];
 
 /** Asks where somebody's own app is; an address that cannot be opened stays as typed, with the reason beneath. */
 export function OwnAppEntry({ drawer }: { readonly drawer: Drawer }) {
@@ -52,7 +56,7 @@ export function OwnAppEntry({ drawer }: { readonly drawer: Drawer }) {
           data-region-start
         />
         <FieldError className={styles.refusal ?? ''}>
-          {refusal && say(`own-app.${told.has(refusal) ? refusal : 'failed'}` as MessageKey)}
+          {refusal && say(`own-app.${told.find((code) => code === refusal) ?? 'failed'}`)}
         </FieldError>
       </TextField>
       <p className={styles.hint}>{say('own-app.hint')}</p>

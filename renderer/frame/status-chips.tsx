@@ -2,7 +2,6 @@ import { Copy, Lock, TriangleAlert, X } from 'lucide-react';
 import { Button, VisuallyHidden } from 'react-aria-components';
 import { DefenceChip } from '../backstage/switchboard/defence-chip.tsx';
 import { useStore, useWindowState } from '../state/bridge/store-context.tsx';
-import type { MessageKey } from '../state/messages/messages.ts';
 import { useSay } from '../state/messages/say-context.tsx';
 import styles from './status-chips.module.css';
 
@@ -12,11 +11,11 @@ export function StatusChips() {
   const { facts, server, complaint } = useWindowState('facts', 'server', 'complaint');
   const say = useSay();
   const host = new URL(facts.serverUrl).host;
-  const medium = say(`medium.${server.medium}` as MessageKey);
+  const medium = say(`medium.${server.medium}`);
   return (
     <div className={styles.chips}>
       <span role="status" className={styles.status}>
-        {complaint && <span className={styles.complaint}>{say(`complaint.${complaint}` as MessageKey)}</span>}
+        {complaint && <span className={styles.complaint}>{say(`complaint.${complaint}`)}</span>}
       </span>
       {complaint === 'server-stopped' && (
         <Button className={styles.chip ?? ''} onPress={() => void store.ask('command.run', { id: 'server.restart' })}>
@@ -80,7 +79,7 @@ function PolicyChip() {
   const say = useSay();
   const broken = policy.trouble !== null;
   if (!broken && policy.locked.length === 0) return null;
-  const settings = policy.locked.map((key) => say(`policy.${key}`)).join(', ');
+  const settings = policy.locked.map((key) => say(`policy.setting.${key}`)).join(', ');
   const hint = policy.trouble ?? say('chip.policy.hint', { settings });
   const Mark = broken ? TriangleAlert : Lock;
   return (

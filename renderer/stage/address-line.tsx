@@ -3,7 +3,6 @@ import { FieldError, Input, TextField } from 'react-aria-components';
 import type { AskErrorCode } from '../../main/shared/ask-error.ts';
 import type { PaneState } from '../../main/shared/bench-records.ts';
 import { useStore } from '../state/bridge/store-context.tsx';
-import type { MessageKey } from '../state/messages/messages.ts';
 import { useSay } from '../state/messages/say-context.tsx';
 import { joinClasses } from '../ui/join-classes.ts';
 import styles from './address-line.module.css';
@@ -84,7 +83,7 @@ export function AddressLine({ pane, name }: AddressLineProps) {
         )}
       </span>
       <FieldError className={styles.refusal ?? ''}>
-        {refusal && say((refusal === 'bad-address' ? 'address.refused' : `complaint.${refusal}`) as MessageKey)}
+        {refusal && say(refusal === 'bad-address' ? 'address.refused' : `complaint.${refusal}`)}
       </FieldError>
     </TextField>
   );

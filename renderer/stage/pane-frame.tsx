@@ -2,7 +2,6 @@ import { X } from 'lucide-react';
 import type { PaneId } from '../../main/shared/bench-records.ts';
 import { jarOfPane, paneOf } from '../state/bench-selectors.ts';
 import { useSelected, useStore } from '../state/bridge/store-context.tsx';
-import type { MessageKey } from '../state/messages/messages.ts';
 import { useSay } from '../state/messages/say-context.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { FindBar } from './find-bar.tsx';
@@ -47,7 +46,7 @@ export function PaneFrame({ paneId }: { readonly paneId: PaneId }) {
       <PaneBar paneId={paneId} name={name} />
       {notice && (
         <p className={styles.notice} role="status">
-          <span className={styles.noticeText}>{say(`notice.${notice}` as MessageKey)}</span>
+          <span className={styles.noticeText}>{say(`notice.${notice}`)}</span>
           <IconButton
             label={say('notice.dismiss')}
             onPress={() => store.dispatch({ kind: 'notice', paneId, code: null })}

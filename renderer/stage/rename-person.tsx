@@ -3,7 +3,6 @@ import { FieldError, Input, TextField } from 'react-aria-components';
 import type { AskErrorCode } from '../../main/shared/ask-error.ts';
 import type { JarState } from '../../main/shared/bench-records.ts';
 import { useStore } from '../state/bridge/store-context.tsx';
-import type { MessageKey } from '../state/messages/messages.ts';
 import { useSay } from '../state/messages/say-context.tsx';
 import styles from './person-chip.module.css';
 
@@ -45,9 +44,7 @@ export function RenamePerson({ jar, done }: RenamePersonProps) {
           if (name === jar.name) done();
         }}
       />
-      <FieldError className={styles.fault ?? ''}>
-        {refusal === null ? '' : say(`complaint.${refusal}` as MessageKey)}
-      </FieldError>
+      <FieldError className={styles.fault ?? ''}>{refusal === null ? '' : say(`complaint.${refusal}`)}</FieldError>
     </TextField>
   );
 }

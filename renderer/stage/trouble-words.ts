@@ -1,5 +1,5 @@
 import type { PaneTrouble } from '../../main/shared/bench-records.ts';
-import type { MessageKey } from '../state/messages/messages.ts';
+import type { MessageKey } from '../../main/shared/messages/messages.ts';
 
 /** What happened, in plain words: a heading and what it means. */
 export interface TroubleWords {

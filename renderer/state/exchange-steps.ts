@@ -1,6 +1,6 @@
 import type { ExchangeRecord } from '../../main/shared/exchange-records.ts';
+import type { Say } from '../../main/shared/messages/messages.ts';
 import type { Step } from '../../server/inspector/records.ts';
-import type { Say } from './messages/messages.ts';
 
 /** One step in words: what was done, and what came of it when it did not simply go well. */
 export interface StepWords {

@@ -1,3 +1,5 @@
+import { fileURLToPath } from 'node:url';
+import { compareLanguages } from '../languages/compare-languages.mjs';
 import { provideFallbackTypings } from './fallback-typings.mjs';
 import { runPackage } from './run-package.mjs';
 
@@ -24,5 +26,8 @@ export async function runChecks() {
     const code = await runPackage(program, args);
     if (code !== 0) failed.push(name);
   }
+  const faults = compareLanguages(fileURLToPath(new URL('../../languages', import.meta.url)));
+  for (const fault of faults) console.log(fault);
+  if (faults.length > 0) failed.push('languages');
   return failed;
 }

@@ -1,4 +1,8 @@
-import type { AttackTexts } from './attack-texts.ts';
+import type english from '../../languages/en/attack.json';
+
+export type AttackKey = keyof typeof english;
+/** What the attacker's pages say. They are props of an experiment: each names itself on its first line. */
+export type SayAttack = (key: AttackKey, values?: Readonly<Record<string, string>>) => string;
 
 /** What was caught, as pages may show it. */
 export interface ShownCatch {
@@ -7,33 +11,33 @@ export interface ShownCatch {
 }
 
 /** @param shop the shop's origin: the form's address is there. */
-export function prizePage(texts: AttackTexts, shop: string): string {
+export function prizePage(say: SayAttack, shop: string): string {
   return page(
-    texts,
-    texts.prizeTitle,
-    `<p>${escapeHtml(texts.prizeText)}</p>
+    say,
+    say('attack.prizeTitle'),
+    `<p>${escapeHtml(say('attack.prizeText'))}</p>
 <form method="post" action="${escapeHtml(shop)}/cart/add">
 <input type="hidden" name="product" value="juice"><input type="hidden" name="count" value="9">
-<button>${escapeHtml(texts.prizeButton)}</button>
+<button>${escapeHtml(say('attack.prizeButton'))}</button>
 </form>`,
   );
 }
 
-export function caughtPage(texts: AttackTexts, caught: readonly ShownCatch[]): string {
+export function caughtPage(say: SayAttack, caught: readonly ShownCatch[]): string {
   const lines = caught.map(({ hint }) =>
-    hint === '' ? `<li>${escapeHtml(texts.caughtEmpty)}</li>` : `<li><code>${escapeHtml(hint)}…</code></li>`,
+    hint === '' ? `<li>${escapeHtml(say('attack.caughtEmpty'))}</li>` : `<li><code>${escapeHtml(hint)}…</code></li>`,
   );
-  const list = lines.length === 0 ? `<p>${escapeHtml(texts.caughtNothing)}</p>` : `<ol>${lines.join('')}</ol>`;
+  const list = lines.length === 0 ? `<p>${escapeHtml(say('attack.caughtNothing'))}</p>` : `<ol>${lines.join('')}</ol>`;
   // It shows by itself what comes.
-  return page(texts, texts.caughtTitle, list, '<meta http-equiv="refresh" content="2">');
+  return page(say, say('attack.caughtTitle'), list, '<meta http-equiv="refresh" content="2">');
 }
 
-export function attackHome(texts: AttackTexts): string {
+export function attackHome(say: SayAttack): string {
   const door = (path: string, title: string) => `<li><a href="${path}">${escapeHtml(title)}</a></li>`;
   return page(
-    texts,
-    'attack',
-    `<p>${escapeHtml(texts.home)}</p><ul>${door('/prize', texts.prizeTitle)}${door('/caught', texts.caughtTitle)}</ul>`,
+    say,
+    say('attack.title'),
+    `<p>${escapeHtml(say('attack.home'))}</p><ul>${door('/prize', say('attack.prizeTitle'))}${door('/caught', say('attack.caughtTitle'))}</ul>`,
   );
 }
 
@@ -43,7 +47,7 @@ export function attackHome(texts: AttackTexts): string {
  *
  * @param self the attacker's origin. @param cookieName the ticket's.
  */
-export function prankScript(texts: AttackTexts, self: string, cookieName: string): string {
+export function prankScript(say: SayAttack, self: string, cookieName: string): string {
   return `(async () => {
   const pair = document.cookie.split('; ').find((one) => one.startsWith(${JSON.stringify(`${cookieName}=`)})) ?? '';
   const ticket = pair.slice(pair.indexOf('=') + 1);
@@ -58,16 +62,16 @@ export function prankScript(texts: AttackTexts, self: string, cookieName: string
     last = line;
   };
   const shown = decodeURIComponent(ticket).replace(/^s:/, '').slice(0, 4) + '…';
-  say(ticket === '' ? ${JSON.stringify(texts.scriptReadsNothing)} : ${JSON.stringify(texts.scriptReads)}.replace('%s', shown));
+  say(ticket === '' ? ${JSON.stringify(say('attack.scriptReadsNothing'))} : ${JSON.stringify(say('attack.scriptReads', { ticket: '%s' }))}.replace('%s', shown));
   const token = document.querySelector('input[name="_token"]')?.value ?? '';
   const form = new URLSearchParams({ product: 'juice', count: '9', _token: token });
   const answer = await fetch('/cart/add', { method: 'POST', body: form });
-  if (answer.ok) say(${JSON.stringify(texts.scriptActs)});
+  if (answer.ok) say(${JSON.stringify(say('attack.scriptActs'))});
 })();
 `;
 }
 
-function page(texts: AttackTexts, title: string, content: string, head = ''): string {
+function page(say: SayAttack, title: string, content: string, head = ''): string {
   return `<!doctype html><html><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 ${head}<title>${escapeHtml(title)}</title><style>
 :root{color-scheme:light dark}
@@ -75,7 +79,7 @@ body{margin:0;font:16px/1.5 system-ui,sans-serif}
 .label{margin:0;padding:10px 24px;background:#8d1b1f;color:#fff}
 main{padding:16px 24px;max-width:46rem}
 button{padding:10px 18px;font:inherit;font-weight:600}
-</style></head><body><p class="label">${escapeHtml(texts.label)}</p><main><h1>${escapeHtml(title)}</h1>${content}</main></body></html>`;
+</style></head><body><p class="label">${escapeHtml(say('attack.label'))}</p><main><h1>${escapeHtml(title)}</h1>${content}</main></body></html>`;
 }
 
 function escapeHtml(text: string): string {

@@ -2,17 +2,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createHttpServer } from '../http-server.ts';
-import type { Language } from '../page/messages.ts';
-import { attackHome, caughtPage, prankScript, prizePage } from './attack-pages.ts';
-import { attackTexts } from './attack-texts.ts';
+import { attackHome, caughtPage, prankScript, prizePage, type SayAttack } from './attack-pages.ts';
 
 export interface AttackSiteOptions {
   /** The shop's origin. Its host must not be "localhost": that is this site's, and hosts are what cookies go by. */
   readonly shop: string;
   /** The name of the shop's ticket at the moment. */
   readonly cookieName: () => string;
-  /** Default English. */
-  readonly language?: Language;
+  /** Says the attacker's texts, in the language of whoever plays the experiment. */
+  readonly say: SayAttack;
   /** Called when a script has brought something, or nothing. */
   readonly onCaught?: () => void;
   /** Gets one plain sentence about anything odd. */
@@ -46,11 +44,10 @@ const longestTicket = 4096;
 export function createAttackSite({
   shop,
   cookieName,
-  language = 'en',
+  say,
   onCaught = () => undefined,
   warn = () => undefined,
 }: AttackSiteOptions): AttackSite {
-  const texts = attackTexts[language];
   const caught: Caught[] = [];
   let url = '';
 
@@ -68,13 +65,13 @@ export function createAttackSite({
     const [path = '', query = ''] = (request.url ?? '').split('?', 2);
     switch (`${request.method} ${path}`) {
       case 'GET /':
-        return send(response, 200, 'text/html', attackHome(texts));
+        return send(response, 200, 'text/html', attackHome(say));
       case 'GET /prize':
-        return send(response, 200, 'text/html', prizePage(texts, shop));
+        return send(response, 200, 'text/html', prizePage(say, shop));
       case 'GET /caught':
-        return send(response, 200, 'text/html', caughtPage(texts, caught));
+        return send(response, 200, 'text/html', caughtPage(say, caught));
       case 'GET /prank.js':
-        return send(response, 200, 'text/javascript', prankScript(texts, url, cookieName()));
+        return send(response, 200, 'text/javascript', prankScript(say, url, cookieName()));
       case 'GET /take':
         take(new URLSearchParams(query).get('ticket') ?? '');
         return send(response, 204, 'text/plain', '');

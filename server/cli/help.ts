@@ -1,3 +1,4 @@
+import texts from '../../languages/en/switches.json' with { type: 'json' };
 import { formatValue, switchNames } from '../settings/settings.ts';
 import { type Switch, type SwitchGroup, switches } from '../settings/switches.ts';
 
@@ -40,13 +41,14 @@ const titles: { readonly [G in SwitchGroup]: string } = {
   lifetime: 'Lifetimes',
   shop: 'The shop',
   defences: 'Defences',
+  output: 'Defences',
   limits: 'Limits',
 };
 
 /** All switches in their groups, as `--set help` shows them. */
 export function listSettings(): string {
-  const groups = Object.entries(titles).map(([group, title]) => {
-    const names = switchNames.filter((name) => switches[name].group === group);
+  const groups = [...new Set(Object.values(titles))].map((title) => {
+    const names = switchNames.filter((name) => titles[switches[name].group] === title);
     return `\n  ${title}\n${names.map(describeSwitch).join('')}`;
   });
   return `\n  Settings, with the value each starts with\n${groups.join('')}\n`;
@@ -54,7 +56,8 @@ export function listSettings(): string {
 
 function describeSwitch(name: (typeof switchNames)[number]): string {
   const of: Switch = switches[name];
-  const { says, lost, kind } = of;
+  const { kind } = of;
+  const [says, lost] = [texts[`switch.${name}.says`], texts[`switch.${name}.lost`]];
   const { safe } = switches[name];
   const choices = of.choices === undefined ? '' : ` (${of.choices.join(', ')})`;
   const otherwise = kind === 'onOff' && safe ? 'Off: ' : 'Mind: ';

@@ -5,7 +5,6 @@ import { Refusal, type RefusalReason } from '../refusal.ts';
 import { send } from '../routes/serve-routes.ts';
 import { dropSession } from '../session/commit.ts';
 import { RevisionConflict, SessionExists, SessionGone, StoreFailed } from '../store/store.ts';
-import { chooseLanguage } from './choose-language.ts';
 import type { PageRenderer } from './page-renderer.ts';
 
 /** How long a refused body may be, in bytes, to be read and forgotten. */
@@ -41,7 +40,7 @@ export function answerFailure(pages: PageRenderer, warn: (sentence: string) => v
       return;
     }
     for (const [name, value] of Object.entries(refusal.headers)) res.setHeader(name, value);
-    const language = chooseLanguage(req);
+    const language = pages.languageOf(req);
     const model = { reason: refusal.reason, field: refusal.field, status: refusal.status };
     const page = { kind: 'page', status: refusal.status, view: 'error', model } as const;
     if (!req.complete && isEndless(req)) res.setHeader('Connection', 'close');

@@ -1,26 +1,22 @@
-/** What the pages say, in the visitor's language: one JSON file a language under site/messages, ICU MessageFormat. */
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
+/** What the pages say, in the visitor's language, in ICU MessageFormat. */
 import { IntlMessageFormat } from 'intl-messageformat';
-import { z } from 'zod';
-
-export const languages = ['en', 'es'] as const;
-export type Language = (typeof languages)[number];
+import type { Language, Languages } from '../languages/languages.ts';
 
 export type MessageValues = Readonly<Record<string, string | number>>;
 /** @throws Error for an id that the files do not have: a mistake in a template, never in a visitor's input */
 export type Say = (id: string, values?: MessageValues) => string;
 
-const fileSchema = z.record(z.string(), z.string());
-
-/** Reads the texts of every language and prepares them once. @throws Error that names a missing or broken file */
-export async function loadMessages(folder: string): Promise<Readonly<Record<Language, Say>>> {
-  const says = await Promise.all(languages.map(async (language) => [language, await loadLanguage(folder, language)]));
-  return Object.fromEntries(says);
+/**
+ * Reads the shop's texts in every language and prepares them once.
+ * @param warn gets a sentence about what a language lacks. @throws Error that names a missing or broken file
+ */
+export function loadMessages(languages: Languages, warn: (sentence: string) => void): ReadonlyMap<Language, Say> {
+  return new Map(languages.tags.map((language) => [language, loadLanguage(languages, language, warn)]));
 }
 
-async function loadLanguage(folder: string, language: Language): Promise<Say> {
-  const texts = fileSchema.parse(JSON.parse(await readFile(path.join(folder, `${language}.json`), 'utf8')));
+function loadLanguage(languages: Languages, language: Language, warn: (sentence: string) => void): Say {
+  const { texts, trouble } = languages.read(language, ['shop']);
+  for (const sentence of trouble) warn(sentence);
   const plain = new Map<string, string>();
   const formats = new Map<string, IntlMessageFormat>();
   for (const [id, text] of Object.entries(texts)) {
@@ -32,7 +28,7 @@ async function loadLanguage(folder: string, language: Language): Promise<Say> {
     const text = plain.get(id);
     if (text !== undefined) return text;
     const format = formats.get(id);
-    if (format === undefined) throw new Error(`There is no text "${id}" in ${language}.json.`);
+    if (format === undefined) throw new Error(`There is no text "${id}" in shop.json.`);
     return String(format.format(values));
   };
 }

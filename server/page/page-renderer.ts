@@ -1,11 +1,14 @@
 import path from 'node:path';
+import type { Request } from 'express';
 import { type Context, Liquid, type Template } from 'liquidjs';
 import { makeFormToken, TOKEN_FIELD } from '../defence/form-token.ts';
 import type { Secrets } from '../defence/secrets.ts';
+import { fallbackLanguage, type Language, type Languages } from '../languages/languages.ts';
 import type { HandlerContext } from '../session/handler-context.ts';
 import { countGoods, readCart } from '../shop/cart.ts';
 import type { Answer, ReadyAnswer, ViewName } from './answer.ts';
-import { type Language, loadMessages, type MessageValues, type Say } from './messages.ts';
+import { chooseAmong } from './choose-language.ts';
+import { loadMessages, type MessageValues, type Say } from './messages.ts';
 
 const views: readonly ViewName[] = [
   'home',
@@ -25,7 +28,17 @@ export interface PageSetting {
   readonly context: HandlerContext | null;
 }
 
+export interface PageSources {
+  readonly siteFolder: string;
+  readonly languages: Languages;
+  readonly secrets: Secrets;
+  /** Gets a sentence about what a language lacks. */
+  readonly warn: (sentence: string) => void;
+}
+
 export interface PageRenderer {
+  /** The visitor's language, of those that there are. */
+  readonly languageOf: (req: Request) => Language;
   render(answer: Answer, setting: PageSetting): ReadyAnswer;
 }
 
@@ -33,13 +46,14 @@ export interface PageRenderer {
  * Loads all templates and texts of the site.
  * @throws Error that names a missing or broken template
  */
-export async function loadPages(siteFolder: string, secrets: Secrets): Promise<PageRenderer> {
-  const say = await loadMessages(path.join(siteFolder, 'messages'));
+export async function loadPages({ siteFolder, languages, secrets, warn }: PageSources): Promise<PageRenderer> {
+  const say = loadMessages(languages, warn);
   const engine = makeEngine(path.join(siteFolder, 'views'), say);
   const parsed = new Map<ViewName, Template[]>();
   for (const view of views) parsed.set(view, await engine.parseFile(view));
 
   return {
+    languageOf: chooseAmong(languages.tags),
     render(answer, setting) {
       switch (answer.kind) {
         case 'page': {
@@ -64,7 +78,7 @@ export async function loadPages(siteFolder: string, secrets: Secrets): Promise<P
  * Escapes everything by default. `safe` is the article's filter that does not, `t` says a text in the visitor's language, and
  * `{% token %}` is the hidden field that every form carries.
  */
-function makeEngine(root: string, say: Readonly<Record<Language, Say>>): Liquid {
+function makeEngine(root: string, say: ReadonlyMap<Language, Say>): Liquid {
   const engine = new Liquid({
     root,
     extname: '.liquid',
@@ -79,7 +93,8 @@ function makeEngine(root: string, say: Readonly<Record<Language, Say>>): Liquid 
   });
   engine.registerFilter('t', function (this: { context: Context }, id: string, ...values: [string, string | number][]) {
     const language = this.context.getSync(['language']) as Language;
-    return say[language](id, Object.fromEntries(values) satisfies MessageValues);
+    const speak = say.get(language) ?? say.get(fallbackLanguage);
+    return speak?.(id, Object.fromEntries(values) satisfies MessageValues) ?? id;
   });
   return engine;
 }

@@ -2,7 +2,6 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { RequestBreakpoints } from '../breakpoints/breakpoints.ts';
 import { callerOf } from '../breakpoints/hold-requests.ts';
 import type { Answer, ReadyAnswer } from '../page/answer.ts';
-import { chooseLanguage } from '../page/choose-language.ts';
 import type { PageRenderer } from '../page/page-renderer.ts';
 import { Refusal } from '../refusal.ts';
 import { sinceArrival } from '../request-context.ts';
@@ -22,7 +21,7 @@ export function serveRoutes(deps: RouteDeps): RequestHandler {
   return async function serveRoute(req, res) {
     const { context } = req;
     const { settings } = context.generation;
-    const seen = makeHandlerContext(req, chooseLanguage(req), deps.now());
+    const seen = makeHandlerContext(req, deps.pages.languageOf(req), deps.now());
     const answer = await handle(req, () => context.route?.handle(seen));
     const ready = deps.pages.render(answer, { language: seen.language, context: seen });
     const wish = answer.wish ?? 'keep';

@@ -2,7 +2,7 @@
 import type { Request } from 'express';
 import { visitorOf } from '../defence/form-token.ts';
 import type { Line } from '../inspector/records.ts';
-import type { Language } from '../page/messages.ts';
+import type { Language } from '../languages/languages.ts';
 import type { Json, Medium, SessionKey } from '../session-types.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { OrderBook, OrderedSession } from '../store/orders.ts';

@@ -12,20 +12,17 @@ export interface SettingDescription {
   readonly choices: readonly string[];
   /** The least and the most, of durations and numbers; null of everything else. */
   readonly bounds: { readonly least: string; readonly most: string } | null;
-  readonly says: string;
-  /** What an attacker gains by it. */
-  readonly attacker: string;
 }
 
 /** The whole list of switches as data, in its order. */
 export function describeSettings(): readonly SettingDescription[] {
   return switchNames.map((name) => {
-    const { group, kind, schema, choices = [], says, attacker }: Switch = switches[name];
+    const { group, kind, schema, choices = [] }: Switch = switches[name];
     const bounds =
       schema instanceof z.ZodNumber
         ? { least: formatValue(name, schema.minValue ?? 0), most: formatValue(name, schema.maxValue ?? 0) }
         : null;
-    return { name, group, kind, safe: formatValue(name, safeSettings[name]), choices, bounds, says, attacker };
+    return { name, group, kind, safe: formatValue(name, safeSettings[name]), choices, bounds };
   });
 }
 

@@ -1,11 +1,7 @@
-/** Whole sets of switches under one name. What a preset does not name is at its safe value; the medium is left as it is. */
+/** Whole sets of switches under one name (languages/<tag>/presets.json says what each is). What a preset does not name is at its safe value; the medium is left as it is. */
 import { applyChange, type Settings, safeSettings } from './settings.ts';
 
 export interface Preset {
-  /** Its name, in English. */
-  readonly title: string;
-  /** Where it comes from, in one sentence. */
-  readonly says: string;
   readonly settings: Partial<Omit<Settings, 'medium'>>;
 }
 
@@ -15,13 +11,9 @@ const never = 400 * day;
 
 export const presets = {
   allSafe: {
-    title: 'All safe',
-    says: 'Every switch at the value that protects.',
     settings: {},
   },
   articleFramework: {
-    title: 'As the article’s framework',
-    says: 'What the web framework of the article did by default in March 2012, and the article’s own end of the session at checkout.',
     settings: {
       queue: false,
       checkRevision: false,
@@ -41,8 +33,6 @@ export const presets = {
     },
   },
   stockExpressSession: {
-    title: 'Stock express-session',
-    says: 'What express-session does when its options are left as they are, in a shop that adds nothing to it.',
     settings: {
       queue: false,
       commitBeforeAnswer: false,
@@ -63,8 +53,6 @@ export const presets = {
     },
   },
   everythingWrong: {
-    title: 'Everything wrong',
-    says: 'Every defence off at once. Whatever an experiment tries works.',
     settings: {
       queue: false,
       commitBeforeAnswer: false,

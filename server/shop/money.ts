@@ -1,12 +1,10 @@
-import type { Language } from '../page/messages.ts';
+import type { Language } from '../languages/languages.ts';
 
-/** Ireland and Spain: where the two languages meet the euro. */
-const formats: Readonly<Record<Language, Intl.NumberFormat>> = {
-  en: new Intl.NumberFormat('en-IE', { style: 'currency', currency: 'EUR' }),
-  es: new Intl.NumberFormat('es-ES', { style: 'currency', currency: 'EUR' }),
-};
+const formats = new Map<Language, Intl.NumberFormat>();
 
 /** Euro cents as a price to read. */
 export function formatPrice(cents: number, language: Language): string {
-  return formats[language].format(cents / 100);
+  const format = formats.get(language) ?? new Intl.NumberFormat(language, { style: 'currency', currency: 'EUR' });
+  formats.set(language, format);
+  return format.format(cents / 100);
 }

@@ -17,13 +17,13 @@ import type {
 } from '../../main/shared/contract.ts';
 import type { InspectorNews, ShopSnapshot } from '../../main/shared/exchange-records.ts';
 import { nextMark } from '../../main/shared/jar-marks.ts';
-import { speak as speakOfMenus } from '../../main/shared/messages/messages.ts';
 import { readPersonName } from '../../main/shared/person-name.ts';
 import type { SettingsState } from '../../main/shared/settings-records.ts';
 import { tellCommands } from '../../main/window/commands/tell-commands.ts';
 import { fakeComparison } from './fake-comparison.ts';
 import { fakeJar } from './fake-people.ts';
 import { fakePresets, fakeSettings, fakeSwitches } from './fake-settings.ts';
+import { speak, textsOf } from './languages.ts';
 
 type Handlers = { readonly [N in RequestName]: (input: RequestInput<N>) => RequestOutput<N> };
 /** Thrown by a handler: how the fake refuses. */
@@ -116,7 +116,7 @@ export function makeFakeBridge(world: FakeWorld): FakeBridge {
     },
     'command.list': () => ({
       commands: tellCommands(world.bench, {
-        say: speakOfMenus(/^es/.test(world.facts.language) ? 'es' : 'en'),
+        say: speak(world.facts.language),
         platform: 'linux',
       }),
     }),
@@ -360,6 +360,7 @@ export function fakeFacts(language = 'en'): AppFacts {
     version: '0.1.0',
     platform: 'linux',
     language,
+    texts: textsOf(language),
     serverUrl: 'http://127.0.0.1:7777',
     policy: { locked: [], trouble: null },
     keys: {

@@ -1,6 +1,7 @@
 /** What menus are made with when nothing comes of choosing in them. */
-import { speak } from '../../main/shared/messages/messages.ts';
+
 import type { MenuMaker } from '../../main/window/menus/menu-template.ts';
+import { speak } from './languages.ts';
 
 export function fakeMenuMaker(change: Partial<MenuMaker> = {}): MenuMaker {
   return {

@@ -24,6 +24,6 @@ export function fakeSettings(values: SettingsState['values'] = formatSettings(sa
 }
 
 export const fakePresets: readonly PresetView[] = [
-  { id: 'allSafe', own: false, title: 'All safe', says: 'Every switch at the value that protects.', values: {} },
-  { id: 'own:Monday', own: true, title: 'Monday', says: '', values: { httpOnly: 'off' } },
+  { id: 'allSafe', own: false, name: 'allSafe', values: {} },
+  { id: 'own:Monday', own: true, title: 'Monday', values: { httpOnly: 'off' } },
 ];

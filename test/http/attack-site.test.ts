@@ -6,12 +6,13 @@ import { networkInterfaces } from 'node:os';
 import { expect, onTestFinished, test } from 'vitest';
 import { createAttackSite } from '../../server/attack/attack-site.ts';
 import { createSessionServer } from '../../server/session-server.ts';
+import { speak } from '../harness/languages.ts';
 
-async function open(language: 'en' | 'es' = 'en') {
+async function open(language = 'en') {
   const shop = createSessionServer();
   const shopUrl = await shop.listen();
   onTestFinished(() => shop.close());
-  const attack = createAttackSite({ shop: shopUrl, cookieName: () => shop.settings.cookieName, language });
+  const attack = createAttackSite({ shop: shopUrl, cookieName: () => shop.settings.cookieName, say: speak(language) });
   const url = await attack.listen();
   onTestFinished(() => attack.close());
   const get = (path: string, host = new URL(url).host) => askByName(Number(new URL(url).port), path, host);

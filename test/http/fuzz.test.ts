@@ -4,6 +4,7 @@ import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { createAttackSite } from '../../server/attack/attack-site.ts';
 import { createSessionServer } from '../../server/session-server.ts';
+import { speak } from '../harness/languages.ts';
 import { Browser } from './harness/browser.ts';
 import { makeHostileRequest, makeRandom, sendAndEnd } from './harness/hostile-requests.ts';
 
@@ -78,7 +79,11 @@ test(`${REQUESTS} fuzzed raw requests: no 5xx, no hang, no growth of memory`, { 
 
 test('the attacker’s site answers 4,000 of them too, and goes on', { timeout: 60_000 }, async () => {
   const shop = createSessionServer();
-  const attack = createAttackSite({ shop: await shop.listen(), cookieName: () => shop.settings.cookieName });
+  const attack = createAttackSite({
+    shop: await shop.listen(),
+    cookieName: () => shop.settings.cookieName,
+    say: speak('en'),
+  });
   const origin = await attack.listen();
   const port = Number(new URL(origin).port);
   const random = makeRandom(SEED);

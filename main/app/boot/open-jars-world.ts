@@ -1,5 +1,5 @@
 import { totalmem } from 'node:os';
-import type { SessionServer } from '../../../server/session-server.ts';
+import { fallbackLanguage, type Language, type SessionServer } from '../../../server/session-server.ts';
 import { electronEngine } from '../../browsers/engine/electron-engine.ts';
 import type { KeptPeople } from '../../browsers/jars/kept-people.ts';
 import type { Pane } from '../../browsers/panes/pane.ts';
@@ -9,7 +9,7 @@ import { watchNetwork } from '../../network/traffic/watch-network.ts';
 import { Visitors } from '../../network/visitors/visitors.ts';
 import type { JarTicket } from '../../shared/bench-records.ts';
 import type { RefusedCookie } from '../../shared/contract.ts';
-import type { Language, Say } from '../../shared/messages/messages.ts';
+import type { Say } from '../../shared/messages/messages.ts';
 import { type JarSite, judgeVisit, type Visit, type VisitRules } from '../../shared/site-kinds.ts';
 import { visitorOfJar } from '../../shared/visitor-id.ts';
 import { Bench } from '../../workspace/bench/bench.ts';
@@ -23,6 +23,7 @@ export interface JarsWorldPlan {
   readonly say: Say;
   /** Whose browsers are on the disk. */
   readonly kept: KeptPeople;
+  /** What the panes' browsers ask for first. */
   readonly language: Language;
   /** False: the machine's policy keeps people in the shop. */
   readonly mayLeaveShop: boolean;
@@ -54,7 +55,7 @@ export function openJarsWorld(plan: JarsWorldPlan): JarsWorld {
     engine: electronEngine,
     tickets: ticketReader(server),
     startAddress: `${server.url}/shop/`,
-    languages: language === 'es' ? 'es,en' : 'en',
+    languages: [...new Set([language, fallbackLanguage])].join(','),
     judgeVisit: judge,
     strangerName: say('own-app.stranger'),
     kept: plan.kept,

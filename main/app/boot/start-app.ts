@@ -6,7 +6,8 @@ import { Experiments } from '../../lessons/experiments/experiments.ts';
 import { Rewind } from '../../lessons/rewind/rewind.ts';
 import { commandIds } from '../../shared/command-ids.ts';
 import type { AppFacts } from '../../shared/contract.ts';
-import { type Language, speak } from '../../shared/messages/messages.ts';
+import { formatLocale } from '../../shared/messages/messages.ts';
+import { sayPhrase } from '../../shared/messages/phrase.ts';
 import type { PolicyKey } from '../../shared/policy-key.ts';
 import { ShopBreakpoints } from '../../shop/breakpoints/shop-breakpoints.ts';
 import { openSourceCode } from '../../shop/code/source-code.ts';
@@ -27,6 +28,7 @@ import { RecentBenches } from '../../workspace/bench-file/recent-benches.ts';
 import { openOwnApp } from '../../workspace/own-app/open-own-app.ts';
 import { explainPolicy } from '../policy/explain-policy.ts';
 import type { MachinePolicy } from '../policy/machine-policy.ts';
+import type { AppLanguage } from './app-languages.ts';
 import { hostServer } from './host-server.ts';
 import { openJarsWorld } from './open-jars-world.ts';
 import { writeTrouble } from './report-trouble.ts';
@@ -54,16 +56,17 @@ const platform = process.platform as AppFacts['platform'];
 export async function startApp(
   options: StartOptions,
   policy: MachinePolicy,
-  language: Language,
+  language: AppLanguage,
   troubleFile: string,
   benchFile: string | null,
 ): Promise<RunningApp> {
   const report = (error: unknown) => writeTrouble(troubleFile, error);
-  const say = speak(language);
+  const { say } = language;
   const userData = app.getPath('userData');
   const server = await hostServer(
     {
       siteFolder: join(app.getAppPath(), 'server', 'site'),
+      languagesFolder: language.folder,
       dataFolder: join(userData, 'server'),
       warn: (sentence) => writeTrouble(troubleFile, sentence),
     },
@@ -89,7 +92,7 @@ export async function startApp(
     server,
     stage: stageOf(window),
     say,
-    language,
+    language: formatLocale(language.tag),
     mayLeaveShop: policy.values.ownApp !== false,
     isAttackSite: (url) => experiments.owns(url),
     kept,
@@ -98,7 +101,7 @@ export async function startApp(
   });
   const namer = new RecordNamer('server', visitors.identify);
   const breakpoints = new ShopBreakpoints(server.breakpoints, namer, visitors.agentOf);
-  const experiments = new Experiments({ bench, server, breakpoints, switchboard, language });
+  const experiments = new Experiments({ bench, server, breakpoints, switchboard, say });
   const rewind = new Rewind(bench, server, visitors.identify);
   const files = new BenchFiles({
     bench,
@@ -156,9 +159,13 @@ export async function startApp(
   const facts: AppFacts = {
     version: app.getVersion(),
     platform,
-    language,
+    language: language.tag,
+    texts: language.texts,
     serverUrl: server.url,
-    policy: { locked: Object.keys(policy.values) as PolicyKey[], trouble: policy.trouble },
+    policy: {
+      locked: Object.keys(policy.values) as PolicyKey[],
+      trouble: policy.trouble && sayPhrase(say, policy.trouble),
+    },
     keys: Object.fromEntries(commandIds.map((id) => [id, keyLabel(id, platform)])) as AppFacts['keys'],
   };
   openDoor(

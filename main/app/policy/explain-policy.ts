@@ -1,4 +1,5 @@
 import type { Say } from '../../shared/messages/messages.ts';
+import { sayPhrase } from '../../shared/messages/phrase.ts';
 import type { PolicyExplanation, PolicyKey } from '../../shared/policy-key.ts';
 import type { MachinePolicy } from './machine-policy.ts';
 
@@ -7,7 +8,12 @@ export function explainPolicy({ file, values, trouble }: MachinePolicy, say: Say
   const lines = Object.entries(values).map(([key, value]) => `• ${sayValue(key as PolicyKey, value, say)}`);
   return {
     message: say(trouble === null ? 'policy.title' : 'policy.broken.title'),
-    detail: [...(trouble === null ? [] : [trouble, '']), ...lines, '', say('policy.who', { file })].join('\n'),
+    detail: [
+      ...(trouble === null ? [] : [sayPhrase(say, trouble), '']),
+      ...lines,
+      '',
+      say('policy.who', { file }),
+    ].join('\n'),
   };
 }
 

@@ -8,6 +8,7 @@ import {
 import { AskError } from '../../shared/ask-error.ts';
 import { type ExperimentId, experimentIds } from '../../shared/experiment-ids.ts';
 import type { ExperimentsState } from '../../shared/experiment-records.ts';
+import type { Say } from '../../shared/messages/messages.ts';
 import type { ShopBreakpoints } from '../../shop/breakpoints/shop-breakpoints.ts';
 import type { Switchboard } from '../../shop/switchboard/switchboard.ts';
 import type { Bench } from '../../workspace/bench/bench.ts';
@@ -19,8 +20,8 @@ export interface ExperimentsWorld {
   readonly server: SessionServer;
   readonly breakpoints: ShopBreakpoints;
   readonly switchboard: Switchboard;
-  /** BCP 47. */
-  readonly language: string;
+  /** For the attacker's pages. */
+  readonly say: Say;
 }
 
 interface ExperimentsEventMap {
@@ -39,7 +40,7 @@ export class Experiments extends EventEmitter<ExperimentsEventMap> {
     this.#attack = createAttackSite({
       shop: world.server.url,
       cookieName: () => world.server.settings.cookieName,
-      language: /^es(?:-|$)/i.test(world.language) ? 'es' : 'en',
+      say: world.say,
       onCaught: () => this.#tell(),
     });
   }

@@ -1,31 +1,58 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import en from './en.json';
-import es from './es.json';
+import type attack from '../../../languages/en/attack.json';
+import type menus from '../../../languages/en/menus.json';
+import type presets from '../../../languages/en/presets.json';
+import type switches from '../../../languages/en/switches.json';
+import type window from '../../../languages/en/window.json';
+import { disguise } from './pseudo.ts';
 
-export type MessageKey = keyof typeof en;
-/** The languages Jarful speaks; en-XA is a made-up one for tests that shows what was forgotten. */
-export type Language = 'en' | 'es' | 'en-XA';
+/** Every text of the window, its menus and boxes, and of the experiments: what English has, the other languages owe. */
+export type MessageKey = keyof (typeof window & typeof menus & typeof switches & typeof presets & typeof attack);
+/** The files under languages/<tag>/ that these keys are in. */
+export const messageFiles = ['window', 'menus', 'switches', 'presets', 'attack'] as const;
 
-const catalogues: Readonly<Record<'en' | 'es', Readonly<Record<MessageKey, string>>>> = { en, es };
+export type MessageValues = Readonly<Record<string, string | number>>;
+/** Says a message in one language. */
+export type Say = (key: MessageKey, values?: MessageValues) => string;
 
-export type Say = (key: MessageKey, values?: Readonly<Record<string, string | number>>) => string;
+/** A made-up language for tests: English, disguised, so that what was forgotten in the code stays plain. */
+export const pseudoLanguage = 'en-XA';
 
-/** Main's own texts (menus, native dialogs) in one language, in ICU message format. */
-export function speak(language: Language): Say {
-  const pseudo = language === 'en-XA';
-  const catalogue = catalogues[pseudo ? 'en' : language];
+/**
+ * Says texts in ICU message format; each is parsed once, when first said. A text that cannot be said (missing, malformed, a
+ * value not given) is shown as it stands and told once to `report`: it takes nothing else down.
+ *
+ * @param texts by key. @param tag BCP 47: how numbers and plurals go.
+ */
+export function speak(
+  texts: Readonly<Record<string, string>>,
+  tag: string,
+  report: (sentence: string) => void = () => undefined,
+): Say {
+  const pseudo = tag === pseudoLanguage;
+  const locale = formatLocale(tag);
+  const formats = new Map<MessageKey, IntlMessageFormat>();
+  const reported = new Set<MessageKey>();
+  const parse = (key: MessageKey) => {
+    const plain = new IntlMessageFormat(texts[key] ?? key, locale);
+    return pseudo ? new IntlMessageFormat(disguise(plain.getAst()), locale) : plain;
+  };
   return (key, values) => {
-    const text = String(new IntlMessageFormat(catalogue[key], pseudo ? 'en' : language).format({ ...values }));
-    return pseudo ? `[${text}]` : text;
+    try {
+      if (texts[key] === undefined) throw new Error('it is missing');
+      const format = formats.get(key) ?? parse(key);
+      formats.set(key, format);
+      const text = String(format.format({ ...values }));
+      return pseudo ? `[${text}]` : text;
+    } catch (error) {
+      if (!reported.has(key)) report(`The text ${key} cannot be said in ${tag}: ${String(error)}`);
+      reported.add(key);
+      return texts[key] ?? key;
+    }
   };
 }
 
-/** The language for a system that prefers these (BCP 47 tags, best first). English when it speaks none of ours. */
-export function chooseLanguage(preferred: readonly string[]): Language {
-  for (const tag of preferred) {
-    if (tag === 'en-XA') return tag;
-    if (/^es(?:-|$)/i.test(tag)) return 'es';
-    if (/^en(?:-|$)/i.test(tag)) return 'en';
-  }
-  return 'en';
+/** The locale in which numbers, dates and plurals are written beside texts in this language. */
+export function formatLocale(tag: string): string {
+  return tag === pseudoLanguage ? 'en' : tag;
 }

@@ -59,15 +59,14 @@ function ours(): readonly PresetView[] {
   return (Object.keys(presets) as PresetName[]).map((name) => ({
     id: name,
     own: false,
-    title: presets[name].title,
-    says: presets[name].says,
+    name,
     values: withoutMedium(formatSettings(settingsOfPreset(name, safeSettings))),
   }));
 }
 
 function viewOfOwn(preset: OwnPreset): PresetView {
   const values = { ...formatSettings(safeSettings), ...preset.values };
-  return { id: idOfOwn(preset), own: true, title: preset.title, says: '', values: withoutMedium(values) };
+  return { id: idOfOwn(preset), own: true, title: preset.title, values: withoutMedium(values) };
 }
 
 function idOfOwn({ title }: OwnPreset): string {

@@ -11,7 +11,7 @@ import { serverCommands } from './list/server-commands.ts';
 import { viewCommands } from './list/view-commands.ts';
 
 /** What every command is: the one list that menus, keys, the palette and the key sheet are made from. */
-export const commands: Readonly<Record<CommandId, Command>> = {
+const list = {
   ...jarCommands,
   ...paneCommands,
   ...benchCommands,
@@ -21,7 +21,14 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   ...serverCommands,
   ...experimentCommands,
   ...helpCommands,
-};
+} satisfies Readonly<Record<CommandId, Command>>;
+
+export const commands: Readonly<Record<CommandId, Command>> = list;
+
+/** Commands that say themselves what they are called now. */
+export type TitledCommandId = {
+  [K in CommandId]: (typeof list)[K] extends { readonly title: unknown } ? K : never;
+}[CommandId];
 
 /** A presenter's remote sends these; they step beats in the projector view only, elsewhere they scroll the page. */
 export const projectorKeys: Readonly<Record<string, CommandId>> = { PageDown: 'beat.next', PageUp: 'beat.previous' };

@@ -1,7 +1,6 @@
 import type { BenchState } from '../../shared/bench-records.ts';
 import { colours, lookTaken, shapes } from '../../shared/jar-marks.ts';
 import type { Menu } from '../../shared/menu-items.ts';
-import type { MessageKey } from '../../shared/messages/messages.ts';
 import { activePaneOf } from '../commands/why-not.ts';
 import { commandItem, joinParts, type MenuMaker } from './menu-template.ts';
 
@@ -15,7 +14,7 @@ export function personMenu(bench: BenchState, maker: MenuMaker): Menu {
   const shapeItems: Menu = shapes.map((shape) => ({
     id: `shape.${shape}`,
     type: 'radio',
-    label: say(`shape.${shape}` as MessageKey),
+    label: say(`shape.${shape}`),
     checked: shape === jar.shape,
     enabled: !lookTaken({ shape, colour: jar.colour }, others),
     click: () => maker.remark(jar.id, { shape }),
@@ -23,7 +22,7 @@ export function personMenu(bench: BenchState, maker: MenuMaker): Menu {
   const colourItems: Menu = colours.map((colour) => ({
     id: `colour.${colour}`,
     type: 'radio',
-    label: say(`colour.${colour}` as MessageKey),
+    label: say(`colour.${colour}`),
     checked: colour === jar.colour,
     enabled: !lookTaken({ shape: jar.shape, colour }, others),
     click: () => maker.remark(jar.id, { colour }),

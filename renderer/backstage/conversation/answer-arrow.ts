@@ -1,8 +1,8 @@
 import type { ExchangeRecord } from '../../../main/shared/exchange-records.ts';
+import type { MessageKey } from '../../../main/shared/messages/messages.ts';
+import type { Phrase } from '../../../main/shared/messages/phrase.ts';
 import { headerValues } from '../../state/exchange-steps.ts';
 import { foreignOf } from '../../state/foreign-exchange.ts';
-import type { MessageKey } from '../../state/messages/messages.ts';
-import type { Phrase } from '../../state/messages/phrase.ts';
 import { reasonPhrase } from '../exchange/reason-phrase.ts';
 import type { Arrow } from './arrow.ts';
 import { foreignGift } from './foreign-phrase.ts';

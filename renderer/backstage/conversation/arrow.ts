@@ -1,5 +1,5 @@
+import type { Phrase } from '../../../main/shared/messages/phrase.ts';
 import type { DataChange } from '../../state/data-diff.ts';
-import type { Phrase } from '../../state/messages/phrase.ts';
 
 /** The four beats of an exchange; one without anything to draw is left out. */
 export type BeatKind = 'request' | 'look-up' | 'change' | 'answer';

@@ -1,5 +1,5 @@
 import type { ExchangeRecord } from '../../../main/shared/exchange-records.ts';
-import type { Phrase } from '../../state/messages/phrase.ts';
+import type { Phrase } from '../../../main/shared/messages/phrase.ts';
 
 type Asked = ExchangeRecord['request'];
 

@@ -1,8 +1,8 @@
 import type { ExchangeRecord } from '../../../main/shared/exchange-records.ts';
+import type { Phrase } from '../../../main/shared/messages/phrase.ts';
 import type { Step } from '../../../server/inspector/records.ts';
 import { compareData, valueWords } from '../../state/data-diff.ts';
 import { foreignOf } from '../../state/foreign-exchange.ts';
-import type { Phrase } from '../../state/messages/phrase.ts';
 import { answerArrow } from './answer-arrow.ts';
 import type { Arrow, BeatKind, LaneEnd } from './arrow.ts';
 import { askPhrase } from './ask-phrase.ts';

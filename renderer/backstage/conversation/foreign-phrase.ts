@@ -1,6 +1,6 @@
 import type { ExchangeRecord } from '../../../main/shared/exchange-records.ts';
+import type { Phrase } from '../../../main/shared/messages/phrase.ts';
 import type { ForeignFacts } from '../../state/foreign-exchange.ts';
-import type { Phrase } from '../../state/messages/phrase.ts';
 
 /** What is wanted of a server whose addresses we do not know by heart. */
 export function foreignAsk(host: string, { method, target }: ExchangeRecord['request']): Phrase {

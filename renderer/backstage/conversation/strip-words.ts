@@ -1,5 +1,5 @@
-import type { Say } from '../../state/messages/messages.ts';
-import { sayPhrase } from '../../state/messages/phrase.ts';
+import type { Say } from '../../../main/shared/messages/messages.ts';
+import { sayPhrase } from '../../../main/shared/messages/phrase.ts';
 import { type People, personOfVisitor } from '../../state/people.ts';
 import { arrowsOfStrip, type PlacedArrow, type Strip } from './strips.ts';
 

@@ -1,5 +1,5 @@
 import type { CookieDraft, CookieView } from '../../../main/shared/bench-records.ts';
-import type { MessageKey } from '../../state/messages/messages.ts';
+import type { MessageKey } from '../../../main/shared/messages/messages.ts';
 import { refuseCookie } from './refuse-cookie.ts';
 
 /** What stands in the form's fields, as typed. */

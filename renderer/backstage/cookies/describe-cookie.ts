@@ -1,5 +1,5 @@
 import type { CookieView } from '../../../main/shared/bench-records.ts';
-import type { Say } from '../../state/messages/messages.ts';
+import type { Say } from '../../../main/shared/messages/messages.ts';
 import { refuseCookie } from './refuse-cookie.ts';
 import { readSetCookie, type SetCookie } from './set-cookie.ts';
 

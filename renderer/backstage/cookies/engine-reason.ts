@@ -1,4 +1,4 @@
-import type { MessageKey } from '../../state/messages/messages.ts';
+import type { MessageKey } from '../../../main/shared/messages/messages.ts';
 
 /** Chromium's own names (DevTools protocol, Network.CookieBlockedReason and SetCookieBlockedReason) in plain words. */
 const reasons: Readonly<Record<string, MessageKey>> = {

@@ -2,6 +2,7 @@ import { ArrowLeft } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import type { LineDifference } from '../../../main/shared/exchange-difference.ts';
 import type { ComparedSide, Comparison } from '../../../main/shared/exchange-news.ts';
+import { formatLocale } from '../../../main/shared/messages/messages.ts';
 import { useStore, useWindowState } from '../../state/bridge/store-context.tsx';
 import { useSay } from '../../state/messages/say-context.tsx';
 import buttons from '../../ui/button.module.css';
@@ -76,7 +77,7 @@ export function ComparisonView({ comparison }: { readonly comparison: Comparison
 function SideHead({ side, order }: { readonly side: ComparedSide; readonly order: string }) {
   const { facts } = useWindowState('facts');
   const say = useSay();
-  const time = new Intl.DateTimeFormat(facts.language === 'en-XA' ? 'en' : facts.language, { timeStyle: 'medium' });
+  const time = new Intl.DateTimeFormat(formatLocale(facts.language), { timeStyle: 'medium' });
   return (
     <th scope="col">
       <span className={styles.side}>

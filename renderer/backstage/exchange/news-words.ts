@@ -1,4 +1,4 @@
-import type { Say } from '../../state/messages/messages.ts';
+import type { Say } from '../../../main/shared/messages/messages.ts';
 import type { SpokenNews } from '../../state/window-state.ts';
 
 /** What came of it, in one short sentence. */

@@ -1,5 +1,5 @@
 import type { Comparison, SendNote } from '../../../main/shared/exchange-news.ts';
-import type { Say } from '../../state/messages/messages.ts';
+import type { Say } from '../../../main/shared/messages/messages.ts';
 
 /** Answers by which servers refuse a form that is not the visitor's own (419 is Laravel's). */
 const refusals: ReadonlySet<number> = new Set([400, 401, 403, 419, 422]);

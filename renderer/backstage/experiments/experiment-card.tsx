@@ -3,7 +3,6 @@ import { Button } from 'react-aria-components';
 import type { ExperimentsState, ExperimentView } from '../../../main/shared/experiment-records.ts';
 import type { SwitchView } from '../../../main/shared/settings-records.ts';
 import { useStore, useWindowState } from '../../state/bridge/store-context.tsx';
-import type { MessageKey } from '../../state/messages/messages.ts';
 import { useSay } from '../../state/messages/say-context.tsx';
 import buttons from '../../ui/button.module.css';
 import { HeldList } from '../door/held-list.tsx';
@@ -26,10 +25,10 @@ export function ExperimentCard({ experiment: { id, switches }, state }: Experime
   const running = state.running === id;
   const [victim, thief] = jars;
   const names = { victim: victim?.name ?? '', thief: thief?.name ?? '' };
-  const text = (part: 'do' | 'see' | 'defend') => say(`experiment.${id}.${part}` as MessageKey, names);
+  const text = (part: 'do' | 'see' | 'defend') => say(`experiment.${id}.${part}`, names);
 
   return (
-    <article className={styles.card} aria-label={say(`experiment.${id}` as MessageKey)}>
+    <article className={styles.card} aria-label={say(`experiment.${id}`)}>
       <div className={styles.tools}>
         <Button
           className={buttons.button ?? ''}
@@ -93,9 +92,9 @@ function Catch({ caught, thief }: { readonly caught: readonly string[]; readonly
 
 function SwitchLine({ view }: { readonly view: SwitchView }) {
   const store = useStore();
-  const { facts, settings } = useWindowState('facts', 'settings');
+  const { settings } = useWindowState('settings');
   const say = useSay();
-  const { title } = switchWords(say, facts.language, view);
+  const { title } = switchWords(say, view);
   return (
     <li className={styles.switch}>
       <span>{title}</span>

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { ListBox, ListBoxItem } from 'react-aria-components';
 import type { ExperimentId } from '../../../main/shared/experiment-ids.ts';
 import { useWindowState } from '../../state/bridge/store-context.tsx';
-import type { MessageKey } from '../../state/messages/messages.ts';
 import { useSay } from '../../state/messages/say-context.tsx';
 import { FlagGrid } from '../flag-grid/flag-grid.tsx';
 import { ExperimentCard } from './experiment-card.tsx';
@@ -35,8 +34,8 @@ export function ExperimentsPanel() {
         }}
       >
         {state.experiments.map(({ id }) => (
-          <ListBoxItem key={id} id={id} className={styles.item ?? ''} textValue={say(`experiment.${id}` as MessageKey)}>
-            {say(`experiment.${id}` as MessageKey)}
+          <ListBoxItem key={id} id={id} className={styles.item ?? ''} textValue={say(`experiment.${id}`)}>
+            {say(`experiment.${id}`)}
             {running === id && <span className={styles.running}>{say('experiment.running')}</span>}
           </ListBoxItem>
         ))}

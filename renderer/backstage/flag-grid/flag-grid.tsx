@@ -12,8 +12,8 @@ import {
   ToggleButtonGroup,
 } from 'react-aria-components';
 import type { GridCell, GridCookie, GridSituation } from '../../../main/shared/grid-records.ts';
+import type { Say } from '../../../main/shared/messages/messages.ts';
 import { useStore } from '../../state/bridge/store-context.tsx';
-import type { MessageKey, Say } from '../../state/messages/messages.ts';
 import { useSay } from '../../state/messages/say-context.tsx';
 import buttons from '../../ui/button.module.css';
 import styles from './flag-grid.module.css';
@@ -89,7 +89,7 @@ export function FlagGrid() {
             </Column>
             {situations.map((situation) => (
               <Column key={situation} className={styles.situation ?? ''}>
-                {say(`grid.${situation}` as MessageKey)}
+                {say(`grid.${situation}`)}
               </Column>
             ))}
           </TableHeader>
@@ -118,7 +118,7 @@ export function FlagGrid() {
   );
 
   function progress(): string {
-    if (next) return say('grid.running', { situation: say(`grid.${next}.long` as MessageKey) });
+    if (next) return say('grid.running', { situation: say(`grid.${next}.long`) });
     if (!tried) return say('grid.intro');
     return say('grid.done', { cells: grid?.columns.reduce((sum, { cells }) => sum + cells.length, 0) ?? 0, odd });
   }

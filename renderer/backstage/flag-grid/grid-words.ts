@@ -1,5 +1,5 @@
 import type { GridCell, GridCookie, GridSituation } from '../../../main/shared/grid-records.ts';
-import type { MessageKey, Say } from '../../state/messages/messages.ts';
+import type { Say } from '../../../main/shared/messages/messages.ts';
 import { engineReason } from '../cookies/engine-reason.ts';
 
 /** What passing means in a column: the cookie is stored, sent or read. */
@@ -10,14 +10,14 @@ export function gridDeed(situation: GridSituation): 'stored' | 'sent' | 'read' {
 
 /** A cell's word: "sent", "kept back", "not stored" ... */
 export function gridVerdict(say: Say, situation: GridSituation, passed: boolean): string {
-  return say(`grid.${gridDeed(situation)}.${passed ? 'yes' : 'no'}` as MessageKey);
+  return say(`grid.${gridDeed(situation)}.${passed ? 'yes' : 'no'}`);
 }
 
 /** A cell in one sentence: the cookie, what happened, the outcome, and why when it did not pass. */
 export function gridSentence(say: Say, cookie: GridCookie, situation: GridSituation, cell: GridCell): string {
   const outcome = say('grid.sentence', {
     flags: gridFlags(cookie),
-    situation: say(`grid.${situation}.long` as MessageKey),
+    situation: say(`grid.${situation}.long`),
     verdict: gridVerdict(say, situation, cell.passed),
   });
   if (cell.passed) return outcome;
@@ -46,7 +46,7 @@ export function gridTable(
 ): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [
-    line([say('grid.cookie'), ...situations.map((situation) => say(`grid.${situation}` as MessageKey))]),
+    line([say('grid.cookie'), ...situations.map((situation) => say(`grid.${situation}`))]),
     line(['---', ...situations.map(() => '---')]),
     ...cookies.map((cookie) =>
       line([

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useWindowState } from '../../state/bridge/store-context.tsx';
-import type { MessageKey } from '../../state/messages/messages.ts';
 import { useSay } from '../../state/messages/say-context.tsx';
 import { viewSessions } from '../../state/session-rows.ts';
 import buttons from '../../ui/button.module.css';
@@ -25,9 +24,7 @@ export function SessionsPanel({ compact = false }: { readonly compact?: boolean 
   return (
     <div className={styles.panel}>
       <div className={styles.head}>
-        <h2 className={styles.title}>
-          {say('sessions.title', { medium: say(`medium.${server.medium}` as MessageKey) })}
-        </h2>
+        <h2 className={styles.title}>{say('sessions.title', { medium: say(`medium.${server.medium}`) })}</h2>
         <span className={styles.count}>{say('sessions.count', { count: rows.length })}</span>
       </div>
       {!compact && <ClockBar />}

@@ -1,7 +1,6 @@
 import { ShieldAlert, ShieldCheck } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useStore, useWindowState } from '../../state/bridge/store-context.tsx';
-import type { MessageKey } from '../../state/messages/messages.ts';
 import { useSay } from '../../state/messages/say-context.tsx';
 import styles from './defence-chip.module.css';
 
@@ -11,7 +10,7 @@ export function DefenceChip() {
   const { settings } = useWindowState('settings');
   const say = useSay();
   const { weak } = settings;
-  const names = weak.map((name) => say(`switch.${name}` as MessageKey)).join(', ');
+  const names = weak.map((name) => say(`switch.${name}.title`)).join(', ');
   const hint = weak.length === 0 ? say('chip.defences.hint') : say('weak.chip.hint', { names });
   return (
     <span title={hint} className={styles.hint} data-weak={weak.length > 0}>

@@ -5,7 +5,6 @@ import type { SwitchView } from '../../../main/shared/settings-records.ts';
 import type { Medium } from '../../../server/inspector/records.ts';
 import type { MediumPlan } from '../../../server/session-server.ts';
 import { useStore, useWindowState } from '../../state/bridge/store-context.tsx';
-import type { MessageKey } from '../../state/messages/messages.ts';
 import { useSay } from '../../state/messages/say-context.tsx';
 import buttons from '../../ui/button.module.css';
 import styles from './medium-card.module.css';
@@ -13,18 +12,18 @@ import { explainPlan, sayPlace } from './medium-words.ts';
 import { sayRefusal } from './say-refusal.ts';
 import cards from './switch-card.module.css';
 import controls from './switch-control.module.css';
-import { switchWords } from './switch-words.ts';
+import { switchWords, valueWords } from './switch-words.ts';
 
 /** Where sessions are kept. Says what becomes of the carts before it changes anything, and which media remember. */
 export function MediumCard({ view }: { readonly view: SwitchView }) {
   const store = useStore();
-  const { facts, settings } = useWindowState('facts', 'settings');
+  const { settings } = useWindowState('settings');
   const say = useSay();
   const [wanted, setWanted] = useState<Medium | null>(null);
   const [address, setAddress] = useState('');
   const [plan, setPlan] = useState<MediumPlan | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const { title, says, attacker } = switchWords(say, facts.language, view);
+  const { title, says, attacker } = switchWords(say, view);
   const current = settings.values.medium as Medium;
   const { place } = settings;
   const cache = wanted === 'redis' || wanted === 'memcached';
@@ -76,7 +75,7 @@ export function MediumCard({ view }: { readonly view: SwitchView }) {
         >
           {view.choices.map((choice) => (
             <ToggleButton key={choice} id={choice} className={controls.choice ?? ''}>
-              {say(`medium.${choice}` as MessageKey)}
+              {valueWords(say, view, choice)}
             </ToggleButton>
           ))}
         </ToggleButtonGroup>
@@ -141,7 +140,7 @@ export function MediumCard({ view }: { readonly view: SwitchView }) {
               </Button>
             )}
             <Button className={buttons.quiet ?? ''} onPress={forget}>
-              {say('medium.stay', { medium: say(`medium.${current}` as MessageKey) })}
+              {say('medium.stay', { medium: say(`medium.${current}`) })}
             </Button>
           </p>
         </div>

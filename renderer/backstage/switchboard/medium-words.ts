@@ -1,9 +1,9 @@
+import type { Say } from '../../../main/shared/messages/messages.ts';
 import type { MediumPlace, MediumPlan } from '../../../server/session-server.ts';
-import type { MessageKey, Say } from '../../state/messages/messages.ts';
 
 /** What becomes of the carts when the medium changes, in plain sentences. */
 export function explainPlan(say: Say, { from, to, carried, keptBehind, waiting }: MediumPlan): readonly string[] {
-  const names = { from: say(`medium.${from}` as MessageKey), to: say(`medium.${to}` as MessageKey) };
+  const names = { from: say(`medium.${from}`), to: say(`medium.${to}`) };
   const nothing = carried.sessions === 0 && carried.orders === 0;
   return [
     nothing ? say('medium.plan.nothing', names) : say('medium.plan.carried', { ...names, ...carried }),

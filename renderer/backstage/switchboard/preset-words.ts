@@ -1,15 +1,10 @@
+import type { Say } from '../../../main/shared/messages/messages.ts';
 import type { PresetView, SettingsState, SwitchView } from '../../../main/shared/settings-records.ts';
-import type { PresetName } from '../../../server/session-server.ts';
-import spanish from './presets-es.json';
-import { sayForeign } from './say-foreign.ts';
 
-const translated: Readonly<Record<PresetName, Readonly<Record<'title' | 'says', string>>>> = spanish;
-
-/** What a preset is called and where it comes from. A person's own speaks the person's words. @param language BCP 47. */
-export function presetWords(language: string, { id, own, title, says }: PresetView) {
-  if (own) return { title, says };
-  if (/^es(?:-|$)/i.test(language)) return translated[id as PresetName];
-  return { title: sayForeign(language, title), says: sayForeign(language, says) };
+/** What a preset is called and where it comes from. A person's own speaks the person's words. */
+export function presetWords(say: Say, preset: PresetView): { readonly title: string; readonly says: string } {
+  if (preset.own) return { title: preset.title, says: '' };
+  return { title: say(`preset.${preset.name}.title`), says: say(`preset.${preset.name}.says`) };
 }
 
 export interface PresetChange {

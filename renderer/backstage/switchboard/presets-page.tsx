@@ -3,7 +3,6 @@ import { type FormEvent, useCallback, useEffect, useState } from 'react';
 import { Button, Input, Label, TextField } from 'react-aria-components';
 import type { PresetList, PresetView, SwitchView } from '../../../main/shared/settings-records.ts';
 import { useStore, useWindowState } from '../../state/bridge/store-context.tsx';
-import type { MessageKey } from '../../state/messages/messages.ts';
 import { useSay } from '../../state/messages/say-context.tsx';
 import buttons from '../../ui/button.module.css';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -65,9 +64,9 @@ interface PresetCardProps {
 
 function PresetCard({ preset, switches, onChanged }: PresetCardProps) {
   const store = useStore();
-  const { facts, settings } = useWindowState('facts', 'settings');
+  const { settings } = useWindowState('settings');
   const say = useSay();
-  const { title, says } = presetWords(facts.language, preset);
+  const { title, says } = presetWords(say, preset);
   const changes = differencesTo(preset, switches, settings.values);
   return (
     <li className={cards.card} data-card>
@@ -111,7 +110,7 @@ function PresetChanges({ changes }: { readonly changes: readonly PresetChange[] 
       {changes.map(({ view, from, to }) => (
         <li key={view.name}>
           {say('presets.change', {
-            name: say(`switch.${view.name}` as MessageKey),
+            name: say(`switch.${view.name}.title`),
             from: valueWords(say, view, from),
             to: valueWords(say, view, to),
           })}

@@ -15,12 +15,12 @@ import { switchWords, valueWords } from './switch-words.ts';
 /** One switch: what it does, how it stands, what an attacker gains without it, and the way back to safe. */
 export function SwitchCard({ view }: { readonly view: SwitchView }) {
   const store = useStore();
-  const { facts, settings } = useWindowState('facts', 'settings');
+  const { settings } = useWindowState('settings');
   const say = useSay();
   const showCode = useShowCode();
   const [refusal, setRefusal] = useState<string | null>(null);
   const refusalId = useId();
-  const { title, says, attacker } = switchWords(say, facts.language, view);
+  const { title, says, attacker } = switchWords(say, view);
   const changed = settings.changed.includes(view.name);
   const weak = settings.weak.includes(view.name);
   const { source } = view;

@@ -14,12 +14,8 @@ export const switchPages = [
 ] as const;
 export type SwitchPage = (typeof switchPages)[number];
 
-/** What the server hands out to be shown and run: looked for under one name, whatever protects it. */
-const ofOutput: readonly string[] = ['escaping', 'contentSecurityPolicy', 'noStore'];
-
 /** Where a switch is found. */
-export function pageOfSwitch({ name, group }: SwitchView): SwitchPage {
-  if (ofOutput.includes(name)) return 'output';
+export function pageOfSwitch({ group }: SwitchView): SwitchPage {
   return group === 'sessions' ? 'store' : group;
 }
 

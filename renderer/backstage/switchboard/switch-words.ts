@@ -1,8 +1,7 @@
+import type { Say } from '../../../main/shared/messages/messages.ts';
 import type { SwitchView } from '../../../main/shared/settings-records.ts';
-import type { SwitchName } from '../../../server/session-server.ts';
-import type { MessageKey, Say } from '../../state/messages/messages.ts';
-import { sayForeign } from './say-foreign.ts';
-import spanish from './switches-es.json';
+import type { Medium } from '../../../server/inspector/records.ts';
+import type { Settings, SwitchName } from '../../../server/session-server.ts';
 
 export interface SwitchWords {
   readonly title: string;
@@ -10,19 +9,30 @@ export interface SwitchWords {
   readonly attacker: string;
 }
 
-/** In Spanish; the English sentences are the server's own. */
-const translated: Readonly<Record<SwitchName, Omit<SwitchWords, 'title'>>> = spanish;
-
-/** What a switch is called, what it does, and what an attacker gains without it. @param language BCP 47. */
-export function switchWords(say: Say, language: string, { name, says, attacker }: SwitchView): SwitchWords {
-  const title = say(`switch.${name}` as MessageKey);
-  if (/^es(?:-|$)/i.test(language)) return { title, ...translated[name] };
-  return { title, says: sayForeign(language, says), attacker: sayForeign(language, attacker) };
+/** What a switch is called, what it does, and what an attacker gains without it. */
+export function switchWords(say: Say, { name }: Pick<SwitchView, 'name'>): SwitchWords {
+  return {
+    title: say(`switch.${name}.title`),
+    says: say(`switch.${name}.says`),
+    attacker: say(`switch.${name}.attacker`),
+  };
 }
 
+/** The text of every word that a switch offers; one that English lacks does not compile below. */
+type ChoiceKey = {
+  [N in SwitchName]: Settings[N] extends string
+    ? string extends Settings[N]
+      ? never
+      : Settings[N] extends Medium
+        ? `medium.${Settings[N]}`
+        : `choice.${N}.${Settings[N]}`
+    : never;
+}[SwitchName];
+
 /** A value in words: "on", "20m", "lax". */
-export function valueWords(say: Say, { name, kind }: SwitchView, value: string): string {
+export function valueWords(say: Say, { name, kind, choices }: SwitchView, value: string): string {
   if (kind === 'onOff') return say(value === 'on' ? 'switch.on' : 'switch.off');
-  if (name === 'medium') return say(`medium.${value}` as MessageKey);
-  return kind === 'choice' ? say(`choice.${name}.${value}` as MessageKey) : value;
+  const key = name === 'medium' ? `medium.${value}` : `choice.${name}.${value}`;
+  const isChoice = (_key: string): _key is ChoiceKey => kind === 'choice' && choices.includes(value);
+  return isChoice(key) ? say(key) : value;
 }

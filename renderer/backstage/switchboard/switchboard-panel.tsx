@@ -47,7 +47,7 @@ export function SwitchboardPanel() {
   );
 
   const words = (view: SwitchView) => {
-    const { title, says, attacker } = switchWords(say, facts.language, view);
+    const { title, says, attacker } = switchWords(say, view);
     return [view.name, title, says, attacker].join(' ');
   };
   const shown = switchesToShow(switches, { page, text, changed: seen }, words);

@@ -1,7 +1,8 @@
 import { createContext, useContext } from 'react';
-import { type Say, speak } from './messages.ts';
+import type { Say } from '../../../main/shared/messages/messages.ts';
 
-const SayContext = createContext<Say>(speak('en'));
+/** Outside of the window there is no language: a text is called by its key. */
+const SayContext = createContext<Say>((key) => key);
 
 export const SayProvider = SayContext.Provider;
 

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeSecrets } from '../../../server/defence/secrets.ts';
+import { openLanguages } from '../../../server/languages/languages.ts';
 import { loadPages } from '../../../server/page/page-renderer.ts';
 import { describeCart } from '../../../server/routes/cart.ts';
 import type { HandlerContext, SessionContent } from '../../../server/session/handler-context.ts';
@@ -9,10 +10,13 @@ import { safeSettings } from '../../../server/settings/settings.ts';
 import { countOf, setCount } from '../../../server/shop/cart.ts';
 import { findProduct } from '../../../server/shop/catalogue.ts';
 
-const pages = await loadPages(
-  path.join(fileURLToPath(new URL('../../../', import.meta.url)), 'server/site'),
-  makeSecrets(),
-);
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const pages = await loadPages({
+  siteFolder: path.join(root, 'server/site'),
+  languages: openLanguages(path.join(root, 'languages')),
+  secrets: makeSecrets(),
+  warn: () => undefined,
+});
 
 /** The page of a cart, rendered as the shop renders it, without the anti-forgery token. */
 export function renderCart(content: SessionContent): {

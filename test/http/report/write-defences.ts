@@ -2,6 +2,7 @@
  * Writes docs/defences.md: switch by switch, the attack that was tried and how it went with the switch off and on. Never
  * typed by hand: `npm run defences`.
  */
+
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
@@ -9,6 +10,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import texts from '../../../languages/en/switches.json' with { type: 'json' };
 import { formatValue } from '../../../server/settings/settings.ts';
 import { switches } from '../../../server/settings/switches.ts';
 import { attacks } from '../defences/attacks.ts';
@@ -26,7 +28,7 @@ const rows = attacks.map(({ switch: name, attack, weak, others, off, on }) => {
   const both = went('off') && went('on');
   return {
     both,
-    line: `| \`${name}=${value}\` | ${switches[name].attacker} | ${attack} | ${off} | ${on} | ${besides.map((one) => `\`${one}\``).join(' ') || '–'} | ${both ? '✓ ✓' : '✗'} |`,
+    line: `| \`${name}=${value}\` | ${texts[`switch.${name}.attacker`]} | ${attack} | ${off} | ${on} | ${besides.map((one) => `\`${one}\``).join(' ') || '–'} | ${both ? '✓ ✓' : '✗'} |`,
   };
 });
 const kept = rows.filter(({ both }) => both).length;

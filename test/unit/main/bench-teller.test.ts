@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type BenchNews, takeBenchNews } from '../../../main/shared/bench-news.ts';
-import { speak } from '../../../main/shared/messages/messages.ts';
 import { BenchTeller } from '../../../main/window/telling/bench-teller.ts';
 import { windowTitle } from '../../../main/window/telling/window-title.ts';
 import { fakeWorld } from '../../harness/fake-bench.ts';
+import { speak } from '../../harness/languages.ts';
 
 const { bench } = fakeWorld(Date.UTC(2026, 2, 5));
 

@@ -5,13 +5,17 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { explainPolicy } from '../../../main/app/policy/explain-policy.ts';
 import { policyFile, readMachinePolicy } from '../../../main/app/policy/machine-policy.ts';
 import { onlyTheShop } from '../../../main/browsers/security/navigation-policy.ts';
-import { speak } from '../../../main/shared/messages/messages.ts';
+import { sayPhrase } from '../../../main/shared/messages/phrase.ts';
+import { speak } from '../../harness/languages.ts';
 
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'jarful-policy-'));
 });
 afterEach(() => rmSync(folder, { recursive: true }));
+
+const readPolicy = (file: string) => readMachinePolicy(file, ['en', 'es']);
+const say = speak('en');
 
 function written(text: string): string {
   const file = join(folder, 'policy.json');
@@ -21,11 +25,11 @@ function written(text: string): string {
 
 describe('readMachinePolicy', () => {
   it('when there is no file / should settle nothing', () => {
-    expect(readMachinePolicy(join(folder, 'none.json'))).toMatchObject({ values: {}, trouble: null });
+    expect(readPolicy(join(folder, 'none.json'))).toMatchObject({ values: {}, trouble: null });
   });
 
   it('should read what is settled, also behind a byte order mark', () => {
-    expect(readMachinePolicy(written('\uFEFF{"language":"es","port":7070,"ownApp":false}'))).toEqual({
+    expect(readPolicy(written('\uFEFF{"language":"es","port":7070,"ownApp":false}'))).toEqual({
       file: join(folder, 'policy.json'),
       values: { language: 'es', port: 7070, ownApp: false },
       trouble: null,
@@ -40,19 +44,17 @@ describe('readMachinePolicy', () => {
     ['a relative start bench', '{"startBench":"lesson.jarful"}', /a start bench that is not an absolute path/],
     ['a sharing that is neither on nor off', '{"lan":"no"}', /lan/],
   ])('when it holds %s / should take the safe values and say why', (_name, text, why) => {
-    const policy = readMachinePolicy(written(text));
+    const policy = readPolicy(written(text));
     expect(policy.values).toEqual({ ownApp: false, lan: false });
-    expect(policy.trouble).toMatch(why);
+    expect(policy.trouble && sayPhrase(say, policy.trouble)).toMatch(why);
   });
 
   it('when it cannot be read / should take the safe values and say why', () => {
     const file = join(folder, 'policy.json');
     mkdirSync(file);
-    expect(readMachinePolicy(file)).toEqual({
-      file,
-      values: { ownApp: false, lan: false },
-      trouble: expect.stringContaining('cannot be read'),
-    });
+    const { trouble, ...rest } = readPolicy(file);
+    expect(rest).toEqual({ file, values: { ownApp: false, lan: false } });
+    expect(trouble && sayPhrase(say, trouble)).toContain('cannot be read');
   });
 });
 
@@ -75,9 +77,9 @@ describe('explainPolicy', () => {
   });
 
   it('when the policy is broken / should begin with the reason', () => {
-    const trouble = 'The machine policy p is not valid JSON.';
+    const trouble = { key: 'policy.trouble.not-json', values: { file: 'p' } } as const;
     const { detail } = explainPolicy({ file: 'p', values: { ownApp: false, lan: false }, trouble }, speak('es'));
-    expect(detail.startsWith(`${trouble}\n\n• `)).toBe(true);
+    expect(detail.startsWith('La política de este equipo, p, no es JSON válido.\n\n• ')).toBe(true);
   });
 });
 

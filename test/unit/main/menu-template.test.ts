@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { BenchState, JarId, JarState, PaneId, PaneState } from '../../../main/shared/bench-records.ts';
 import { commandIds } from '../../../main/shared/command-ids.ts';
 import type { Menu } from '../../../main/shared/menu-items.ts';
-import { speak } from '../../../main/shared/messages/messages.ts';
 import { commands } from '../../../main/window/commands/command-list.ts';
 import { titleOfCommand } from '../../../main/window/commands/command-title.ts';
 import { applicationMenu, layoutMenu, paneMenu } from '../../../main/window/menus/menu-template.ts';
 import { fakeMenuMaker } from '../../harness/fake-menus.ts';
+import { speak } from '../../harness/languages.ts';
 
 it('has one entry for each name in the list of commands, and none beside', () => {
   expect(Object.keys(commands).sort()).toEqual([...commandIds].sort());

@@ -7,10 +7,10 @@ import { arrowsOf, beatsOf } from '../../../renderer/backstage/conversation/beat
 import { chooseLanes, placeLanes } from '../../../renderer/backstage/conversation/lanes.ts';
 import { arrowWords } from '../../../renderer/backstage/conversation/strip-words.ts';
 import { arrowsOfStrip, cutStrips } from '../../../renderer/backstage/conversation/strips.ts';
-import { speak } from '../../../renderer/state/messages/messages.ts';
 import { nobodyYet, rememberPeople } from '../../../renderer/state/people.ts';
 import { named, retell } from '../../harness/fake-bench.ts';
 import { ann, bob, cleo, dora } from '../../harness/fake-people.ts';
+import { speak } from '../../harness/languages.ts';
 
 const now = Date.UTC(2026, 2, 5, 9, 44, 28);
 const { exchanges } = retell(now);

@@ -3,7 +3,7 @@ import { describeCookie, describeKeptCookie } from '../../../renderer/backstage/
 import { engineReason } from '../../../renderer/backstage/cookies/engine-reason.ts';
 import { refuseCookie } from '../../../renderer/backstage/cookies/refuse-cookie.ts';
 import { readSetCookie } from '../../../renderer/backstage/cookies/set-cookie.ts';
-import { speak } from '../../../renderer/state/messages/messages.ts';
+import { speak } from '../../harness/languages.ts';
 
 const en = speak('en');
 const es = speak('es');

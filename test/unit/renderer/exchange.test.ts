@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Comparison } from '../../../main/shared/exchange-news.ts';
 import { newsWords } from '../../../renderer/backstage/exchange/news-words.ts';
 import { sentWords } from '../../../renderer/backstage/exchange/sent-words.ts';
-import { speak } from '../../../renderer/state/messages/messages.ts';
 import { fakeComparison } from '../../harness/fake-comparison.ts';
+import { speak } from '../../harness/languages.ts';
 
 const say = speak('en');
 const answered = (status: number | null, change: Partial<Comparison> = {}): Comparison => {

@@ -6,12 +6,12 @@ import { arrowsOf } from '../../../renderer/backstage/conversation/beats.ts';
 import { arrowWords } from '../../../renderer/backstage/conversation/strip-words.ts';
 import { exchangeOf, foreignOf, isFile } from '../../../renderer/state/foreign-exchange.ts';
 import { filterLog } from '../../../renderer/state/log-lines.ts';
-import { speak } from '../../../renderer/state/messages/messages.ts';
 import { nobodyYet, rememberPeople } from '../../../renderer/state/people.ts';
 import { pictureOf } from '../../../renderer/state/server-picture.ts';
 import { allExchanges, noTraffic, takeNews, trafficOf } from '../../../renderer/state/traffic-picture.ts';
 import { fakeWorld } from '../../harness/fake-bench.ts';
 import { ann } from '../../harness/fake-people.ts';
+import { speak } from '../../harness/languages.ts';
 
 const now = Date.UTC(2026, 2, 5, 9, 44, 28);
 const world = fakeWorld(now);

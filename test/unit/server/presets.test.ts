@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import presetTexts from '../../../languages/en/presets.json';
+import texts from '../../../languages/en/switches.json';
 import { type PresetName, presets, settingsOfPreset } from '../../../server/settings/presets.ts';
 import { safeSettings, switchNames } from '../../../server/settings/settings.ts';
 import { placeSwitch } from '../../../server/settings/switch-places.ts';
@@ -11,7 +13,7 @@ const root = resolve(import.meta.dirname, '../../..');
 
 describe('a switch', () => {
   test.each(switchNames)('%s says what an attacker gains', (name) => {
-    expect(switches[name].attacker).toMatch(/^[A-Z].*\.$/);
+    expect(texts[`switch.${name}.attacker`]).toMatch(/^[A-Z].*\.$/);
   });
 
   test.each(switchNames)('%s names the one line of the source that reads it', (name) => {
@@ -55,7 +57,7 @@ describe('the presets', () => {
     const settings = settingsOfPreset(name, { medium: 'files' });
     expect(settings.medium).toBe('files');
     expect(settings).toMatchObject(presets[name].settings);
-    expect(presets[name].says).toMatch(/^[A-Z].*\.$/);
+    expect(presetTexts[`preset.${name}.says`]).toMatch(/^[A-Z].*\.$/);
   });
 
   test('all safe is safe, and everything wrong leaves no defence', () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import texts from '../../../languages/en/switches.json';
 import { formatDuration, parseDuration } from '../../../server/settings/duration.ts';
 import {
   applyChange,
@@ -12,9 +13,9 @@ import { switches } from '../../../server/settings/switches.ts';
 
 test('every switch says in one sentence what it does and what is lost, and starts at a valid value', () => {
   for (const name of switchNames) {
-    const { says, lost, schema, safe } = switches[name];
-    expect(says, name).toMatch(/^[A-Z].*\.$/);
-    expect(lost, name).toMatch(/^[A-Z].*\.$/);
+    const { schema, safe } = switches[name];
+    expect(texts[`switch.${name}.says`], name).toMatch(/^[A-Z].*\.$/);
+    expect(texts[`switch.${name}.lost`], name).toMatch(/^[A-Z].*\.$/);
     expect(schema.safeParse(safe).success, name).toBe(true);
     expect(parseAssignment(`${name}=${formatValue(name, safe)}`)).toEqual({ [name]: safe });
   }

@@ -138,7 +138,7 @@ function titleOfSecond(bench: BenchState, say: Say): string {
 }
 
 /** "Pane 2: Bob". Only as many as there are panes are offered. */
-function activation(number: number): Command {
+function activation(number: number) {
   const paneOf = (bench: BenchState) => bench.panes[number - 1];
   return {
     keys: [`CmdOrCtrl+${number}`],
@@ -157,5 +157,5 @@ function activation(number: number): Command {
       bench.activate(pane.id);
       pane.focus();
     },
-  };
+  } as const satisfies Command;
 }

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { copyAsMenu, sendAsMenu } from '../../../../main/exchanges/exchange-menus.ts';
 import type { JarId } from '../../../../main/shared/bench-records.ts';
-import { speak } from '../../../../main/shared/messages/messages.ts';
 import { ann, bob } from '../../../harness/fake-people.ts';
+import { speak } from '../../../harness/languages.ts';
 
 const say = speak('en');
 

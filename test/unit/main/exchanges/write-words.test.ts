@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { writeMarkdown } from '../../../../main/exchanges/write-markdown.ts';
 import { mermaidText, writeMermaid } from '../../../../main/exchanges/write-mermaid.ts';
-import { speak } from '../../../../main/shared/messages/messages.ts';
 import type { Exchange, SessionKey } from '../../../../server/inspector/records.ts';
+import { speak } from '../../../harness/languages.ts';
 import { takeExchange } from './taken.ts';
 
 const say = speak('en');
