@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
-import { useWindowState } from '../state/bridge/store-context.tsx';
+import { useSelected } from '../state/bridge/store-context.tsx';
 import { followThread, type Thread, type ThreadEnd } from './follow-thread.ts';
 
 export interface ThreadHand {
@@ -16,7 +16,6 @@ const ThreadContext = createContext<ThreadHand | null>(null);
 
 /** The thread that ties a cookie to its row, its requests and its person, for everything in the window. */
 export function ThreadProvider({ children }: { readonly children: ReactNode }) {
-  const state = useWindowState('jars', 'people', 'server', 'traffic');
   const [touched, touch] = useState<ThreadEnd | null>(null);
   const [held, setHeld] = useState<ThreadEnd | null>(null);
 
@@ -31,7 +30,9 @@ export function ThreadProvider({ children }: { readonly children: ReactNode }) {
   }, []);
 
   const end = touched ?? held;
-  const thread = end ? followThread(state, end) : null;
+  // As long as nothing is touched, nothing that happens concerns the thread.
+  const seen = useSelected(({ jars, people, server, traffic }) => (end ? { jars, people, server, traffic } : null));
+  const thread = useMemo(() => (end && seen ? followThread(seen, end) : null), [end, seen]);
   const hand = useMemo<ThreadHand>(
     () => ({
       thread,

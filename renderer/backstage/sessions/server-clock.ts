@@ -1,13 +1,9 @@
-import { useEffect, useState } from 'react';
-import { useStore } from '../../state/bridge/store-context.tsx';
+import { useSyncExternalStore } from 'react';
+import { useSelected, useStore } from '../../state/bridge/store-context.tsx';
 
 /** The server's time, ms since 1970, brought up to date every second. */
 export function useServerNow(): number {
-  const store = useStore();
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1000);
-    return () => clearInterval(timer);
-  }, []);
-  return now + (store.read()?.server.clockLead ?? 0);
+  const { secondHand } = useStore();
+  const now = useSyncExternalStore(secondHand.subscribe, secondHand.time, secondHand.time);
+  return now + useSelected(({ server }) => server.clockLead);
 }

@@ -2,6 +2,7 @@ import type { AskErrorCode } from '../../../main/shared/ask-error.ts';
 import type { Answer, JarfulBridge, RequestInput, RequestName, RequestOutput } from '../../../main/shared/contract.ts';
 import type { InspectorNews } from '../../../main/shared/exchange-records.ts';
 import { openState, reduce, type ToldSlices, type WindowAction, type WindowState } from '../window-state.ts';
+import { SecondHand } from './second-hand.ts';
 
 /** Between two drawings of a busy server, ms: fast enough to look live, slow enough to leave time for clicks. */
 const betweenDrawings = 150;
@@ -15,6 +16,8 @@ export class WindowStore {
   readonly #bridge: JarfulBridge;
   readonly #now: () => number;
   readonly #listeners = new Set<() => void>();
+  /** For what counts down. */
+  readonly secondHand: SecondHand;
   #state: WindowState | null = null;
   #shown: WindowState | null = null;
   #shownAt = Number.NEGATIVE_INFINITY;
@@ -28,6 +31,7 @@ export class WindowStore {
   constructor(bridge: JarfulBridge, now: () => number = Date.now) {
     this.#bridge = bridge;
     this.#now = now;
+    this.secondHand = new SecondHand(now);
   }
 
   /** Listens first and asks then, so that nothing falls between. @throws when main does not answer. */
