@@ -2,7 +2,7 @@ import { Search } from 'lucide-react';
 import { type FocusEvent, useEffect, useState } from 'react';
 import { Autocomplete, Input, ListBox, ListBoxItem, SearchField } from 'react-aria-components';
 import type { CommandId } from '../../main/shared/command-ids.ts';
-import type { CommandView } from '../../main/shared/contract.ts';
+import type { CommandView } from '../../main/shared/contract/app.ts';
 import { useSay } from '../state/messages/say-context.tsx';
 import styles from './command-palette.module.css';
 import { findMatches } from './fuzzy-match.ts';

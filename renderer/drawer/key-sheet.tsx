@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import type { CommandView } from '../../main/shared/contract.ts';
+import type { CommandView } from '../../main/shared/contract/app.ts';
 import { useSay } from '../state/messages/say-context.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import styles from './key-sheet.module.css';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { CommandView } from '../../main/shared/contract.ts';
+import type { CommandView } from '../../main/shared/contract/app.ts';
 import { useStore, useWindowState } from '../state/bridge/store-context.tsx';
 
 /** Every command as it stands now; asked for anew whenever the bench changes, since that decides what can be done. */

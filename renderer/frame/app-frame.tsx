@@ -13,7 +13,7 @@ import { useSay } from '../state/messages/say-context.tsx';
 import { ThreadProvider } from '../thread/thread-context.tsx';
 import styles from './app-frame.module.css';
 import { AppHeader } from './app-header.tsx';
-import { BenchWordBar } from './bench-word-bar.tsx';
+import { BenchNoticeBar } from './bench-notice-bar.tsx';
 import { useProjectorView } from './projector-view.ts';
 import { useRegions } from './regions.ts';
 import { useBenchDrop } from './use-bench-drop.ts';
@@ -51,7 +51,7 @@ function Regions() {
       <div className={styles.frame}>
         <AppHeader />
         <Drawer />
-        <BenchWordBar />
+        <BenchNoticeBar />
         <main className={styles.main}>
           <Group
             className={styles.regions}

@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, type RefCallback, useCallback, useContext, useEffect, useMemo } from 'react';
 import type { PaneId } from '../../main/shared/bench-records.ts';
-import type { PaneSlot } from '../../main/shared/contract.ts';
+import type { PaneSlot } from '../../main/shared/contract/panes.ts';
 import { useStore } from '../state/bridge/store-context.tsx';
 import type { WindowStore } from '../state/bridge/window-store.ts';
 

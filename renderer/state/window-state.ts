@@ -1,14 +1,12 @@
 import type { AskErrorCode } from '../../main/shared/ask-error.ts';
 import { type BenchNews, type BenchView, takeBenchNews, viewOf } from '../../main/shared/bench-news.ts';
 import type { BenchState, PaneId } from '../../main/shared/bench-records.ts';
-import type {
-  AppFacts,
-  DoorState,
-  MemoryCost,
-  NoticeCode,
-  RefusedCookie,
-  RewindState,
-} from '../../main/shared/contract.ts';
+import type { AppFacts } from '../../main/shared/contract/app.ts';
+import type { MemoryCost } from '../../main/shared/contract/bench.ts';
+import type { BreakpointsState } from '../../main/shared/contract/breakpoints.ts';
+import type { RefusedCookie } from '../../main/shared/contract/jars.ts';
+import type { RewindState } from '../../main/shared/contract/lessons.ts';
+import type { NoticeCode } from '../../main/shared/contract.ts';
 import type { Comparison, ExchangeNews } from '../../main/shared/exchange-news.ts';
 import type { InspectorNews, ShopSnapshot } from '../../main/shared/exchange-records.ts';
 import type { ExperimentsState } from '../../main/shared/experiment-records.ts';
@@ -27,7 +25,7 @@ export type SpokenNews = Exclude<ExchangeNews, { kind: 'compared' | 'opened' | '
 export interface ToldSlices {
   readonly settings: SettingsState;
   /** Which requests are held now, and which stand there. */
-  readonly breakpoints: DoorState;
+  readonly breakpoints: BreakpointsState;
   /** Where in the story the class is. */
   readonly rewind: RewindState;
   /** The experiments, and which one runs. */

@@ -4,7 +4,7 @@ import { requestSchemas } from '../../main/window/ipc/schemas.ts';
 
 const preload = readFileSync(new URL('../../main/window/preload/shell.ts', import.meta.url), 'utf8');
 
-describe('the door between the window and main', () => {
+describe('the gateway between the window and main', () => {
   it('should have a schema and a place in the preload for the same requests', () => {
     for (const name of Object.keys(requestSchemas)) expect(preload).toContain(`'${name}': true`);
   });

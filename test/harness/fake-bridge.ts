@@ -5,9 +5,9 @@ import type { AskErrorCode } from '../../main/shared/ask-error.ts';
 import { newsOfBench } from '../../main/shared/bench-news.ts';
 import type { BenchState, JarId, JarState, PaneId, PaneState } from '../../main/shared/bench-records.ts';
 import { type CommandId, commandIds } from '../../main/shared/command-ids.ts';
+import type { AppFacts } from '../../main/shared/contract/app.ts';
 import type {
   Answer,
-  AppFacts,
   EventName,
   Events,
   JarfulBridge,
@@ -101,7 +101,7 @@ export function makeFakeBridge(world: FakeWorld): FakeBridge {
       changeBench({ word: { code: 'foreign', file: path } });
       return null;
     },
-    'bench.hush': () => {
+    'bench.dismiss-notice': () => {
       changeBench({ word: null });
       return null;
     },
@@ -281,13 +281,13 @@ export function makeFakeBridge(world: FakeWorld): FakeBridge {
       if (text === undefined) throw new Refusal('no-such-file');
       return { text };
     },
-    'door.state': () => ({ holding: false, held: [] }),
-    'door.hold': () => null,
-    'door.lift': () => null,
-    'door.release': () => null,
-    'door.fail': () => null,
-    'door.release-all': () => null,
-    'door.open': () => null,
+    'breakpoints.state': () => ({ holding: false, held: [] }),
+    'breakpoints.set': () => null,
+    'breakpoints.remove': () => null,
+    'breakpoints.release': () => null,
+    'breakpoints.fail': () => null,
+    'breakpoints.release-all': () => null,
+    'breakpoints.clear': () => null,
     'rewind.state': () => ({ recording: true, at: null, returns: 0, notRewound: [] }),
     'rewind.to': () => null,
     'rewind.return': () => null,

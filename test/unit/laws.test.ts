@@ -88,7 +88,7 @@ describe('Electron at the edge', () => {
     'main/browsers/security/harden-contents.ts',
     'main/browsers/security/harden-partition.ts',
     'main/browsers/security/safe-web-preferences.ts',
-    'main/window/ipc/door.ts',
+    'main/window/ipc/gateway.ts',
     'main/window/menus/native-menus.ts',
     'main/window/preload/shell.ts',
     'main/window/shell/open-pane-window.ts',

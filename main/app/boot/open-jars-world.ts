@@ -8,7 +8,7 @@ import { TrafficBook } from '../../network/traffic/traffic-book.ts';
 import { watchNetwork } from '../../network/traffic/watch-network.ts';
 import { Visitors } from '../../network/visitors/visitors.ts';
 import type { JarTicket } from '../../shared/bench-records.ts';
-import type { RefusedCookie } from '../../shared/contract.ts';
+import type { RefusedCookie } from '../../shared/contract/jars.ts';
 import type { Say } from '../../shared/messages/messages.ts';
 import { type JarSite, judgeVisit, type Visit, type VisitRules } from '../../shared/site-kinds.ts';
 import { visitorOfJar } from '../../shared/visitor-id.ts';

@@ -5,7 +5,7 @@ import { ExchangeDesk } from '../../exchanges/exchange-desk.ts';
 import { Experiments } from '../../lessons/experiments/experiments.ts';
 import { Rewind } from '../../lessons/rewind/rewind.ts';
 import { commandIds } from '../../shared/command-ids.ts';
-import type { AppFacts } from '../../shared/contract.ts';
+import type { AppFacts } from '../../shared/contract/app.ts';
 import { formatLocale } from '../../shared/messages/messages.ts';
 import { sayPhrase } from '../../shared/messages/phrase.ts';
 import type { PolicyKey } from '../../shared/policy-key.ts';
@@ -17,7 +17,7 @@ import { RecordNamer } from '../../shop/inspector/name-records.ts';
 import { PresetShelf } from '../../shop/switchboard/preset-shelf.ts';
 import { Switchboard } from '../../shop/switchboard/switchboard.ts';
 import { keyLabel } from '../../window/commands/key-match.ts';
-import { openDoor, tell } from '../../window/ipc/door.ts';
+import { openGateway, tell } from '../../window/ipc/gateway.ts';
 import { makeHandlers } from '../../window/ipc/handlers/all-handlers.ts';
 import { openShellPartition, serveShell, shellOrigin } from '../../window/shell/shell-scheme.ts';
 import { keysOfWindow, onceFocused, openShellWindow, stageOf } from '../../window/shell/shell-window.ts';
@@ -168,7 +168,7 @@ export async function startApp(
     },
     keys: Object.fromEntries(commandIds.map((id) => [id, keyLabel(id, platform)])) as AppFacts['keys'],
   };
-  openDoor(
+  openGateway(
     window.webContents,
     new URL(address).origin === 'null' ? shellOrigin : new URL(address).origin,
     makeHandlers({

@@ -11,7 +11,7 @@ import {
 import type { Jar } from '../../browsers/jars/jar.ts';
 import { AskError } from '../../shared/ask-error.ts';
 import type { JarId } from '../../shared/bench-records.ts';
-import type { RewindState } from '../../shared/contract.ts';
+import type { RewindState } from '../../shared/contract/lessons.ts';
 import { numberIn } from '../../shared/exchange-id.ts';
 import type { RewindPlace } from '../../shared/exchange-records.ts';
 import { type IdentifyVisitor, jarOfVisitor } from '../../shared/visitor-id.ts';

@@ -1,5 +1,5 @@
 import { maskLine } from '../../browsers/jars/cookie-view.ts';
-import type { RefusedCookie } from '../../shared/contract.ts';
+import type { RefusedCookie } from '../../shared/contract/jars.ts';
 import { cookieEvents, nameInLine } from './cookie-events.ts';
 
 export type Refusal = Omit<RefusedCookie, 'jarId' | 'paneId' | 'at'>;

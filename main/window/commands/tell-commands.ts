@@ -1,6 +1,6 @@
 import type { BenchState } from '../../shared/bench-records.ts';
 import { commandIds } from '../../shared/command-ids.ts';
-import type { CommandView } from '../../shared/contract.ts';
+import type { CommandView } from '../../shared/contract/app.ts';
 import { menuNames, menuOfPlace, menuTitle } from '../menus/menu-places.ts';
 import type { MenuMaker } from '../menus/menu-template.ts';
 import { commands } from './command-list.ts';

@@ -58,7 +58,7 @@ export const requestSchemas = {
   'app.facts': nothing,
   'bench.state': nothing,
   'bench.open-file': z.strictObject({ path: z.string().min(1).max(4096) }),
-  'bench.hush': nothing,
+  'bench.dismiss-notice': nothing,
   'command.run': z
     .strictObject({ id: z.enum(commandIds), fromPage: paneId.optional() })
     .transform(({ id, fromPage }) => (fromPage === undefined ? { id } : { id, fromPage })),
@@ -116,8 +116,8 @@ export const requestSchemas = {
   'store.tidy': nothing,
   'code.files': nothing,
   'code.read': z.strictObject({ file: z.string().max(300) }),
-  'door.state': nothing,
-  'door.hold': z
+  'breakpoints.state': nothing,
+  'breakpoints.set': z
     .strictObject({
       where: z.enum(['gate', 'between', 'answer']),
       who: z
@@ -134,11 +134,11 @@ export const requestSchemas = {
       ...(path === undefined ? {} : { path }),
       ...(method === undefined ? {} : { method }),
     })),
-  'door.lift': nothing,
-  'door.release': z.strictObject({ exchange }),
-  'door.fail': z.strictObject({ exchange }),
-  'door.release-all': nothing,
-  'door.open': nothing,
+  'breakpoints.remove': nothing,
+  'breakpoints.release': z.strictObject({ exchange }),
+  'breakpoints.fail': z.strictObject({ exchange }),
+  'breakpoints.release-all': nothing,
+  'breakpoints.clear': nothing,
   'rewind.state': nothing,
   'rewind.to': z.strictObject({ exchange, side: z.enum(['before', 'after']) }),
   'rewind.return': nothing,

@@ -12,8 +12,8 @@ import type { RecordNamer } from '../../shop/inspector/name-records.ts';
 import type { Switchboard } from '../../shop/switchboard/switchboard.ts';
 import type { Bench } from '../../workspace/bench/bench.ts';
 import { watchMemory } from '../../workspace/bench/memory-cost.ts';
-import { tell } from '../ipc/door.ts';
-import { doorState } from '../ipc/handlers/door-handlers.ts';
+import { tell } from '../ipc/gateway.ts';
+import { breakpointsState } from '../ipc/handlers/breakpoint-handlers.ts';
 import { MenuBar } from '../menus/menu-bar.ts';
 import { applicationMenu, type MenuMaker } from '../menus/menu-template.ts';
 import { nativeMenus } from '../menus/native-menus.ts';
@@ -73,7 +73,7 @@ export function tellWindow(sources: NewsSources): Telling {
   rewind.on('changed', (state) => tell(contents, 'rewind.changed', state));
 
   const stopMemory = watchMemory(bench, (cost) => tell(contents, 'memory.changed', cost));
-  const stopDoor = breakpoints.onChanged(() => tell(contents, 'door.changed', doorState(breakpoints)));
+  const stopDoor = breakpoints.onChanged(() => tell(contents, 'breakpoints.changed', breakpointsState(breakpoints)));
   const batch = batchEvents<InspectorNews>((events) => tell(contents, 'inspector.events', { events }));
   const teller = new TrafficTeller(traffic, (news) => tell(contents, 'traffic.events', news));
   const unsubscribe = server.inspector.subscribe((event) => {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { totalmem } from 'node:os';
 import { app } from 'electron';
-import type { MemoryCost } from '../../shared/contract.ts';
+import type { MemoryCost } from '../../shared/contract/bench.ts';
 import type { Bench } from './bench.ts';
 
 /** Between two looks, ms. A look costs the system some work: it need not be current to the second. */

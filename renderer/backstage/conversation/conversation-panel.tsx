@@ -33,7 +33,7 @@ export function ConversationPanel() {
   /** Put away, it holds nobody back unseen. */
   const showDoor = (shown: boolean) => {
     setAtDoor(shown);
-    if (!shown) void store.ask('door.open', null);
+    if (!shown) void store.ask('breakpoints.clear', null);
   };
 
   return (

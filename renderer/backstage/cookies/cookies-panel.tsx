@@ -1,6 +1,6 @@
 import { Undo2 } from 'lucide-react';
 import { Button } from 'react-aria-components';
-import type { RefusedCookie } from '../../../main/shared/contract.ts';
+import type { RefusedCookie } from '../../../main/shared/contract/jars.ts';
 import { useStore, useWindowState } from '../../state/bridge/store-context.tsx';
 import { useSay } from '../../state/messages/say-context.tsx';
 import buttons from '../../ui/button.module.css';

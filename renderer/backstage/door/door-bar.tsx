@@ -12,7 +12,7 @@ import hands from '../switchboard/switch-control.module.css';
 import styles from './door-bar.module.css';
 import { HeldList } from './held-list.tsx';
 
-type Order = RequestInput<'door.hold'>;
+type Order = RequestInput<'breakpoints.set'>;
 
 const places: readonly HoldPlace[] = ['gate', 'between', 'answer'];
 
@@ -39,7 +39,7 @@ export function DoorBar() {
   };
   /** A standing order follows what is chosen. */
   const change = (news: Parameters<typeof order>[0]) => {
-    if (holding) void store.ask('door.hold', order(news));
+    if (holding) void store.ask('breakpoints.set', order(news));
   };
 
   return (
@@ -48,7 +48,7 @@ export function DoorBar() {
         <Switch
           className={joinClasses(hands.switch, styles.hold)}
           isSelected={holding}
-          onChange={(on) => void (on ? store.ask('door.hold', order()) : store.ask('door.lift', null))}
+          onChange={(on) => void (on ? store.ask('breakpoints.set', order()) : store.ask('breakpoints.remove', null))}
         >
           <span className={hands.track} aria-hidden="true" />
           {say('door.hold')}

@@ -1,5 +1,5 @@
 import { Button } from 'react-aria-components';
-import type { DoorState } from '../../../main/shared/contract.ts';
+import type { BreakpointsState } from '../../../main/shared/contract/breakpoints.ts';
 import type { VisitorId } from '../../../main/shared/visitor-id.ts';
 import { useStore, useWindowState } from '../../state/bridge/store-context.tsx';
 import { useSay } from '../../state/messages/say-context.tsx';
@@ -9,7 +9,7 @@ import { PersonMark } from '../../ui/person-mark.tsx';
 import styles from './held-list.module.css';
 
 /** Who stands at the door, with the ways on; and who waits behind them for a turn. */
-export function HeldList({ door }: { readonly door: DoorState }) {
+export function HeldList({ door }: { readonly door: BreakpointsState }) {
   const store = useStore();
   const { server } = useWindowState('server');
   const say = useSay();
@@ -19,7 +19,7 @@ export function HeldList({ door }: { readonly door: DoorState }) {
   return (
     <>
       {door.held.length > 1 && (
-        <Button className={buttons.button ?? ''} onPress={() => void store.ask('door.release-all', null)}>
+        <Button className={buttons.button ?? ''} onPress={() => void store.ask('breakpoints.release-all', null)}>
           {say('door.release-all')}
         </Button>
       )}
@@ -28,10 +28,13 @@ export function HeldList({ door }: { readonly door: DoorState }) {
           <li key={exchange} className={styles.held}>
             <Who who={who} />
             <span className={styles.what}>{say('door.held', { method, path, where: say(`door.${where}`) })}</span>
-            <Button className={buttons.button ?? ''} onPress={() => void store.ask('door.release', { exchange })}>
+            <Button
+              className={buttons.button ?? ''}
+              onPress={() => void store.ask('breakpoints.release', { exchange })}
+            >
               {say('door.release')}
             </Button>
-            <Button className={buttons.quiet ?? ''} onPress={() => void store.ask('door.fail', { exchange })}>
+            <Button className={buttons.quiet ?? ''} onPress={() => void store.ask('breakpoints.fail', { exchange })}>
               {say('door.fail')}
             </Button>
           </li>

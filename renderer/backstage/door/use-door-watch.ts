@@ -6,6 +6,6 @@ export function useDoorWatch(inView: boolean): void {
   const store = useStore();
   useEffect(() => {
     if (!inView) return;
-    return () => void store.ask('door.open', null);
+    return () => void store.ask('breakpoints.clear', null);
   }, [store, inView]);
 }

@@ -7,7 +7,7 @@ import { SecondHand } from './second-hand.ts';
 /** Between two drawings of a busy server, ms: fast enough to look live, slow enough to leave time for clicks. */
 const betweenDrawings = 150;
 
-type SliceRequest = 'bench.state' | 'settings.state' | 'door.state' | 'rewind.state' | 'experiment.state';
+type SliceRequest = 'bench.state' | 'settings.state' | 'breakpoints.state' | 'rewind.state' | 'experiment.state';
 
 const tells = (slice: keyof ToldSlices) => (action: WindowAction) => action.kind === 'told' && slice in action.told;
 
@@ -38,7 +38,7 @@ export class WindowStore {
   async start(): Promise<void> {
     this.#bridge.on('bench.changed', (news) => this.dispatch({ kind: 'bench', news }));
     this.#bridge.on('settings.changed', (settings) => this.#told({ settings }));
-    this.#bridge.on('door.changed', (breakpoints) => this.#told({ breakpoints }));
+    this.#bridge.on('breakpoints.changed', (breakpoints) => this.#told({ breakpoints }));
     this.#bridge.on('rewind.changed', (rewind) => this.#told({ rewind }));
     this.#bridge.on('experiment.changed', (experiments) => this.#told({ experiments }));
     this.#bridge.on('memory.changed', (memory) => this.#told({ memory }));
@@ -56,7 +56,7 @@ export class WindowStore {
       this.#need('inspector.snapshot', null),
       this.#need('traffic.snapshot', null),
       this.#learn('settings.state', tells('settings')),
-      this.#learn('door.state', tells('breakpoints')),
+      this.#learn('breakpoints.state', tells('breakpoints')),
       this.#learn('rewind.state', tells('rewind')),
       this.#learn('experiment.state', tells('experiments')),
     ]);

@@ -86,7 +86,7 @@ test('that the server has ended stays said until it runs again', async () => {
   const { bridge, store } = await started();
   bridge.tell('command.ended', { code: 'server-stopped' });
   bridge.tell('command.ended', { code: null });
-  await store.ask('bench.hush', null);
+  await store.ask('bench.dismiss-notice', null);
   expect(store.read()?.complaint).toBe('server-stopped');
   bridge.tellEvents([{ seq: 1000, at: now, kind: 'reset' }]);
   await vi.waitFor(() => expect(store.read()?.complaint).toBeNull());

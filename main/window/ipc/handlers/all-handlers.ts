@@ -1,6 +1,6 @@
-import type { Handlers } from '../door.ts';
+import type { Handlers } from '../gateway.ts';
 import { appHandlers } from './app-handlers.ts';
-import { doorHandlers } from './door-handlers.ts';
+import { breakpointHandlers } from './breakpoint-handlers.ts';
 import { exchangeHandlers } from './exchange-handlers.ts';
 import { experimentHandlers } from './experiment-handlers.ts';
 import { gridHandlers } from './grid-handlers.ts';
@@ -23,7 +23,7 @@ export function makeHandlers(world: HandlerWorld): Handlers {
     ...settingsHandlers(world),
     ...trafficHandlers(world),
     ...ownAppHandlers(world),
-    ...doorHandlers(world),
+    ...breakpointHandlers(world),
     ...rewindHandlers(world),
     ...experimentHandlers(world),
     ...gridHandlers(world),

@@ -2,7 +2,7 @@ import { planGrid } from '../../../lessons/flag-grid/grid-plan.ts';
 import { runGrid } from '../../../lessons/flag-grid/run-grid.ts';
 import { AskError } from '../../../shared/ask-error.ts';
 import type { GridColumn } from '../../../shared/grid-records.ts';
-import { tell } from '../door.ts';
+import { tell } from '../gateway.ts';
 import type { HandlersOf, HandlerWorld } from './handler-world.ts';
 
 /** The cookie-flag grid: what was tried stays until the next run. One run at a time: two would only slow each other down. */

@@ -8,7 +8,8 @@ import type { TrafficTeller } from '../../../network/traffic/tell-traffic.ts';
 import type { TrafficBook } from '../../../network/traffic/traffic-book.ts';
 import type { PaneId } from '../../../shared/bench-records.ts';
 import type { CommandId } from '../../../shared/command-ids.ts';
-import type { AppFacts, RequestName } from '../../../shared/contract.ts';
+import type { AppFacts } from '../../../shared/contract/app.ts';
+import type { RequestName } from '../../../shared/contract.ts';
 import type { PolicyExplanation } from '../../../shared/policy-key.ts';
 import type { ShopBreakpoints } from '../../../shop/breakpoints/shop-breakpoints.ts';
 import type { SourceCode } from '../../../shop/code/source-code.ts';
@@ -20,7 +21,7 @@ import type { Bench } from '../../../workspace/bench/bench.ts';
 import type { BenchFiles } from '../../../workspace/bench-file/bench-files.ts';
 import type { MenuMaker } from '../../menus/menu-template.ts';
 import type { BenchTeller } from '../../telling/bench-teller.ts';
-import type { Handlers } from '../door.ts';
+import type { Handlers } from '../gateway.ts';
 
 /** What the handlers act on. */
 export interface HandlerWorld {

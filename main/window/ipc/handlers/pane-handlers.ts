@@ -16,7 +16,7 @@ export function paneHandlers({
       await files.openBenchFile(path);
       return null;
     },
-    'bench.hush': () => {
+    'bench.dismiss-notice': () => {
       bench.tellWord(null);
       return null;
     },

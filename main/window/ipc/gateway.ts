@@ -9,12 +9,12 @@ export type Handlers = {
 };
 
 /**
- * The only door between the window and main. Lets in the window's own top frame, by web contents id and origin (a pane's
+ * The only gateway between the window and main. Lets in the window's own top frame, by web contents id and origin (a pane's
  * page never passes, whatever it sends), and only payloads that fit their schema.
  *
  * @param shell the window's web contents. @param origin what its pages are served from.
  */
-export function openDoor(
+export function openGateway(
   shell: WebContents,
   origin: string,
   handlers: Handlers,

@@ -2,10 +2,10 @@ import { X } from 'lucide-react';
 import { useStore, useWindowState } from '../state/bridge/store-context.tsx';
 import { useSay } from '../state/messages/say-context.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
-import styles from './bench-word-bar.module.css';
+import styles from './bench-notice-bar.module.css';
 
 /** One sentence about the bench file that was opened or saved last, until it has been read. */
-export function BenchWordBar() {
+export function BenchNoticeBar() {
   const store = useStore();
   const { word } = useWindowState('bench').bench;
   const say = useSay();
@@ -14,7 +14,7 @@ export function BenchWordBar() {
       {word && (
         <p className={styles.bar}>
           {say(`bench.${word.code}`, { file: word.file })}
-          <IconButton label={say('complaint.dismiss')} onPress={() => void store.ask('bench.hush', null)}>
+          <IconButton label={say('complaint.dismiss')} onPress={() => void store.ask('bench.dismiss-notice', null)}>
             <X aria-hidden="true" />
           </IconButton>
         </p>

@@ -1,0 +1,59 @@
+/** The window as a whole: what it knows before it draws, commands, native menus, the clipboard. */
+import type { AskErrorCode } from '../ask-error.ts';
+import type { PaneId } from '../bench-records.ts';
+import type { CommandId } from '../command-ids.ts';
+import type { PolicyKey } from '../policy-key.ts';
+
+/** What the window needs to know once, before it draws. */
+export interface AppFacts {
+  readonly version: string;
+  readonly platform: 'darwin' | 'win32' | 'linux';
+  /** BCP 47 tag of the language to speak: one that has a folder under languages/ or, in tests, 'en-XA'. */
+  readonly language: string;
+  /** All that the window can say, in that language, in ICU message format. */
+  readonly texts: Readonly<Record<string, string>>;
+  /** The shop's origin, e.g. "http://127.0.0.1:7777". */
+  readonly serverUrl: string;
+  /** What this machine's administrator has settled: which settings are locked, and why the policy could not be followed. */
+  readonly policy: { readonly locked: readonly PolicyKey[]; readonly trouble: string | null };
+  /** What the keys are called here, e.g. "Ctrl+Shift+N"; empty when a command has none. */
+  readonly keys: Readonly<Record<CommandId, string>>;
+}
+
+/** A command in the room's language, for palette and key sheet. */
+export interface CommandView {
+  readonly id: CommandId;
+  readonly title: string;
+  /** Title of the menu that it stands in. */
+  readonly menu: string;
+  /** What its keys are called here. */
+  readonly keys: readonly string[];
+  /** Why it cannot be done now, the end of a sentence; null when it can. */
+  readonly whyNot: string | null;
+}
+
+export interface AppRequests {
+  'app.facts': { input: null; output: AppFacts };
+  /** Runs a command of the menus, as if chosen there. `fromPage`: the pane whose page has the keyboard. */
+  'command.run': { input: { id: CommandId; fromPage?: PaneId }; output: null };
+  /** Every command as it stands now, for the palette and the key sheet. */
+  'command.list': { input: null; output: { commands: readonly CommandView[] } };
+  /** A native menu, since HTML cannot be laid over a pane. x and y in px of the content area. */
+  'menu.popup': {
+    input: { menu: 'app' | 'layout' | 'pane' | 'person'; x: number; y: number; paneId?: PaneId };
+    output: null;
+  };
+  /** A native box that says what the machine's policy has settled, and where. Answers when it is closed. */
+  'policy.explain': { input: null; output: null };
+  'clipboard.write': { input: { text: string }; output: null };
+}
+
+export interface AppEvents {
+  /**
+   * A command that only the window can carry out (focus the address line, fold a region, go to the next region ...).
+   * `fromPage`: the pane whose page had the keyboard when it was given, null when the window itself had it.
+   */
+  'command.fired': { readonly id: CommandId; readonly fromPage: PaneId | null };
+  /** A command that keys or menus gave is over; why it could not be done, null when it could. */
+  'command.ended': { readonly code: AskErrorCode | null };
+}

@@ -1,0 +1,47 @@
+/** Rewind, experiments, the cookie-flag grid. */
+
+import type { NotRewound } from '../../../server/session-server.ts';
+import type { RewindPlace } from '../exchange-records.ts';
+import type { ExperimentId } from '../experiment-ids.ts';
+import type { ExperimentsState } from '../experiment-records.ts';
+import type { GridColumn, GridState } from '../grid-records.ts';
+
+/** Where in the story the class is. */
+export interface RewindState {
+  /** Whether the server keeps what it needs to go back. */
+  readonly recording: boolean;
+  /** Where the last rewind went; null in the present. */
+  readonly at: RewindPlace | null;
+  /** How many presents can be returned to. */
+  readonly returns: number;
+  /** What the last rewind left as it was. */
+  readonly notRewound: readonly NotRewound[];
+}
+
+export interface LessonsRequests {
+  'rewind.state': { input: null; output: RewindState };
+  /** Puts sessions, orders, settings, clock and the jars' shop cookies as they were. @throws cannot-rewind (the detail is a sentence) */
+  'rewind.to': { input: RewindPlace; output: null };
+  /** The present that the last rewind left is back. @throws cannot-rewind */
+  'rewind.return': { input: null; output: null };
+  'experiment.state': { input: null; output: ExperimentsState };
+  /** Turns the experiment's defences off and sets the stage. @throws no-room */
+  'experiment.begin': { input: { id: ExperimentId }; output: null };
+  /** Sets the stage of the running one anew, with the switches as they stand now. @throws no-experiment, no-room */
+  'experiment.again': { input: null; output: null };
+  /** The thief shows the shop the ticket that was caught last. @throws nothing-caught */
+  'experiment.use-caught': { input: null; output: null };
+  /** Puts its switches back to where they were. */
+  'experiment.end': { input: null; output: null };
+  /** The rows and columns of the cookie-flag grid, and what has been tried. */
+  'grid.state': { input: null; output: GridState };
+  /** Tries all of it in a browser of its own; columns come as events. Answers when the last one is told. @throws busy */
+  'grid.run': { input: null; output: null };
+}
+
+export interface LessonsEvents {
+  'rewind.changed': RewindState;
+  'experiment.changed': ExperimentsState;
+  /** A column of the cookie-flag grid has been tried. */
+  'grid.column': GridColumn;
+}
