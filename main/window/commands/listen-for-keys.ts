@@ -1,6 +1,6 @@
 import type { KeyPress } from '../../browsers/engine/page-view.ts';
 import type { CommandId } from '../../shared/command-ids.ts';
-import type { AppFacts } from '../../shared/contract.ts';
+import type { AppFacts } from '../../shared/contract/app.ts';
 import { commandOfKey } from './key-match.ts';
 
 /** What sees keys before its page does: a pane's view, or the window itself. */
