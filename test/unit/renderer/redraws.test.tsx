@@ -10,10 +10,12 @@ import type { JarState, PaneId, PaneState } from '../../../main/shared/bench-rec
 import { AppFrame } from '../../../renderer/frame/app-frame.tsx';
 import { StoreProvider } from '../../../renderer/state/bridge/store-context.tsx';
 import { WindowStore } from '../../../renderer/state/bridge/window-store.ts';
+import { SayProvider } from '../../../renderer/state/messages/say-context.tsx';
 import { takeRedrawn } from '../../harness/count-redraws.ts';
 import { fakeWorld } from '../../harness/fake-bench.ts';
 import { fakePane, makeFakeBridge } from '../../harness/fake-bridge.ts';
 import { fakeJar } from '../../harness/fake-people.ts';
+import { speak } from '../../harness/languages.ts';
 
 const now = Date.UTC(2026, 2, 5);
 const world = fakeWorld(now);
@@ -39,9 +41,11 @@ beforeAll(async () => {
   await store.start();
   await act(async () => {
     root.render(
-      <StoreProvider value={store}>
-        <AppFrame />
-      </StoreProvider>,
+      <SayProvider value={speak('en')}>
+        <StoreProvider value={store}>
+          <AppFrame />
+        </StoreProvider>
+      </SayProvider>,
     );
   });
 });
