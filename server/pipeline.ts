@@ -8,6 +8,7 @@ import { holdRequests } from './breakpoints/hold-requests.ts';
 import { allowHosts } from './defence/allow-hosts.ts';
 import { limitRequest } from './defence/limit-request.ts';
 import { refuseForgery } from './defence/refuse-forgery.ts';
+import { refuseSeveralTickets } from './defence/refuse-several-tickets.ts';
 import type { Secrets } from './defence/secrets.ts';
 import { secureHeaders } from './defence/secure-headers.ts';
 import type { Gate } from './gate/gate.ts';
@@ -42,6 +43,7 @@ export function buildPipeline(deps: PipelineDeps): Express {
   app.use(serveFiles(deps.siteFolder)); // pictures and styles need nothing of what follows
   app.use(...limitRequest(deps.routes)); // a known address, its method, a small well-formed form
   app.use(admitRequest({ ...deps, readTicket })); // not while everything is being changed
+  app.use(refuseSeveralTickets); // one ticket, or none
   app.use(holdRequests(deps.breakpoints, 'gate')); // may it go on?
   app.use(takeTurn(deps.gate)); // requests of one session one after the other
   app.use((req, res, next) => req.context.generation.openSession(req, res, next)); // who is it, what do we remember?

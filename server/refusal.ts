@@ -11,6 +11,7 @@ export type RefusalReason =
   | 'wrong-type'
   | 'unknown-coding'
   | 'bad-form'
+  | 'several-tickets'
   | 'foreign-form'
   | 'wrong-token'
   | 'session-changed'
@@ -37,6 +38,7 @@ const STATUS: { readonly [R in RefusalReason]: number } = {
   'wrong-type': 415,
   'unknown-coding': 501,
   'bad-form': 422,
+  'several-tickets': 400,
   'foreign-form': 403,
   'wrong-token': 403,
   'session-changed': 409,
@@ -57,11 +59,11 @@ export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly reason: RefusalReason;
   readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string | readonly string[]>>;
   /** The form's field that did not fit, when the reason is "bad-form". */
   readonly field: string | null;
 
-  constructor(reason: RefusalReason, more: { headers?: Record<string, string>; field?: string; cause?: unknown } = {}) {
+  constructor(reason: RefusalReason, more: { headers?: Refusal['headers']; field?: string; cause?: unknown } = {}) {
     super(reason, { cause: more.cause });
     this.reason = reason;
     this.status = STATUS[reason];

@@ -51,7 +51,7 @@ export const toldSchema = z.object({
   ticket: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('none') }),
     z.object({ kind: z.literal('valid'), key, hint: text }),
-    z.object({ kind: z.literal('refused'), hint: text, why: z.enum(['signature', 'malformed']) }),
+    z.object({ kind: z.literal('refused'), hint: text, why: z.enum(['signature', 'malformed', 'several']) }),
   ]),
   steps: z.array(step).max(200),
   session: z.object({

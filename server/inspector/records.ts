@@ -9,11 +9,14 @@ export type { Json, JsonObject, Medium, SessionKey } from '../session-types.ts';
 /** One header or form field as it was on the wire, order kept; secrets are replaced by their first four characters and "…". */
 export type Line = readonly [name: string, value: string];
 
+/** Why no ticket counted. "several": two valid ones came at once, and nothing tells which is the browser's own. */
+export type RefusedWhy = 'signature' | 'malformed' | 'several';
+
 /** The ticket a request carried. `hint`: the first four characters of the ID, for people to recognise. */
 export type ShownTicket =
   | { readonly kind: 'none' }
   | { readonly kind: 'valid'; readonly key: SessionKey; readonly hint: string }
-  | { readonly kind: 'refused'; readonly hint: string; readonly why: 'signature' | 'malformed' };
+  | { readonly kind: 'refused'; readonly hint: string; readonly why: RefusedWhy };
 
 /** A place in the server's own source: path relative to the repository root, 1-based line. */
 export interface SourcePlace {

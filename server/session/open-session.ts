@@ -40,7 +40,9 @@ export function makeSessionMiddleware(
     const { context } = req;
     if (!settings.sessions) return next();
     shapeTicket(req, res, secrets, now);
-    if (!settings.signed && context.ticket.kind === 'valid') {
+    const several = (req.headers.cookie ?? '').split(`${settings.cookieName}=`).length > 2;
+    // Express-session verifies signatures, and looks at the first cookie of that name only.
+    if ((!settings.signed || several) && context.ticket.kind === 'valid') {
       req.headers.cookie = serialize(settings.cookieName, `s:${sign(context.ticket.id, secrets[0])}`);
     }
     const opened = (error?: unknown) => {

@@ -1,19 +1,20 @@
 /** The ticket: the session ID as the browser shows it, in a signed cookie. */
 import { randomBytes } from 'node:crypto';
-import { parse } from 'cookie';
 import { unsign } from 'cookie-signature';
-import type { ShownTicket } from '../inspector/records.ts';
+import type { RefusedWhy, ShownTicket } from '../inspector/records.ts';
 import type { SessionKey } from '../session-types.ts';
 import { sessionKeyOf } from '../store/session-key.ts';
 
 /** 20 random bytes, 160 bits: more than the 64 bits of entropy that OWASP ASVS 5.0 (7.2.3: 128 bits) asks for. */
 const ID_BYTES = 20;
 const ID_PATTERN = /^[0-9a-f]{40}$/;
+/** How everything begins that can be a ticket: the rest of a long Cookie header costs no signature. */
+const TICKET_START = /^(?:s:)?[0-9a-f]{40}/;
 
 export type ReadTicket =
   | { readonly kind: 'none' }
   | { readonly kind: 'valid'; readonly id: string; readonly key: SessionKey; readonly hint: string }
-  | { readonly kind: 'refused'; readonly hint: string; readonly why: 'signature' | 'malformed' };
+  | { readonly kind: 'refused'; readonly hint: string; readonly why: RefusedWhy };
 
 /** A new session ID: lower-case hex, so that media that fold case cannot confuse two of them. */
 export function makeSessionId(): string {
@@ -25,16 +26,46 @@ export function hintOf(id: string): string {
   return id.slice(0, 4);
 }
 
-/** Reads the ticket from a Cookie header. Never throws, whatever the header holds. */
+/**
+ * Reads the ticket from a Cookie header. Several cookies may have its name, in an order that says nothing (RFC 6265bis 5.8.3):
+ * all are judged, and the one valid ticket counts. Never throws, whatever the header holds.
+ */
 export function readTicket(
   header: string | undefined,
   name: string,
   secrets: readonly string[],
   signed: boolean,
 ): ReadTicket {
-  if (header === undefined || header === '') return { kind: 'none' };
-  const value = parse(header)[name];
-  return value === undefined ? { kind: 'none' } : verifyTicket(value, secrets, signed);
+  const [value, ...more] = valuesOf(header ?? '', name);
+  if (value === undefined) return { kind: 'none' };
+  const first = verifyTicket(value, secrets, signed);
+  let valid = first.kind === 'valid' ? first : null;
+  for (const other of more.filter((one) => TICKET_START.test(one))) {
+    const ticket = verifyTicket(other, secrets, signed);
+    if (ticket.kind !== 'valid' || ticket.id === valid?.id) continue;
+    if (valid !== null) return { kind: 'refused', hint: valid.hint, why: 'several' };
+    valid = ticket;
+  }
+  return valid ?? first;
+}
+
+/** The values of all cookies of that name, decoded as far as they can be. */
+function valuesOf(header: string, name: string): readonly string[] {
+  const values: string[] = [];
+  for (const pair of header.split(';')) {
+    const cut = pair.indexOf('=');
+    if (cut > 0 && pair.slice(0, cut).trim() === name) values.push(decode(pair.slice(cut + 1).trim()));
+  }
+  return values;
+}
+
+function decode(value: string): string {
+  const bare = value.length > 1 && value.startsWith('"') && value.endsWith('"') ? value.slice(1, -1) : value;
+  try {
+    return decodeURIComponent(bare);
+  } catch {
+    return bare;
+  }
 }
 
 export type TicketReader = (header: string | undefined, name: string, signed: boolean) => ReadTicket;

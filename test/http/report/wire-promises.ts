@@ -30,4 +30,9 @@ export const wirePromises: readonly Promised[] = [
     section,
     says: 'A request whose length is in doubt (two lengths, length and chunks, unknown codings, folded lines) gets 400 or 501, and nothing in it is taken for another request.',
   },
+  {
+    number: 92,
+    section,
+    says: 'Of several cookies with the ticket’s name all are judged: the one valid ticket counts wherever it stands; two valid ones get 400 and a page that says why, and both are expired wherever they may lie.',
+  },
 ];

@@ -25,6 +25,18 @@ test('a ticket without a signature counts only when tickets are not signed', () 
   expect(verifyTicket('admin', secrets, false)).toMatchObject({ kind: 'refused', why: 'malformed' });
 });
 
+test('of several cookies with its name the one valid ticket counts; two different ones are refused', () => {
+  const [one, other] = [makeSessionId(), makeSessionId()];
+  const shown = (...ids: readonly string[]) => {
+    const header = ids.map((id) => `jarful=${encodeURIComponent(sign(id, secrets[0] ?? ''))}`).join('; ');
+    return readTicket(`jarful=x; ${header}; jarful="`, 'jarful', secrets, true);
+  };
+  expect(shown(one)).toMatchObject({ kind: 'valid', id: one });
+  expect(shown(one, one)).toMatchObject({ kind: 'valid', id: one });
+  expect(shown(one, other)).toMatchObject({ kind: 'refused', why: 'several' });
+  expect(shown()).toMatchObject({ kind: 'refused', why: 'malformed' });
+});
+
 test('property: whatever the Cookie header holds, reading it never throws and never makes a ticket valid', () => {
   const header = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 300 }),

@@ -1,0 +1,68 @@
+/** Conformance, section Wire: C92 to C95. Several cookies of one name, several servers of one host, several firsts at once. */
+import { expect } from 'vitest';
+import { eachTarget } from './harness/each-target.ts';
+
+eachTarget(({ open, promise }) => {
+  promise(
+    'C92',
+    'of several cookies with the ticket’s name the one valid counts, wherever it stands; two are refused and expired',
+    async () => {
+      const site = await open();
+      const [ann, mallory] = [site.browser(), site.browser()];
+      await ann.add();
+      await mallory.add('juice');
+      const name = site.cookieName;
+      const own = ann.jar.get(name) ?? '';
+      const planted = mallory.jar.get(name) ?? '';
+      const cartWith = async (...values: readonly string[]) => {
+        const cookie = values.map((value) => `${name}=${value}`).join('; ');
+        return ann.send('GET', '/session/', { Cookie: cookie, Accept: 'application/json' });
+      };
+      const forged = `${own.slice(0, -4)}AAAA`;
+      for (const values of [
+        [own, forged],
+        [forged, own],
+        ['', own],
+        ['x', 'y', own, 's%3A'],
+        [own, own],
+        [`"${own}"`, own],
+      ]) {
+        const page = await cartWith(...values);
+        expect(page.status, values.join(' ; ')).toBe(200);
+        expect(JSON.parse(page.text).data.cart, values.join(' ; ')).toEqual({ tea: 1 });
+        expect(page.setCookies).toEqual([]);
+      }
+      expect(JSON.parse((await cartWith(forged, 'x')).text).data).toEqual({});
+      const calls = site.faults.calls.length;
+      for (const values of [
+        [own, planted],
+        [planted, own],
+        ['x', planted, own],
+      ]) {
+        const cookie = values.map((value) => `${name}=${value}`).join('; ');
+        for (const [method, path] of [
+          ['GET', '/cart/'],
+          ['POST', '/cart/add'],
+        ] as const) {
+          const headers = { Cookie: cookie, Origin: site.origin, 'Sec-Fetch-Site': 'same-origin' };
+          const form = method === 'POST' ? 'product=tea&count=1' : undefined;
+          const page = await site.browser().send(method, path, headers, form);
+          expect(page.status, `${method} ${path}`).toBe(400);
+          expect(page.text).toContain('Two tickets at once');
+          const paths = page.setCookies.map((line) => {
+            expect(line).toMatch(new RegExp(`^${name}=;`));
+            expect(line).toMatch(/; Max-Age=0(;|$)/);
+            return /; Path=([^;]*)/.exec(line)?.[1];
+          });
+          const expected = method === 'GET' ? ['/', '/cart', '/cart/'] : ['/', '/cart', '/cart/', '/cart/add'];
+          expect(paths.sort(), path).toEqual(expected);
+        }
+      }
+      expect(site.faults.calls.length).toBe(calls);
+      expect(await ann.cart()).toEqual({ tea: 1 });
+      expect(await mallory.cart()).toEqual({ juice: 1 });
+      const { exchanges } = await site.server.inspector.snapshot();
+      expect(exchanges.some(({ ticket }) => ticket.kind === 'refused' && ticket.why === 'several')).toBe(true);
+    },
+  );
+});
