@@ -11,9 +11,9 @@ import { openHar, saveHar } from './har-files.ts';
 import { hideSecrets } from './hide-secrets.ts';
 import { notesOnSending, prepareRequest } from './prepare-request.ts';
 import { sendRequest } from './send-request.ts';
+import { writeSnippet } from './snippets/write-snippet.ts';
 import { type HeldExchange, type Sources, takeAll, takeExchanges } from './take-exchanges.ts';
 import { tellStory } from './tell-story.ts';
-import { writeCurl } from './write-curl.ts';
 import { writeMarkdown } from './write-markdown.ts';
 import { writeMermaid } from './write-mermaid.ts';
 
@@ -124,13 +124,19 @@ export class ExchangeDesk {
     if (before && after) this.#world.tell({ kind: 'compared', comparison: compareSides(before, after, null) });
   }
 
-  /** Onto the clipboard; without secrets unless the form says so. @throws AskError no-such-exchange */
-  async copy(ids: readonly ExchangeId[], form: CopyForm): Promise<void> {
+  /** Onto the clipboard. @param secrets whether they stay in it. @throws AskError no-such-exchange */
+  async copy(ids: readonly ExchangeId[], form: CopyForm, secrets: boolean): Promise<void> {
+    const { say, tell } = this.#world;
     const taken = await this.take(ids);
-    await clipboard.writeText(
-      writeAs(form, form === 'curl-with-secrets' ? taken : hideSecrets(taken), this.#world.say),
-    );
-    this.#world.tell({ kind: 'copied', form, count: taken.length });
+    const shown = secrets ? taken : hideSecrets(taken);
+    if (form === 'markdown' || form === 'mermaid') {
+      clipboard.writeText(form === 'markdown' ? writeMarkdown(shown, say) : writeMermaid(shown, say));
+    } else {
+      const snippets = shown.map(({ record }) => writeSnippet(form, record));
+      if (!snippets.every((snippet) => snippet !== null)) return tell({ kind: 'not-copied', form });
+      clipboard.writeText(`${snippets.join('\n\n')}\n`);
+    }
+    tell({ kind: 'copied', form, secrets, count: taken.length });
   }
 
   #sources(): Sources {
@@ -154,16 +160,4 @@ export class ExchangeDesk {
 function whyNotSend({ traffic, person }: HeldExchange): WhyNotSend | null {
   if (traffic !== null) return null;
   return person === null ? 'guest' : 'masked';
-}
-
-function writeAs(form: CopyForm, taken: Parameters<typeof writeMarkdown>[0], say: Say): string {
-  switch (form) {
-    case 'curl':
-    case 'curl-with-secrets':
-      return `${taken.map(({ record }) => writeCurl(record)).join('\n\n')}\n`;
-    case 'markdown':
-      return writeMarkdown(taken, say);
-    case 'mermaid':
-      return writeMermaid(taken, say);
-  }
 }

@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { JarId, JarState } from '../shared/bench-records.ts';
-import type { CopyForm } from '../shared/exchange-news.ts';
+import type { CopyForm, SnippetForm } from '../shared/exchange-news.ts';
 import type { Say } from '../shared/messages/messages.ts';
 
 /** Everybody else whose jar is for the same site: the shop's and the own app's never mix. Pure, as all menus: a test can read them. */
@@ -15,22 +15,34 @@ export function sendAsMenu(
   return others.map(({ id, name }) => ({ id, label: name, click: () => send(id) }));
 }
 
-/** What one exchange can be copied as. `curl` only where the request is known as it truly was. */
+const snippets = [
+  'curl-posix',
+  'curl-cmd',
+  'curl-powershell',
+  'fetch',
+  'python',
+] as const satisfies readonly SnippetForm[];
+
+/** What one exchange can be copied as. With secrets only where the request is known as it truly was. */
 export function copyAsMenu(
   known: boolean,
   say: Say,
-  copy: (form: CopyForm) => void,
+  copy: (form: CopyForm, secrets: boolean) => void,
   save: () => void,
 ): MenuItemConstructorOptions[] {
-  const item = (form: CopyForm, enabled = true): MenuItemConstructorOptions => ({
-    id: form,
+  const item = (form: CopyForm, secrets = false): MenuItemConstructorOptions => ({
+    id: secrets ? `${form}-with-secrets` : form,
     label: say(`exchange.copy.${form}`),
-    enabled,
-    click: () => copy(form),
+    click: () => copy(form, secrets),
   });
   return [
-    item('curl'),
-    item('curl-with-secrets', known),
+    ...snippets.map((form) => item(form)),
+    {
+      id: 'with-secrets',
+      label: say('exchange.copy.with-secrets'),
+      enabled: known,
+      submenu: snippets.map((form) => item(form, true)),
+    },
     item('markdown'),
     item('mermaid'),
     { type: 'separator' },

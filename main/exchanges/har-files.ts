@@ -7,7 +7,7 @@ import type { Say } from '../shared/messages/messages.ts';
 import { hideSecrets } from './hide-secrets.ts';
 import { type HarStory, mostHarBytes, readHar } from './read-har.ts';
 import type { HeldExchange } from './take-exchanges.ts';
-import { type HarPage, writeHar } from './write-har.ts';
+import { type HarPage, harText, writeHar } from './write-har.ts';
 
 /** A HAR that a person asked to save. */
 export interface SaveWish {
@@ -51,7 +51,7 @@ export async function saveHar(
     version: app.getVersion(),
     browser: process.versions.chrome ?? '',
   });
-  await writeFileAtomic(filePath, `${JSON.stringify(har, null, 1)}\n`);
+  await writeFileAtomic(filePath, `${harText(har)}\n`);
   return { file: basename(filePath), count: chosen.length };
 }
 

@@ -5,6 +5,7 @@
 import type { Content, Cookie, Entry, Har, Header, Page, PostData, Request, Response } from 'har-format';
 import type { Exchange, Line } from '../../server/inspector/records.ts';
 import type { JarColour, JarShape } from '../shared/bench-records.ts';
+import { hex, replaceActing } from './snippets/acting-characters.ts';
 import type { TakenExchange, WireRecord } from './taken-exchange.ts';
 import { cookiesSent, cookiesSet, headerOf } from './wire-lines.ts';
 
@@ -57,6 +58,11 @@ export function writeHar({ exchanges, people, pages, version, browser }: HarWish
       _people: people.filter(({ name }) => told.some(({ who }) => who === name)),
     },
   };
+}
+
+/** As the file holds it. JSON lets some characters stand that a terminal acts on when the file is looked at: they are escaped. */
+export function harText(har: JarHar): string {
+  return replaceActing(JSON.stringify(har, null, 1), (character) => `\\u${hex(character.charCodeAt(0))}`, '\n');
 }
 
 /** The panes that took part, each from its first exchange on. */

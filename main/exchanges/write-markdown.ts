@@ -1,13 +1,17 @@
 import type { Line } from '../../server/inspector/records.ts';
 import type { Say } from '../shared/messages/messages.ts';
+import { showActing } from './snippets/acting-characters.ts';
 import type { TakenExchange } from './taken-exchange.ts';
 
 /** Characters of a body; a page is not pasted into a ticket whole. */
 const mostBody = 4_000;
 
-/** Exchanges as Markdown, to be pasted into an issue: each with a heading, the request and the answer as they were. */
+/**
+ * Exchanges as Markdown, to be pasted into an issue: each with a heading, the request and the answer as they were, but for
+ * characters that a terminal or an editor acts on: these are shown.
+ */
 export function writeMarkdown(exchanges: readonly TakenExchange[], say: Say): string {
-  return `${exchanges.map((taken) => writeOne(taken, say)).join('\n\n')}\n`;
+  return `${showActing(exchanges.map((taken) => writeOne(taken, say)).join('\n\n'))}\n`;
 }
 
 function writeOne({ who, record, body }: TakenExchange, say: Say): string {

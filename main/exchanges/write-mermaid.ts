@@ -1,6 +1,7 @@
 import type { Exchange, Step } from '../../server/inspector/records.ts';
 import { isSecretField } from '../network/traffic/secret-names.ts';
 import type { Say } from '../shared/messages/messages.ts';
+import { showActing } from './snippets/acting-characters.ts';
 import type { TakenExchange } from './taken-exchange.ts';
 import { cookiesSent, cookiesSet, formFields, headerOf } from './wire-lines.ts';
 
@@ -36,7 +37,7 @@ export function writeMermaid(exchanges: readonly TakenExchange[], say: Say): str
 
 /** Text that Mermaid shows as it is: its comment, directive, entity, line end and markup signs as entities. */
 export function mermaidText(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
+  const line = showActing(text.replace(/\s+/g, ' ').trim());
   const short = line.length <= mostText ? line : `${line.slice(0, mostText - 1)}…`;
   // "wrap:" at the start of a message is an order to Mermaid.
   return (

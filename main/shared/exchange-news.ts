@@ -6,8 +6,11 @@ import type { ExchangeRecord } from './exchange-records.ts';
 import type { ShownTraffic } from './traffic-records.ts';
 import type { VisitorId } from './visitor-id.ts';
 
+/** What one request can be copied as, to be sent by another program. */
+export type SnippetForm = 'curl-posix' | 'curl-cmd' | 'curl-powershell' | 'fetch' | 'python';
+
 /** What an exchange can be copied as. */
-export type CopyForm = 'curl' | 'curl-with-secrets' | 'markdown' | 'mermaid';
+export type CopyForm = SnippetForm | 'markdown' | 'mermaid';
 
 /** The native menus of one exchange, and of those that a list shows. */
 export type ExchangeMenu = 'send-as' | 'copy-as' | 'list';
@@ -57,7 +60,9 @@ export interface Comparison {
 export type ExchangeNews =
   | { readonly kind: 'sending'; readonly name: string }
   | { readonly kind: 'compared'; readonly comparison: Comparison }
-  | { readonly kind: 'copied'; readonly form: CopyForm; readonly count: number }
+  | { readonly kind: 'copied'; readonly form: CopyForm; readonly secrets: boolean; readonly count: number }
+  /** Its reader has no way to take one of its characters safely: nothing is on the clipboard. */
+  | { readonly kind: 'not-copied'; readonly form: SnippetForm }
   | { readonly kind: 'opened'; readonly story: ToldStory }
   /** The bench begins a new story: whatever was looked at of the old one is over. */
   | { readonly kind: 'over' }

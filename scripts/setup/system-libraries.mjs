@@ -25,6 +25,7 @@ const testPrograms = {
   openbox: 'openbox',
   php: 'php-cli',
   xdotool: 'xdotool',
+  zsh: 'zsh',
 };
 
 /** Debian's Python with Django, for the app of another framework that some tests open. */

@@ -33,7 +33,13 @@ async function chooseIn(jarful: Jarful, button: string, item: string): Promise<v
   const click = () =>
     jarful.app.evaluate((_electron, label) => {
       const menu = Reflect.get(globalThis, 'jarfulTestMenu') as Electron.Menu | undefined;
-      const found = menu?.items.find((candidate) => candidate.label === label);
+      // "A > B" is B in the submenu A.
+      let found: Electron.MenuItem | undefined;
+      let items = menu?.items;
+      for (const step of label.split(' > ')) {
+        found = items?.find((candidate) => candidate.label === step);
+        items = found?.submenu?.items;
+      }
       if (!found?.enabled) return false;
       found.click();
       return true;
@@ -159,10 +165,10 @@ test('what is copied as curl does in a shell what Ann did', async ({ jarful }) =
   await jarful.shell.getByRole('tab', { name: 'Log' }).click();
   await line(jarful, 'POST /cart/add').last().click();
   const [ticket] = await jarful.cookies('Ann');
-  await chooseIn(jarful, 'Copy or save…', 'Copy as curl');
+  await chooseIn(jarful, 'Copy or save…', 'Copy as curl (bash, zsh, sh)');
   await expect(jarful.shell.getByText('Secrets are replaced by HIDDEN.')).toBeVisible();
   expect(await clipboard(jarful)).not.toContain(ticket?.value);
-  await chooseIn(jarful, 'Copy or save…', 'Copy as curl, with Secrets');
+  await chooseIn(jarful, 'Copy or save…', 'Copy with Secrets > Copy as curl (bash, zsh, sh)');
   await expect(jarful.shell.getByText('secrets and all')).toBeVisible();
   const answer = execFileSync('/bin/sh', ['-c', await clipboard(jarful)], { encoding: 'utf8', stdio: 'pipe' });
   expect(answer).toMatch(/^HTTP\/1\.1 303 See Other\r\n/);

@@ -65,7 +65,7 @@ const values = (lines: readonly (readonly [string, string])[], name: string) =>
 test('a redirect, its cookies, a form and a fetch are records with the true headers', async ({ jarful, own }) => {
   await go(jarful, 'Ann', `${own.url}/start`);
   const start = await record(jarful, `GET ${own.url}/start`);
-  expect(start).toMatchObject({ who: 'ann-1', paneId: 'pane-1', kind: 'document', toShop: false, failure: null });
+  expect(start).toMatchObject({ who: 'jar:ann-1', paneId: 'pane-1', kind: 'document', toShop: false, failure: null });
   expect(start.response).toMatchObject({ status: 303, statusText: 'See Other' });
   // Each Set-Cookie on a line of its own, the values masked.
   expect(values(start.response?.headers ?? [], 'set-cookie')).toEqual(['sessionid=abcd…; HttpOnly', 'theme=dark']);

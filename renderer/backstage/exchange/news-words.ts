@@ -7,7 +7,13 @@ export function newsWords(say: Say, news: SpokenNews): string {
     case 'sending':
       return say('exchange.sending', { name: news.name });
     case 'copied':
-      return say(`exchange.copied.${news.form}`, { count: news.count });
+      if (news.form === 'markdown' || news.form === 'mermaid')
+        return say(`exchange.copied.${news.form}`, { count: news.count });
+      return say(news.secrets ? 'exchange.copied.request-with-secrets' : 'exchange.copied.request', {
+        form: say(`exchange.form.${news.form}`),
+      });
+    case 'not-copied':
+      return say('exchange.not-copied', { form: say(`exchange.form.${news.form}`) });
     case 'saved':
       return say('exchange.saved', { file: news.file, count: news.count });
   }

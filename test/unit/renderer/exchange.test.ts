@@ -37,7 +37,7 @@ describe('a request that was sent as somebody else', () => {
 
 it('tells what came of it in one sentence', () => {
   expect(newsWords(say, { kind: 'saved', file: 'a.har', count: 1 })).toBe('1 exchange saved in a.har.');
-  expect(newsWords(say, { kind: 'copied', form: 'markdown', count: 3 })).toBe(
+  expect(newsWords(say, { kind: 'copied', form: 'markdown', secrets: false, count: 3 })).toBe(
     '3 exchanges copied as Markdown, without secrets.',
   );
 });

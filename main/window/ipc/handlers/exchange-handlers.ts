@@ -20,7 +20,7 @@ export function exchangeHandlers({ bench, desk, window, menus, attempt }: Handle
       const [first] = exchanges;
       const { say } = menus;
       // What is chosen runs when the request has long been answered.
-      const copy = (form: CopyForm) => void attempt(desk.copy(exchanges, form));
+      const copy = (form: CopyForm, secrets = false) => void attempt(desk.copy(exchanges, form, secrets));
       const save = () => void attempt(desk.save(taken, null));
       const items = {
         'send-as': () =>

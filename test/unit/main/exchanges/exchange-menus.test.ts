@@ -19,6 +19,6 @@ it('offers secrets only where they are known', () => {
       say,
       () => {},
       () => {},
-    ).find(({ id }) => id === 'curl-with-secrets')?.enabled;
+    ).find(({ id }) => id === 'with-secrets')?.enabled;
   expect([enabled(true), enabled(false)]).toEqual([true, false]);
 });

@@ -4,9 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { quote, writeCurl } from '../../../../main/exchanges/write-curl.ts';
-import { commandExists } from './command-exists.ts';
-import { takeExchange } from './taken.ts';
+import { printfFormat, quotePosix } from '../../../../../main/exchanges/snippets/quote-posix.ts';
+import { writeSnippet } from '../../../../../main/exchanges/snippets/write-snippet.ts';
+import { commandExists } from '../command-exists.ts';
+import { takeExchange } from '../taken.ts';
 
 const run = promisify(execFile);
 
@@ -14,8 +15,19 @@ it('quotes whatever a shell could take for its own', async () => {
   await fc.assert(
     fc.asyncProperty(fc.string({ unit: 'binary' }), async (raw) => {
       // A command line cannot carry NUL.
-      const text = raw.replaceAll('\0', '');
-      const { stdout } = await run('/bin/sh', ['-c', `printf %s ${quote(text)}`]);
+      // No line end at its end either: none is quoted.
+      const text = raw.replaceAll('\0', '').replace(/\n+$/, '');
+      const { stdout } = await run('/bin/sh', ['-c', `printf %s ${quotePosix(text)}`]);
+      expect(stdout).toBe(text);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+it('writes any body, NUL and line ends with it', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.string({ unit: 'binary' }), async (text) => {
+      const { stdout } = await run('/bin/sh', ['-c', `printf ${printfFormat(text)}`]);
       expect(stdout).toBe(text);
     }),
     { numRuns: 40 },
@@ -59,7 +71,7 @@ describe('what curl sends', () => {
 
   async function sendByCurl(request: Parameters<typeof takeExchange>[0]): Promise<Arrived> {
     arrived = [];
-    await run('/bin/sh', ['-c', writeCurl(takeExchange(request).record)], {
+    await run('/bin/sh', ['-c', writeSnippet('curl-posix', takeExchange(request).record) ?? ''], {
       env: { PATH: process.env.PATH, HOME: '/nowhere' },
     });
     expect(arrived).toHaveLength(1);
