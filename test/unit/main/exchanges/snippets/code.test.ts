@@ -8,7 +8,7 @@ import { writeSnippet } from '../../../../../main/exchanges/snippets/write-snipp
 import { harText, writeHar } from '../../../../../main/exchanges/write-har.ts';
 import { writeMarkdown } from '../../../../../main/exchanges/write-markdown.ts';
 import { writeMermaid } from '../../../../../main/exchanges/write-mermaid.ts';
-import { speak } from '../../../../../main/shared/messages/messages.ts';
+import { speak } from '../../../../harness/languages.ts';
 import { openRawServer } from '../../../../harness/raw-server.ts';
 import { commandExists } from '../command-exists.ts';
 import { takeExchange } from '../taken.ts';
