@@ -9,9 +9,11 @@ export class FakeEngine implements BrowserEngine {
   readonly views: FakeView[] = [];
   /** What is found where, from now on. */
   web: FakeWeb = fakeWeb;
+  /** What requests of a partition's own come to. */
+  network: FakePartition['answer'] = () => ({ kind: 'failed', failure: 'net::ERR_FAILED' });
 
   openPartition(name: string): FakePartition {
-    const partition = this.partitions.get(name) ?? new FakePartition(name);
+    const partition = this.partitions.get(name) ?? new FakePartition(name, (request) => this.network(request));
     this.partitions.set(name, partition);
     return partition;
   }

@@ -19,11 +19,12 @@ export class FakePartition implements Partition {
   /** Everything that was sent. */
   readonly sent: OutgoingRequest[] = [];
   /** The network. */
-  answer: (request: OutgoingRequest) => NetworkAnswer = () => ({ kind: 'failed', failure: 'net::ERR_FAILED' });
+  readonly answer: (request: OutgoingRequest) => NetworkAnswer;
   readonly #events = new Emitter<{ download: number }>();
 
-  constructor(name: string) {
+  constructor(name: string, answer: FakePartition['answer']) {
     this.name = name;
+    this.answer = answer;
   }
 
   identify(userAgent: string, languages: string): void {
