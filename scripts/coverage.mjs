@@ -11,7 +11,10 @@ try {
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
   const wish = ['--coverage.enabled', '--coverage.include=main/**/*.ts', `--coverage.reportsDirectory=${folder}`];
   const args = ['run', '--project=unit', '--project=contract', ...wish, '--coverage.reporter=json-summary'];
-  const { status } = spawnSync(process.execPath, [vitest, ...args, ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [vitest, ...args, ...process.argv.slice(2)], {
+    cwd: root,
+    stdio: 'inherit',
+  });
   const { total: _, ...files } = JSON.parse(readFileSync(join(folder, 'coverage-summary.json'), 'utf8'));
   const reached = sumReached(Object.entries(files).map(([file, { lines }]) => [relative(root, file), lines]));
   console.log(sayReached(reached));
