@@ -59,6 +59,47 @@ export function headOf(answer: string): string {
   return answer.split('\r\n\r\n', 1)[0]?.replaceAll('\r\n', '\n') ?? '';
 }
 
+/** A connection that a test holds in its hand: what it sends, and when, and how it goes. */
+export interface OpenSocket {
+  write(bytes: string): void;
+  /** The next whole answer. */
+  answer(): Promise<string>;
+  /** Gone, without a word. */
+  drop(): void;
+}
+
+/** @throws Error with the system's code, when nobody listens there */
+export function openSocket(port: number): Promise<OpenSocket> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1');
+    let received = '';
+    let tell: () => void = () => undefined;
+    socket.setEncoding('latin1');
+    socket.on('data', (chunk: string) => {
+      received += chunk;
+      tell();
+    });
+    socket.on('error', (error: NodeJS.ErrnoException) => reject(new Error(error.code)));
+    socket.on('connect', () =>
+      resolve({
+        write: (bytes) => void socket.write(bytes),
+        drop: () => socket.destroy(),
+        answer: () =>
+          new Promise((answered, failed) => {
+            const timer = setTimeout(() => failed(new Error(`No whole answer within ${MOST_MS} ms.`)), MOST_MS);
+            tell = () => {
+              if (!isWhole(received)) return;
+              clearTimeout(timer);
+              answered(received);
+              received = '';
+            };
+            tell();
+          }),
+      }),
+    );
+  });
+}
+
 export function statusOf(answer: string): number {
   return Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1] ?? 0);
 }
