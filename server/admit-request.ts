@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
-import type { HistoryRecorder } from './history/history.ts';
-import type { Quiescer } from './quiesce.ts';
+import type { HistoryRecorder } from './history/recorder.ts';
+import type { Quiescer } from './life/quiescer.ts';
+import { Refusal } from './refusal.ts';
 import type { TicketReader } from './session/ticket.ts';
 import type { SettingsGenerations } from './settings/generations.ts';
 
@@ -35,13 +36,23 @@ export function admitRequest({ quiescer, generations, history, readTicket }: Adm
       next();
     };
     if (!quiescer.isOn) return goIn();
-    const leave = quiescer.wait(() => {
+    const stopWaiting = () => {
+      clearTimeout(timer);
+      leave();
       lease.stopWaiting();
       context.noted = performance.now();
+    };
+    const leave = quiescer.wait(() => {
+      stopWaiting();
       goIn();
     });
+    // No change is worth waiting for longer than one's turn.
+    const timer = setTimeout(() => {
+      stopWaiting();
+      next(new Refusal('waited-too-long'));
+    }, context.generation.settings.queueDeadline);
     lease.wait(() => {
-      leave();
+      stopWaiting();
       lease.end();
     });
   };

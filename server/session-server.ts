@@ -1,39 +1,29 @@
 /** The session server: values in, an object out. Knows neither Electron nor the environment. */
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import path from 'node:path';
-import { type Breakpoints, RequestBreakpoints } from './breakpoints/breakpoints.ts';
-import { createClock, type MovableClock } from './clock.ts';
-import { listOwnHosts } from './defence/allow-hosts.ts';
-import { loadInstallation } from './defence/installation.ts';
-import { makeSecrets, type Secrets } from './defence/secrets.ts';
-import { Gate } from './gate/gate.ts';
-import { RecentlyEnded } from './gate/recently-ended.ts';
-import { BadRewind, HistoryRecorder } from './history/history.ts';
-import { type History, Rewinder } from './history/rewinder.ts';
-import { createHttpServer } from './http-server.ts';
-import { type Inspector, Observer } from './inspector/inspector.ts';
-import { openLanguages } from './languages/languages.ts';
-import { showHost, startListening, stopListening } from './listening.ts';
-import { loadPages } from './page/page-renderer.ts';
-import { buildPipeline } from './pipeline.ts';
-import { Quiescer, StillBusy } from './quiesce.ts';
-import { makeRoutes } from './routes/all-routes.ts';
-import type { Route } from './routes/route.ts';
+import { assemble } from './assembly.ts';
+import type { Breakpoints } from './breakpoints/breakpoints.ts';
+import type { MovableClock } from './clock.ts';
+import { BadRewind } from './history/checkpoints.ts';
+import type { History } from './history/rewinder.ts';
+import type { Inspector } from './inspector/inspector.ts';
+import { ServerClosed } from './life/operations.ts';
+import { StillBusy } from './life/quiescer.ts';
+import type { TidyReport } from './life/tidying.ts';
+import type { SessionServerOptions } from './server-options.ts';
 import type { Medium } from './session-types.ts';
-import { applyChange, BadSetting, type Settings, safeSettings } from './settings/settings.ts';
+import { BadSetting, type Settings } from './settings/settings.ts';
 import type { MediumPlan } from './store/carry-over.ts';
-import type { MediumPlace, OpenedStore, StoreOptions } from './store/medium.ts';
+import type { MediumPlace } from './store/medium.ts';
 import { placeOfMedium } from './store/open-store.ts';
 import { StoreFailed } from './store/store.ts';
-import { StoreLifecycle, type TidyReport } from './store-lifecycle.ts';
 
 export { type AttackSite, createAttackSite } from './attack/attack-site.ts';
 export type { Breakpoint, Breakpoints, NumberedBreakpoint } from './breakpoints/breakpoints.ts';
 export type { Clock, MovableClock } from './clock.ts';
-export type { NotRewound, RewindableExchange, Rewound } from './history/history.ts';
-export type { History } from './history/rewinder.ts';
+export type { RewindableExchange } from './history/checkpoints.ts';
+export type { History, NotRewound, Rewound } from './history/rewinder.ts';
 export type { Inspector } from './inspector/inspector.ts';
+export type { TidyReport } from './life/tidying.ts';
+export type { SessionServerOptions } from './server-options.ts';
 export {
   fallbackLanguage,
   findLanguage,
@@ -50,48 +40,16 @@ export { type Switch, type SwitchName, switches, type WeakWhen } from './setting
 export { isWeak, listWeak, withoutWeak } from './settings/weaknesses.ts';
 export type { MediumPlan } from './store/carry-over.ts';
 export type { MediumPlace } from './store/medium.ts';
-export type { TidyReport } from './store-lifecycle.ts';
 /** What a person did or asked that cannot be done: each has one plain sentence. */
-export { BadRewind, BadSetting, StillBusy, StoreFailed };
-
-export interface SessionServerOptions {
-  /** The address to listen on. Default 127.0.0.1: this machine alone. */
-  readonly host?: string;
-  /** Default 0: a free one. */
-  readonly port?: number;
-  /** Further names this server may be called by: "name" or "name:port". */
-  readonly allowedHosts?: readonly string[];
-  /** Folder for secrets, files and database. Null or absent: nothing is kept on disk, and the secret is a passing one. */
-  readonly dataFolder?: string | null;
-  /** Folder of templates, styles and pictures. Default: "site" beside this file. */
-  readonly siteFolder?: string;
-  /** Folder of the languages. Default: the repository's. */
-  readonly languagesFolder?: string;
-  readonly settings?: Partial<Settings>;
-  /** Keeps a history from the start, to rewind in. Default: not until `history.start()`. */
-  readonly rewind?: boolean;
-  readonly clock?: MovableClock;
-  /** Gets each line of the log, in the article's format. */
-  readonly log?: (line: string) => void;
-  /** Gets one plain sentence about anything odd. */
-  readonly warn?: (sentence: string) => void;
-  readonly redisUrl?: string;
-  readonly memcachedUrl?: string;
-  readonly keyPrefix?: string;
-  /** Puts a new secret in front of the installation's; older tickets stay valid. */
-  readonly rotateSecret?: boolean;
-  /** Secrets to use instead of the installation's, newest first. */
-  readonly secrets?: Secrets;
-  /** Further addresses beside the shop's. */
-  readonly extraRoutes?: readonly Route[];
-  /** Stands between the server and each medium it opens, sessions and orders: faults, delays. */
-  readonly wrapStore?: (opened: OpenedStore) => OpenedStore;
-}
+export { BadRewind, BadSetting, ServerClosed, StillBusy, StoreFailed };
 
 export interface SessionServer {
   /** Opens the medium and listens; resolves to the origin, e.g. "http://127.0.0.1:7777". @throws StoreFailed, Error with one plain sentence */
   listen(): Promise<string>;
-  /** Finishes what is in flight, closes the store. May be called twice, and before listen. */
+  /**
+   * The end, for good: what is in flight may finish for half a second, a change that is under way is given up, the store is
+   * closed. Resolves within two seconds, whoever hangs. May be called twice, and before listen.
+   */
   close(): Promise<void>;
   /** The origin; "" before listen. */
   readonly url: string;
@@ -114,9 +72,9 @@ export interface SessionServer {
    * @throws StoreFailed, Error: it does not run then, and the next restart tries again
    */
   restart(): Promise<string>;
-  /** Forgets all sessions, orders and exchanges. Settings stay. */
+  /** Forgets all sessions, orders and exchanges. Settings stay. @throws StillBusy; StoreFailed: what went by then stays gone */
   reset(): Promise<void>;
-  /** Removes expired sessions now. */
+  /** Removes expired sessions now; while a round is under way, that one's report is the answer. @throws StoreFailed */
   tidy(): Promise<TidyReport>;
   readonly inspector: Inspector;
   /** Hold requests. close() and reset() clear them. */
@@ -127,206 +85,37 @@ export interface SessionServer {
 }
 
 export function createSessionServer(options: SessionServerOptions = {}): SessionServer {
-  const clock = options.clock ?? createClock();
-  const warn = options.warn ?? (() => undefined);
-  const gate = new Gate();
-  const ended = new RecentlyEnded((key) => recorder.noteSessionEnded(key));
-  const quiescer = new Quiescer();
-  const recorder = new HistoryRecorder({ now: () => clock.now(), medium: () => settings.medium, ended, warn });
-  let count = 0;
-  // Once bound, it comes back to the same port.
-  let port = options.port ?? 0;
-  /** Changes of the whole server, one after the other. */
-  let changing: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const done = changing.then(work);
-    changing = done.catch(() => undefined);
-    return done;
-  };
-  let secrets: Secrets = options.secrets ?? makeSecrets();
-  const storeOptions = storeOptionsOf(options);
-  let settings = applyChange(safeSettings, options.settings ?? {});
-  /** A restart has ended it and could not begin it again. */
-  let endedByRestart = false;
-  let running: { readonly http: Server; readonly lifecycle: StoreLifecycle; readonly url: string } | null = null;
-
-  const observer = new Observer({
-    now: () => clock.now(),
-    store: () => demandRunning().lifecycle.store,
-    secrets: () => secrets,
-    signed: () => settings.signed,
-    held: () => breakpoints.held,
-  });
-  const breakpoints = new RequestBreakpoints({
-    now: () => clock.now(),
-    emitHeld: (held) => observer.emit({ kind: 'held', held }),
-    emitReleased: (exchange, where, end) => observer.emit({ kind: 'released', exchange, where, end }),
-  });
+  const { life, clock, observer, breakpoints, rewinder, storeOptions } = assemble(options);
   const stopHearingClock = clock.onMoved(() => observer.emit({ kind: 'reset' }));
 
-  async function listen(): Promise<string> {
-    if (running !== null) return running.url;
-    const { host = '127.0.0.1', dataFolder = null, allowedHosts = [] } = options;
-    const siteFolder = options.siteFolder ?? path.join(import.meta.dirname, 'site');
-    if (options.secrets === undefined && dataFolder !== null)
-      ({ secrets } = await loadInstallation(dataFolder, options.rotateSecret));
-    const languages = openLanguages(options.languagesFolder ?? path.join(import.meta.dirname, '../languages'));
-    const pages = await loadPages({ siteFolder, languages, secrets, warn });
-    const lifecycle = await StoreLifecycle.open({
-      settings,
-      storeOptions,
-      secrets,
-      now: () => clock.now(),
-      warn,
-      observer,
-      history: recorder,
-      quiescer,
-      wrapStore: options.wrapStore ?? ((opened) => opened),
-    });
-    let ownHosts: ReadonlySet<string> = new Set();
-    if (options.rewind && !recorder.isRecording) await lifecycle.startHistory();
-    const app = buildPipeline({
-      generations: lifecycle.generations,
-      observer,
-      secrets,
-      now: () => clock.now(),
-      log: options.log ?? (() => undefined),
-      warn,
-      ownHosts: () => ownHosts,
-      siteFolder,
-      routes: makeRoutes(secrets, options.extraRoutes ?? []),
-      gate,
-      breakpoints,
-      quiescer,
-      history: recorder,
-      nextNumber: () => {
-        count += 1;
-        return count;
-      },
-      pages,
-      ended,
-      countSessions: () => lifecycle.count,
-    });
-    const http = createHttpServer(app, warn);
-    try {
-      await startListening(http, host, port);
-    } catch (error) {
-      await lifecycle.close();
-      throw error;
-    }
-    port = (http.address() as AddressInfo).port;
-    ownHosts = listOwnHosts({ host, port, allowedHosts });
-    const url = `http://${showHost(host)}:${port}`;
-    running = { http, lifecycle, url };
-    return url;
-  }
-
-  function demandRunning() {
-    if (running === null) throw new Error('The server does not run.');
-    return running;
-  }
-
-  async function stop(): Promise<void> {
-    const closing = running;
-    running = null;
-    breakpoints.clear();
-    if (closing === null) return;
-    await stopListening(closing.http);
-    await closing.lifecycle.close();
-  }
-
-  async function change(wanted: Partial<Settings>, { carry = false } = {}): Promise<Settings> {
-    const next = applyChange(settings, wanted);
-    const changesMedium = next.medium !== settings.medium;
-    if (changesMedium) demandNobodyHeld();
-    await running?.lifecycle.change(next, carry);
-    recorder.noteSettings(settings, next);
-    settings = next;
-    return settings;
-  }
-
-  function demandNobodyHeld(): void {
-    if (breakpoints.held.length > 0) throw new StillBusy('Requests are held at breakpoints; let them go first.');
-  }
-
-  const history = new Rewinder({
-    recorder,
-    clock,
-    inTurn,
-    lifecycle: () => demandRunning().lifecycle,
-    settings: () => settings,
-    demandNobodyHeld,
-    adopt: (then) => {
-      settings = then;
-      demandRunning().lifecycle.adopt(then);
-    },
-    emitRewound: (branch, to) => observer.emit({ kind: 'rewound', branch, to }),
-  });
-
   return {
-    listen,
-    async close() {
+    listen: () => life.listen(),
+    close() {
       stopHearingClock();
-      await stop();
+      return life.close();
     },
     get url() {
-      return running?.url ?? '';
+      return life.url;
     },
     get settings() {
-      return settings;
+      return life.settings;
     },
-    change: (wanted, how) => inTurn(() => change(wanted, how)),
-    async planMediumChange(to) {
-      return demandRunning().lifecycle.plan(to);
-    },
-    placeOf: (medium = settings.medium) => placeOfMedium(medium, storeOptions),
+    change: (wanted, { carry = false } = {}) => life.change(wanted, carry),
+    planMediumChange: (to) => life.plan(to),
+    placeOf: (medium = life.settings.medium) => placeOfMedium(medium, storeOptions),
     lookFor(medium, address) {
       const name = medium === 'redis' ? 'redisUrl' : 'memcachedUrl';
       if (storeOptions[name] === address) return;
-      if (settings.medium === medium)
+      if (life.settings.medium === medium)
         throw new BadSetting('The medium in use stays where it is: choose another one first.');
       storeOptions[name] = address;
     },
-    restart: () =>
-      inTurn(async () => {
-        if (!endedByRestart) demandRunning();
-        endedByRestart = true;
-        await stop();
-        // What a process knows by heart ends with it.
-        ended.clear();
-        const url = await listen();
-        endedByRestart = false;
-        await demandRunning().lifecycle.resyncHistory();
-        observer.emit({ kind: 'reset' });
-        return url;
-      }),
-    reset: () =>
-      inTurn(async () => {
-        breakpoints.clear();
-        await demandRunning().lifecycle.forgetAll();
-        ended.clear();
-        recorder.forget();
-        observer.forgetExchanges();
-        observer.emit({ kind: 'reset' });
-      }),
-    async tidy() {
-      return demandRunning().lifecycle.tidy();
-    },
+    restart: () => life.restart(),
+    reset: () => life.reset(),
+    tidy: () => life.tidy(),
     inspector: observer,
     breakpoints,
-    history,
+    history: rewinder,
     clock,
-  };
-}
-
-/** A record of its own: the addresses can be changed while the server runs. */
-function storeOptionsOf({ dataFolder, redisUrl, memcachedUrl, keyPrefix }: SessionServerOptions): {
-  -readonly [N in keyof StoreOptions]: StoreOptions[N];
-} {
-  return {
-    ...(dataFolder ? { dataFolder } : {}),
-    ...(redisUrl === undefined ? {} : { redisUrl }),
-    ...(memcachedUrl === undefined ? {} : { memcachedUrl }),
-    ...(keyPrefix === undefined ? {} : { keyPrefix }),
   };
 }

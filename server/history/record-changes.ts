@@ -2,7 +2,7 @@ import type { SessionKey } from '../session-types.ts';
 import type { OrderBook } from '../store/orders.ts';
 import { storedPart } from '../store/session-data.ts';
 import type { SessionStore } from '../store/store.ts';
-import type { HistoryRecorder } from './history.ts';
+import type { HistoryRecorder } from './recorder.ts';
 
 /** Tells the history what was written and what went. While none is kept, every call passes straight through. */
 export function recordStore(store: SessionStore, history: HistoryRecorder): SessionStore {

@@ -2,15 +2,22 @@
 import type { MovableClock } from '../clock.ts';
 import type { RewindPoint } from '../inspector/records.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { StoreLifecycle } from '../store-lifecycle.ts';
-import {
-  BadRewind,
-  type Checkpoint,
-  type HistoryRecorder,
-  type NotRewound,
-  type RewindableExchange,
-  type Rewound,
-} from './history.ts';
+import { BadRewind, type Checkpoint, type RewindableExchange } from './checkpoints.ts';
+import { readContents } from './contents.ts';
+import type { HistoryRecorder } from './recorder.ts';
+import { type Ground, Traveller } from './traveller.ts';
+
+/**
+ * What a rewind leaves as it is. "answers": what browsers and other sites have received stays received, and what they did
+ * with it stays done. "log": printed lines stay printed. "medium": the sessions were kept in another medium then; they are
+ * put back into today's.
+ */
+export type NotRewound = 'answers' | 'log' | 'medium';
+
+export interface Rewound {
+  readonly branch: number;
+  readonly notRewound: readonly NotRewound[];
+}
 
 export interface History {
   /** Keeps a history from now on. @throws StillBusy, StoreFailed */
@@ -37,11 +44,10 @@ export interface History {
 export interface RewinderDeps {
   readonly recorder: HistoryRecorder;
   readonly clock: MovableClock;
-  /** One change of the whole server after the other. */
-  readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
-  readonly lifecycle: () => StoreLifecycle;
+  readonly warn: (sentence: string) => void;
+  /** Does `work` on the medium in use, in its turn among all changes of the server, with no request inside. @throws StillBusy */
+  readonly alone: <T>(work: (ground: Ground, signal: AbortSignal) => Promise<T>) => Promise<T>;
   readonly settings: () => Settings;
-  readonly demandNobodyHeld: () => void;
   /** Takes these settings, whose medium is the one in use. */
   readonly adopt: (settings: Settings) => void;
   readonly emitRewound: (branch: number, to: RewindPoint | null) => void;
@@ -56,17 +62,22 @@ interface RedoEntry {
 
 export class Rewinder implements History {
   readonly #deps: RewinderDeps;
+  readonly #traveller: Traveller;
   #redo: RedoEntry[] = [];
 
   constructor(deps: RewinderDeps) {
     this.#deps = deps;
+    this.#traveller = new Traveller(deps.recorder, deps.warn);
   }
 
-  start(): Promise<void> {
-    return this.#deps.inTurn(async () => {
+  async start(): Promise<void> {
+    const { alone, recorder } = this.#deps;
+    if (this.isRecording) return;
+    await alone(async ({ store, orders }, signal) => {
       if (this.isRecording) return;
+      const contents = await readContents(store, orders, signal);
       this.#redo = [];
-      await this.#deps.lifecycle().startHistory();
+      recorder.start(contents);
     });
   }
 
@@ -87,58 +98,50 @@ export class Rewinder implements History {
     return this.#redo.filter(({ checkpoint }) => this.#deps.recorder.isReachable(checkpoint)).length;
   }
 
-  rewindTo(point: RewindPoint): Promise<Rewound> {
-    return this.#deps.inTurn(() => this.#rewindTo(point));
-  }
-
-  return(): Promise<Rewound> {
-    return this.#deps.inTurn(() => this.#return());
-  }
-
-  async #rewindTo(point: RewindPoint): Promise<Rewound> {
-    const { clock, recorder } = this.#deps;
-    const checkpoint = recorder.findCheckpoint(point);
-    const left: { entry: RedoEntry | null } = { entry: null };
-    const rewound = await this.#go(checkpoint, point, () => {
-      left.entry = { checkpoint: recorder.checkpoint(), ahead: clock.ahead };
-      clock.setAhead(checkpoint.time - (clock.now() - clock.ahead));
+  async rewindTo(point: RewindPoint): Promise<Rewound> {
+    const { alone, clock, recorder } = this.#deps;
+    // Whoever asks for what is not there need not send everybody outside first.
+    recorder.find(point);
+    return alone(async (ground, signal) => {
+      const checkpoint = recorder.find(point);
+      const left: RedoEntry = { checkpoint: recorder.checkpoint(), ahead: clock.ahead };
+      const ahead = checkpoint.time - (clock.now() - clock.ahead);
+      const rewound = await this.#go({ checkpoint, ahead }, point, ground, signal);
+      this.#redo.push(left);
+      return rewound;
     });
-    if (left.entry !== null) this.#redo.push(left.entry);
-    return rewound;
   }
 
-  async #return(): Promise<Rewound> {
-    const { clock } = this.#deps;
+  async return(): Promise<Rewound> {
+    this.#lastLeft();
+    return this.#deps.alone(async (ground, signal) => {
+      const rewound = await this.#go(this.#lastLeft(), null, ground, signal);
+      this.#redo.pop();
+      return rewound;
+    });
+  }
+
+  #lastLeft(): RedoEntry {
     const entry = this.#redo.at(-1);
     if (entry === undefined) throw new BadRewind('Nothing was rewound: this is the present.');
-    const rewound = await this.#go(entry.checkpoint, null, () => clock.setAhead(entry.ahead));
-    this.#redo.pop();
-    return rewound;
+    return entry;
   }
 
-  async #go(checkpoint: Checkpoint, to: RewindPoint | null, moveClock: () => void): Promise<Rewound> {
-    const { clock, recorder, lifecycle, settings, demandNobodyHeld, adopt, emitRewound } = this.#deps;
-    demandNobodyHeld();
-    const { ahead } = clock;
+  async #go(to: RedoEntry, point: RewindPoint | null, ground: Ground, signal: AbortSignal): Promise<Rewound> {
+    const { clock, recorder, settings, adopt, emitRewound } = this.#deps;
+    const { checkpoint } = to;
     const { medium } = settings();
-    let moved = false;
+    const { ahead } = clock;
+    // With the clock of then: a record that has expired since must live while it is put back.
+    clock.setAhead(to.ahead);
     try {
-      await lifecycle().travel(
-        checkpoint,
-        () => {
-          // With the clock of then: a record that has expired since must live while it is put back.
-          moveClock();
-          moved = true;
-        },
-        (then) => {
-          if (then !== null) adopt({ ...then, medium });
-        },
-      );
+      const then = await this.#traveller.travel(checkpoint, ground, signal);
+      if (then !== null) adopt({ ...then, medium });
     } catch (error) {
-      if (moved) clock.setAhead(ahead);
+      clock.setAhead(ahead);
       throw error;
     }
-    emitRewound(recorder.branch, to);
+    emitRewound(recorder.branch, point);
     const notRewound: NotRewound[] = ['answers', 'log'];
     if (checkpoint.medium !== medium) notRewound.push('medium');
     return { branch: recorder.branch, notRewound };

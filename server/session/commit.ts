@@ -21,7 +21,7 @@ export interface CommitDeps {
   readonly now: () => number;
   readonly ended: RecentlyEnded;
   /** Live sessions, as far as counted: new ones are refused beyond the limit. */
-  readonly countSessions: () => number;
+  readonly countSessions: () => number | null;
 }
 
 /** @throws SessionGone, RevisionConflict, StoreFailed, Refusal */
@@ -69,7 +69,8 @@ async function createSession(req: Request, content: SessionContent, deps: Commit
     if (req.method === 'GET') return;
     throw new Refusal('session-ended');
   }
-  if (deps.countSessions() >= settings.maxSessions)
+  const live = deps.countSessions();
+  if (live !== null && live >= settings.maxSessions)
     throw new Refusal('shop-full', { headers: { 'Retry-After': '60' } });
   const now = deps.now();
   context.expiresAt = nextExpiry(settings, now, now);

@@ -139,7 +139,7 @@ export const switches = {
   }),
   tidyEvery: duration('lifetime', 60_000, 100, {
     defence: null,
-    code: { file: 'server/store-lifecycle.ts', has: '}, tidyEvery);' },
+    code: { file: 'server/life/store-lifecycle.ts', has: 'tidying.schedule(settings.tidyEvery)' },
   }),
   regenerateAtLogin: onOff('shop', true, {
     defence: 'off',
@@ -195,7 +195,7 @@ export const switches = {
   }),
   storeDeadline: duration('limits', 5_000, 10, {
     defence: null,
-    code: { file: 'server/store-lifecycle.ts', has: 'settings.storeDeadline' },
+    code: { file: 'server/life/opened-medium.ts', has: 'storeDeadline' },
   }),
 } as const satisfies Record<string, Switch<never> | Switch<boolean> | Switch<number> | Switch<string>>;
 

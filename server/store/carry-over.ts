@@ -23,30 +23,48 @@ export async function countContents({ store, orders }: OpenedStore): Promise<Con
   return { sessions: await store.count(), orders: await orders.count() };
 }
 
+/** What was copied into another medium. */
+export interface Carried {
+  readonly keys: readonly SessionKey[];
+  /** Takes it out again, as far as the medium lets it; what lay there before is put back. */
+  takeBack(): Promise<void>;
+}
+
+/** Real ms in which what was copied in vain is taken out again. */
+const TAKE_BACK_MS = 5_000;
+
 /**
  * Copies all live sessions and all orders, exactly. Nobody may write meanwhile.
- * @throws StoreFailed; what had been copied by then is taken out again, as far as the medium lets it
+ * @throws StoreFailed, the signal's reason; what had been copied by then is taken back
  */
-export async function copyContents(from: OpenedStore, to: OpenedStore): Promise<readonly SessionKey[]> {
+export async function copyContents(from: OpenedStore, to: OpenedStore, signal: AbortSignal): Promise<Carried> {
   const put: [key: SessionKey, was: StoredSession | null][] = [];
   const placed: string[] = [];
+  const takeBack = async () => {
+    const late = performance.now() + TAKE_BACK_MS;
+    for (const [key, was] of put) {
+      if (performance.now() > late) return;
+      await (was === null ? to.store.destroy(key) : to.store.restore(key, was)).catch(() => undefined);
+    }
+    await to.orders.remove(placed).catch(() => undefined);
+  };
   try {
     for await (const { key, ...record } of from.store.list()) {
+      signal.throwIfAborted();
       put.push([key, await to.store.read(key)]);
       await to.store.restore(key, record);
     }
     for await (const order of from.orders.list()) {
+      signal.throwIfAborted();
       if ((await to.orders.find(order.number)) !== null) continue;
       placed.push(order.number);
       await to.orders.restore(order);
     }
-    return put.map(([key]) => key);
   } catch (error) {
-    for (const [key, was] of put)
-      await (was === null ? to.store.destroy(key) : to.store.restore(key, was)).catch(() => undefined);
-    await to.orders.remove(placed).catch(() => undefined);
+    await takeBack();
     throw error;
   }
+  return { keys: put.map(([key]) => key), takeBack };
 }
 
 /** Empties what was carried away: two copies of one session would bring an ended one back to life. */

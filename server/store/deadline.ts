@@ -10,6 +10,8 @@ export async function withDeadline<T>(ms: number, who: string, work: Promise<T>)
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new StoreFailed(`${who} did not answer within ${ms} ms.`)), ms);
+    // Whoever waits for it keeps the process; the deadline does not.
+    timer.unref();
   });
   // When the deadline was first, nobody listens to the work any more.
   work.catch(() => {});

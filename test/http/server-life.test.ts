@@ -6,6 +6,7 @@ import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import {
   createSessionServer,
+  ServerClosed,
   type SessionServer,
   type SessionServerOptions,
   StillBusy,
@@ -38,11 +39,12 @@ async function open(
     ...options,
     settings: { storeDeadline: 200, ...options.settings },
     wrapStore: (inner) => {
-      const { store, faults } = makeFaulty(inner);
-      opened.set(inner.medium, faults);
-      all.push(faults);
-      spoil(inner.medium, faults);
-      return store;
+      const faulty = makeFaulty(inner);
+      const { medium } = inner.store;
+      opened.set(medium, faulty.faults);
+      all.push(faulty.faults);
+      spoil(medium, faulty.faults);
+      return faulty.opened;
     },
   });
   onTestFinished(async () => {
@@ -67,7 +69,11 @@ async function open(
 
 /** Settings, inspector and visitors speak of one and the same medium. */
 async function mediumOf(server: SessionServer, visitor: Browser): Promise<string> {
-  const said = [server.settings.medium, (await server.inspector.snapshot()).medium, (await visitor.remembered()).medium];
+  const said = [
+    server.settings.medium,
+    (await server.inspector.snapshot()).medium,
+    (await visitor.remembered()).medium,
+  ];
   expect(new Set(said).size, said.join(', ')).toBe(1);
   return server.settings.medium;
 }
@@ -138,9 +144,9 @@ describe('who waits outside', () => {
       `POST /cart/add HTTP/1.1\r\nHost: ${host}\r\nOrigin: ${server.url}\r\nSec-Fetch-Site: same-origin\r\n` +
         `Cookie: ${ann.cookie}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ${body.length}\r\n\r\n`,
     );
-    const seen = await until('the slow sender’s headers are in', () => server.history.moments.length >= 1);
+    const seen = await until('the slow sender’s headers are in', () => server.history.rewindable.length >= 1);
     expect(seen).toBe(true);
-    const [first] = server.history.moments;
+    const [first] = server.history.rewindable;
     const events: string[] = [];
     server.inspector.subscribe(({ kind }) => events.push(kind));
     await within(1_500, 'the change', server.change({ medium: 'files' }, { carry: true }));
@@ -170,7 +176,7 @@ describe('who waits outside', () => {
     const { server, browser, faults, socket } = await open({ rewind: true, settings: { storeDeadline: 1_000 } });
     const ann = browser();
     await ann.add();
-    const [first] = server.history.moments;
+    const [first] = server.history.rewindable;
     faults('memory').set('restore', { kind: 'delay', ms: 200 }, 1);
     await ann.add('juice');
     const going = server.history.rewindTo({ exchange: first?.exchange ?? 0, side: 'after' });
@@ -194,11 +200,11 @@ describe('the end', () => {
     const restarting = server.restart();
     restarting.catch(() => undefined);
     await within(2_000, 'close()', server.close());
-    await restarting.catch((error: unknown) => expect(error).toBeInstanceOf(StillBusy));
+    await restarting.catch((error: unknown) => expect(error).toBeInstanceOf(ServerClosed));
     expect(server.url).toBe('');
     await expect(openSocket(port)).rejects.toThrow(/ECONNREFUSED/);
-    await expect(server.restart()).rejects.toThrow();
-    await expect(server.listen()).rejects.toThrow();
+    await expect(server.restart()).rejects.toThrow(ServerClosed);
+    await expect(server.listen()).rejects.toThrow(ServerClosed);
   });
 
   test.each(['read', 'update'] as const)('C72: waits for no store whose %s never answers', async (operation) => {
@@ -218,16 +224,18 @@ describe('the end', () => {
     await ann.add();
     const host = `Host: ${new URL(server.url).host}\r\n`;
     const slow = await socket();
-    slow.write(`POST /cart/add HTTP/1.1\r\n${host}Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 9\r\n\r\n`);
+    slow.write(
+      `POST /cart/add HTTP/1.1\r\n${host}Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 9\r\n\r\n`,
+    );
     const half = await socket();
     half.write('GET /ca');
     const piped = await socket();
     piped.write(`GET /cart/ HTTP/1.1\r\n${host}Cookie: ${ann.cookie}\r\n\r\n`.repeat(2));
     piped.drop();
-    server.door.hold({ where: 'between', path: '/team/' });
+    server.breakpoints.set({ where: 'between', path: '/team/' });
     const held = ann.get('/team/');
     held.catch(() => undefined);
-    await until('it is held', () => server.door.held.length === 1);
+    await until('it is held', () => server.breakpoints.held.length === 1);
     await within(2_000, 'close()', server.close());
   });
 
@@ -239,11 +247,14 @@ describe('the end', () => {
     let closed = 0;
     const server = createSessionServer({
       port,
-      wrapStore: (inner) => ({
-        ...inner,
-        close: async () => {
-          closed += 1;
-          await inner.close();
+      wrapStore: ({ store, orders }) => ({
+        orders,
+        store: {
+          ...store,
+          close: async () => {
+            closed += 1;
+            await store.close();
+          },
         },
       }),
     });
@@ -293,7 +304,7 @@ describe('tidying', () => {
     const { server, browser, faults } = await open({ rewind: true });
     const ann = browser();
     await ann.add();
-    const [first] = server.history.moments;
+    const [first] = server.history.rewindable;
     await ann.add();
     faults('memory').set('tidy', { kind: 'hang' });
     const tidying = server.tidy();

@@ -1,10 +1,12 @@
+import { orGiveUp } from './give-up.ts';
+
 /** Somebody is still at work and does not finish; its message is one plain sentence. */
 export class StillBusy extends Error {
   override readonly name = 'StillBusy';
 }
 
-/** Real ms that those inside may take to finish. */
-const PATIENCE_MS = 5_000;
+/** Real ms that those inside may take to finish, while the others wait outside. */
+const PATIENCE_MS = 3_000;
 
 /**
  * For a change that nobody may meet half way (another medium with everything carried over, a rewind): new requests wait
@@ -25,12 +27,15 @@ export class Quiescer {
     return () => waiting.delete(goIn);
   }
 
-  /** @param idle resolves when nobody is inside any more. @throws StillBusy, and what `work` throws */
-  async during<T>(idle: () => Promise<void>, work: () => Promise<T>): Promise<T> {
+  /**
+   * @param idle resolves when nobody is inside any more
+   * @throws StillBusy (nothing has been begun then), the signal's reason, and what `work` throws
+   */
+  async during<T>(signal: AbortSignal, idle: () => Promise<void>, work: () => Promise<T>): Promise<T> {
     const waiting = new Set<() => void>();
     this.#waiting = waiting;
     try {
-      await inTime(idle());
+      await orGiveUp(signal, withPatience(idle()));
       return await work();
     } finally {
       this.#waiting = null;
@@ -39,11 +44,12 @@ export class Quiescer {
   }
 }
 
-function inTime(idle: Promise<void>): Promise<void> {
+function withPatience(idle: Promise<void>): Promise<void> {
   return new Promise((resolve, reject) => {
     const late = () =>
       reject(new StillBusy('A request is still at work; nothing was changed. Try again when it is over.'));
     const timer = setTimeout(late, PATIENCE_MS);
+    timer.unref();
     idle.then(() => {
       clearTimeout(timer);
       resolve();

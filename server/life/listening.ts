@@ -1,9 +1,6 @@
 /** Binding to an address and letting go of it. */
 import type { Server } from 'node:http';
 
-/** How long close() waits for requests in flight before it cuts them off, in ms. */
-const GRACE_MS = 5_000;
-
 /** @throws Error with one plain sentence and the system's code */
 export function startListening(http: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -19,15 +16,19 @@ export function startListening(http: Server, host: string, port: number): Promis
   });
 }
 
-/** Resolves when the last request is answered, or cut off after the grace. */
-export function stopListening(http: Server): Promise<void> {
+/** Resolves when the last request is answered, or cut off: after `graceMs`, or at once when the signal is aborted. */
+export function stopListening(http: Server, graceMs: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const cut = setTimeout(() => http.closeAllConnections(), GRACE_MS);
+    const cut = () => http.closeAllConnections();
+    const timer = setTimeout(cut, graceMs);
+    signal?.addEventListener('abort', cut, { once: true });
     http.close(() => {
-      clearTimeout(cut);
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', cut);
       resolve();
     });
-    http.closeIdleConnections();
+    if (signal?.aborted) cut();
+    else http.closeIdleConnections();
   });
 }
 
