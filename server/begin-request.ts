@@ -1,4 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
+import type { HistoryRecorder } from './history/recorder.ts';
 import type { Observer } from './inspector/inspector.ts';
 import { captureExchange, makeLine, recordBeginning } from './inspector/record-exchange.ts';
 import { isStaticFile } from './page/serve-files.ts';
@@ -9,6 +10,7 @@ import type { SettingsGenerations } from './settings/generations.ts';
 export interface BeginDeps {
   readonly generations: SettingsGenerations;
   readonly observer: Observer;
+  readonly history: HistoryRecorder;
   readonly readTicket: TicketReader;
   readonly now: () => number;
   readonly log: (line: string) => void;
@@ -57,12 +59,14 @@ export function beginRequest(deps: BeginDeps): RequestHandler {
   };
 }
 
-function keepRecord(req: Request, res: Response, { observer, log }: BeginDeps): void {
+function keepRecord(req: Request, res: Response, { observer, history, log }: BeginDeps): void {
   const { context } = req;
   if (context.plainFile) context.bytes = res.statusCode === 304 ? 0 : Number(res.getHeader('Content-Length') ?? 0);
   const line = makeLine(req, res);
   log(line);
-  if (!context.plainFile) observer.keep(captureExchange(req, res, line));
+  if (context.plainFile) return;
+  history.noteAnswered(context.id);
+  observer.keep(captureExchange(req, res, line));
 }
 
 /** What stands before the query; the target may also be written in full, with scheme and host (RFC 9112 3.2.2). */

@@ -13,7 +13,6 @@ import type { Secrets } from './defence/secrets.ts';
 import { secureHeaders } from './defence/secure-headers.ts';
 import type { Gate } from './gate/gate.ts';
 import { takeTurn } from './gate/take-turn.ts';
-import type { Quiescer } from './life/quiescer.ts';
 import { answerFailure } from './page/answer-failure.ts';
 import { serveFiles } from './page/serve-files.ts';
 import type { RouteMap } from './routes/route.ts';

@@ -55,9 +55,15 @@ export class Checkpoints {
     return oldest !== undefined && this.#exchanges.delete(oldest);
   }
 
-  end(exchange: number, after: () => Checkpoint): void {
+  end(exchange: number, after: Checkpoint): void {
     const found = this.#exchanges.get(exchange);
-    if (found && found.after === null) found.after = after();
+    if (found) found.after = after;
+  }
+
+  /** Whether this exchange went in. Of those that are too old nothing is known any more: they count as gone in. */
+  has(exchange: number): boolean {
+    const [oldest = exchange] = this.#exchanges.keys();
+    return exchange < oldest || this.#exchanges.has(exchange);
   }
 
   /** @throws BadRewind */

@@ -104,7 +104,14 @@ export class HistoryRecorder {
   }
 
   noteEnded(exchange: number): void {
-    this.#exchanges.end(exchange, () => this.checkpoint());
+    this.#exchanges.end(exchange, this.checkpoint());
+  }
+
+  /** The exchange is over. One that was refused before it went in changed nothing, and can be gone back to like any other. */
+  noteAnswered(exchange: number): void {
+    if (!this.#recording || this.#exchanges.has(exchange)) return;
+    this.noteBegan(exchange);
+    this.noteEnded(exchange);
   }
 
   /** @param after the record as it lies there now; null: it went */

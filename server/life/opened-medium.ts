@@ -21,6 +21,7 @@ export class OpenedMedium {
   readonly count: SessionCount;
   readonly #opened: OpenedStore;
   readonly #warn: (sentence: string) => void;
+  #isClosed = false;
 
   private constructor(opened: OpenedStore, warn: (sentence: string) => void) {
     this.#opened = opened;
@@ -53,11 +54,14 @@ export class OpenedMedium {
 
   /** Counts the sessions in the background. */
   recount(): void {
-    this.count.recount().catch((error: Error) => this.#warn(`The sessions could not be counted: ${error.message}`));
+    this.count.recount().catch((error: Error) => {
+      if (!this.#isClosed) this.#warn(`The sessions could not be counted: ${error.message}`);
+    });
   }
 
   /** Fails never and takes no longer than CLOSE_MS: nobody could do anything about it. */
   close(): Promise<void> {
+    this.#isClosed = true;
     const { store, orders } = this.#opened;
     const closing = orders.close().finally(() => store.close());
     closing.catch((error: Error) => this.#warn(`The ${this.medium} medium did not close in order: ${error.message}`));

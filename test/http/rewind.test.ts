@@ -282,6 +282,46 @@ test('a store that fails on the way leaves the present as it is', async () => {
   expect(await ann.cart()).toEqual({ tea: 1 });
 });
 
+test('an exchange that was refused can be gone back to as well', async () => {
+  const site = await open();
+  const ann = site.browser();
+  await ann.add('tea');
+  expect((await ann.get('/nowhere/')).status).toBe(404);
+  const exchange = await site.latest();
+  await ann.add('tea');
+  await site.latest();
+  await site.server.history.rewindTo({ exchange, side: 'after' });
+  expect(await ann.cart()).toEqual({ tea: 1 });
+});
+
+test('a store that did what it reports as failed leaves the present as it is, too', async () => {
+  const faulty: ReturnType<typeof makeFaulty>[] = [];
+  const site = await open({
+    wrapStore: (inner) => {
+      const one = makeFaulty(inner);
+      faulty.push(one);
+      return one.store;
+    },
+  });
+  const [ann, bob] = [site.browser(), site.browser()];
+  await ann.add('tea');
+  await bob.add('honey');
+  const exchange = await site.latest();
+  await ann.add('juice');
+  await bob.post('/logout');
+  await site.latest();
+  const present = await site.state();
+  const faults = faulty[0]?.faults;
+  faults?.set('restore', { kind: 'fail', after: true }, 1);
+  await expect(site.server.history.rewindTo({ exchange, side: 'after' })).rejects.toThrow(StoreFailed);
+  expect(await site.state()).toEqual(present);
+  faults?.set('restore', { kind: 'fail', after: true }, 2);
+  await expect(site.server.history.rewindTo({ exchange, side: 'after' })).rejects.toThrow(StoreFailed);
+  // The second time not even the way back could be gone whole: what is there now is known, and can be gone on from.
+  await site.server.history.rewindTo({ exchange, side: 'after' });
+  expect(await ann.cart()).toEqual({ tea: 1 });
+});
+
 test('no history is kept unless asked for, and a reset forgets it', async () => {
   const site = await open({ rewind: false });
   const ann = site.browser();
