@@ -22,8 +22,6 @@ export type { Clock, MovableClock } from './clock.ts';
 export type { RewindableExchange } from './history/checkpoints.ts';
 export type { History, NotRewound, Rewound } from './history/rewinder.ts';
 export type { Inspector } from './inspector/inspector.ts';
-export type { TidyReport } from './life/tidying.ts';
-export type { SessionServerOptions } from './server-options.ts';
 export {
   fallbackLanguage,
   findLanguage,
@@ -32,6 +30,8 @@ export {
   openLanguages,
   type Texts,
 } from './languages/languages.ts';
+export type { TidyReport } from './life/tidying.ts';
+export type { SessionServerOptions } from './server-options.ts';
 export { describeSettings, formatSettings, type SettingDescription } from './settings/describe-settings.ts';
 export { type Preset, type PresetName, presets, settingsOfPreset } from './settings/presets.ts';
 export { parseAssignment, type Settings, safeSettings, switchNames } from './settings/settings.ts';

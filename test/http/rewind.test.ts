@@ -300,7 +300,7 @@ test('a store that did what it reports as failed leaves the present as it is, to
     wrapStore: (inner) => {
       const one = makeFaulty(inner);
       faulty.push(one);
-      return one.store;
+      return one.opened;
     },
   });
   const [ann, bob] = [site.browser(), site.browser()];
@@ -308,7 +308,7 @@ test('a store that did what it reports as failed leaves the present as it is, to
   await bob.add('honey');
   const exchange = await site.latest();
   await ann.add('juice');
-  await bob.post('/logout');
+  await bob.add('bread');
   await site.latest();
   const present = await site.state();
   const faults = faulty[0]?.faults;

@@ -289,7 +289,7 @@ describe('the start', () => {
 
 describe('tidying', () => {
   test('C74: is one round at a time, however many ask for it', async () => {
-    const { server, faults } = await open({ settings: { tidyEvery: 100 } });
+    const { server, faults } = await open({ settings: { tidyEvery: 100, storeDeadline: 60_000 } });
     faults('memory').set('tidy', { kind: 'hang' });
     const rounds = Array.from({ length: 15 }, () => server.tidy());
     await until('the first round hangs', () => faults('memory').hanging === 1);
@@ -301,7 +301,7 @@ describe('tidying', () => {
   });
 
   test('C74: that hangs holds up no change for long and no visitor at all', async () => {
-    const { server, browser, faults } = await open({ rewind: true });
+    const { server, browser, faults } = await open({ rewind: true, settings: { storeDeadline: 60_000 } });
     const ann = browser();
     await ann.add();
     const [first] = server.history.rewindable;
