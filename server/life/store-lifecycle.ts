@@ -37,7 +37,7 @@ export class StoreLifecycle {
       inUse: () => ({ store: this.generations.current.store, count: this.#inUse.count }),
       warn: deps.warn,
     });
-    this.tidying.schedule(settings.tidyEvery);
+    this.tidying.schedule(settings);
   }
 
   /** @throws StoreFailed with one plain sentence, and the signal's reason */
@@ -56,7 +56,7 @@ export class StoreLifecycle {
 
   /** Other settings with the same medium, at once. */
   adopt(settings: Settings): void {
-    this.tidying.schedule(settings.tidyEvery);
+    this.tidying.schedule(settings);
     this.generations.replace(makeGeneration(settings, this.#inUse, this.#deps));
   }
 
@@ -85,7 +85,7 @@ export class StoreLifecycle {
     const step = (carried: Carried | null) => {
       const emptied = this.generations.leaveFor(makeGeneration(settings, next, this.#deps));
       this.#inUse = next;
-      this.tidying.schedule(settings.tidyEvery);
+      this.tidying.schedule(settings);
       inUse();
       retired = this.#retire(left, emptied, carried);
     };

@@ -1,4 +1,5 @@
 import type { SessionKey } from '../session-types.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { SessionStore } from '../store/store.ts';
 import { atMost } from './give-up.ts';
 import { StillBusy } from './quiescer.ts';
@@ -35,15 +36,15 @@ export class Tidying {
     this.#deps = deps;
   }
 
-  /** A round every so many real ms from now on. */
-  schedule(everyMs: number): void {
+  /** A round every so often from now on. */
+  schedule({ tidyEvery }: Pick<Settings, 'tidyEvery'>): void {
     if (this.#timer !== null) clearInterval(this.#timer);
     this.#timer = setInterval(() => {
       if (this.#paused || this.#round !== null) return;
       this.run().catch((error: Error) => {
         if (!(error instanceof StillBusy)) this.#deps.warn(`Tidying up failed: ${error.message}`);
       });
-    }, everyMs);
+    }, tidyEvery);
     this.#timer.unref();
   }
 

@@ -139,7 +139,7 @@ export const switches = {
   }),
   tidyEvery: duration('lifetime', 60_000, 100, {
     defence: null,
-    code: { file: 'server/life/store-lifecycle.ts', has: 'tidying.schedule(settings.tidyEvery)' },
+    code: { file: 'server/life/tidying.ts', has: '}, tidyEvery);' },
   }),
   regenerateAtLogin: onOff('shop', true, {
     defence: 'off',
@@ -195,7 +195,7 @@ export const switches = {
   }),
   storeDeadline: duration('limits', 5_000, 10, {
     defence: null,
-    code: { file: 'server/life/opened-medium.ts', has: 'storeDeadline' },
+    code: { file: 'server/life/opened-medium.ts', has: 'limitTime(this.#opened, storeDeadline)' },
   }),
 } as const satisfies Record<string, Switch<never> | Switch<boolean> | Switch<number> | Switch<string>>;
 
