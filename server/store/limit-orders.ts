@@ -28,14 +28,7 @@ export function limitOrders(book: OrderBook, limits: OrderLimits, { now, warn }:
     async place(number, order, session) {
       const placing = await book.place(number, order, session);
       if (placing.kind === 'placed') placed += 1;
-      if (placed >= placedPerLook && looking === null) {
-        placed = 0;
-        looking = giveWay()
-          .catch((error: Error) => warn(`The oldest orders could not be removed: ${error.message}`))
-          .finally(() => {
-            looking = null;
-          });
-      }
+      if (placed >= placedPerLook && looking === null) looking = look();
       return placing;
     },
     async close() {
@@ -44,6 +37,14 @@ export function limitOrders(book: OrderBook, limits: OrderLimits, { now, warn }:
       await closing;
     },
   };
+
+  async function look(): Promise<void> {
+    while (placed >= placedPerLook) {
+      placed = 0;
+      await giveWay().catch((error: Error) => warn(`The oldest orders could not be removed: ${error.message}`));
+    }
+    looking = null;
+  }
 
   async function giveWay(): Promise<void> {
     const count = await book.count();

@@ -78,14 +78,14 @@ export function openMemcachedList(
     for (let segment = 0; segment < mostSegments; segment += 1) {
       const item = await connection.get(segmentName(segment));
       if (!item) return;
-      const { value, version } = item;
-      if (value.length % width !== 0) {
-        // Appended to as it is, it would shift everything that follows.
-        if (await connection.replace(segmentName(segment), version, '', null))
-          warn(`What lay in memcached, key ${connection.prefix}${segmentName(segment)} was not ours and was emptied.`);
-        continue;
-      }
-      yield { segment, entries: cutUp(value, width), bytes: value.length, version };
+      // Entries are appended: cut up from the end, they are found behind whatever somebody else has put there.
+      const entries = item.value.subarray(item.value.length % width);
+      if (
+        entries.length < item.value.length &&
+        (await connection.replace(segmentName(segment), item.version, entries, null))
+      )
+        warn(`What lay in memcached, key ${connection.prefix}${segmentName(segment)} was not ours and was taken out.`);
+      yield { segment, entries: cutUp(entries, width), bytes: item.value.length, version: item.version };
     }
   }
 }

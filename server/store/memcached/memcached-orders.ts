@@ -32,7 +32,8 @@ export function openMemcachedOrders(
   return {
     place: (number, order, session) =>
       queue.run(number, async () => {
-        const earlier = await read(number);
+        const item = await connection.get(nameOf(number));
+        const earlier = item && decode(number, item.value);
         if (earlier) {
           if (earlier.session) await sessions.endAt(earlier.session.key, earlier.session.rev, async () => true);
           return { kind: 'again', kept: earlier };
@@ -40,7 +41,10 @@ export function openMemcachedOrders(
         const kept = { number, order, session, placedAt: context.now() };
         let added = false;
         const add = async () => {
-          added = await connection.add(nameOf(number), encode(kept), null);
+          // What lies there and is no order is written over.
+          added = await (item
+            ? connection.replace(nameOf(number), item.version, encode(kept), null)
+            : connection.add(nameOf(number), encode(kept), null));
           return added;
         };
         // Listed first: a number that stands there without an order is passed over.
@@ -89,7 +93,7 @@ export function openMemcachedOrders(
 
   async function read(number: string): Promise<KeptOrder | null> {
     const item = await connection.get(nameOf(number));
-    return item && decode(number, item.value.toString('utf8'));
+    return item && decode(number, item.value);
   }
 
   async function* readAll(): AsyncGenerator<KeptOrder[]> {
@@ -127,8 +131,8 @@ function encode({ order, session, placedAt }: KeptOrder): string {
 }
 
 /** Null for an item that is no order. */
-function decode(number: string, text: string): KeptOrder | null {
-  const { order, session, placedAt } = parseData(text) ?? {};
+function decode(number: string, value: Buffer): KeptOrder | null {
+  const { order, session, placedAt } = parseData(value.toString('utf8')) ?? {};
   if (!isJsonObject(order) || typeof placedAt !== 'number') return null;
   const ended = isJsonObject(session) ? { key: session.key as SessionKey, rev: Number(session.rev) } : null;
   return { number, order, session: ended, placedAt };

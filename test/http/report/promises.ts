@@ -1,3 +1,4 @@
+import { storePromises } from './store-promises.ts';
 import { wirePromises } from './wire-promises.ts';
 
 /** The promises. Tests are numbered after them; C1 to C60 stand in the words in which they were asked for. */
@@ -17,6 +18,7 @@ export const suites = [
   'request-end',
   'security',
   'cart',
+  'store',
   'wire',
 ] as const;
 
@@ -273,5 +275,6 @@ export const promises: readonly Promised[] = [
     section: 'Cart',
     says: 'Checkout makes one order and destroys the session; Back + resubmit or two parallel checkouts show the same order number; an empty cart gets 409.',
   },
+  ...storePromises,
   ...wirePromises,
 ];
