@@ -1,4 +1,4 @@
-/** Why a request was not carried out. `site/messages/*.json` has a title and a text for each reason. */
+/** Why a request was not carried out. languages/<tag>/shop.json has a title and a text for each reason. */
 export type RefusalReason =
   | 'wrong-host'
   | 'no-proxy'

@@ -12,9 +12,8 @@ const english = 'en';
  *   empty or malformed, or that takes other values
  */
 export function compareLanguages(folder) {
-  const languages = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   const files = filesOf(folder, english);
-  return languages.flatMap(({ name: language }) => {
+  return listLanguages(folder).flatMap((language) => {
     const own = filesOf(folder, language);
     const known = files.filter((file) => own.includes(file));
     return [
@@ -27,6 +26,12 @@ export function compareLanguages(folder) {
       ),
     ];
   });
+}
+
+/** Tags of the languages: each is a folder. */
+export function listLanguages(folder) {
+  const entries = readdirSync(folder, { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
 }
 
 function compareTexts(texts, own, language) {

@@ -1,4 +1,4 @@
-/** What the shop sells. Names are in site/messages, pictures in site/pictures, both under the product's id. */
+/** What the shop sells. Names are in languages/<tag>/shop.json, pictures in site/pictures, both under the product's id. */
 export interface Product {
   readonly id: string;
   /** Euro cents. */
