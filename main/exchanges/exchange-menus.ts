@@ -1,6 +1,6 @@
-import type { MenuItemConstructorOptions } from 'electron';
 import type { JarId, JarState } from '../shared/bench-records.ts';
 import type { CopyForm, SnippetForm } from '../shared/exchange-news.ts';
+import type { Menu, MenuItem } from '../shared/menu-items.ts';
 import type { Say } from '../shared/messages/messages.ts';
 
 /** Everybody else whose jar is for the same site: the shop's and the own app's never mix. Pure, as all menus: a test can read them. */
@@ -9,7 +9,7 @@ export function sendAsMenu(
   first: JarState | null,
   say: Say,
   send: (as: JarId) => void,
-): MenuItemConstructorOptions[] {
+): Menu {
   const others = jars.filter(({ id, site }) => id !== first?.id && site === (first?.site ?? 'shop'));
   if (others.length === 0) return [{ label: say('exchange.send-as.nobody'), enabled: false }];
   return others.map(({ id, name }) => ({ id, label: name, click: () => send(id) }));
@@ -29,8 +29,8 @@ export function copyAsMenu(
   say: Say,
   copy: (form: CopyForm, secrets: boolean) => void,
   save: () => void,
-): MenuItemConstructorOptions[] {
-  const item = (form: CopyForm, secrets = false): MenuItemConstructorOptions => ({
+): Menu {
+  const item = (form: CopyForm, secrets = false): MenuItem => ({
     id: secrets ? `${form}-with-secrets` : form,
     label: say(`exchange.copy.${form}`),
     click: () => copy(form, secrets),
@@ -51,12 +51,7 @@ export function copyAsMenu(
 }
 
 /** What a list of exchanges can be copied as. */
-export function listMenu(
-  count: number,
-  say: Say,
-  copy: (form: CopyForm) => void,
-  save: () => void,
-): MenuItemConstructorOptions[] {
+export function listMenu(count: number, say: Say, copy: (form: CopyForm) => void, save: () => void): Menu {
   const enabled = count > 0;
   return [
     { id: 'markdown', label: say('exchange.copy-list.markdown', { count }), enabled, click: () => copy('markdown') },

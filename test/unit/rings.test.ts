@@ -50,7 +50,7 @@ describe('the arrows between the rings', () => {
 describe('a word that weakens the window', () => {
   /** A pattern, the files that may hold it, and what to use elsewhere. */
   const words: readonly [RegExp, readonly string[], string][] = [
-    [/\bipcMain\b/, ['main/window/ipc/gateway.ts'], 'the gateway checks the sender and the payload'],
+    [/\bipcMain\b/, ['main/window/ipc/electron-requests.ts'], 'the gateway checks the sender and the payload'],
     [/\bipcRenderer\b/, ['main/window/preload/shell.ts'], 'only the preload speaks to main'],
     [/\bloadFile\(|['"`]file:\/\//, [], 'our pages come from app://'],
     [/webSecurity: false|contextIsolation: false|sandbox: false/, [], 'panes are strangers'],

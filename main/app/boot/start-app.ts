@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
+import { measureProcesses } from '../../browsers/engine/electron-memory.ts';
 import { KeptPeople } from '../../browsers/jars/kept-people.ts';
 import { ExchangeDesk } from '../../exchanges/exchange-desk.ts';
 import { Experiments } from '../../lessons/experiments/experiments.ts';
+import { runGrid } from '../../lessons/flag-grid/run-grid.ts';
 import { Rewind } from '../../lessons/rewind/rewind.ts';
 import { commandIds } from '../../shared/command-ids.ts';
 import type { AppFacts } from '../../shared/contract/app.ts';
@@ -17,11 +19,12 @@ import { RecordNamer } from '../../shop/inspector/name-records.ts';
 import { PresetShelf } from '../../shop/switchboard/preset-shelf.ts';
 import { Switchboard } from '../../shop/switchboard/switchboard.ts';
 import { keyLabel } from '../../window/commands/key-match.ts';
-import { openGateway, tell } from '../../window/ipc/gateway.ts';
-import { makeHandlers } from '../../window/ipc/handlers/all-handlers.ts';
+import { electronRequests } from '../../window/ipc/electron-requests.ts';
+import { openGateway } from '../../window/ipc/gateway.ts';
+import { runWindow } from '../../window/run-window.ts';
+import { electronShellHost } from '../../window/shell/electron-shell-host.ts';
 import { openShellPartition, serveShell, shellOrigin } from '../../window/shell/shell-scheme.ts';
 import { keysOfWindow, onceFocused, openShellWindow, stageOf } from '../../window/shell/shell-window.ts';
-import { tellWindow } from '../../window/telling/tell-window.ts';
 import { BenchFiles } from '../../workspace/bench-file/bench-files.ts';
 import { openFileDialogs } from '../../workspace/bench-file/file-dialogs.ts';
 import { RecentBenches } from '../../workspace/bench-file/recent-benches.ts';
@@ -33,7 +36,6 @@ import { hostServer } from './host-server.ts';
 import { openJarsWorld } from './open-jars-world.ts';
 import { writeTrouble } from './report-trouble.ts';
 import type { StartOptions } from './start-options.ts';
-import { takeCommands } from './take-commands.ts';
 
 /** The app while it runs: what quitting has to end. */
 export interface RunningApp {
@@ -84,6 +86,7 @@ export async function startApp(
     placeFile: join(userData, 'window.json'),
   });
 
+  const host = electronShellHost(window);
   const code = openSourceCode(app.getAppPath());
   const [placeStep, placeSwitch] = await Promise.all([learnStepPlaces(code), learnSwitchPlaces(code)]);
   const switchboard = new Switchboard(server, placeSwitch);
@@ -96,8 +99,8 @@ export async function startApp(
     mayLeaveShop: policy.values.ownApp !== false,
     isAttackSite: (url) => experiments.owns(url),
     kept,
-    welcome: (pane) => commanding.listen(pane.view, pane.id),
-    refused: (refused) => tell(window.webContents, 'cookie.refused', refused),
+    welcome: (pane) => shellSide.commanding.listen(pane.view, pane.id),
+    refused: (refused) => host.tell('cookie.refused', refused),
   });
   const namer = new RecordNamer('server', visitors.identify);
   const breakpoints = new ShopBreakpoints(server.breakpoints, namer, visitors.agentOf);
@@ -114,7 +117,7 @@ export async function startApp(
       traffic.clear();
       experiments.forget();
       await rewind.forget();
-      tell(window.webContents, 'exchange.news', { kind: 'over' });
+      host.tell('exchange.news', { kind: 'over' });
     },
   });
   const desk = new ExchangeDesk({
@@ -125,37 +128,8 @@ export async function startApp(
     shop: server.url,
     snapshot: () => server.inspector.snapshot(),
     identify: visitors.identify,
-    tell: (news) => tell(window.webContents, 'exchange.news', news),
+    tell: (news) => host.tell('exchange.news', news),
   });
-  const commanding = takeCommands({
-    server,
-    window,
-    bench,
-    switchboard,
-    experiments,
-    files,
-    desk,
-    say,
-    platform,
-    report,
-    kept,
-  });
-  commanding.listen(keysOfWindow(window), null);
-  const { menus, run, attempt } = commanding;
-  const telling = tellWindow({
-    window,
-    server,
-    namer,
-    breakpoints,
-    bench,
-    switchboard,
-    experiments,
-    rewind,
-    traffic,
-    placeStep,
-    menus,
-  });
-
   const facts: AppFacts = {
     version: app.getVersion(),
     platform,
@@ -168,34 +142,38 @@ export async function startApp(
     },
     keys: Object.fromEntries(commandIds.map((id) => [id, keyLabel(id, platform)])) as AppFacts['keys'],
   };
+  const shellSide = runWindow({
+    host,
+    facts,
+    say,
+    report,
+    bench,
+    files,
+    kept,
+    mayVisit: rules.mayVisit,
+    openOwnApp: (typed) => openOwnApp(typed, bench, rules),
+    server,
+    namer,
+    breakpoints,
+    switchboard,
+    presets: new PresetShelf(switchboard, join(userData, 'presets.json')),
+    code,
+    placeStep,
+    traffic,
+    desk,
+    experiments,
+    rewind,
+    runGrid,
+    measureProcesses,
+    explanation: explainPolicy(policy, say),
+  });
+  const { attempt, listen } = shellSide.commanding;
+  listen(keysOfWindow(window), null);
+  const { origin } = new URL(address);
   openGateway(
-    window.webContents,
-    new URL(address).origin === 'null' ? shellOrigin : new URL(address).origin,
-    makeHandlers({
-      bench,
-      files,
-      server,
-      namer,
-      breakpoints,
-      switchboard,
-      presets: new PresetShelf(switchboard, join(userData, 'presets.json')),
-      experiments,
-      rewind,
-      window,
-      facts,
-      explanation: explainPolicy(policy, say),
-      menus,
-      code,
-      placeStep,
-      mayVisit: rules.mayVisit,
-      openOwnApp: (typed) => openOwnApp(typed, bench, rules),
-      traffic,
-      teller: telling.teller,
-      benchTeller: telling.benchTeller,
-      desk,
-      attempt,
-      run,
-    }),
+    electronRequests(window.webContents),
+    origin === 'null' ? shellOrigin : origin,
+    shellSide.handlers,
     report,
   );
 
@@ -217,7 +195,7 @@ export async function startApp(
     openOwnApp: openTyped,
     openBenchFile: (path) => files.openBenchFile(path),
     close: async () => {
-      telling.stop();
+      shellSide.stop();
       rewind.close();
       await bench.close();
       await experiments.close();

@@ -1,6 +1,5 @@
-import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
-import { AskError } from '../../shared/ask-error.ts';
-import type { Answer, EventName, Events, RequestInput, RequestName, RequestOutput } from '../../shared/contract.ts';
+import { AskError, type AskErrorCode } from '../../shared/ask-error.ts';
+import type { Answer, RequestInput, RequestName, RequestOutput } from '../../shared/contract.ts';
 import { requestSchemas } from './schemas.ts';
 
 /** One function for each request; a forgotten one does not compile. */
@@ -8,22 +7,39 @@ export type Handlers = {
   readonly [N in RequestName]: (input: RequestInput<N>) => RequestOutput<N> | Promise<RequestOutput<N>>;
 };
 
+/** Who sent a request: the frame of a web contents that it came from. */
+export interface Sender {
+  /** Of its web contents. */
+  readonly id: number;
+  /** False for a frame inside of a page. */
+  readonly isTop: boolean;
+  /** What the frame's page was served from; null when the frame has gone. */
+  readonly origin: string | null;
+}
+
+/** Where requests come in. Electron's is in `electron-requests.ts`. */
+export interface IncomingRequests {
+  /** The id of the window's own web contents; null when it has gone. */
+  shellId(): number | null;
+  receive(name: RequestName, answer: (sender: Sender, input: unknown) => Promise<Answer<unknown>>): void;
+}
+
 /**
  * The only gateway between the window and main. Lets in the window's own top frame, by web contents id and origin (a pane's
  * page never passes, whatever it sends), and only payloads that fit their schema.
  *
- * @param shell the window's web contents. @param origin what its pages are served from.
+ * @param origin what the window's pages are served from. @param report is given what was not expected.
  */
 export function openGateway(
-  shell: WebContents,
+  requests: IncomingRequests,
   origin: string,
   handlers: Handlers,
   report: (error: unknown) => void,
 ): void {
   for (const name of Object.keys(handlers) as RequestName[]) {
-    ipcMain.handle(name, async (event, input: unknown) => {
-      if (!isTrusted(event, shell, origin)) return refuse('not-trusted', 'only the window may ask');
-      return answer(name, input, handlers, report);
+    requests.receive(name, async (sender, input) => {
+      const trusted = sender.id === requests.shellId() && sender.isTop && sender.origin === origin;
+      return trusted ? answer(name, input, handlers, report) : refuse('not-trusted', 'only the window may ask');
     });
   }
 }
@@ -45,23 +61,6 @@ async function answer<N extends RequestName>(
   }
 }
 
-/** `senderFrame` must be read at once: it is null when the frame has gone. */
-function isTrusted(event: IpcMainInvokeEvent, shell: WebContents, origin: string): boolean {
-  const frame = event.senderFrame;
-  return (
-    !shell.isDestroyed() &&
-    event.sender.id === shell.id &&
-    frame !== null &&
-    frame === event.sender.mainFrame &&
-    frame.origin === origin
-  );
-}
-
-function refuse(code: AskError['code'], detail: string): Extract<Answer<never>, { ok: false }> {
+function refuse(code: AskErrorCode, detail: string): Extract<Answer<never>, { ok: false }> {
   return { ok: false, code, detail };
-}
-
-/** Main tells the window. Silent when the window has gone. */
-export function tell<N extends EventName>(shell: WebContents, name: N, event: Events[N]): void {
-  if (!shell.isDestroyed()) shell.send(name, event);
 }

@@ -4,7 +4,7 @@ import { breakpointHandlers } from './breakpoint-handlers.ts';
 import { exchangeHandlers } from './exchange-handlers.ts';
 import { experimentHandlers } from './experiment-handlers.ts';
 import { gridHandlers } from './grid-handlers.ts';
-import type { HandlerWorld } from './handler-world.ts';
+import type { HandlerDeps } from './handler-deps.ts';
 import { jarHandlers } from './jar-handlers.ts';
 import { ownAppHandlers } from './own-app-handlers.ts';
 import { paneHandlers } from './pane-handlers.ts';
@@ -14,19 +14,19 @@ import { settingsHandlers } from './settings-handlers.ts';
 import { trafficHandlers } from './traffic-handlers.ts';
 
 /** What main does for each request of the window. Inputs have passed their schema; a forgotten request does not compile. */
-export function makeHandlers(world: HandlerWorld): Handlers {
+export function makeHandlers(deps: HandlerDeps): Handlers {
   return {
-    ...appHandlers(world),
-    ...paneHandlers(world),
-    ...jarHandlers(world),
-    ...serverHandlers(world),
-    ...settingsHandlers(world),
-    ...trafficHandlers(world),
-    ...ownAppHandlers(world),
-    ...breakpointHandlers(world),
-    ...rewindHandlers(world),
-    ...experimentHandlers(world),
-    ...gridHandlers(world),
-    ...exchangeHandlers(world),
+    ...appHandlers(deps),
+    ...paneHandlers(deps),
+    ...jarHandlers(deps),
+    ...serverHandlers(deps),
+    ...settingsHandlers(deps),
+    ...trafficHandlers(deps),
+    ...ownAppHandlers(deps),
+    ...breakpointHandlers(deps),
+    ...rewindHandlers(deps),
+    ...experimentHandlers(deps),
+    ...gridHandlers(deps),
+    ...exchangeHandlers(deps),
   };
 }

@@ -1,20 +1,18 @@
-import { clipboard, dialog } from 'electron';
 import { tellCommands } from '../../commands/tell-commands.ts';
 import { applicationMenu, layoutMenu, paneMenu } from '../../menus/menu-template.ts';
-import { buildMenu } from '../../menus/native-menus.ts';
 import { personMenu } from '../../menus/person-menu.ts';
-import type { HandlersOf, HandlerWorld } from './handler-world.ts';
+import type { HandlerDeps, HandlersOf } from './handler-deps.ts';
 
 /** The window as a whole: facts, commands, the machine's policy, native menus, the shop's source, the clipboard. */
 export function appHandlers({
   bench,
-  window,
+  host,
   facts,
   menus,
   code,
   run,
   explanation,
-}: HandlerWorld): HandlersOf<'app' | 'command' | 'menu' | 'code' | 'policy' | 'clipboard'> {
+}: HandlerDeps): HandlersOf<'app' | 'command' | 'menu' | 'code' | 'policy' | 'clipboard'> {
   return {
     'app.facts': () => facts,
     'command.run': async ({ id, fromPage }) => {
@@ -28,17 +26,17 @@ export function appHandlers({
         bench.state(),
         menus,
       );
-      buildMenu(items).popup({ window, x: Math.round(x), y: Math.round(y) });
+      host.popUpMenu(items, x, y);
       return null;
     },
     'code.files': async () => ({ files: await code.files() }),
     'code.read': async ({ file }) => ({ text: await code.read(file) }),
     'policy.explain': async () => {
-      await dialog.showMessageBox(window, { type: 'info', ...explanation });
+      await host.inform(explanation);
       return null;
     },
     'clipboard.write': async ({ text }) => {
-      await clipboard.writeText(text);
+      await host.copyText(text);
       return null;
     },
   };

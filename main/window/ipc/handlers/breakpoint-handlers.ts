@@ -1,9 +1,8 @@
-import type { BreakpointsState } from '../../../shared/contract/breakpoints.ts';
-import type { ShopBreakpoints } from '../../../shop/breakpoints/shop-breakpoints.ts';
-import type { HandlersOf, HandlerWorld } from './handler-world.ts';
+import { breakpointsState } from '../../telling/breakpoints-state.ts';
+import type { HandlerDeps, HandlersOf } from './handler-deps.ts';
 
 /** Holding requests back. */
-export function breakpointHandlers({ breakpoints }: HandlerWorld): HandlersOf<'breakpoints'> {
+export function breakpointHandlers({ breakpoints }: HandlerDeps): HandlersOf<'breakpoints'> {
   const act = (deed: () => void) => {
     deed();
     return null;
@@ -17,8 +16,4 @@ export function breakpointHandlers({ breakpoints }: HandlerWorld): HandlersOf<'b
     'breakpoints.release-all': () => act(() => breakpoints.releaseAll()),
     'breakpoints.clear': () => act(() => breakpoints.clear()),
   };
-}
-
-export function breakpointsState({ holding, held }: ShopBreakpoints): BreakpointsState {
-  return { holding, held };
 }

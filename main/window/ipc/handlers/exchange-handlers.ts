@@ -1,10 +1,9 @@
-import { Menu } from 'electron';
 import { copyAsMenu, listMenu, sendAsMenu } from '../../../exchanges/exchange-menus.ts';
 import type { CopyForm } from '../../../shared/exchange-news.ts';
-import type { HandlersOf, HandlerWorld } from './handler-world.ts';
+import type { HandlerDeps, HandlersOf } from './handler-deps.ts';
 
 /** Exchanges taken in the hand: sent again, compared, copied, saved. */
-export function exchangeHandlers({ bench, desk, window, menus, attempt }: HandlerWorld): HandlersOf<'exchange'> {
+export function exchangeHandlers({ bench, desk, host, say, attempt }: HandlerDeps): HandlersOf<'exchange'> {
   return {
     'exchange.sendable': async ({ exchange }) => ({ whyNot: await desk.whyNotSend(exchange) }),
     'exchange.send': async ({ exchange }) => {
@@ -18,7 +17,6 @@ export function exchangeHandlers({ bench, desk, window, menus, attempt }: Handle
     'exchange.menu': async ({ menu, exchanges, x, y }) => {
       const taken = await desk.take(exchanges);
       const [first] = exchanges;
-      const { say } = menus;
       // What is chosen runs when the request has long been answered.
       const copy = (form: CopyForm, secrets = false) => void attempt(desk.copy(exchanges, form, secrets));
       const save = () => void attempt(desk.save(taken, null));
@@ -30,7 +28,7 @@ export function exchangeHandlers({ bench, desk, window, menus, attempt }: Handle
         'copy-as': () => copyAsMenu(taken[0]?.traffic != null, say, copy, save),
         list: () => listMenu(taken.length, say, copy, save),
       }[menu]();
-      Menu.buildFromTemplate(items).popup({ window, x: Math.round(x), y: Math.round(y) });
+      host.popUpMenu(items, x, y);
       return null;
     },
   };

@@ -1,7 +1,7 @@
-import type { HandlersOf, HandlerWorld } from './handler-world.ts';
+import type { HandlerDeps, HandlersOf } from './handler-deps.ts';
 
 /** The article's experiments. */
-export function experimentHandlers({ experiments }: HandlerWorld): HandlersOf<'experiment'> {
+export function experimentHandlers({ experiments }: HandlerDeps): HandlersOf<'experiment'> {
   return {
     'experiment.state': () => experiments.state(),
     'experiment.begin': async ({ id }) => {

@@ -1,12 +1,10 @@
 import { planGrid } from '../../../lessons/flag-grid/grid-plan.ts';
-import { runGrid } from '../../../lessons/flag-grid/run-grid.ts';
 import { AskError } from '../../../shared/ask-error.ts';
 import type { GridColumn } from '../../../shared/grid-records.ts';
-import { tell } from '../gateway.ts';
-import type { HandlersOf, HandlerWorld } from './handler-world.ts';
+import type { HandlerDeps, HandlersOf } from './handler-deps.ts';
 
 /** The cookie-flag grid: what was tried stays until the next run. One run at a time: two would only slow each other down. */
-export function gridHandlers({ window }: HandlerWorld): HandlersOf<'grid'> {
+export function gridHandlers({ host, runGrid }: HandlerDeps): HandlersOf<'grid'> {
   const columns: GridColumn[] = [];
   let running = false;
   return {
@@ -18,7 +16,7 @@ export function gridHandlers({ window }: HandlerWorld): HandlersOf<'grid'> {
       try {
         await runGrid((column) => {
           columns.push(column);
-          tell(window.webContents, 'grid.column', column);
+          host.tell('grid.column', column);
         });
       } finally {
         running = false;

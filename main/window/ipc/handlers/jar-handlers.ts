@@ -1,10 +1,10 @@
 import { draftedCookie } from '../../../browsers/jars/drafted-cookie.ts';
 import { AskError } from '../../../shared/ask-error.ts';
 import type { CookieName } from '../../../shared/bench-records.ts';
-import type { HandlersOf, HandlerWorld } from './handler-world.ts';
+import type { HandlerDeps, HandlersOf } from './handler-deps.ts';
 
 /** Jars and what lies in them. */
-export function jarHandlers({ bench }: HandlerWorld): HandlersOf<'jar' | 'cookie'> {
+export function jarHandlers({ bench }: HandlerDeps): HandlersOf<'jar' | 'cookie'> {
   const must = (there: boolean, cookie: CookieName) => {
     if (!there) throw new AskError('no-such-cookie', cookie.name);
     return null;

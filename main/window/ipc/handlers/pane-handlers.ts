@@ -1,6 +1,6 @@
 import { readTypedAddress } from '../../../browsers/panes/pane-address.ts';
 import { AskError } from '../../../shared/ask-error.ts';
-import type { HandlersOf, HandlerWorld } from './handler-world.ts';
+import type { HandlerDeps, HandlersOf } from './handler-deps.ts';
 
 /** The bench, its panes and where they lie. */
 export function paneHandlers({
@@ -9,7 +9,7 @@ export function paneHandlers({
   files,
   server,
   mayVisit,
-}: HandlerWorld): HandlersOf<'bench' | 'pane' | 'layout'> {
+}: HandlerDeps): HandlersOf<'bench' | 'pane' | 'layout'> {
   return {
     'bench.state': () => benchTeller.catchUp(),
     'bench.open-file': async ({ path }) => {

@@ -1,7 +1,7 @@
-import type { HandlersOf, HandlerWorld } from './handler-world.ts';
+import type { HandlerDeps, HandlersOf } from './handler-deps.ts';
 
 /** Back to any exchange, and to the present. */
-export function rewindHandlers({ rewind }: HandlerWorld): HandlersOf<'rewind'> {
+export function rewindHandlers({ rewind }: HandlerDeps): HandlersOf<'rewind'> {
   return {
     'rewind.state': () => rewind.state(),
     'rewind.to': async (point) => {

@@ -1,8 +1,8 @@
 import { placeSteps } from '../../../shop/code/step-places.ts';
-import type { HandlersOf, HandlerWorld } from './handler-world.ts';
+import type { HandlerDeps, HandlersOf } from './handler-deps.ts';
 
 /** What the session server remembers. */
-export function serverHandlers({ server, namer, placeStep }: HandlerWorld): HandlersOf<'inspector' | 'session'> {
+export function serverHandlers({ server, namer, placeStep }: HandlerDeps): HandlersOf<'inspector' | 'session'> {
   return {
     'inspector.snapshot': async () => {
       const snapshot = namer.snapshot(await server.inspector.snapshot());

@@ -1,13 +1,13 @@
 import { dirname } from 'node:path';
-import { shell } from 'electron';
 import { AskError } from '../../../shared/ask-error.ts';
-import type { HandlersOf, HandlerWorld } from './handler-world.ts';
+import type { HandlerDeps, HandlersOf } from './handler-deps.ts';
 
 /** The switches of the server, sets of them, its clock and its store as a whole. */
 export function settingsHandlers({
   switchboard,
   presets,
-}: HandlerWorld): HandlersOf<'settings' | 'preset' | 'medium' | 'store'> {
+  host,
+}: HandlerDeps): HandlersOf<'settings' | 'preset' | 'medium' | 'store'> {
   return {
     'settings.describe': () => ({ switches: switchboard.switches }),
     'settings.state': () => switchboard.state(),
@@ -37,7 +37,7 @@ export function settingsHandlers({
       // The window names no path: only the folder that the server itself keeps its sessions in is ever opened.
       const { place } = switchboard.state();
       if (place?.kind !== 'folder' && place?.kind !== 'file') throw new AskError('failed', 'this medium has no folder');
-      const trouble = await shell.openPath(place.kind === 'folder' ? place.path : dirname(place.path));
+      const trouble = await host.openFolder(place.kind === 'folder' ? place.path : dirname(place.path));
       if (trouble !== '') throw new AskError('failed', trouble);
       return null;
     },

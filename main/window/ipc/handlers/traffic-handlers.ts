@@ -1,6 +1,6 @@
-import type { HandlersOf, HandlerWorld } from './handler-world.ts';
+import type { HandlerDeps, HandlersOf } from './handler-deps.ts';
 
 /** What went over the wire between the jars and anybody's server. */
-export function trafficHandlers({ teller }: HandlerWorld): HandlersOf<'traffic'> {
+export function trafficHandlers({ teller }: HandlerDeps): HandlersOf<'traffic'> {
   return { 'traffic.snapshot': () => teller.snapshot() };
 }

@@ -1,35 +1,11 @@
-import { app, type BrowserWindow, dialog } from 'electron';
-import type { SessionServer } from '../../../server/session-server.ts';
-import type { KeptPeople } from '../../browsers/jars/kept-people.ts';
-import type { ExchangeDesk } from '../../exchanges/exchange-desk.ts';
-import type { Experiments } from '../../lessons/experiments/experiments.ts';
 import { AskError } from '../../shared/ask-error.ts';
 import type { PaneId } from '../../shared/bench-records.ts';
 import type { CommandId } from '../../shared/command-ids.ts';
-import type { AppFacts } from '../../shared/contract/app.ts';
-import type { Say } from '../../shared/messages/messages.ts';
-import type { Switchboard } from '../../shop/switchboard/switchboard.ts';
-import { type KeySource, listenForKeys } from '../../window/commands/listen-for-keys.ts';
-import { runCommand } from '../../window/commands/run-command.ts';
-import { tell } from '../../window/ipc/gateway.ts';
-import type { MenuMaker } from '../../window/menus/menu-template.ts';
 import type { Bench } from '../../workspace/bench/bench.ts';
-import type { BenchFiles } from '../../workspace/bench-file/bench-files.ts';
-
-/** What commands reach. */
-export interface CommandRoom {
-  readonly server: SessionServer;
-  readonly window: BrowserWindow;
-  readonly bench: Bench;
-  readonly switchboard: Switchboard;
-  readonly experiments: Experiments;
-  readonly files: BenchFiles;
-  readonly desk: ExchangeDesk;
-  readonly kept: KeptPeople;
-  readonly say: Say;
-  readonly platform: AppFacts['platform'];
-  readonly report: (error: unknown) => void;
-}
+import type { MenuMaker } from '../menus/menu-template.ts';
+import type { WindowDeps } from '../window-deps.ts';
+import { type KeySource, listenForKeys } from './listen-for-keys.ts';
+import { runCommand } from './run-command.ts';
 
 /** The ways in which a person can command: the window, keys, menus. What keys and menus could not do, the window is told. */
 export interface Commanding {
@@ -42,13 +18,12 @@ export interface Commanding {
   readonly listen: (source: KeySource, pane: PaneId | null) => void;
 }
 
-export function takeCommands(room: CommandRoom): Commanding {
-  const { server, window, bench, switchboard, experiments, files, desk, report } = room;
-  const contents = window.webContents;
+export function takeCommands(deps: WindowDeps): Commanding {
+  const { host, say, facts, server, bench, switchboard, experiments, files, kept, desk, report } = deps;
 
   const reset = async () => {
     await files.reset();
-    if (!contents.isDestroyed()) contents.focus();
+    host.takeKeyboard();
   };
   const restart = async () => {
     await switchboard.restart();
@@ -65,12 +40,12 @@ export function takeCommands(room: CommandRoom): Commanding {
       reset,
       exchanges: desk,
       restart,
-      setFullScreen: (full: boolean) => window.setFullScreen(full),
-      quit: () => app.quit(),
+      setFullScreen: (full: boolean) => host.setFullScreen(full),
+      quit: () => host.quit(),
     };
     await runCommand(id, targets, (command, page, keyboard) => {
-      if (keyboard !== 'keep-keyboard') contents.focus();
-      tell(contents, 'command.fired', { id: command, fromPage: page });
+      if (keyboard !== 'keep-keyboard') host.takeKeyboard();
+      host.tell('command.fired', { id: command, fromPage: page });
     });
   };
   const attempt = async (work: Promise<unknown>) => {
@@ -82,33 +57,31 @@ export function takeCommands(room: CommandRoom): Commanding {
         return 'failed';
       },
     );
-    tell(contents, 'command.ended', { code });
+    host.tell('command.ended', { code });
   };
 
   /** Says what becomes of a person's browser before it does. */
   const askFirst = async (what: 'kept.keep' | 'kept.forget', name: string, act: () => Promise<void>) => {
-    const { response } = await dialog.showMessageBox(window, {
-      type: 'question',
-      message: room.say(`${what}.question`, { name }),
-      detail: room.say(`${what}.detail`, { name }),
-      buttons: [room.say(`${what}.go`), room.say('kept.cancel')],
-      defaultId: 1,
-      cancelId: 1,
+    const agreed = await host.ask({
+      message: say(`${what}.question`, { name }),
+      detail: say(`${what}.detail`, { name }),
+      yes: say(`${what}.go`),
+      no: say('kept.cancel'),
     });
-    if (response === 0) await act();
+    if (agreed) await act();
   };
 
   return {
     run,
     attempt,
     menus: {
-      say: room.say,
-      platform: room.platform,
+      say,
+      platform: facts.platform,
       run: (id) => void attempt(run(id, focusedPage(bench))),
       recent: () => files.recent,
       openBench: (path) => void attempt(files.openBenchFile(path)),
       remark: (jarId, look) => void attempt(bench.remark(jarId, look)),
-      kept: () => room.kept,
+      kept: () => kept,
       bringBack: (jarId) => void attempt((async () => bench.bringBack(jarId))()),
       keep: (jarId, name) => void attempt(askFirst('kept.keep', name, () => bench.keep(jarId))),
       forgetForGood: (jarId, name) => void attempt(askFirst('kept.forget', name, () => bench.forgetForGood(jarId))),
@@ -117,7 +90,7 @@ export function takeCommands(room: CommandRoom): Commanding {
     listen: (listened, pane) =>
       listenForKeys(
         listened,
-        room.platform,
+        facts.platform,
         () => bench.state().projector,
         (id) => void attempt(run(id, pane)),
       ),

@@ -1,0 +1,17 @@
+import { ipcMain, type WebContents } from 'electron';
+import type { IncomingRequests } from './gateway.ts';
+
+/** Requests as Electron brings them. @param shell the window's web contents. */
+export function electronRequests(shell: WebContents): IncomingRequests {
+  return {
+    shellId: () => (shell.isDestroyed() ? null : shell.id),
+    receive: (name, answer) => {
+      ipcMain.handle(name, (event, input: unknown) => {
+        // Must be read at once: it is null when the frame has gone.
+        const frame = event.senderFrame;
+        const isTop = frame !== null && frame === event.sender.mainFrame;
+        return answer({ id: event.sender.id, isTop, origin: frame?.origin ?? null }, input);
+      });
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import type { EventName, Events } from '../../shared/contract.ts';
+import type { Menu } from '../../shared/menu-items.ts';
+
+/** Main tells the window. Silent when the window has gone. */
+export type Tell = <N extends EventName>(name: N, event: Events[N]) => void;
+
+/** Asked before something that cannot be taken back; the way out is what Escape chooses. */
+export interface Question {
+  readonly message: string;
+  readonly detail: string;
+  readonly yes: string;
+  readonly no: string;
+}
+
+/** The native window and what the system brings with it, as little of it as this room needs. Electron's is in `electron-shell-host.ts`. */
+export interface ShellHost {
+  readonly tell: Tell;
+  /** The window itself has the keyboard, no page. */
+  takeKeyboard(): void;
+  setTitle(title: string): void;
+  setFullScreen(full: boolean): void;
+  /** Brings the menus of the app to what they should be. */
+  showMenus(menus: Menu): void;
+  /** @param x @param y px of the content area. */
+  popUpMenu(menu: Menu, x: number, y: number): void;
+  ask(question: Question): Promise<boolean>;
+  inform(box: { readonly message: string; readonly detail: string }): Promise<void>;
+  copyText(text: string): Promise<void>;
+  /** @returns why it could not be opened, in the system's words; empty when it was */
+  openFolder(path: string): Promise<string>;
+  quit(): void;
+}

@@ -1,0 +1,57 @@
+import type { SessionServer } from '../../server/session-server.ts';
+import type { KeptPeople } from '../browsers/jars/kept-people.ts';
+import type { MayVisit } from '../browsers/security/navigation-policy.ts';
+import type { ExchangeDesk } from '../exchanges/exchange-desk.ts';
+import type { Experiments } from '../lessons/experiments/experiments.ts';
+import type { Rewind } from '../lessons/rewind/rewind.ts';
+import type { TrafficBook } from '../network/traffic/traffic-book.ts';
+import type { AppFacts } from '../shared/contract/app.ts';
+import type { GridColumn } from '../shared/grid-records.ts';
+import type { Say } from '../shared/messages/messages.ts';
+import type { PolicyExplanation } from '../shared/policy-key.ts';
+import type { ShopBreakpoints } from '../shop/breakpoints/shop-breakpoints.ts';
+import type { SourceCode } from '../shop/code/source-code.ts';
+import type { PlaceStep } from '../shop/code/step-places.ts';
+import type { RecordNamer } from '../shop/inspector/name-records.ts';
+import type { PresetShelf } from '../shop/switchboard/preset-shelf.ts';
+import type { Switchboard } from '../shop/switchboard/switchboard.ts';
+import type { Bench } from '../workspace/bench/bench.ts';
+import type { MeasureProcesses } from '../workspace/bench/watch-memory.ts';
+import type { BenchFiles } from '../workspace/bench-file/bench-files.ts';
+import type { ShellHost } from './shell/shell-host.ts';
+
+/** All that this room acts on: made once, where the app is put together. */
+export interface WindowDeps {
+  readonly host: ShellHost;
+  readonly facts: AppFacts;
+  readonly say: Say;
+  /** For what was not expected: it is written down. */
+  readonly report: (error: unknown) => void;
+
+  readonly bench: Bench;
+  readonly files: BenchFiles;
+  readonly kept: KeptPeople;
+  readonly mayVisit: MayVisit;
+  /** @throws AskError, see the request own-app.open. */
+  readonly openOwnApp: (typed: string) => Promise<string>;
+
+  readonly server: SessionServer;
+  /** The server's records as the window gets them. */
+  readonly namer: RecordNamer;
+  readonly breakpoints: ShopBreakpoints;
+  readonly switchboard: Switchboard;
+  readonly presets: PresetShelf;
+  readonly code: SourceCode;
+  readonly placeStep: PlaceStep;
+
+  /** Everything on the wire, unmasked: it does not leave main as it is. */
+  readonly traffic: TrafficBook;
+  readonly desk: ExchangeDesk;
+  readonly experiments: Experiments;
+  readonly rewind: Rewind;
+  /** Tries the cookie-flag grid in a browser of its own. @param told is given each column when it has been tried. */
+  readonly runGrid: (told: (column: GridColumn) => void) => Promise<void>;
+  readonly measureProcesses: MeasureProcesses;
+  /** Of the machine's policy. */
+  readonly explanation: PolicyExplanation;
+}
