@@ -1,6 +1,5 @@
-import { totalmem } from 'node:os';
 import { fallbackLanguage, type Language, type SessionServer } from '../../../server/session-server.ts';
-import { electronEngine } from '../../browsers/engine/electron-engine.ts';
+import type { BrowserEngine } from '../../browsers/engine/page-view.ts';
 import type { KeptPeople } from '../../browsers/jars/kept-people.ts';
 import type { Pane } from '../../browsers/panes/pane.ts';
 import { mayNavigateTop, onlyTheShop } from '../../browsers/security/navigation-policy.ts';
@@ -14,9 +13,12 @@ import { type JarSite, judgeVisit, type Visit, type VisitRules } from '../../sha
 import { visitorOfJar } from '../../shared/visitor-id.ts';
 import { Bench } from '../../workspace/bench/bench.ts';
 import type { Stage } from '../../workspace/bench/bench-deps.ts';
-import { panesThatFit } from '../../workspace/bench/memory-budget.ts';
 
 export interface JarsWorldPlan {
+  /** Where the browsers come from. */
+  readonly engine: BrowserEngine;
+  /** How many panes may be open at once. */
+  readonly mostPanes: number;
   readonly server: SessionServer;
   /** Where panes are laid over the window. */
   readonly stage: Stage;
@@ -52,14 +54,14 @@ export function openJarsWorld(plan: JarsWorldPlan): JarsWorld {
   const traffic = new TrafficBook();
   const visitors = new Visitors();
   const bench: Bench = new Bench({
-    engine: electronEngine,
+    engine: plan.engine,
     tickets: ticketReader(server),
     startAddress: `${server.url}/shop/`,
     languages: [...new Set([language, fallbackLanguage])].join(','),
     judgeVisit: judge,
     strangerName: say('own-app.stranger'),
     kept: plan.kept,
-    mostPanes: panesThatFit(totalmem()),
+    mostPanes: plan.mostPanes,
     stage: {
       ...stage,
       add: (pane) => {

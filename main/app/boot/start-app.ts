@@ -1,5 +1,7 @@
+import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
+import { electronEngine } from '../../browsers/engine/electron-engine.ts';
 import { measureProcesses } from '../../browsers/engine/electron-memory.ts';
 import { KeptPeople } from '../../browsers/jars/kept-people.ts';
 import { ExchangeDesk } from '../../exchanges/exchange-desk.ts';
@@ -25,6 +27,7 @@ import { runWindow } from '../../window/run-window.ts';
 import { electronShellHost } from '../../window/shell/electron-shell-host.ts';
 import { openShellPartition, serveShell, shellOrigin } from '../../window/shell/shell-scheme.ts';
 import { keysOfWindow, onceFocused, openShellWindow, stageOf } from '../../window/shell/shell-window.ts';
+import { panesThatFit } from '../../workspace/bench/memory-budget.ts';
 import { BenchFiles } from '../../workspace/bench-file/bench-files.ts';
 import { openFileDialogs } from '../../workspace/bench-file/file-dialogs.ts';
 import { RecentBenches } from '../../workspace/bench-file/recent-benches.ts';
@@ -92,6 +95,8 @@ export async function startApp(
   const switchboard = new Switchboard(server, placeSwitch);
   const kept = new KeptPeople(join(userData, 'kept-people.json'), join(userData, 'Partitions'));
   const { bench, traffic, visitors, rules, judgeVisit } = openJarsWorld({
+    engine: electronEngine,
+    mostPanes: panesThatFit(totalmem()),
     server,
     stage: stageOf(window),
     say,
