@@ -6,8 +6,8 @@ import type { Turn } from './gate/gate.ts';
 import type { Beginning, Line, SessionEffect, SessionSide, Step } from './inspector/records.ts';
 import type { RequestLease } from './request-lease.ts';
 import type { Route } from './routes/route.ts';
-import type { ReadTicket } from './session/ticket.ts';
-import type { JsonObject, SessionKey } from './session-types.ts';
+import type { ReadTicket, Ticket } from './session/ticket.ts';
+import type { SessionKey } from './session-types.ts';
 import type { SettingsGeneration } from './settings/generations.ts';
 import type { ReadSession } from './store/store.ts';
 
@@ -15,6 +15,11 @@ export interface LoadedSession {
   readonly key: SessionKey;
   /** As it was read: its text shows at the end what the handler changed. */
   readonly stored: ReadSession;
+}
+
+/** The session before or after a request, as text: most records of exchanges are never written. */
+export interface SessionText extends Omit<SessionSide, 'data'> {
+  readonly json: string;
 }
 
 export interface RequestContext {
@@ -39,13 +44,11 @@ export interface RequestContext {
   readonly lease: RequestLease;
   turn: Turn | null;
   loaded: LoadedSession | null;
-  /** Express-session may write only while this is open: the commit alone decides what is saved and when. */
-  committing: boolean;
-  before: SessionSide | null;
-  after: SessionSide | null;
+  /** The ticket that the answer gives out, once it is made. */
+  issued: Ticket | null;
+  before: SessionText | null;
+  after: SessionText | null;
   effect: SessionEffect;
-  /** What the answer does to the browser's ticket beside what express-session does. */
-  expireTicket: boolean;
   /** Until when the session lives after this request, ms since 1970; null while there is none. */
   expiresAt: number | null;
   /** Body of the answer in bytes. */
@@ -59,13 +62,6 @@ declare global {
     interface Request {
       context: RequestContext;
     }
-  }
-}
-
-declare module 'express-session' {
-  interface SessionData {
-    /** All that the shop remembers, under one name, so that no entry can collide with express-session's own. */
-    data: JsonObject;
   }
 }
 

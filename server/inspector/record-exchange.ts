@@ -2,12 +2,13 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 import type { Request, Response } from 'express';
 import { TOKEN_FIELD } from '../defence/form-token.ts';
-import type { RequestContext } from '../request-context.ts';
+import type { RequestContext, SessionText } from '../request-context.ts';
 import { showTicket } from '../session/ticket.ts';
 import { ORDER_FIELD } from '../shop/order-token.ts';
+import { parseData } from '../store/session-data.ts';
 import { formatLogLine, showTarget } from './log-line.ts';
 import { clip, maskSecrets } from './mask.ts';
-import type { Beginning, Exchange, Line } from './records.ts';
+import type { Beginning, Exchange, Line, SessionSide } from './records.ts';
 
 const MOST_HEADERS = 60;
 const MOST_VALUE = 2_000;
@@ -79,7 +80,7 @@ export function captureExchange(req: Request, res: Response, line: string): () =
       ...(beginning === null ? writeBeginning(facts) : withForm(beginning, context)),
       tookMs,
       steps: context.steps,
-      session: { before: context.before, after: context.after, effect: context.effect },
+      session: { before: showSide(context.before), after: showSide(context.after), effect: context.effect },
       response: { status, headers: showHeaders(headers), bytes: countBytes(method, context), cut: !writableFinished },
       line,
     };
@@ -117,6 +118,12 @@ function showHeaders(headers: OutgoingHttpHeaders): Line[] {
     const values = Array.isArray(value) ? value : [value];
     return values.map((one): Line => [name, clip(maskSecrets(String(one)), MOST_VALUE)]);
   });
+}
+
+function showSide(side: SessionText | null): SessionSide | null {
+  if (side === null) return null;
+  const { json, ...rest } = side;
+  return { ...rest, data: parseData(json) ?? {} };
 }
 
 function showField([name, value]: Line): Line {

@@ -4,6 +4,7 @@ import type { HistoryRecorder } from '../history/recorder.ts';
 import type { Observer } from '../inspector/inspector.ts';
 import { observeStore } from '../inspector/observe-store.ts';
 import type { GoneReason } from '../inspector/records.ts';
+import { makeTicketIssuer } from '../session/issue-ticket.ts';
 import { makeSessionMiddleware } from '../session/open-session.ts';
 import type { SessionKey } from '../session-types.ts';
 import type { SettingsGeneration } from '../settings/generations.ts';
@@ -52,6 +53,7 @@ export function makeGeneration(
     settings,
     store: observed,
     orders: book,
-    openSession: makeSessionMiddleware(observed, settings, secrets, now),
+    openSession: makeSessionMiddleware(observed, settings, now),
+    issueTicket: makeTicketIssuer(settings, secrets, now),
   };
 }

@@ -3,7 +3,7 @@ import { hasBody } from '../defence/read-body.ts';
 import { WaitedTooLong } from '../gate/gate.ts';
 import { Refusal, type RefusalReason } from '../refusal.ts';
 import { send } from '../routes/serve-routes.ts';
-import { dropSession } from '../session/commit.ts';
+import { dropTicket } from '../session/commit.ts';
 import { RevisionConflict, SessionExists, SessionGone, StoreFailed } from '../store/store.ts';
 import type { PageRenderer } from './page-renderer.ts';
 
@@ -26,8 +26,8 @@ export function answerFailure(pages: PageRenderer, warn: (sentence: string) => v
   function answer(error: unknown, req: Request, res: Response): void {
     const { context } = req;
     // Nothing of this request may be kept, and no ticket is given out with an error.
-    dropSession(req);
-    context.expireTicket = false;
+    dropTicket(req);
+    if (!res.headersSent) res.removeHeader('Set-Cookie');
     const refusal = refusalFor(error);
     const isSaved = refusal.reason === 'answer-lost';
     if (!isSaved && context.effect !== 'none' && context.effect !== 'read') context.after = context.before;

@@ -5,7 +5,7 @@ import type { Answer, ReadyAnswer } from '../page/answer.ts';
 import type { PageRenderer } from '../page/page-renderer.ts';
 import { Refusal } from '../refusal.ts';
 import { sinceArrival } from '../request-context.ts';
-import { type CommitDeps, commit, dropSession, stageContent } from '../session/commit.ts';
+import { type CommitDeps, commit, dropTicket, giveTicket } from '../session/commit.ts';
 import { makeHandlerContext } from '../session/handler-context.ts';
 
 export interface RouteDeps extends CommitDeps {
@@ -25,16 +25,17 @@ export function serveRoutes(deps: RouteDeps): RequestHandler {
     const answer = await handle(req, () => context.route?.handle(seen));
     const ready = deps.pages.render(answer, { language: seen.language, context: seen });
     const wish = answer.wish ?? 'keep';
+    const work = { req, res, content: seen.content, wish };
     if (settings.commitBeforeAnswer || wish !== 'keep') {
-      await commit(req, seen.content, wish, deps);
+      await commit(work, deps);
       await holdAnswer(req, deps.breakpoints);
       send(req, res, ready);
     } else {
       // What express-session does by itself: the headers leave, then the session is saved, and the client hears of no failure.
-      stageContent(req, seen.content);
+      giveTicket(work);
       sendHeaders(req, res, ready);
       if (deps.breakpoints.hasAny) await deps.breakpoints.hit('answer', callerOf(req));
-      await commit(req, seen.content, wish, deps).catch(() => dropSession(req));
+      await commit(work, deps).catch(() => dropTicket(req));
       res.end(req.method === 'HEAD' ? undefined : ready.body);
     }
     context.lease.end();

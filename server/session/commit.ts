@@ -1,18 +1,17 @@
 /**
- * The commit: saves what a handler did to the session, before the answer leaves. Whatever it throws, nothing of the
- * request is kept and the record stays as it was.
+ * The commit: saves what a handler did to the session, before the answer leaves, and gives the browser its ticket. Whatever it
+ * throws, nothing of the request is kept and the record stays as it was.
  */
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import type { RecentlyEnded } from '../gate/recently-ended.ts';
 import { Refusal } from '../refusal.ts';
-import type { RequestContext } from '../request-context.ts';
-import type { JsonObject } from '../session-types.ts';
-import { sessionKeyOf } from '../store/session-key.ts';
-import type { SessionStore } from '../store/store.ts';
-import { noteStore } from './express-store.ts';
-import { issuesTicket, type SessionContent } from './handler-context.ts';
+import type { LoadedSession, RequestContext } from '../request-context.ts';
+import type { SessionContent } from './handler-context.ts';
 import { nextExpiry } from './lifetime.ts';
-import { hintOf } from './ticket.ts';
+import { noteStore } from './note-store.ts';
+import { expireTicket } from './shape-ticket.ts';
+import type { Ticket } from './ticket.ts';
+import { createRecord, updateRecord } from './write-session.ts';
 
 /** What the handler wants done with the session beside its content: a new ticket for it, or its end. */
 export type SessionWish = 'keep' | 'renew' | 'end';
@@ -24,127 +23,137 @@ export interface CommitDeps {
   readonly countSessions: () => number | null;
 }
 
+/** What there is to commit. */
+export interface Commitment {
+  readonly req: Request;
+  readonly res: Response;
+  readonly content: SessionContent;
+  readonly wish: SessionWish;
+}
+
 /** @throws SessionGone, RevisionConflict, StoreFailed, Refusal */
-export async function commit(
-  req: Request,
-  content: SessionContent,
-  wish: SessionWish,
-  deps: CommitDeps,
-): Promise<void> {
-  const { context } = req;
-  if (!context.generation.settings.sessions) return;
-  if (wish === 'end') return endSession(req, deps);
+export async function commit(work: Commitment, deps: CommitDeps): Promise<void> {
+  const { context } = work.req;
   const { loaded } = context;
-  const changed = loaded === null ? Object.keys(content).length > 0 : JSON.stringify(content) !== loaded.stored.json;
-  if (loaded === null) {
-    if (changed || issuesTicket(req)) await createSession(req, content, deps);
-    return;
-  }
+  if (!context.generation.settings.sessions) return;
+  if (work.wish === 'end') return endSession(work, deps);
+  if (loaded === null) return createSession(work, deps);
   context.after = context.before;
-  if (wish === 'renew') return renewSession(req, content, deps);
-  if (changed) {
-    context.expiresAt = nextExpiry(context.generation.settings, loaded.stored.createdAt, deps.now());
-    await save(req, content, 'changed');
-  } else if (context.expiresAt !== null && context.expiresAt !== loaded.stored.expiresAt) {
-    await touch(context, context.expiresAt);
-  }
+  if (work.wish === 'renew') return renewSession(work, loaded, deps);
+  return keepSession(work, loaded, deps);
 }
 
-/** Lets express-session see what will be saved, so that it gives out the ticket when the headers leave before the save. */
-export function stageContent(req: Request, content: SessionContent): void {
-  if (req.context.generation.settings.sessions && Object.keys(content).length > 0)
-    req.session.data = content as JsonObject;
+/** Gives out the ticket of what will be saved, for an answer whose headers leave before the save. */
+export function giveTicket({ req, res, content }: Commitment): void {
+  const { loaded, generation } = req.context;
+  if (!generation.settings.sessions) return;
+  if (loaded === null) {
+    if (isWorthSaving(content)) takeTicket(req, res);
+  } else repeatTicket(req, res, JSON.stringify(content) !== loaded.stored.json);
 }
 
-/** Takes the session out of express-session's hands: nothing is saved and no ticket is set any more. */
-export function dropSession(req: Request): void {
+/** Takes the ticket out of express-session's hands: none is set any more. */
+export function dropTicket(req: Request): void {
   Reflect.deleteProperty(req, 'session');
 }
 
-async function createSession(req: Request, content: SessionContent, deps: CommitDeps): Promise<void> {
+function isWorthSaving(content: SessionContent): boolean {
+  return Object.keys(content).length > 0;
+}
+
+async function createSession({ req, res, content }: Commitment, deps: CommitDeps): Promise<void> {
   const { context } = req;
-  const { settings } = context.generation;
-  const { ticket } = context;
+  const { ticket, generation } = context;
+  const { settings } = generation;
+  if (!isWorthSaving(content) && context.issued === null) return;
   if (ticket.kind === 'valid' && deps.ended.has(ticket.key)) {
-    if (req.method === 'GET') return;
+    if (req.method === 'GET') return dropTicket(req);
     throw new Refusal('session-ended');
   }
   const live = deps.countSessions();
   if (live !== null && live >= settings.maxSessions)
     throw new Refusal('shop-full', { headers: { 'Retry-After': '60' } });
   const now = deps.now();
-  context.expiresAt = nextExpiry(settings, now, now);
-  await save(req, content, 'created');
+  const expiresAt = nextExpiry(settings, now, now);
+  const { key, hint } = takeTicket(req, res);
+  await createRecord(context, 'created', key, { json: JSON.stringify(content), hint, expiresAt });
+}
+
+async function keepSession({ req, res, content }: Commitment, loaded: LoadedSession, deps: CommitDeps): Promise<void> {
+  const { context } = req;
+  const { stored } = loaded;
+  const json = JSON.stringify(content);
+  const isChanged = json !== stored.json;
+  if (isChanged) {
+    const expiresAt = nextExpiry(context.generation.settings, stored.createdAt, deps.now());
+    await updateRecord(context, loaded, { json, hint: stored.hint, expiresAt });
+  } else if (context.expiresAt !== null && context.expiresAt !== stored.expiresAt) {
+    await touch(context, loaded, context.expiresAt);
+  }
+  repeatTicket(req, res, isChanged);
 }
 
 /** The new record is written before the old one goes: a failure on the way loses no cart. */
-async function renewSession(req: Request, content: SessionContent, deps: CommitDeps): Promise<void> {
+async function renewSession({ req, res, content }: Commitment, loaded: LoadedSession, deps: CommitDeps): Promise<void> {
   const { context } = req;
-  const { loaded } = context;
-  if (loaded === null) return createSession(req, content, deps);
+  const { settings, store, issueTicket } = context.generation;
   const now = deps.now();
-  context.committing = true;
-  req.sessionStore.generate(req);
-  context.expiresAt = nextExpiry(context.generation.settings, now, now);
-  await save(req, content, 'regenerated');
-  const { store } = context.generation;
+  const expiresAt = nextExpiry(settings, now, now);
+  const { key, hint } = issueTicket(req, res);
+  await createRecord(context, 'regenerated', key, { json: JSON.stringify(content), hint, expiresAt });
   try {
-    const wasThere = await destroy(context, store, loaded.key);
+    const wasThere = await destroy(context, loaded.key);
     if (!wasThere) throw new Refusal('session-ended');
   } catch (error) {
-    await store.destroy(sessionKeyOf(req.sessionID)).catch(() => false);
+    await store.destroy(key).catch(() => false);
     throw error;
   }
   deps.ended.add(loaded.key);
 }
 
-async function endSession(req: Request, deps: CommitDeps): Promise<void> {
+async function endSession({ req, res }: Commitment, deps: CommitDeps): Promise<void> {
   const { context } = req;
-  const { ticket } = context;
-  dropSession(req);
+  const { ticket, loaded, generation } = context;
+  dropTicket(req);
   if (ticket.kind === 'none') return;
-  context.expireTicket = true;
-  if (ticket.kind !== 'valid') return;
-  const { loaded, generation } = context;
+  expireTicket(res, generation.settings);
   if (loaded === null) return;
-  await destroy(context, generation.store, loaded.key);
+  await destroy(context, loaded.key);
   deps.ended.add(loaded.key);
   context.effect = 'destroyed';
   context.after = null;
 }
 
-async function save(req: Request, content: SessionContent, effect: RequestContext['effect']): Promise<void> {
-  const { context, session } = req;
-  session.data = content as JsonObject;
-  context.committing = true;
-  try {
-    await new Promise<void>((resolve, reject) => session.save((error: unknown) => (error ? reject(error) : resolve())));
-  } finally {
-    context.committing = false;
-  }
-  context.effect = effect;
-  const { sessionID } = req;
-  const key = context.loaded !== null && effect === 'changed' ? context.loaded.key : sessionKeyOf(sessionID);
-  context.after = { key, hint: hintOf(sessionID), data: content, expiresAt: context.expiresAt };
+/** The ticket of the session that is about to begin. */
+function takeTicket(req: Request, res: Response): Pick<Ticket, 'key' | 'hint'> {
+  const { issued, ticket, generation } = req.context;
+  const { settings, issueTicket } = generation;
+  if (issued !== null) return issued;
+  // With strict tickets off, an ID that only the browser knows becomes a session: the hole called session fixation.
+  if (settings.strictTickets || ticket.kind !== 'valid') return issueTicket(req, res);
+  repeatTicket(req, res, true);
+  return ticket;
 }
 
-async function touch(context: RequestContext, expiresAt: number): Promise<void> {
-  const { loaded, generation } = context;
-  if (loaded === null) return;
-  await noteStore(context, 'touch', loaded.key, async () => {
-    const done = await generation.store.touch(loaded.key, expiresAt);
-    return [done, done ? 'done' : 'gone'];
+/** Gives the browser the ticket that it has once more, when that makes it last longer there. */
+function repeatTicket(req: Request, res: Response, isChanged: boolean): void {
+  const { ticket, generation } = req.context;
+  const { settings, issueTicket } = generation;
+  if (ticket.kind !== 'valid' || res.headersSent) return;
+  if (settings.rolling || (isChanged && settings.cookieLength === 'persistent')) issueTicket(req, res, ticket.id);
+}
+
+async function touch(context: RequestContext, { key }: LoadedSession, expiresAt: number): Promise<void> {
+  await noteStore(context, 'touch', key, async () => {
+    const done = await context.generation.store.touch(key, expiresAt);
+    return [done, done === null ? 'gone' : 'done'];
   });
   context.after = context.before === null ? null : { ...context.before, expiresAt };
 }
 
-function destroy(
-  context: RequestContext,
-  store: SessionStore,
-  key: NonNullable<RequestContext['loaded']>['key'],
-): Promise<boolean> {
+function destroy(context: RequestContext, key: LoadedSession['key']): Promise<boolean> {
   return noteStore(context, 'destroy', key, async () => {
-    const done = await store.destroy(key);
+    const done = await context.generation.store.destroy(key);
     return [done, done ? 'done' : 'missing'];
   });
 }

@@ -6,9 +6,7 @@ import type { Language } from '../languages/languages.ts';
 import type { Json, Medium, SessionKey } from '../session-types.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { OrderBook, OrderedSession } from '../store/orders.ts';
-import { sessionKeyOf } from '../store/session-key.ts';
 import { nextExpiry } from './lifetime.ts';
-import { hintOf } from './ticket.ts';
 
 /** What is remembered about a visitor. Handlers change it in place; the commit sees what changed. */
 export type SessionContent = Record<string, Json>;
@@ -44,9 +42,8 @@ export interface HandlerContext {
 export function makeHandlerContext(req: Request, language: Language, now: number): HandlerContext {
   const { context } = req;
   const { settings, store, orders } = context.generation;
-  const { loaded } = context;
-  const createsTicket = issuesTicket(req);
-  const key = createsTicket ? sessionKeyOf(req.sessionID) : (loaded?.key ?? shownKey(req));
+  const { loaded, issued } = context;
+  const key = issued?.key ?? loaded?.key ?? shownKey(req);
   return {
     settings,
     medium: store.medium,
@@ -55,26 +52,20 @@ export function makeHandlerContext(req: Request, language: Language, now: number
     now,
     parameter: context.route?.parameterOf(context.path) ?? '',
     wantsJson: () => req.accepts(['html', 'json']) === 'json',
-    // A copy: the record of the exchange still shows what was there before.
-    content: loaded === null ? {} : (JSON.parse(loaded.stored.json) as SessionContent),
-    standing: standingOf(req, createsTicket),
+    // It belongs to this request: what was there before is still known as text.
+    content: loaded === null ? {} : (loaded.stored.data as SessionContent),
+    standing: standingOf(req),
     session: loaded === null ? null : { key: loaded.key, rev: loaded.stored.rev },
-    expiresAt: createsTicket ? nextExpiry(settings, now, now) : context.expiresAt,
+    expiresAt: issued === null ? context.expiresAt : nextExpiry(settings, now, now),
     visitor: visitorOf(req, key),
     form: context.form ?? [],
   };
 }
 
-/** Whether this request is one that gives a new visitor a ticket without having anything to remember. */
-export function issuesTicket({ method, context }: Request): boolean {
-  const { settings } = context.generation;
-  return settings.sessions && settings.ticketOnFirstVisit && method === 'GET' && context.loaded === null;
-}
-
-function standingOf(req: Request, createsTicket: boolean): Standing {
-  const { loaded, generation } = req.context;
+function standingOf({ context }: Request): Standing {
+  const { loaded, issued, generation } = context;
   if (!generation.settings.sessions) return { kind: 'off' };
-  if (createsTicket) return { kind: 'known', hint: hintOf(req.sessionID) };
+  if (issued !== null) return { kind: 'known', hint: issued.hint };
   return loaded === null ? { kind: 'stranger' } : { kind: 'known', hint: loaded.stored.hint };
 }
 

@@ -1,72 +1,49 @@
-import { serialize } from 'cookie';
-import { sign } from 'cookie-signature';
-import type { Request, RequestHandler } from 'express';
-import expressSession from 'express-session';
-import type { Secrets } from '../defence/secrets.ts';
+import type { RequestHandler } from 'express';
+import type { LoadedSession, RequestContext } from '../request-context.ts';
+import type { SessionKey } from '../session-types.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { SessionStore } from '../store/store.ts';
-import { ExpressStore } from './express-store.ts';
-import { touchedExpiry } from './lifetime.ts';
-import { shapeTicket } from './shape-ticket.ts';
-import { makeSessionId } from './ticket.ts';
+import { hasOutlived, touchedExpiry } from './lifetime.ts';
+import { noteStore } from './note-store.ts';
 
 /**
- * The middleware that finds the visitor's session: express-session, with every option written out (its version 2 will have
- * other defaults). It is made anew when the settings change.
+ * The middleware that finds the visitor's session: the record that the store keeps under the key of a valid ticket. It is made
+ * anew when the settings change.
  */
-export function makeSessionMiddleware(
-  store: SessionStore,
-  settings: Settings,
-  secrets: Secrets,
-  now: () => number,
-): RequestHandler {
-  const bridge = new ExpressStore(store, now);
-  const middleware = expressSession({
-    name: settings.cookieName,
-    secret: [...secrets],
-    store: bridge,
-    genid: (req) => adoptedId(req as Request) ?? makeSessionId(),
-    resave: false,
-    saveUninitialized: false,
-    rolling: settings.rolling,
-    unset: 'keep',
-    proxy: false,
-    // What the cookie says beside its value is written by shapeTicket, by our clock; a maxAge here only makes
-    // express-session send a persistent ticket again when the session changes.
-    cookie: { path: '/', httpOnly: true, secure: false, ...persistentLife(settings) },
-  });
-
-  return function openSession(req, res, next) {
-    const { context } = req;
+export function makeSessionMiddleware(store: SessionStore, settings: Settings, now: () => number): RequestHandler {
+  return async function openSession(req, res, next) {
     if (!settings.sessions) return next();
-    shapeTicket(req, res, secrets, now);
-    const several = (req.headers.cookie ?? '').split(`${settings.cookieName}=`).length > 2;
-    // Express-session verifies signatures, and looks at the first cookie of that name only.
-    if ((!settings.signed || several) && context.ticket.kind === 'valid') {
-      req.headers.cookie = serialize(settings.cookieName, `s:${sign(context.ticket.id, secrets[0])}`);
+    const { context } = req;
+    const { ticket } = context;
+    const loaded = ticket.kind === 'valid' ? await readSession(context, store, ticket.key, now()) : null;
+    if (loaded === null) {
+      if (settings.ticketOnFirstVisit && req.method === 'GET') context.generation.issueTicket(req, res);
+    } else {
+      const { json, hint, expiresAt } = loaded.stored;
+      context.loaded = loaded;
+      context.expiresAt = touchedExpiry(loaded.stored, settings, now());
+      context.before = { key: loaded.key, hint, json, expiresAt };
+      context.effect = 'read';
     }
-    const opened = (error?: unknown) => {
-      if (error) return next(error);
-      const { loaded } = context;
-      if (loaded !== null) {
-        const { data, hint } = loaded.stored;
-        context.expiresAt = touchedExpiry(loaded.stored, settings, now());
-        context.before = { key: loaded.key, hint, data, expiresAt: loaded.stored.expiresAt };
-        context.effect = 'read';
-      }
-      next();
-    };
-    bridge.askFor(context, () => middleware(req, res, opened));
+    next();
   };
 }
 
-/** With strict tickets off, an ID that only the browser knows becomes a session: the hole called session fixation. */
-function adoptedId(req: Request): string | null {
-  const { ticket, generation, loaded, committing } = req.context;
-  if (generation.settings.strictTickets || ticket.kind !== 'valid' || loaded !== null || committing) return null;
-  return ticket.id;
-}
-
-function persistentLife({ cookieLength, idleLifetime }: Settings): { readonly maxAge?: number } {
-  return cookieLength === 'persistent' ? { maxAge: idleLifetime } : {};
+/** Null when the store has no such session, or none that may live any longer. */
+async function readSession(
+  context: RequestContext,
+  store: SessionStore,
+  key: SessionKey,
+  now: number,
+): Promise<LoadedSession | null> {
+  const stored = await noteStore(context, 'read', key, async () => {
+    const found = await store.read(key);
+    return [found, found === null ? 'missing' : 'found'];
+  });
+  if (stored === null) return null;
+  if (hasOutlived(stored, context.generation.settings, now)) {
+    await noteStore(context, 'destroy', key, async () => [await store.destroy(key), 'expired']);
+    return null;
+  }
+  return { key, stored };
 }

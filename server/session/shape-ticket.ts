@@ -7,7 +7,7 @@ import { verifyTicket } from './ticket.ts';
 /**
  * Writes the attributes of the ticket that express-session sets: by the injected clock, with Max-Age beside Expires (a
  * browser whose clock is wrong keeps its cart: RFC 6265bis 5.7 lets Max-Age win), and without a signature when tickets are
- * not signed. Also tells the browser to forget a ticket whose session has ended.
+ * not signed.
  */
 export function shapeTicket(req: Request, res: Response, secrets: Secrets, now: () => number): void {
   const writeHead = res.writeHead;
@@ -15,18 +15,19 @@ export function shapeTicket(req: Request, res: Response, secrets: Secrets, now: 
   res.writeHead = function shaped(this: Response, ...args: unknown[]) {
     const { context } = req;
     const { settings } = context.generation;
-    const name = settings.cookieName;
-    if (context.expireTicket) {
-      res.setHeader('Set-Cookie', serialize(name, '', { ...attributesOf(settings), expires: new Date(0), maxAge: 0 }));
-    } else {
-      const line = ticketLine(res, name);
-      if (line !== null) {
-        const value = decodeURIComponent(line.slice(name.length + 1).split(';', 1)[0] ?? '');
-        res.setHeader('Set-Cookie', serializeTicket(value, settings, secrets, context.expiresAt, now()));
-      }
+    const line = ticketLine(res, settings.cookieName);
+    if (line !== null) {
+      const value = decodeURIComponent(line.slice(settings.cookieName.length + 1).split(';', 1)[0] ?? '');
+      res.setHeader('Set-Cookie', serializeTicket(value, settings, secrets, context.expiresAt, now()));
     }
     return (writeHead as (...all: unknown[]) => Response).apply(this, args);
   } as typeof res.writeHead;
+}
+
+/** Tells the browser to forget its ticket. */
+export function expireTicket(res: Response, settings: Settings): void {
+  const forgotten = { ...attributesOf(settings), expires: new Date(0), maxAge: 0 };
+  res.setHeader('Set-Cookie', serialize(settings.cookieName, '', forgotten));
 }
 
 function serializeTicket(

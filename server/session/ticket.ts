@@ -11,9 +11,16 @@ const ID_PATTERN = /^[0-9a-f]{40}$/;
 /** How everything begins that can be a ticket: the rest of a long Cookie header costs no signature. */
 const TICKET_START = /^(?:s:)?[0-9a-f]{40}/;
 
+export interface Ticket {
+  readonly id: string;
+  readonly key: SessionKey;
+  /** The first four characters of the ID, for people to recognise a ticket by. */
+  readonly hint: string;
+}
+
 export type ReadTicket =
   | { readonly kind: 'none' }
-  | { readonly kind: 'valid'; readonly id: string; readonly key: SessionKey; readonly hint: string }
+  | ({ readonly kind: 'valid' } & Ticket)
   | { readonly kind: 'refused'; readonly hint: string; readonly why: RefusedWhy };
 
 /** A new session ID: lower-case hex, so that media that fold case cannot confuse two of them. */
@@ -21,9 +28,8 @@ export function makeSessionId(): string {
   return randomBytes(ID_BYTES).toString('hex');
 }
 
-/** The first four characters, for people to recognise a ticket by. */
-export function hintOf(id: string): string {
-  return id.slice(0, 4);
+export function describeTicket(id: string): Ticket {
+  return { id, key: sessionKeyOf(id), hint: id.slice(0, 4) };
 }
 
 /**
@@ -101,7 +107,7 @@ export function verifyTicket(value: string, secrets: readonly string[], signed: 
   const id = signed ? unsignWithAny(bare, secrets) : (bare.split('.')[0] ?? '');
   if (id === null) return { kind: 'refused', hint, why: bare.includes('.') ? 'signature' : 'malformed' };
   if (!ID_PATTERN.test(id)) return { kind: 'refused', hint, why: 'malformed' };
-  return { kind: 'valid', id, key: sessionKeyOf(id), hint: hintOf(id) };
+  return { kind: 'valid', ...describeTicket(id) };
 }
 
 /** The ticket without its ID, as records may show it. */

@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import type { IssueTicket } from '../session/issue-ticket.ts';
 import type { OrderBook } from '../store/orders.ts';
 import type { SessionStore } from '../store/store.ts';
 import type { Settings } from './settings.ts';
@@ -9,6 +10,7 @@ export interface SettingsGeneration {
   readonly store: SessionStore;
   readonly orders: OrderBook;
   readonly openSession: RequestHandler;
+  readonly issueTicket: IssueTicket;
 }
 
 /** A request's hold on its generation. */

@@ -91,11 +91,11 @@ export const switches = {
   }),
   checkRevision: onOff('sessions', true, {
     defence: 'off',
-    code: { file: 'server/session/express-store.ts', has: 'context.generation.settings.checkRevision' },
+    code: { file: 'server/session/write-session.ts', has: 'settings.checkRevision' },
   }),
   ticketOnFirstVisit: onOff('ticket', false, {
     defence: 'value',
-    code: { file: 'server/session/handler-context.ts', has: 'settings.ticketOnFirstVisit' },
+    code: { file: 'server/session/open-session.ts', has: 'settings.ticketOnFirstVisit' },
   }),
   cookieName: {
     group: 'ticket',
@@ -103,7 +103,7 @@ export const switches = {
     schema: cookieName,
     safe: 'jarful',
     defence: 'value',
-    code: { file: 'server/session/open-session.ts', has: 'name: settings.cookieName' },
+    code: { file: 'server/session/issue-ticket.ts', has: 'name: settings.cookieName' },
   } satisfies Switch<string>,
   signed: onOff('ticket', true, {
     defence: 'off',
@@ -111,7 +111,7 @@ export const switches = {
   }),
   strictTickets: onOff('ticket', true, {
     defence: 'off',
-    code: { file: 'server/session/open-session.ts', has: 'generation.settings.strictTickets' },
+    code: { file: 'server/session/commit.ts', has: 'settings.strictTickets' },
   }),
   httpOnly: onOff('ticket', true, {
     defence: 'off',
@@ -127,7 +127,7 @@ export const switches = {
   }),
   rolling: onOff('ticket', false, {
     defence: null,
-    code: { file: 'server/session/open-session.ts', has: 'rolling: settings.rolling' },
+    code: { file: 'server/session/commit.ts', has: 'settings.rolling' },
   }),
   idleLifetime: duration('lifetime', 20 * 60_000, 200, {
     defence: 'longer',
