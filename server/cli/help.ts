@@ -11,6 +11,7 @@ export const helpText = `
     --host HOST          127.0.0.1 is this computer alone (the default); 0.0.0.0 lets others in
     --port PORT          0 takes a free one (the default)
     --allow-host NAME    a further name it may be called by; may be given again
+    --expose-weak        let others in although a defence is off
 
   What it remembers, and where
     --medium MEDIUM      memory (the default), files, database, redis or memcached
@@ -19,6 +20,9 @@ export const helpText = `
     --url ADDRESS        redis://host:port or host:port of a memcached
     --lifetime TIME      how long a session lives without a request: 90s, 20m, 1h30m
     --new-secret         sign tickets with a new secret; older tickets stay valid
+
+  Its ticket is called jarful-1a2b after the data folder, or jarful-7777 after the port where nothing is
+  kept, so that two servers of one host leave each other's alone; --set cookieName=NAME names it.
 
   Everything else
     --set NAME=VALUE     any setting, e.g. --set csrf=off; may be given again

@@ -1,8 +1,11 @@
-import { createSessionServer, type SessionServerOptions } from '../session-server.ts';
+import { createSessionServer, type SessionServer } from '../session-server.ts';
 import { BadSetting } from '../settings/settings.ts';
-import { StoreFailed } from '../store/store.ts';
+import { describeExposure, isLoopback, listOutwardAddresses } from './exposure.ts';
 import { helpText, listSettings } from './help.ts';
+import { nameTicketByInstallation, nameTicketByPort } from './name-ticket.ts';
 import { BadOption, readServeOptions, type ServeRequest } from './serve-options.ts';
+
+type ServeOptions = Extract<ServeRequest, { kind: 'serve' }>['options'];
 
 /** Exit codes: 0 ended as asked, 1 could not start, 2 bad options. */
 const OK = 0;
@@ -27,32 +30,42 @@ export async function runServe(argv: readonly string[]): Promise<number> {
       process.stdout.write(listSettings());
       return OK;
     case 'serve':
-      return serve(request.options, request.quiet);
+      return serve(request);
   }
 }
 
-async function serve(options: SessionServerOptions, quiet: boolean): Promise<number> {
-  const server = createSessionServer({
-    ...options,
-    log: quiet ? () => undefined : (line) => process.stdout.write(`${line}\n`),
-    warn: (sentence) => process.stderr.write(`${sentence}\n`),
-  });
+async function serve({ options, quiet, namesTicket }: Extract<ServeRequest, { kind: 'serve' }>): Promise<number> {
   // Heard from the start: a signal during the start still ends it in order.
   const ended = nextSignal();
   // A reader of the log that goes away (`| head`) is no reason to fall over.
   process.stdout.on('error', () => undefined);
+  let server: SessionServer | null = null;
   try {
-    const url = await server.listen();
-    process.stdout.write(`Jarful serves ${url}/ (medium: ${server.settings.medium})\n`);
+    server = createSessionServer({
+      ...(namesTicket ? options : await nameTicketByInstallation(options)),
+      log: quiet ? () => undefined : (line) => process.stdout.write(`${line}\n`),
+      warn: (sentence) => process.stderr.write(`${sentence}\n`),
+    });
+    await server.listen();
+    if (!namesTicket && options.dataFolder == null) await nameTicketByPort(server);
+    sayWhere(server, options);
   } catch (error) {
-    const cannot = error instanceof StoreFailed || error instanceof Error ? error.message : String(error);
-    process.stderr.write(`${cannot}\n`);
-    await server.close();
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    await server?.close();
     return FAILED;
   }
   await ended;
   await server.close();
   return OK;
+}
+
+function sayWhere({ url, settings }: SessionServer, { host = '127.0.0.1', settings: asked }: ServeOptions): void {
+  process.stdout.write(`Jarful serves ${url}/ (medium: ${settings.medium})\n`);
+  for (const address of listOutwardAddresses(host, Number(new URL(url).port))) {
+    process.stdout.write(`From other machines: ${address}\n`);
+  }
+  const exposed = isLoopback(host) ? null : describeExposure(asked);
+  if (exposed !== null) process.stderr.write(`Whoever reaches ${host} finds: ${exposed}.\n`);
 }
 
 /** A second signal does not wait for anybody. */

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { SessionServerOptions } from '../session-server.ts';
 import { applyChange, isSwitchName, parseAssignment, type Settings, safeSettings } from '../settings/settings.ts';
+import { describeExposure, isLoopback } from './exposure.ts';
 
 /** What was typed cannot be carried out; the message is one clear sentence. */
 export class BadOption extends Error {
@@ -12,7 +13,13 @@ export class BadOption extends Error {
 export type ServeRequest =
   | { readonly kind: 'help' }
   | { readonly kind: 'settings' }
-  | { readonly kind: 'serve'; readonly options: SessionServerOptions; readonly quiet: boolean };
+  | {
+      readonly kind: 'serve';
+      readonly options: SessionServerOptions & { readonly settings: Settings };
+      readonly quiet: boolean;
+      /** Somebody has chosen the cookie's name. */
+      readonly namesTicket: boolean;
+    };
 
 const known = {
   host: { type: 'string' },
@@ -23,6 +30,7 @@ const known = {
   lifetime: { type: 'string' },
   set: { type: 'string', multiple: true },
   'allow-host': { type: 'string', multiple: true },
+  'expose-weak': { type: 'boolean' },
   'new-secret': { type: 'boolean' },
   config: { type: 'string' },
   quiet: { type: 'boolean' },
@@ -44,8 +52,17 @@ export function readServeOptions(argv: readonly string[]): ServeRequest {
   if (typed.set?.includes('help')) return { kind: 'settings' };
   const merged: Typed = typed.config === undefined ? typed : merge(readConfig(typed.config), typed);
   const settings = readSettings(merged);
-  const { medium } = settings;
-  return { kind: 'serve', quiet: merged.quiet ?? false, options: { settings, ...readPlace(merged, medium) } };
+  const options = { settings, ...readPlace(merged, settings.medium) };
+  if (!merged['expose-weak']) refuseExposure(options.host, settings);
+  const namesTicket = merged.set?.some((one) => one.startsWith('cookieName=')) ?? false;
+  return { kind: 'serve', quiet: merged.quiet ?? false, options, namesTicket };
+}
+
+/** @throws BadOption when others than this machine would meet a defence that is off */
+function refuseExposure(host: string | undefined, settings: Settings): void {
+  const exposed = host === undefined || isLoopback(host) ? null : describeExposure(settings);
+  if (exposed === null) return;
+  throw new BadOption(`${host} lets others in, and they would find: ${exposed}; say --expose-weak if you mean it.`);
 }
 
 function readSettings(typed: Typed): Settings {

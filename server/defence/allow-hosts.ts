@@ -83,6 +83,9 @@ function countHosts(rawHeaders: readonly string[]): number {
   return count;
 }
 
+/** An address as browsers write it: IPv6 shortened and in brackets, without a zone (RFC 5952, RFC 3986 3.2.2). */
 function bracket(address: string): string {
-  return address.includes(':') && !address.startsWith('[') ? `[${address}]` : address;
+  const bare = address.replace(/%.*$/, '');
+  if (!bare.includes(':') || bare.startsWith('[')) return bare;
+  return URL.canParse(`http://[${bare}]`) ? new URL(`http://[${bare}]`).hostname : `[${bare}]`;
 }

@@ -34,6 +34,8 @@ export function stopListening(http: Server, graceMs: number, signal?: AbortSigna
 
 /** A host as it stands in an address that this machine can open. */
 export function showHost(host: string): string {
-  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
-  return host.includes(':') ? `[${host}]` : host;
+  if (host === '0.0.0.0') return '127.0.0.1';
+  if (host === '::') return '[::1]';
+  // A zone is written with an escaped % (RFC 6874 2).
+  return host.includes(':') ? `[${host.replace('%', '%25')}]` : host;
 }

@@ -172,3 +172,53 @@ test('--help and --set help are pages that tell all, and end with 0', async () =
   expect(await settings.ended).toBe(0);
   expect(settings.out()).toContain('--set commitBeforeAnswer=on');
 });
+
+test('C93 memory files: two servers of one host leave each other’s tickets alone, over restarts too', async () => {
+  const argv = (name: string) => ['--medium', 'files', '--data', path.join(folder, name), '--quiet'];
+  const [one, other, passing] = [serve(...argv('one')), serve(...argv('other')), serve('--quiet')];
+  // One jar: cookies go by the host, and all three are 127.0.0.1.
+  const jar = new Map<string, string>();
+  const visit = (origin: string) => {
+    const browser = new Browser(origin);
+    return Object.assign(browser, { jar });
+  };
+  const [ann, bob, eve] = [visit(await one.ready()), visit(await other.ready()), visit(await passing.ready())];
+  await ann.add('tea');
+  await bob.add('juice');
+  await eve.add('bread');
+  expect(await ann.cart()).toEqual({ tea: 1 });
+  expect(await bob.cart()).toEqual({ juice: 1 });
+  expect(await eve.cart()).toEqual({ bread: 1 });
+  expect([...jar.keys()].sort()).toContain(`jarful-${new URL(eve.origin).port}`);
+  one.child.kill('SIGTERM');
+  await one.ended;
+  const again = serve(...argv('one'), '--new-secret');
+  expect(await visit(await again.ready()).cart()).toEqual({ tea: 1 });
+});
+
+test.each(['0.0.0.0', '::', '192.0.2.1'])('a weak server on %s asks for one flag more, and says why', async (host) => {
+  const run = serve('--host', host, '--set', 'csrf=off', '--set', 'signed=off');
+  expect(await run.ended).toBe(2);
+  expect(run.complaints()).toMatch(/^[^\n]+\.\n$/);
+  expect(run.complaints()).toMatch(/csrf \(.+\), |signed \(.+\), /);
+  expect(run.complaints()).toContain('--expose-weak');
+});
+
+test('with the flag it says what is exposed, and every address that it prints can be opened', async () => {
+  const run = serve('--host', '0.0.0.0', '--set', 'csrf=off', '--expose-weak', '--quiet');
+  const origin = await run.ready();
+  await until('what is exposed', () => run.complaints().includes('csrf ('));
+  const printed = [...run.out().matchAll(/http:\/\/\S+\//g)].map(([url]) => url);
+  expect(printed[0]).toBe(`${origin}/`);
+  for (const url of printed) expect((await new Browser(url).get('/shop/')).status, url).toBe(200);
+});
+
+test('a safe server on all addresses needs no flag, and one on this machine may be as weak as it likes', async () => {
+  const open = serve('--host', '0.0.0.0', '--quiet');
+  const weak = serve('--host', '127.0.0.2', '--set', 'csrf=off', '--quiet');
+  for (const run of [open, weak]) {
+    const browser = new Browser(await run.ready());
+    expect((await browser.get('/shop/')).status).toBe(200);
+    expect(run.complaints()).toBe('');
+  }
+});

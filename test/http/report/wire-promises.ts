@@ -35,4 +35,9 @@ export const wirePromises: readonly Promised[] = [
     section,
     says: 'Of several cookies with the ticket’s name all are judged: the one valid ticket counts wherever it stands; two valid ones get 400 and a page that says why, and both are expired wherever they may lie.',
   },
+  {
+    number: 93,
+    section,
+    says: 'Two servers that the command line starts on one host leave each other’s tickets alone, over restarts and new secrets too.',
+  },
 ];

@@ -16,7 +16,15 @@ const suite = suites.map((name) => `test/http/${name}.test.ts`);
 
 const folder = mkdtempSync(path.join(tmpdir(), 'jarful-conformance-'));
 const tried = [
-  ...(await run('ours', ['--project', 'http', '--project', 'contract', ...suite, 'test/contract/stores'])),
+  ...(await run('ours', [
+    '--project',
+    'http',
+    '--project',
+    'contract',
+    ...suite,
+    'test/http/command-line.test.ts',
+    'test/contract/stores',
+  ])),
   ...(await run('stock', ['--config', 'test/http/report/stock.config.ts'])),
 ];
 rmSync(folder, { recursive: true });
