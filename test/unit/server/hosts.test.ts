@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { isLoopback } from '../../../server/cli/exposure.ts';
 import { listOwnHosts } from '../../../server/defence/allow-hosts.ts';
-import { showHost } from '../../../server/listening.ts';
+import { showHost } from '../../../server/life/listening.ts';
 import { isWeak } from '../../../server/settings/weaknesses.ts';
 
 test('only this machine reaches a server on its loopback addresses', () => {
