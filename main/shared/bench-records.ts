@@ -145,6 +145,17 @@ export interface PaneState {
 /** Panes side by side, two by two, or the first one large with the rest as a strip. */
 export type LayoutMode = 'row' | 'grid' | 'strip';
 
+/** Where the backstage stands: beside the panes, below them, or as the window's shape suggests. */
+export const backstagePlaces = ['auto', 'beside', 'below'] as const;
+export type BackstagePlace = (typeof backstagePlaces)[number];
+
+export interface BackstageState {
+  readonly open: boolean;
+  readonly place: BackstagePlace;
+  /** The panes are put away, and the backstage has the whole window. */
+  readonly alone: boolean;
+}
+
 /** Why a bench file was not opened or saved; or `weak`: it was, and it switches defences off. */
 export interface BenchWord {
   readonly code: 'damaged' | 'foreign' | 'newer' | 'missing' | 'unreadable' | 'unwritable' | 'settings' | 'weak';
@@ -161,7 +172,7 @@ export interface BenchState {
   readonly name: string | null;
   /** What is to be said about the bench file that was opened or saved last. */
   readonly word: BenchWord | null;
-  readonly backstage: { readonly open: boolean };
+  readonly backstage: BackstageState;
   /** F11: everything large enough for the last row. */
   readonly projector: boolean;
   /** Whether a change that a person made to a jar can be taken back, or made again. */

@@ -16,6 +16,7 @@ import { AppHeader } from './app-header.tsx';
 import { BenchNoticeBar } from './bench-notice-bar.tsx';
 import { useProjectorView } from './projector-view.ts';
 import { useRegions } from './regions.ts';
+import { useArrangement } from './use-arrangement.ts';
 import { useBenchDrop } from './use-bench-drop.ts';
 import { useUndoKeys } from './use-undo-keys.ts';
 
@@ -36,11 +37,14 @@ function Regions() {
   const { bench } = useWindowState('bench');
   const say = useSay();
   const [tab, showTab] = useBackstageTab();
-  // Lives here, since a folded backstage is not drawn. Percent of the window's height, as dragged last.
-  const [height, keepHeight] = useState(45);
+  const { open, place, alone } = bench.backstage;
+  const arrangement = useArrangement(place);
+  const beside = arrangement === 'beside';
+  // Lives here, since a folded backstage is not drawn. Percent of the window, as dragged last in each arrangement.
+  const [sizes, keepSizes] = useState({ beside: 52, below: 45 });
   const measureSoon = useMeasureSoon();
   useRegions();
-  useDoorWatch(bench.backstage.open && (tab === 'conversation' || tab === 'experiments'));
+  useDoorWatch(open && (tab === 'conversation' || tab === 'experiments'));
   useUndoKeys();
   useBenchDrop();
   useProjectorView(bench.projector);
@@ -54,24 +58,39 @@ function Regions() {
         <BenchNoticeBar />
         <main className={styles.main}>
           <Group
+            // Turned round, it is another group: its sizes are of another direction.
+            key={arrangement}
             className={styles.regions}
-            orientation="vertical"
+            data-arrangement={arrangement}
+            orientation={arrangement === 'beside' ? 'horizontal' : 'vertical'}
             onLayoutChange={measureSoon}
-            onLayoutChanged={(layout) => layout.backstage !== undefined && keepHeight(layout.backstage)}
+            onLayoutChanged={({ stage, backstage }) =>
+              stage !== undefined &&
+              backstage !== undefined &&
+              keepSizes((before) => ({ ...before, [arrangement]: backstage }))
+            }
           >
-            <Panel id="stage" minSize="160px" className={styles.stage}>
-              <Stage />
-            </Panel>
-            {bench.backstage.open && (
+            {!alone && (
+              <Panel id="stage" minSize={beside ? '260px' : '160px'} className={styles.stage} data-beside={beside}>
+                <Stage />
+              </Panel>
+            )}
+            {open && (
               <>
-                <Separator className={styles.divider} aria-label={say('divider.backstage')} />
-                <Panel id="backstage" minSize="140px" defaultSize={`${height}%`} className={styles.backstage}>
+                {!alone && <Separator className={styles.divider} aria-label={say('divider.backstage')} />}
+                <Panel
+                  id="backstage"
+                  minSize={beside ? '420px' : '140px'}
+                  data-beside={beside}
+                  {...(alone ? {} : { defaultSize: `${sizes[arrangement]}%` })}
+                  className={styles.backstage}
+                >
                   <Backstage tab={tab} onTab={showTab} />
                 </Panel>
               </>
             )}
           </Group>
-          {!bench.backstage.open && <FoldedBackstage onTab={showTab} />}
+          {!open && <FoldedBackstage onTab={showTab} />}
         </main>
       </div>
     </CodePlaceProvider>

@@ -26,10 +26,12 @@ const mostInStrip = 3;
 /**
  * Panes side by side, in two rows, or the first one large with the rest as a strip at its side.
  *
- * @param width of the stage in px; 0 when not yet known.
+ * @param width of the stage in px; 0 when not yet known. @param height likewise: on a stage that is higher than wide, a row
+ *   becomes several, so that pages keep a shape that they are made for
  */
-export function arrangePanes(count: number, mode: LayoutMode, width: number): Arrangement {
-  const fit = width > 0 ? Math.max(1, Math.floor(width / narrowestPane)) : count;
+export function arrangePanes(count: number, mode: LayoutMode, width: number, height = 0): Arrangement {
+  const room = width > 0 ? Math.max(1, Math.floor(width / narrowestPane)) : count;
+  const fit = mode === 'row' && height > 0 ? Math.min(room, bestColumns(count, width, height)) : room;
   // Without room for a strip, or anything to put into it, it is a row.
   if (mode !== 'strip' || count < 2 || fit < 2) return arrangeEvenly(count, mode, fit);
   const most = Math.min(fit - 1, Math.ceil((count - 1) / mostInStrip));
@@ -43,6 +45,18 @@ export function arrangePanes(count: number, mode: LayoutMode, width: number): Ar
     ],
     large: columns === 1 ? 70 : Math.max(100 / (columns + 1), 100 - 20 * columns),
   };
+}
+
+/** A page is at ease in this shape, px. */
+const ease = { width: 440, height: 280 };
+
+/** How many columns leave the pages the most of what they need, the scarcer of width and height counting. */
+function bestColumns(count: number, width: number, height: number): number {
+  const columns = Array.from({ length: count }, (_, index) => index + 1);
+  const easeOf = (number: number) =>
+    Math.min(1, width / number / ease.width, height / Math.ceil(count / number) / ease.height);
+  // Of equals, the one with more columns: side by side is what the mode promises.
+  return columns.reduce((best, number) => (easeOf(number) >= easeOf(best) ? number : best), 1);
 }
 
 /**

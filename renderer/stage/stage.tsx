@@ -4,7 +4,7 @@ import { Cell, Grid, Gridline } from 'react-resizable-panels';
 import { useSelected, useStore, useWindowState } from '../state/bridge/store-context.tsx';
 import { useSay } from '../state/messages/say-context.tsx';
 import buttons from '../ui/button.module.css';
-import { useWidth } from '../ui/use-width.ts';
+import { useSize } from '../ui/use-size.ts';
 import { arrangePanes, columnLines, narrowestPane } from './arrange-panes.ts';
 import { PaneFrame } from './pane-frame.tsx';
 import { useMeasureAfterDrawing, useMeasureSoon } from './slot-reporter.tsx';
@@ -17,8 +17,8 @@ export function Stage() {
   const say = useSay();
   const measureSoon = useMeasureSoon();
   const [stage, setStage] = useState<HTMLElement | null>(null);
-  const width = useWidth(stage);
-  const arrangement = arrangePanes(paneIds.length, layout, width);
+  const { width, height } = useSize(stage);
+  const arrangement = arrangePanes(paneIds.length, layout, width, height);
   useMeasureAfterDrawing();
 
   return (

@@ -20,7 +20,7 @@ const closeEnough = 12;
  * Keeps the end of a growing list in view until somebody scrolls away from it, and again once they are back. Never touches
  * focus or selection.
  *
- * @param target what has to be in view instead of the very end, as a selector inside the list: the last element of it.
+ * @param target what has to stay in view while the list goes to its end, as a selector inside the list: the last element of it.
  */
 export function useFollow(target: string | null = null): Following {
   const [element, setElement] = useState<HTMLElement | null>(null);
@@ -72,14 +72,19 @@ export function useFollow(target: string | null = null): Following {
   return { ref: setElement, following, follow };
 }
 
-/** The end of the list, or its target as far down as it goes. */
+/** As far down as the list goes with its target still in view from the top. */
 function showEnd(element: HTMLElement, target: string | null): void {
+  const end = element.scrollHeight - element.clientHeight;
   const wanted = target === null ? undefined : [...element.querySelectorAll(target)].at(-1);
   if (!wanted) {
-    element.scrollTop = element.scrollHeight;
+    element.scrollTop = end;
     return;
   }
-  const [box, frame] = [wanted.getBoundingClientRect(), element.getBoundingClientRect()];
-  if (box.top < frame.top) element.scrollTop -= frame.top - box.top + closeEnough;
-  else if (box.bottom > frame.bottom) element.scrollTop += box.bottom - frame.bottom + closeEnough;
+  const frame = element.getBoundingClientRect();
+  const placeOf = (box: DOMRect) => element.scrollTop + box.top - frame.top;
+  const box = wanted.getBoundingClientRect();
+  // What is told beat by beat may be higher than the list: then the beat goes first.
+  const current = wanted.querySelector('[data-current="true"]')?.getBoundingClientRect();
+  const least = current ? placeOf(current) + current.height + closeEnough - element.clientHeight : 0;
+  element.scrollTop = Math.min(end, Math.max(0, least, placeOf(box) - closeEnough));
 }

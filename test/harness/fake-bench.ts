@@ -95,7 +95,7 @@ export function fakeWorld(now: number, language = 'en'): FakeWorld {
     layout: 'row',
     name: null,
     word: null,
-    backstage: { open: true },
+    backstage: { open: true, place: 'auto', alone: false },
     projector: false,
     edits: { canUndo: false, canRedo: false, newer: [] },
     room: 4,

@@ -106,7 +106,8 @@ export function makeFakeBridge(world: FakeWorld): FakeBridge {
       return null;
     },
     'command.run': ({ id }) => {
-      if (id === 'backstage.toggle') changeBench({ backstage: { open: !world.bench.backstage.open } });
+      if (id === 'backstage.toggle')
+        changeBench({ backstage: { ...world.bench.backstage, open: !world.bench.backstage.open } });
       else if (id === 'view.projector') changeBench({ projector: !world.bench.projector });
       else if (id === 'layout.row') changeBench({ layout: 'row' });
       else if (id === 'layout.grid') changeBench({ layout: 'grid' });

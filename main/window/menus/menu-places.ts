@@ -6,7 +6,7 @@ export const menuPlaces = {
   edit: ['edit.jar'],
   view: ['view.layout', 'view.region', 'view.projector'],
   pane: ['pane.person', 'pane.go', 'pane.find', 'pane.zoom', 'pane.activate', 'pane.move', 'pane.sleep', 'pane.tools'],
-  backstage: ['backstage.show', 'backstage.tab', 'backstage.beat'],
+  backstage: ['backstage.show', 'backstage.place', 'backstage.tab', 'backstage.beat'],
   server: ['server.defences', 'server.clock', 'server.store'],
   experiments: ['experiments.play', 'experiments.end'],
   help: ['help.find'],

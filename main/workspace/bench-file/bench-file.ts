@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { backstagePlaces } from '../../shared/bench-records.ts';
 
 /** Goes up with a change that an older Jarful would misread. What it may simply leave out (a new key) does not count. */
 export const benchFileVersion = 1;
@@ -41,7 +42,10 @@ const benchFileSchema = z
     people: z.array(personSchema).min(1).max(100),
     panes: z.array(paneSchema).min(1).max(100),
     layout: z.enum(['row', 'grid', 'strip']).catch('row').default('row'),
-    backstage: z.object({ open: z.boolean() }).catch({ open: true }).default({ open: true }),
+    backstage: z
+      .object({ open: z.boolean(), place: z.enum(backstagePlaces).catch('auto').default('auto') })
+      .catch({ open: true, place: 'auto' })
+      .default({ open: true, place: 'auto' }),
     /** The server's settings that are not at their safe value. */
     settings: z.record(z.string().max(100), z.union([z.boolean(), z.number(), z.string().max(200)])).default({}),
   })

@@ -30,7 +30,7 @@ export function fileOfBench(bench: BenchState, { shop, settings, cookies }: Kept
       address: addressForFile(address, shop),
     })),
     layout: bench.layout,
-    backstage: { open: bench.backstage.open },
+    backstage: { open: bench.backstage.open, place: bench.backstage.place },
     settings,
   };
 }

@@ -1,5 +1,5 @@
 import type { StoredCookie } from '../../browsers/engine/cookie-store.ts';
-import type { LayoutMode } from '../../shared/bench-records.ts';
+import type { BackstageState, LayoutMode } from '../../shared/bench-records.ts';
 import type { JarMark } from '../../shared/jar-marks.ts';
 import type { JarSite } from '../../shared/site-kinds.ts';
 
@@ -15,5 +15,5 @@ export interface BenchPlan {
   /** In their order. `person`: place in `people`; `address`: whole. */
   readonly panes: readonly { readonly person: number; readonly address: string }[];
   readonly layout: LayoutMode;
-  readonly backstage: { readonly open: boolean };
+  readonly backstage: Pick<BackstageState, 'open' | 'place'>;
 }

@@ -6,7 +6,15 @@ import { JarEdits } from '../../browsers/jars/jar-edits.ts';
 import type { KeptPerson } from '../../browsers/jars/kept-people.ts';
 import type { Pane } from '../../browsers/panes/pane.ts';
 import { AskError } from '../../shared/ask-error.ts';
-import type { BenchState, BenchWord, JarId, LayoutMode, PaneId } from '../../shared/bench-records.ts';
+import type {
+  BackstagePlace,
+  BackstageState,
+  BenchState,
+  BenchWord,
+  JarId,
+  LayoutMode,
+  PaneId,
+} from '../../shared/bench-records.ts';
 import type { PaneSlot } from '../../shared/contract/panes.ts';
 import type { NoticeCode } from '../../shared/contract.ts';
 import { freeMark, type JarMark, lookTaken, nextMark } from '../../shared/jar-marks.ts';
@@ -42,7 +50,7 @@ export class Bench extends EventEmitter<BenchEventMap> {
   #ownApp: string | null = null;
   #activePane: PaneId | null = null;
   #layout: LayoutMode = 'row';
-  #backstageOpen = true;
+  #backstage: BackstageState = { open: true, place: 'auto', alone: false };
   #projector = false;
   #name: string | null = null;
   #word: BenchWord | null = null;
@@ -70,7 +78,7 @@ export class Bench extends EventEmitter<BenchEventMap> {
       layout: this.#layout,
       name: this.#name,
       word: this.#word,
-      backstage: { open: this.#backstageOpen },
+      backstage: this.#backstage,
       projector: this.#projector,
       edits: { canUndo: this.#edits.canUndo, canRedo: this.#edits.canRedo, newer: this.#edits.newer },
       room: this.#people.room,
@@ -83,7 +91,7 @@ export class Bench extends EventEmitter<BenchEventMap> {
     this.#ownApp = plan.people.every(({ site }) => site === 'own') ? (plan.panes[0]?.address ?? null) : null;
     this.#name = plan.name;
     this.#layout = plan.layout;
-    this.#backstageOpen = plan.backstage.open;
+    this.#backstage = { ...plan.backstage, alone: false };
     const jars = plan.people.map(({ mark, site }) => this.#people.addJar(mark, site));
     const panes = plan.panes.slice(0, this.#deps.mostPanes).flatMap(({ person, address }) => {
       const jar = jars[person];
@@ -259,8 +267,20 @@ export class Bench extends EventEmitter<BenchEventMap> {
     this.#teller.tell();
   }
 
-  toggleBackstage(open: boolean = !this.#backstageOpen): void {
-    this.#backstageOpen = open;
+  /** Folded away, the panes have the whole window. */
+  toggleBackstage(open: boolean = !this.#backstage.open): void {
+    this.#backstage = { ...this.#backstage, open, alone: this.#backstage.alone && open };
+    this.#teller.tell();
+  }
+
+  setBackstagePlace(place: BackstagePlace): void {
+    this.#backstage = { ...this.#backstage, open: true, place };
+    this.#teller.tell();
+  }
+
+  /** Puts the panes away so that the backstage has the whole window, or brings them back. */
+  toggleStage(): void {
+    this.#backstage = { ...this.#backstage, open: true, alone: !this.#backstage.alone };
     this.#teller.tell();
   }
 

@@ -10,6 +10,6 @@ export function firstBench(address: string): BenchPlan {
     people: [ann, bob].map((mark) => ({ mark, site: 'shop' as const, cookies: [] })),
     panes: [0, 1].map((person) => ({ person, address })),
     layout: 'row',
-    backstage: { open: true },
+    backstage: { open: true, place: 'auto' },
   };
 }

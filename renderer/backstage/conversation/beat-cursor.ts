@@ -2,7 +2,7 @@ import { type ExchangeId, parseExchangeId } from '../../../main/shared/exchange-
 import type { ExchangeRecord } from '../../../main/shared/exchange-records.ts';
 import type { BeatKind } from './arrow.ts';
 import { beatsOf } from './beats.ts';
-import { followsRedirect } from './strips.ts';
+import { groupClicks } from './clicks.ts';
 
 /** Where the story stands when it is told beat by beat. */
 export interface BeatCursor {
@@ -45,14 +45,10 @@ export function isTold(cursor: BeatCursor | null, exchange: ExchangeRecord, beat
   return beats.indexOf(beat) <= beats.indexOf(cursor.beat);
 }
 
-/** The last exchange that nobody was sent to: what a person did. */
+/** What began the newest click. */
 function newestClick(exchanges: readonly ExchangeRecord[]): ExchangeRecord | undefined {
-  for (let place = exchanges.length - 1; place > 0; place--) {
-    const before = exchanges[place - 1];
-    const here = exchanges[place];
-    if (before && here && !followsRedirect(before, here)) return here;
-  }
-  return exchanges[0];
+  const id = groupClicks(exchanges).at(-1)?.id;
+  return exchanges.find((exchange) => exchange.id === id);
 }
 
 function firstBeat(exchange: ExchangeRecord | undefined): BeatCursor | null {

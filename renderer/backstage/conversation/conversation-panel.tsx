@@ -9,13 +9,18 @@ import { allExchanges } from '../../state/traffic-picture.ts';
 import buttons from '../../ui/button.module.css';
 import { FilesToggle } from '../../ui/files-toggle.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { useWidth } from '../../ui/use-width.ts';
 import { WhoFilter } from '../../ui/who-filter.tsx';
 import { DoorBar } from '../door/door-bar.tsx';
 import { SessionsPanel } from '../sessions/sessions-panel.tsx';
 import { talkOf, useBeats } from './beats-context.tsx';
+import { groupClicks } from './clicks.ts';
 import styles from './conversation-panel.module.css';
 import { ConversationTable } from './conversation-table.tsx';
 import { Diagram } from './diagram.tsx';
+
+/** px from which the conversation and what the server remembers stand side by side. */
+const besideFrom = 900;
 
 /** The conversation, with what the server remembers beside it. */
 export function ConversationPanel() {
@@ -30,79 +35,109 @@ export function ConversationPanel() {
   const cursor = place && drawn.some((exchange) => exchange.id === place.exchangeId) ? place : null;
   const told = cursor ? drawn.slice(0, 1 + drawn.findIndex((exchange) => exchange.id === cursor.exchangeId)) : drawn;
 
+  const newer = useMemo(() => groupClicks(drawn).length - groupClicks(told).length, [drawn, told]);
+  const [panel, setPanel] = useState<HTMLElement | null>(null);
+  // Too narrow for both side by side: what the server remembers is a strip below.
+  const width = useWidth(panel);
+  const upright = width > 0 && width < besideFrom;
+
   /** Put away, it holds nobody back unseen. */
   const showDoor = (shown: boolean) => {
     setAtDoor(shown);
     if (!shown) void store.ask('breakpoints.clear', null);
   };
 
-  return (
-    <Group className={styles.panel} orientation="horizontal">
-      <Panel id="talk" minSize="360px" className={styles.talk}>
-        <div className={styles.tools}>
-          <WhoFilter who={who} onWho={listenTo} />
-          <FilesToggle exchanges={traffic.exchanges} files={files} onFiles={showFiles} />
-          <span className={styles.space} />
-          {cursor && (
-            <>
-              <span className={styles.stepping} role="status">
-                {say('beat.stepping', { beat: say(`beat.${cursor.beat}`) })}
-              </span>
-              <Button className={buttons.quiet ?? ''} onPress={goLive}>
-                {say(story ? 'story.whole' : 'beat.live')}
-              </Button>
-            </>
-          )}
-          <span title={say('door.title')} className={buttons.hint}>
-            <ToggleButton
-              className={buttons.icon ?? ''}
-              aria-label={say('door.title')}
-              isSelected={atDoor}
-              onChange={showDoor}
-            >
-              <DoorClosed aria-hidden="true" />
-            </ToggleButton>
-          </span>
-          <IconButton label={say('beat.previous')} shortcut={facts.keys['beat.previous']} onPress={() => step(-1)}>
-            <ChevronLeft aria-hidden="true" />
-          </IconButton>
-          <IconButton label={say('beat.next')} shortcut={facts.keys['beat.next']} onPress={() => step(1)}>
-            <ChevronRight aria-hidden="true" />
-          </IconButton>
-          <span title={say(asTable ? 'talk.as-diagram' : 'talk.as-table')} className={buttons.hint}>
-            <ToggleButton
-              className={buttons.icon ?? ''}
-              aria-label={say('talk.as-table')}
-              isSelected={asTable}
-              onChange={setAsTable}
-            >
-              <Table2 aria-hidden="true" />
-            </ToggleButton>
-          </span>
-        </div>
-        {atDoor && <DoorBar />}
-        {asTable ? (
-          <ConversationTable exchanges={told} cursor={cursor} />
-        ) : (
-          <Diagram
-            exchanges={told}
-            cursor={cursor}
-            older={
-              server.folded + allExchanges(server, traffic).filter((one) => files || !isFile(one)).length - drawn.length
-            }
-            who={who}
-          />
-        )}
-      </Panel>
-      {/* A file holds no store: what the server remembers now is another story. */}
-      {!story && (
+  const tools = (
+    <>
+      <FilesToggle exchanges={traffic.exchanges} files={files} onFiles={showFiles} />
+      {cursor && (
         <>
-          <Separator className={styles.divider} aria-label={say('divider.detail')} />
-          <Panel id="remembered" minSize="220px" defaultSize="31%" className={styles.remembered}>
-            <SessionsPanel compact />
-          </Panel>
+          <span className={styles.stepping} role="status">
+            {say('beat.stepping', { beat: say(`beat.${cursor.beat}`) })}
+          </span>
+          <Button className={buttons.quiet ?? ''} onPress={goLive}>
+            {newer > 0 && !story ? say('beat.live.newer', { count: newer }) : say(story ? 'story.whole' : 'beat.live')}
+          </Button>
         </>
       )}
-    </Group>
+      <span title={say('door.title')} className={buttons.hint}>
+        <ToggleButton
+          className={buttons.icon ?? ''}
+          aria-label={say('door.title')}
+          isSelected={atDoor}
+          onChange={showDoor}
+        >
+          <DoorClosed aria-hidden="true" />
+        </ToggleButton>
+      </span>
+      <IconButton label={say('beat.previous')} shortcut={facts.keys['beat.previous']} onPress={() => step(-1)}>
+        <ChevronLeft aria-hidden="true" />
+      </IconButton>
+      <IconButton label={say('beat.next')} shortcut={facts.keys['beat.next']} onPress={() => step(1)}>
+        <ChevronRight aria-hidden="true" />
+      </IconButton>
+      <span title={say(asTable ? 'talk.as-diagram' : 'talk.as-table')} className={buttons.hint}>
+        <ToggleButton
+          className={buttons.icon ?? ''}
+          aria-label={say('talk.as-table')}
+          isSelected={asTable}
+          onChange={setAsTable}
+        >
+          <Table2 aria-hidden="true" />
+        </ToggleButton>
+      </span>
+    </>
+  );
+
+  return (
+    <div ref={setPanel} className={styles.panel}>
+      <Group
+        key={upright ? 'upright' : 'lying'}
+        className={styles.panel}
+        data-upright={upright}
+        orientation={upright ? 'vertical' : 'horizontal'}
+      >
+        <Panel id="talk" minSize={upright ? '200px' : '360px'} className={styles.talk}>
+          {asTable && (
+            <div className={styles.tools}>
+              <WhoFilter who={who} onWho={listenTo} />
+              <span className={styles.space} />
+              {tools}
+            </div>
+          )}
+          {atDoor && <DoorBar />}
+          {asTable ? (
+            <ConversationTable exchanges={told} cursor={cursor} />
+          ) : (
+            <Diagram
+              exchanges={told}
+              cursor={cursor}
+              older={
+                server.folded +
+                allExchanges(server, traffic).filter((one) => files || !isFile(one)).length -
+                drawn.length
+              }
+              who={who}
+              onWho={listenTo}
+              tools={tools}
+            />
+          )}
+        </Panel>
+        {/* A file holds no store: what the server remembers now is another story. */}
+        {!story && (
+          <>
+            <Separator className={styles.divider} aria-label={say('divider.detail')} />
+            <Panel
+              id="remembered"
+              minSize={upright ? '64px' : '220px'}
+              defaultSize={upright ? '118px' : '31%'}
+              className={styles.remembered}
+            >
+              <SessionsPanel compact lying={upright} />
+            </Panel>
+          </>
+        )}
+      </Group>
+    </div>
   );
 }

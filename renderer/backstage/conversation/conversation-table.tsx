@@ -4,9 +4,9 @@ import { pathWords, valueWords } from '../../state/data-diff.ts';
 import { useSay } from '../../state/messages/say-context.tsx';
 import { personOfVisitor } from '../../state/people.ts';
 import { type BeatCursor, isTold } from './beat-cursor.ts';
+import { arrowWords } from './click-words.ts';
+import { arrowsTogether, groupClicks } from './clicks.ts';
 import styles from './conversation-table.module.css';
-import { arrowWords } from './strip-words.ts';
-import { arrowsOfStrip, cutStrips } from './strips.ts';
 
 /** Rows of the newest exchanges; who wants more has the log. */
 const mostExchanges = 60;
@@ -22,9 +22,12 @@ export function ConversationTable({
   const { people, facts } = useWindowState('people', 'facts');
   const say = useSay();
   const time = new Intl.DateTimeFormat(facts.language, { timeStyle: 'medium' });
-  const arrows = cutStrips(exchanges.slice(-mostExchanges))
+  const arrows = groupClicks(exchanges.slice(-mostExchanges))
     .toReversed()
-    .flatMap((strip) => arrowsOfStrip(strip))
+    .flatMap(({ deciding, followed }) => [
+      ...arrowsTogether(deciding),
+      ...followed.flatMap((one) => arrowsTogether([one])),
+    ])
     .filter((arrow) => isTold(cursor, arrow.exchange, arrow.beat));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.

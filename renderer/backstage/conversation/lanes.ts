@@ -41,17 +41,20 @@ export function chooseLanes(people: People, exchanges: readonly ExchangeRecord[]
   return lanes;
 }
 
+/** px at the end of the heads' row that the tools take. */
+const toolsRoom = 130;
+
 /** Where the lanes stand: people on the left half, with room for sentences right of the server and of the store. @param width px. */
 export function placeLanes(people: readonly PersonLane[], width: number): LanePlaces {
   const first = Math.max(44, width * 0.05);
-  // Many people need more of the width; their sentences may run on past the server.
-  const server = Math.round(width * (people.length > 4 ? 0.58 : 0.5));
+  // Many people need more of the width; sentences may run on past the server and the store.
+  const server = Math.round(width * (people.length > 4 ? 0.54 : 0.4));
   const gap = (server - first) / Math.max(people.length, 2);
   const places = new Map(people.map((lane, index) => [lane.id, Math.round(first + gap * index)]));
-  const store = Math.round(width * 0.82);
+  const store = Math.round(width * 0.72);
   // Each name ends 3 px before the middle of its gap; the last person's may be as wide as any other's.
   const lastEnd = first + gap * (people.length - 1) + gap / 2;
   const serverRoom = Math.max(20, 2 * Math.min(server - lastEnd, (store - server) / 2) - 6);
-  const storeRoom = Math.max(20, Math.min(store - server, 2 * (width - store)) - 6);
+  const storeRoom = Math.max(20, Math.min(store - server, 2 * (width - toolsRoom - store)) - 6);
   return { people, at: (lane) => places.get(lane) ?? first, server, store, gap, serverRoom, storeRoom };
 }

@@ -12,8 +12,15 @@ import styles from './sessions-panel.module.css';
 /** Rows drawn at once; a class of hundreds asks for more. */
 const rowsAtOnce = 60;
 
+export interface SessionsPanelProps {
+  /** Beside the conversation: only what each session holds. */
+  readonly compact?: boolean;
+  /** A low strip: the cards stand side by side, the title before them. */
+  readonly lying?: boolean;
+}
+
 /** What the server remembers: the rows of the store, dead tickets, and who has no session at all. */
-export function SessionsPanel({ compact = false }: { readonly compact?: boolean }) {
+export function SessionsPanel({ compact = false, lying = false }: SessionsPanelProps) {
   const { jars, server } = useWindowState('jars', 'server');
   const say = useSay();
   const [most, setMost] = useState(rowsAtOnce);
@@ -22,7 +29,7 @@ export function SessionsPanel({ compact = false }: { readonly compact?: boolean 
   const first = jars.find((jar) => jar.site === 'shop');
   const onlyOwnApp = jars.length > 0 && first === undefined;
   return (
-    <div className={styles.panel}>
+    <div className={styles.panel} data-lying={lying}>
       <div className={styles.head}>
         <h2 className={styles.title}>{say('sessions.title', { medium: say(`medium.${server.medium}`) })}</h2>
         <span className={styles.count}>{say('sessions.count', { count: rows.length })}</span>

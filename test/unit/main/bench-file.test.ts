@@ -45,7 +45,7 @@ const bench = fc.array(person, { minLength: 1, maxLength: 9 }).chain((people) =>
       { minLength: 1, maxLength: 12 },
     ),
     layout: fc.constantFrom('row', 'grid', 'strip'),
-    backstage: fc.record({ open: fc.boolean() }),
+    backstage: fc.record({ open: fc.boolean(), place: fc.constantFrom('auto', 'beside', 'below') }),
     settings: fc.dictionary(
       fc.stringMatching(/^[a-z]{1,20}$/),
       fc.oneof(fc.boolean(), fc.integer(), fc.string({ maxLength: 50 })),
@@ -192,7 +192,7 @@ function small(): BenchFile {
     people: [person1('Ann')],
     panes: [{ person: 0, address: '/shop/' }],
     layout: 'row',
-    backstage: { open: true },
+    backstage: { open: true, place: 'auto' },
     settings: {},
   };
 }

@@ -54,7 +54,7 @@ const bench: BenchState = {
   layout: 'grid',
   name: null,
   word: null,
-  backstage: { open: true },
+  backstage: { open: true, place: 'auto', alone: false },
   projector: false,
   edits: { canUndo: false, canRedo: false, newer: [] },
   room: 1,

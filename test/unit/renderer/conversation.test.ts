@@ -4,9 +4,9 @@ import type { ExchangeRecord } from '../../../main/shared/exchange-records.ts';
 import { type VisitorId, visitorOfJar } from '../../../main/shared/visitor-id.ts';
 import { isTold, stepBeat } from '../../../renderer/backstage/conversation/beat-cursor.ts';
 import { arrowsOf, beatsOf } from '../../../renderer/backstage/conversation/beats.ts';
+import { arrowWords, clickWords, exchangeSentence } from '../../../renderer/backstage/conversation/click-words.ts';
+import { arrowsTogether, groupClicks } from '../../../renderer/backstage/conversation/clicks.ts';
 import { chooseLanes, placeLanes } from '../../../renderer/backstage/conversation/lanes.ts';
-import { arrowWords } from '../../../renderer/backstage/conversation/strip-words.ts';
-import { arrowsOfStrip, cutStrips } from '../../../renderer/backstage/conversation/strips.ts';
 import { nobodyYet, rememberPeople } from '../../../renderer/state/people.ts';
 import { named, retell } from '../../harness/fake-bench.ts';
 import { ann, bob, cleo, dora } from '../../harness/fake-people.ts';
@@ -24,7 +24,7 @@ function find(start: string, who: VisitorId): ExchangeRecord {
 
 /** The exchange in sentences. Tickets differ from recording to recording, so they are all called abcd. */
 function tell(exchange: ExchangeRecord, language: string): readonly string[] {
-  return arrowsOfStrip({ id: exchange.id, exchanges: [exchange], continued: false }).map((arrow) =>
+  return arrowsTogether([exchange]).map((arrow) =>
     arrowWords(speak(language), arrow, people).replace(/\b[0-9a-f]{4}…/g, 'abcd…'),
   );
 }
@@ -102,38 +102,96 @@ describe('one plain sentence per arrow', () => {
   });
 });
 
-describe('strips', () => {
+describe('clicks', () => {
   const base = find('GET /cart/', visitorOfJar(ann.id));
-  const at = (number: number, start: number, tookMs: number): ExchangeRecord => ({
+  const at = (number: number, start: number, tookMs: number, more: Partial<ExchangeRecord> = {}): ExchangeRecord => ({
     ...base,
     id: exchangeId('server', number),
     at: start,
     tookMs,
+    ...more,
+  });
+  const asked = (purpose: string): Partial<ExchangeRecord> => ({
+    request: { ...base.request, headers: [['Sec-Fetch-Dest', purpose]] },
+  });
+  const ids = (list: readonly ExchangeRecord[]) => list.map(({ id }) => id);
+
+  test('a redirect that was followed belongs to the click that led there', () => {
+    const add = groupClicks(exchanges).find(({ deciding }) => deciding[0]?.request.target === '/cart/add');
+    expect(add?.followed.map(({ request }) => request.target)).toEqual(['/cart/']);
+    expect(add?.changing).toBe(true);
   });
 
-  test('a redirect that was followed continues the click', () => {
-    const strips = cutStrips(exchanges);
-    const add = strips.findIndex((strip) => strip.exchanges[0]?.request.target === '/cart/add');
-    expect(strips[add]?.continued).toBe(false);
-    expect(strips[add + 1]?.continued).toBe(true);
-  });
-
-  test('exchanges that overlap are one strip, drawn in the order of time', () => {
-    const strips = cutStrips([at(2, 1010, 20), at(1, 1000, 100), at(3, 2000, 5)]);
-    expect(strips.map((strip) => strip.exchanges.map(({ id }) => id))).toEqual([
-      ['server:1', 'server:2'],
-      ['server:3'],
+  test('files and what scripts fetch belong to the click of the same person before them, pages do not', () => {
+    const clicks = groupClicks([
+      at(1, 1000, 5, asked('document')),
+      at(2, 1020, 5, { ...asked('document'), who: visitorOfJar(bob.id) }),
+      at(3, 1030, 5, asked('image')),
+      at(4, 9000, 5, asked('empty')),
+      at(5, 9500, 5, asked('document')),
     ]);
-    const [both] = strips;
-    if (!both) throw new Error('no strip');
-    const times = arrowsOfStrip(both).map((arrow) => arrow.at);
+    expect(clicks.map(({ deciding, followed }) => [ids(deciding), ids(followed)])).toEqual([
+      [['server:1'], ['server:3', 'server:4']],
+      [['server:2'], []],
+      [['server:5'], []],
+    ]);
+  });
+
+  test('what changes something is a click of its own, also when a script sent it', () => {
+    const fetched = at(2, 1100, 5, {
+      request: { ...base.request, method: 'POST', headers: [['Sec-Fetch-Dest', 'empty']] },
+    });
+    expect(groupClicks([at(1, 1000, 5, asked('document')), fetched])).toHaveLength(2);
+  });
+
+  test('a client that says nothing about its requests did each on purpose', () => {
+    expect(groupClicks([at(1, 1000, 5), at(2, 1100, 5)])).toHaveLength(2);
+  });
+
+  test('what overlaps in time is one drawing, in the order of time', () => {
+    const clicks = groupClicks([at(2, 1010, 20), at(1, 1000, 100), at(3, 2000, 5)]);
+    expect(clicks.map(({ deciding }) => ids(deciding))).toEqual([['server:1', 'server:2'], ['server:3']]);
+    const arrows = arrowsTogether(clicks[0]?.deciding ?? []);
+    const times = arrows.map((arrow) => arrow.at);
     expect(times).toEqual([...times].sort((one, other) => one - other));
-    expect(arrowsOfStrip(both).at(-1)?.exchange.id).toBe('server:1');
+    expect(arrows.at(-1)?.exchange.id).toBe('server:1');
   });
 
   test('a crowd is cut into pieces', () => {
     const crowd = Array.from({ length: 20 }, (_, index) => at(index + 1, 1000, 500));
-    expect(Math.max(...cutStrips(crowd).map((strip) => strip.exchanges.length))).toBeLessThanOrEqual(6);
+    expect(Math.max(...groupClicks(crowd).map(({ deciding }) => deciding.length))).toBeLessThanOrEqual(6);
+  });
+
+  test('is told in one sentence, with what came of it', () => {
+    const sentence = (start: string, who: VisitorId, change: Partial<ExchangeRecord> = {}) =>
+      exchangeSentence(speak('en'), { ...find(start, who), ...change }, 'Ann').replace(
+        /ticket [0-9a-f]{4}\b/,
+        'ticket abcd',
+      );
+    const [first, cleos] = [visitorOfJar(ann.id), visitorOfJar(cleo.id)];
+    const answer = base.response;
+    expect(sentence('POST /cart/add', first)).toBe('Ann puts 1 × tea into the cart and gets ticket abcd.');
+    expect(sentence('GET /cart/', first)).toBe('Ann asks for the cart.');
+    expect(sentence('POST /logout', cleos)).toBe('Ann logs out, and the server forgets the session.');
+    expect(sentence('POST /login', cleos)).toBe('Ann says: call me Cleo and gets ticket abcd instead.');
+    expect(sentence('GET /cart/', first, { response: { ...answer, status: 403 } })).toContain('refused (403)');
+    expect(sentence('GET /cart/', first, { response: { ...answer, status: 503 } })).toContain(
+      'the server failed (503)',
+    );
+    expect(sentence('GET /cart/', first, { response: { ...answer, cut: true } })).toContain('left before');
+    expect(sentence('GET /cart/', first, { response: { ...answer, status: 0 } })).toContain('no answer came');
+  });
+
+  test('a change that did not happen is not told as one', () => {
+    const unchanged = { ...find('POST /cart/add', visitorOfJar(ann.id)) };
+    const off = { ...unchanged, session: { before: null, after: null, effect: 'none' as const } };
+    expect(exchangeSentence(speak('en'), off, 'Ann')).toBe('Ann puts 1 × tea into the cart, but nothing was changed.');
+  });
+
+  test('all of them have words in every language, and no braces left', () => {
+    for (const language of ['en', 'es'])
+      for (const click of groupClicks(exchanges))
+        expect(clickWords(speak(language), click, people)).toMatch(/^[^{}]{3,}$/);
   });
 });
 

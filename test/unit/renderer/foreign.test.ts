@@ -3,7 +3,7 @@ import { exchangeId } from '../../../main/shared/exchange-id.ts';
 import type { ShownTraffic } from '../../../main/shared/traffic-records.ts';
 import { visitorOfJar } from '../../../main/shared/visitor-id.ts';
 import { arrowsOf } from '../../../renderer/backstage/conversation/beats.ts';
-import { arrowWords } from '../../../renderer/backstage/conversation/strip-words.ts';
+import { arrowWords } from '../../../renderer/backstage/conversation/click-words.ts';
 import { exchangeOf, foreignOf, isFile } from '../../../renderer/state/foreign-exchange.ts';
 import { filterLog } from '../../../renderer/state/log-lines.ts';
 import { nobodyYet, rememberPeople } from '../../../renderer/state/people.ts';

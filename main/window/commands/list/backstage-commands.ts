@@ -1,3 +1,4 @@
+import type { BackstagePlace } from '../../../shared/bench-records.ts';
 import type { Command, CommandSet } from '../command.ts';
 
 /** A tab of the backstage: folded out by main, chosen by the window. */
@@ -11,6 +12,15 @@ export const backstageCommands = {
     mark: { type: 'checkbox', on: (bench) => bench.backstage.open },
     run: ({ bench }) => bench.toggleBackstage(),
   },
+  'backstage.alone': {
+    keys: ['CmdOrCtrl+Shift+J'],
+    place: 'backstage.show',
+    mark: { type: 'checkbox', on: (bench) => bench.backstage.alone },
+    run: ({ bench }) => bench.toggleStage(),
+  },
+  'backstage.auto': place('auto'),
+  'backstage.beside': place('beside'),
+  'backstage.below': place('below'),
   'backstage.conversation': tab,
   'backstage.sessions': tab,
   'backstage.cookies': tab,
@@ -22,3 +32,11 @@ export const backstageCommands = {
   'beat.next': { keys: ['F9'], place: 'backstage.beat', inWindow: 'keep-keyboard' },
   'beat.previous': { keys: ['Shift+F9'], place: 'backstage.beat', inWindow: 'keep-keyboard' },
 } as const satisfies CommandSet;
+
+function place(where: BackstagePlace): Command {
+  return {
+    place: 'backstage.place',
+    mark: { type: 'radio', on: (bench) => bench.backstage.place === where },
+    run: ({ bench }) => bench.setBackstagePlace(where),
+  };
+}
