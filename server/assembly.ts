@@ -38,7 +38,7 @@ export function assemble(options: SessionServerOptions): Assembly {
   const observer = new Observer({
     now,
     store: () => life.running.stores.generations.current.store,
-    secrets: () => life.running.secrets,
+    secrets: () => life.secrets,
     signed: () => life.settings.signed,
     held: () => breakpoints.held,
   });

@@ -30,6 +30,8 @@ export class HistoryRecorder {
   #nodes: ChangeNode[] = [];
   #here: ChangeNode = makeRoot();
   #branch = 0;
+  /** What the store reported as failed and may have done all the same. */
+  readonly #doubtful = { rows: new Set<SessionKey>(), orders: new Set<string>() };
   #recording = false;
   /** The traveller is at work: what it writes is no news. */
   #travelling = false;
@@ -82,6 +84,7 @@ export class HistoryRecorder {
     this.#orders.clear();
     this.#nodes = [];
     this.#here = makeRoot();
+    this.takeDoubtful();
   }
 
   /** The server was changed past the history (another medium, a restart): notes what is different now. */
@@ -137,6 +140,22 @@ export class HistoryRecorder {
     const before = this.orderOf(number);
     this.keepOrder(number, after);
     this.#append({ kind: 'order', number, before, after });
+  }
+
+  /** Whether this was written nobody knows: it is looked at before the next rewind. */
+  noteDoubt({ key, number }: { readonly key?: SessionKey | undefined; readonly number?: string }): void {
+    if (!this.isListening) return;
+    if (key !== undefined) this.#doubtful.rows.add(key);
+    if (number !== undefined) this.#doubtful.orders.add(number);
+  }
+
+  /** What has to be looked at; from now on it is no longer in doubt. */
+  takeDoubtful(): { readonly keys: readonly SessionKey[]; readonly numbers: readonly string[] } {
+    const { rows, orders } = this.#doubtful;
+    const taken = { keys: [...rows], numbers: [...orders] };
+    rows.clear();
+    orders.clear();
+    return taken;
   }
 
   noteSettings(before: Settings, after: Settings): void {

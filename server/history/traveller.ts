@@ -1,6 +1,7 @@
 import type { SessionKey } from '../session-types.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { KeptOrder, OrderBook } from '../store/orders.ts';
+import { storedPart } from '../store/session-data.ts';
 import type { SessionStore, StoredSession } from '../store/store.ts';
 import { findPatch, type Patch } from './change-tree.ts';
 import { BadRewind, type Checkpoint } from './checkpoints.ts';
@@ -38,6 +39,7 @@ export class Traveller {
    * @throws BadRewind, StoreFailed, the signal's reason
    */
   async travel(to: Checkpoint, ground: Ground, signal: AbortSignal): Promise<Settings | null> {
+    await this.#settleDoubts(ground);
     const patch = findPatch(this.#recorder.here, to.node);
     if (patch === null) throw new BadRewind('No way leads back there any more: what lies between was forgotten.');
     const track: Track = { rows: new Map(), orders: new Map() };
@@ -53,6 +55,26 @@ export class Traveller {
     }
     this.#recorder.arrive(to);
     return patch.settings;
+  }
+
+  /** A store that failed may have done what was asked of it. @throws StoreFailed: all of it stays in doubt */
+  async #settleDoubts({ store, orders }: Ground): Promise<void> {
+    const { keys, numbers } = this.#recorder.takeDoubtful();
+    try {
+      for (const key of keys) {
+        const found = await store.read(key);
+        if (found?.rev !== this.#recorder.rowOf(key)?.rev)
+          this.#recorder.noteRow(key, found === null ? null : storedPart(found));
+      }
+      for (const number of numbers) {
+        const found = await orders.find(number);
+        if ((found === null) !== (this.#recorder.orderOf(number) === null)) this.#recorder.noteOrder(number, found);
+      }
+    } catch (error) {
+      for (const key of keys) this.#recorder.noteDoubt({ key });
+      for (const number of numbers) this.#recorder.noteDoubt({ number });
+      throw error;
+    }
   }
 
   async #put({ rows, orders }: Patch, ground: Ground, track: Track, signal: AbortSignal): Promise<void> {

@@ -1,4 +1,5 @@
 import type { RequestBreakpoints } from '../breakpoints/breakpoints.ts';
+import type { Secrets } from '../defence/secrets.ts';
 import type { RecentlyEnded } from '../gate/recently-ended.ts';
 import { lookAnew } from '../history/contents.ts';
 import type { HistoryRecorder } from '../history/recorder.ts';
@@ -53,6 +54,7 @@ export class ServerLife {
   readonly #operations = new Operations();
   #state: State = { is: 'new' };
   #settings: Settings;
+  #secrets: Secrets | null = null;
   #closing: Promise<void> | null = null;
 
   constructor(deps: ServerLifeDeps) {
@@ -62,6 +64,11 @@ export class ServerLife {
 
   get settings(): Settings {
     return this.#settings;
+  }
+
+  /** Those of the latest start, also while it does not run; none before the first. */
+  get secrets(): readonly string[] {
+    return this.#secrets ?? [];
   }
 
   /** "" while it does not run. */
@@ -173,6 +180,7 @@ export class ServerLife {
 
   async #start(signal: AbortSignal): Promise<void> {
     const server = await this.#deps.start(this.#settings, signal);
+    this.#secrets = server.secrets;
     this.#state = { is: 'running', server };
   }
 

@@ -2,7 +2,7 @@ import { withDeadline } from '../store/deadline.ts';
 import type { SessionStore } from '../store/store.ts';
 
 /** Real ms that a counting may take: nobody waits for it, and a folder of 200,000 files takes its time. */
-const COUNT_MS = 60_000;
+const COUNT_MS = 10_000;
 
 /** How many sessions live in a store: counted behind the requests, and kept up by what is made and what goes. */
 export class SessionCount {

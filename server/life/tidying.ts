@@ -28,7 +28,9 @@ const STOP_MS = 1_000;
  */
 export class Tidying {
   readonly #deps: TidyingDeps;
-  #round: Promise<TidyReport> | null = null;
+  /** Sessions are being removed. */
+  #round: Promise<readonly SessionKey[]> | null = null;
+  #report: Promise<TidyReport> | null = null;
   #timer: NodeJS.Timeout | null = null;
   #paused = false;
 
@@ -40,7 +42,7 @@ export class Tidying {
   schedule({ tidyEvery }: Pick<Settings, 'tidyEvery'>): void {
     if (this.#timer !== null) clearInterval(this.#timer);
     this.#timer = setInterval(() => {
-      if (this.#paused || this.#round !== null) return;
+      if (this.#paused || this.#report !== null) return;
       this.run().catch((error: Error) => {
         if (!(error instanceof StillBusy)) this.#deps.warn(`Tidying up failed: ${error.message}`);
       });
@@ -50,10 +52,10 @@ export class Tidying {
 
   /** @throws StoreFailed; StillBusy when a change interrupts it */
   run(): Promise<TidyReport> {
-    this.#round ??= this.#tidy().finally(() => {
-      this.#round = null;
+    this.#report ??= this.#makeReport().finally(() => {
+      this.#report = null;
     });
-    return this.#round;
+    return this.#report;
   }
 
   /**
@@ -77,14 +79,22 @@ export class Tidying {
     if (this.#timer !== null) clearInterval(this.#timer);
   }
 
-  async #tidy(): Promise<TidyReport> {
+  /** The counting that follows a round is no part of it: no change has to wait for that. */
+  async #makeReport(): Promise<TidyReport> {
     const { store, count } = this.#deps.inUse();
+    this.#round = this.#removeExpired(store).finally(() => {
+      this.#round = null;
+    });
+    return { gone: await this.#round, stayed: await count.recount() };
+  }
+
+  async #removeExpired(store: SessionStore): Promise<readonly SessionKey[]> {
     const gone: SessionKey[] = [];
     for await (const keys of store.tidy()) {
       gone.push(...keys);
       if (this.#paused)
         throw new StillBusy('Tidying up was interrupted by a change of the server; the next round goes on.');
     }
-    return { gone, stayed: await count.recount() };
+    return gone;
   }
 }
