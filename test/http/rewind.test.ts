@@ -258,7 +258,7 @@ test('while a request is held nothing is rewound; one that comes meanwhile waits
   expect(later).toSatisfy((cart) => ['{}', '{"tea":1}'].includes(JSON.stringify(cart)));
 });
 
-test('a store that fails on the way leaves the present as it is', async () => {
+test('C75 memory: a store that fails on the way leaves the present as it is', async () => {
   const faulty: ReturnType<typeof makeFaulty>[] = [];
   const site = await open({
     wrapStore: (inner) => {
@@ -294,7 +294,7 @@ test('an exchange that was refused can be gone back to as well', async () => {
   expect(await ann.cart()).toEqual({ tea: 1 });
 });
 
-test('a store that did what it reports as failed leaves the present as it is, too', async () => {
+test('C75 memory: a store that did what it reports as failed leaves the present as it is, too', async () => {
   const faulty: ReturnType<typeof makeFaulty>[] = [];
   const site = await open({
     wrapStore: (inner) => {

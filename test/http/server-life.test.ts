@@ -82,7 +82,7 @@ describe('a change of medium', () => {
   const steps: readonly StoreOperation[] = ['count', 'list', 'restore', 'read'];
   const cases = steps.flatMap((step) => (['fail', 'hang'] as const).map((kind) => [step, kind] as const));
 
-  test.each(cases)('C70: whose new store’s %s may %s is done or was never begun', async (step, kind) => {
+  test.each(cases)('C70 memory: whose new store’s %s may %s is done or was never begun', async (step, kind) => {
     const { server, browser } = await open({ rewind: true }, (medium, faults) => {
       if (medium === 'files') faults.set(step, { kind });
     });
@@ -104,7 +104,7 @@ describe('a change of medium', () => {
     expect(server.history.isRecording).toBe(true);
   });
 
-  test('C70: that cannot read the old store to the end leaves it as it was', async () => {
+  test('C70 memory: that cannot read the old store to the end leaves it as it was', async () => {
     const { server, browser, faults } = await open();
     const ann = browser();
     await ann.add();
@@ -120,7 +120,7 @@ describe('a change of medium', () => {
 });
 
 describe('who waits outside', () => {
-  test('C71: is let in when a store’s list never answers, and the change is refused', async () => {
+  test('C71 memory: is let in when a store’s list never answers, and the change is refused', async () => {
     const { server, browser, faults } = await open({ settings: { storeDeadline: 100 } });
     const ann = browser();
     await ann.add();
@@ -133,7 +133,7 @@ describe('who waits outside', () => {
     expect(await ann.cart()).toEqual({ tea: 2 });
   });
 
-  test('C71: waits for nobody who has not sent his form yet, and that one finds the new world', async () => {
+  test('C71 memory: waits for nobody who has not sent his form yet, and that one finds the new world', async () => {
     const { server, browser, socket } = await open({ rewind: true });
     const ann = browser();
     await ann.add();
@@ -158,7 +158,7 @@ describe('who waits outside', () => {
     expect(await ann.cart()).toEqual({ tea: 1, juice: 1 });
   });
 
-  test('C71: is told to come again when the deadline of the queue is over', async () => {
+  test('C71 memory: is told to come again when the deadline of the queue is over', async () => {
     const { server, browser, faults } = await open({ settings: { queueDeadline: 100, storeDeadline: 1_000 } });
     const ann = browser();
     await ann.add();
@@ -172,7 +172,7 @@ describe('who waits outside', () => {
     expect(await ann.cart()).toEqual({ tea: 1 });
   });
 
-  test('C71: and leaves meanwhile, changes nothing and holds up nothing', async () => {
+  test('C71 memory: and leaves meanwhile, changes nothing and holds up nothing', async () => {
     const { server, browser, faults, socket } = await open({ rewind: true, settings: { storeDeadline: 1_000 } });
     const ann = browser();
     await ann.add();
@@ -195,7 +195,7 @@ describe('who waits outside', () => {
 });
 
 describe('the end', () => {
-  test('C72: asked for during a restart is the end, and nothing listens afterwards', async () => {
+  test('C72 memory: asked for during a restart is the end, and nothing listens afterwards', async () => {
     const { server, port } = await open();
     const restarting = server.restart();
     restarting.catch(() => undefined);
@@ -207,7 +207,7 @@ describe('the end', () => {
     await expect(server.listen()).rejects.toThrow(ServerClosed);
   });
 
-  test.each(['read', 'update'] as const)('C72: waits for no store whose %s never answers', async (operation) => {
+  test.each(['read', 'update'] as const)('C72 memory: waits for no store whose %s never answers', async (operation) => {
     const { server, browser, faults } = await open({ settings: { storeDeadline: 60_000 } });
     const ann = browser();
     await ann.add();
@@ -218,7 +218,7 @@ describe('the end', () => {
     await within(2_000, 'close()', server.close());
   });
 
-  test('C72: waits for nobody who is slow, held, half there or gone', async () => {
+  test('C72 memory: waits for nobody who is slow, held, half there or gone', async () => {
     const { server, browser, socket } = await open({ rewind: true });
     const ann = browser();
     await ann.add();
@@ -239,7 +239,7 @@ describe('the end', () => {
     await within(2_000, 'close()', server.close());
   });
 
-  test('C72: of the store that a failed start had opened comes with the failure', async () => {
+  test('C72 memory: of the store that a failed start had opened comes with the failure', async () => {
     const taken = createServer().listen(0, '127.0.0.1');
     onTestFinished(() => void taken.close());
     await until('the port is taken', () => taken.address());
@@ -265,7 +265,7 @@ describe('the end', () => {
 });
 
 describe('the start', () => {
-  test.each(['count', 'list'] as const)('C73: waits for no %s that never answers', async (operation) => {
+  test.each(['count', 'list'] as const)('C73 memory: waits for no %s that never answers', async (operation) => {
     const { server, browser } = await open({ rewind: true }, (_, faults) => faults.set(operation, { kind: 'hang' }));
     const ann = browser();
     expect((await ann.add()).status).toBe(303);
@@ -273,7 +273,7 @@ describe('the start', () => {
     await within(2_000, 'close()', server.close());
   });
 
-  test('C73: that fails half way can be tried again', async () => {
+  test('C73 memory: that fails half way can be tried again', async () => {
     let broken = false;
     const { server, browser } = await open({}, (_, faults) => {
       if (broken) faults.set('list', { kind: 'fail' });
@@ -288,7 +288,7 @@ describe('the start', () => {
 });
 
 describe('tidying', () => {
-  test('C74: is one round at a time, however many ask for it', async () => {
+  test('C74 memory: is one round at a time, however many ask for it', async () => {
     const { server, faults } = await open({ settings: { tidyEvery: 100, storeDeadline: 60_000 } });
     faults('memory').set('tidy', { kind: 'hang' });
     const rounds = Array.from({ length: 15 }, () => server.tidy());
@@ -300,7 +300,7 @@ describe('tidying', () => {
     await Promise.all(rounds);
   });
 
-  test('C74: that hangs holds up no change for long and no visitor at all', async () => {
+  test('C74 memory: that hangs holds up no change for long and no visitor at all', async () => {
     const { server, browser, faults } = await open({ rewind: true, settings: { storeDeadline: 60_000 } });
     const ann = browser();
     await ann.add();

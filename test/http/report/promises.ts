@@ -1,3 +1,4 @@
+import { lifePromises } from './life-promises.ts';
 import { storePromises } from './store-promises.ts';
 import { wirePromises } from './wire-promises.ts';
 
@@ -20,6 +21,9 @@ export const suites = [
   'cart',
   'store',
   'wire',
+  'server-life',
+  'rewind',
+  'chaos',
 ] as const;
 
 export const promises: readonly Promised[] = [
@@ -275,6 +279,7 @@ export const promises: readonly Promised[] = [
     section: 'Cart',
     says: 'Checkout makes one order and destroys the session; Back + resubmit or two parallel checkouts show the same order number; an empty cart gets 409.',
   },
+  ...lifePromises,
   ...storePromises,
   ...wirePromises,
 ];
