@@ -39,6 +39,8 @@ export function beginRequest(deps: BeginDeps): RequestHandler {
       form: null,
       lease: new RequestLease(() => keepRecord(req, res, deps)),
       turn: null,
+      origin: null,
+      joinedWith: null,
       loaded: null,
       issued: null,
       before: null,

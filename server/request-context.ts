@@ -43,6 +43,10 @@ export interface RequestContext {
   /** Gives back all that the request holds, when its work is over. */
   readonly lease: RequestLease;
   turn: Turn | null;
+  /** What a session begins from, should this request begin one; see session/origin.ts. */
+  origin: string | null;
+  /** Another form of that origin was first: this is the ticket that was shown before its session was joined. */
+  joinedWith: ReadTicket | null;
   loaded: LoadedSession | null;
   /** The ticket that the answer gives out, once it is made. */
   issued: Ticket | null;

@@ -23,7 +23,9 @@ export function refuseForgery(secrets: Secrets): RequestHandler {
     }
     if (settings.csrf) {
       const token = context.form?.find(([name]) => name === TOKEN_FIELD)?.[1];
-      const key = context.ticket.kind === 'valid' ? context.ticket.key : null;
+      // A form that joined a session was made for what its visitor was before.
+      const ticket = context.joinedWith ?? context.ticket;
+      const key = ticket.kind === 'valid' ? ticket.key : null;
       const verdict = judgeFormToken(secrets, visitorOf(req, key), token);
       if (!isEnough(verdict, settings.originCheck && source === 'here')) {
         noteCheck(context, 'token', 'The form does not carry the secret that this server gave to this visitor.');

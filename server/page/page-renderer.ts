@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Request } from 'express';
 import { type Context, Liquid, type Template } from 'liquidjs';
-import { makeFormToken, TOKEN_FIELD } from '../defence/form-token.ts';
+import { makeFirstToken, makeFormToken, TOKEN_FIELD } from '../defence/form-token.ts';
 import type { Secrets } from '../defence/secrets.ts';
 import { fallbackLanguage, type Language, type Languages } from '../languages/languages.ts';
 import type { HandlerContext } from '../session/handler-context.ts';
@@ -106,13 +106,14 @@ function describeSetting({ language, context }: PageSetting, secrets: Secrets): 
     goods: context === null ? 0 : countGoods(readCart(context.content)),
     name: context?.content.name ?? null,
     escaping: context?.settings.escaping ?? true,
-    tokenInput: context?.settings.csrf ? makeTokenInput(secrets, context.visitor) : '',
+    tokenInput: context?.settings.csrf ? makeTokenInput(secrets, context) : '',
   };
 }
 
 /** The token is made of letters, digits, "-", "_" and ".": there is nothing in it to escape. */
-function makeTokenInput(secrets: Secrets, visitor: string): string {
-  return `<input type="hidden" name="${TOKEN_FIELD}" value="${makeFormToken(secrets, visitor)}">`;
+function makeTokenInput(secrets: Secrets, { visitor, hasTicket }: HandlerContext): string {
+  const token = hasTicket ? makeFormToken(secrets, visitor) : makeFirstToken(secrets, visitor);
+  return `<input type="hidden" name="${TOKEN_FIELD}" value="${token}">`;
 }
 
 function ready(status: number, type: string, body: Buffer): ReadyAnswer {

@@ -3,6 +3,7 @@
  * throws, nothing of the request is kept and the record stays as it was.
  */
 import type { Request, Response } from 'express';
+import type { RecentlyBegun } from '../gate/recently-begun.ts';
 import type { RecentlyEnded } from '../gate/recently-ended.ts';
 import { Refusal } from '../refusal.ts';
 import type { LoadedSession, RequestContext } from '../request-context.ts';
@@ -19,6 +20,7 @@ export type SessionWish = 'keep' | 'renew' | 'end';
 export interface CommitDeps {
   readonly now: () => number;
   readonly ended: RecentlyEnded;
+  readonly begun: RecentlyBegun;
   /** Live sessions, as far as counted: new ones are refused beyond the limit. */
   readonly countSessions: () => number | null;
 }
@@ -75,8 +77,9 @@ async function createSession({ req, res, content }: Commitment, deps: CommitDeps
     throw new Refusal('shop-full', { headers: { 'Retry-After': '60' } });
   const now = deps.now();
   const expiresAt = nextExpiry(settings, now, now);
-  const { key, hint } = takeTicket(req, res);
-  await createRecord(context, 'created', key, { json: JSON.stringify(content), hint, expiresAt });
+  const fresh = takeTicket(req, res);
+  await createRecord(context, 'created', fresh.key, { json: JSON.stringify(content), hint: fresh.hint, expiresAt });
+  if (context.origin !== null) deps.begun.add(context.origin, fresh);
 }
 
 async function keepSession({ req, res, content }: Commitment, loaded: LoadedSession, deps: CommitDeps): Promise<void> {
@@ -125,7 +128,7 @@ async function endSession({ req, res }: Commitment, deps: CommitDeps): Promise<v
 }
 
 /** The ticket of the session that is about to begin. */
-function takeTicket(req: Request, res: Response): Pick<Ticket, 'key' | 'hint'> {
+function takeTicket(req: Request, res: Response): Ticket {
   const { issued, ticket, generation } = req.context;
   const { settings, issueTicket } = generation;
   if (issued !== null) return issued;
@@ -137,10 +140,11 @@ function takeTicket(req: Request, res: Response): Pick<Ticket, 'key' | 'hint'> {
 
 /** Gives the browser the ticket that it has once more, when that makes it last longer there. */
 function repeatTicket(req: Request, res: Response, isChanged: boolean): void {
-  const { ticket, generation } = req.context;
+  const { ticket, joinedWith, generation } = req.context;
   const { settings, issueTicket } = generation;
   if (ticket.kind !== 'valid' || res.headersSent) return;
-  if (settings.rolling || (isChanged && settings.cookieLength === 'persistent')) issueTicket(req, res, ticket.id);
+  if (settings.rolling || joinedWith !== null || (isChanged && settings.cookieLength === 'persistent'))
+    issueTicket(req, res, ticket.id);
 }
 
 async function touch(context: RequestContext, { key }: LoadedSession, expiresAt: number): Promise<void> {

@@ -36,6 +36,8 @@ export interface HandlerContext {
   readonly expiresAt: number | null;
   /** Whom the anti-forgery token of this page's forms is for. */
   readonly visitor: string;
+  /** Whether that is somebody with a ticket, live or not. */
+  readonly hasTicket: boolean;
   readonly form: readonly Line[];
 }
 
@@ -58,6 +60,7 @@ export function makeHandlerContext(req: Request, language: Language, now: number
     session: loaded === null ? null : { key: loaded.key, rev: loaded.stored.rev },
     expiresAt: issued === null ? context.expiresAt : nextExpiry(settings, now, now),
     visitor: visitorOf(req, key),
+    hasTicket: key !== null,
     form: context.form ?? [],
   };
 }

@@ -1,5 +1,6 @@
 /** Conformance, section Wire: C92 to C95. Several cookies of one name, several servers of one host, several firsts at once. */
 import { expect } from 'vitest';
+import { hiddenField } from './harness/browser.ts';
 import { eachTarget } from './harness/each-target.ts';
 
 eachTarget(({ open, promise }) => {
@@ -65,4 +66,51 @@ eachTarget(({ open, promise }) => {
       expect(exchanges.some(({ ticket }) => ticket.kind === 'refused' && ticket.why === 'several')).toBe(true);
     },
   );
+
+  promise('C94', 'first forms of one page, sent at once, make one session that holds all of them', async () => {
+    const site = await open();
+    const page = await site.browser().get('/shop/');
+    const token = hiddenField(page.text, '_token') ?? '';
+    site.faults.set('create', { kind: 'delay', ms: 50 });
+    // Each without a ticket: none has seen an answer yet.
+    const clicks = [site.browser(), site.browser(), site.browser()];
+    const answers = await Promise.all(
+      clicks.map((browser) => browser.post('/cart/add', { product: 'tea', count: '1', _token: token })),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([303, 303, 303]);
+    expect(await site.rows()).toHaveLength(1);
+    const tickets = new Set(clicks.map((browser) => browser.cookie));
+    expect(tickets.size).toBe(1);
+    expect(await clicks[0]?.cart()).toEqual({ tea: 3 });
+    // Without the browser's word that the form is ours, its token is enough as well.
+    const silent = await site.browser().send('POST', '/cart/add', {}, `product=tea&count=1&_token=${token}`);
+    expect(silent.status).toBe(303);
+    expect(await clicks[0]?.cart()).toEqual({ tea: 4 });
+    // Another page, another browser, and a form without a token begin sessions of their own.
+    const other = hiddenField((await site.browser().get('/shop/')).text, '_token') ?? '';
+    expect(other).not.toBe(token);
+    await site.browser().post('/cart/add', { product: 'tea', count: '1', _token: other });
+    const stranger = { 'User-Agent': 'Another browser' };
+    await site.browser().post('/cart/add', { product: 'tea', count: '1', _token: token }, stranger);
+    await site.browser().post('/cart/add', { product: 'tea', count: '1' });
+    expect(await site.rows()).toHaveLength(4);
+    expect(await clicks[0]?.cart()).toEqual({ tea: 4 });
+  });
+
+  promise('C95', 'two adds at once with an expired ticket make one session and lose nothing', async () => {
+    const site = await open();
+    const ann = site.browser();
+    await ann.add('bread');
+    site.advance(21 * 60_000);
+    await site.tidy();
+    site.faults.set('create', { kind: 'delay', ms: 50 });
+    const twin = ann.copy();
+    const old = ann.cookie;
+    const answers = await Promise.all([ann.add('tea'), twin.add('juice')]);
+    expect(answers.map(({ status }) => status)).toEqual([303, 303]);
+    expect(ann.cookie).toBe(twin.cookie);
+    expect(ann.cookie).not.toBe(old);
+    expect(await ann.cart()).toEqual({ tea: 1, juice: 1 });
+    expect(await site.rows()).toHaveLength(1);
+  });
 });

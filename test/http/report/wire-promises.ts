@@ -40,4 +40,14 @@ export const wirePromises: readonly Promised[] = [
     section,
     says: 'Two servers that the command line starts on one host leave each other’s tickets alone, over restarts and new secrets too.',
   },
+  {
+    number: 94,
+    section,
+    says: 'First forms of one page, sent at once (a double click, a doubled tab), make one session that holds all of them; forms of other pages or browsers never join.',
+  },
+  {
+    number: 95,
+    section,
+    says: 'Two adds at once with an expired ticket make one session under a new ID and lose nothing.',
+  },
 ];
