@@ -47,6 +47,7 @@ export function beginRequest(deps: BeginDeps): RequestHandler {
       after: null,
       effect: 'none',
       expiresAt: null,
+      leastExpiry: 0,
       bytes: 0,
       plainFile: false,
     };

@@ -55,6 +55,8 @@ export interface RequestContext {
   effect: SessionEffect;
   /** Until when the session lives after this request, ms since 1970; null while there is none. */
   expiresAt: number | null;
+  /** No save makes the session end before this, ms since 1970. */
+  leastExpiry: number;
   /** Body of the answer in bytes. */
   bytes: number;
   /** A picture, style or font: logged, but no exchange of the shop. */

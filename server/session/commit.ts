@@ -14,6 +14,9 @@ import { expireTicket } from './shape-ticket.ts';
 import type { Ticket } from './ticket.ts';
 import { createRecord, updateRecord } from './write-session.ts';
 
+/** A request that took longer by the server's clock asks whether its session is still there, in ms. */
+const LONG_MS = 500;
+
 /** What the handler wants done with the session beside its content: a new ticket for it, or its end. */
 export type SessionWish = 'keep' | 'renew' | 'end';
 
@@ -88,10 +91,14 @@ async function keepSession({ req, res, content }: Commitment, loaded: LoadedSess
   const json = JSON.stringify(content);
   const isChanged = json !== stored.json;
   if (isChanged) {
-    const expiresAt = nextExpiry(context.generation.settings, stored.createdAt, deps.now());
+    const next = nextExpiry(context.generation.settings, stored.createdAt, deps.now());
+    const expiresAt = Math.max(next, context.leastExpiry);
     await updateRecord(context, loaded, { json, hint: stored.hint, expiresAt });
-  } else if (context.expiresAt !== null && context.expiresAt !== stored.expiresAt) {
-    await touch(context, loaded, context.expiresAt);
+  } else {
+    const expiresAt = context.expiresAt ?? stored.expiresAt;
+    // After a while it may have ended, so that the store is asked in any case.
+    const wasLong = deps.now() - context.at > LONG_MS;
+    if (wasLong || expiresAt !== stored.expiresAt) await touch(context, loaded, expiresAt);
   }
   repeatTicket(req, res, isChanged);
 }
@@ -147,12 +154,16 @@ function repeatTicket(req: Request, res: Response, isChanged: boolean): void {
     issueTicket(req, res, ticket.id);
 }
 
+/** @throws Refusal when the session has ended since it was read: what the page shows is no longer so */
 async function touch(context: RequestContext, { key }: LoadedSession, expiresAt: number): Promise<void> {
-  await noteStore(context, 'touch', key, async () => {
-    const done = await context.generation.store.touch(key, expiresAt);
-    return [done, done === null ? 'gone' : 'done'];
+  const isThere = await noteStore(context, 'touch', key, async () => {
+    const done = (await context.generation.store.touch(key, expiresAt)) !== null;
+    return [done, done ? 'done' : 'gone'];
   });
-  context.after = context.before === null ? null : { ...context.before, expiresAt };
+  context.after = context.before === null || !isThere ? null : { ...context.before, expiresAt };
+  if (isThere) return;
+  context.expiresAt = null;
+  throw new Refusal('session-ended');
 }
 
 function destroy(context: RequestContext, key: LoadedSession['key']): Promise<boolean> {

@@ -11,6 +11,8 @@ import { noteStore } from './note-store.ts';
  * anew when the settings change.
  */
 export function makeSessionMiddleware(store: SessionStore, settings: Settings, now: () => number): RequestHandler {
+  // The latest time that was seen with these settings.
+  let latest = 0;
   return async function openSession(req, res, next) {
     if (!settings.sessions) return next();
     const { context } = req;
@@ -21,7 +23,11 @@ export function makeSessionMiddleware(store: SessionStore, settings: Settings, n
     } else {
       const { json, hint, expiresAt } = loaded.stored;
       context.loaded = loaded;
-      context.expiresAt = touchedExpiry(loaded.stored, settings, now());
+      const time = now();
+      // A clock that was put back comes forward again: a session must not be shortened meanwhile.
+      context.leastExpiry = time < latest ? expiresAt : 0;
+      latest = Math.max(latest, time);
+      context.expiresAt = Math.max(touchedExpiry(loaded.stored, settings, time), context.leastExpiry);
       context.before = { key: loaded.key, hint, json, expiresAt };
       context.effect = 'read';
     }

@@ -1,5 +1,6 @@
 /** Conformance, section Wire: C92 to C95. Several cookies of one name, several servers of one host, several firsts at once. */
 import { expect } from 'vitest';
+import { until } from '../harness/until.ts';
 import { hiddenField } from './harness/browser.ts';
 import { eachTarget } from './harness/each-target.ts';
 
@@ -112,5 +113,55 @@ eachTarget(({ open, promise }) => {
     expect(ann.cookie).not.toBe(old);
     expect(await ann.cart()).toEqual({ tea: 1, juice: 1 });
     expect(await site.rows()).toHaveLength(1);
+  });
+
+  promise('C96', 'a clock that goes back and then forward ends no session early', async () => {
+    const site = await open();
+    const ann = site.browser();
+    await ann.add();
+    const { clock } = site.server;
+    const ahead = clock.ahead;
+    await ann.get('/cart/');
+    clock.setAhead(ahead - 3_600_000);
+    await ann.get('/cart/');
+    await ann.add();
+    clock.setAhead(ahead - 3_590_000);
+    await ann.get('/cart/');
+    clock.setAhead(ahead + 60_000);
+    expect(await ann.cart()).toEqual({ tea: 2 });
+    // A shorter life that somebody sets counts with the next request.
+    await site.change({ idleLifetime: 60_000 });
+    await ann.get('/cart/');
+    site.advance(61_000);
+    expect(await ann.cart()).toEqual({});
+  });
+
+  promise('C97', 'a page that outlives its session says so, in the record too', async () => {
+    const site = await open();
+    const ann = site.browser();
+    await ann.add();
+    const hold = site.server.breakpoints.set({ where: 'between', path: '/cart/' });
+    for (const end of ['by hand', 'by time'] as const) {
+      if (end === 'by time') await ann.add();
+      const page = ann.get('/cart/');
+      const [held] = await until('it is held', () =>
+        site.server.breakpoints.held.length > 0 ? site.server.breakpoints.held : null,
+      );
+      if (held === undefined || held.key === null) throw new Error('Nobody is held with a session.');
+      if (end === 'by hand') {
+        site.advance(60_000);
+        await site.server.inspector.endSession(held.key);
+      } else site.advance(21 * 60_000);
+      site.server.breakpoints.release(held.exchange);
+      const { status, text } = await page;
+      expect(status, end).toBe(409);
+      expect(text, end).toContain('Your session has ended');
+      const { exchanges } = await site.server.inspector.snapshot();
+      const told = exchanges.find(({ id }) => id === held.exchange);
+      expect(told?.session.before, end).not.toBeNull();
+      expect(told?.session.after, end).toBeNull();
+      expect((await ann.get('/session/')).status).toBe(200);
+    }
+    site.server.breakpoints.remove(hold);
   });
 });

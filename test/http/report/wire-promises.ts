@@ -50,4 +50,6 @@ export const wirePromises: readonly Promised[] = [
     section,
     says: 'Two adds at once with an expired ticket make one session under a new ID and lose nothing.',
   },
+  { number: 96, section, says: 'A clock that goes back and then forward ends no session early.' },
+  { number: 97, section, says: 'A page that outlives its session gets 409 and says so, in the record too.' },
 ];
