@@ -2,13 +2,13 @@ import { maskValue } from '../browsers/jars/cookie-view.ts';
 import type { ComparedSide, Comparison } from '../shared/exchange-news.ts';
 import { compareExchanges } from './compare-exchanges.ts';
 import { hideSecrets } from './hide-secrets.ts';
-import type { HeldExchange } from './take-exchanges.ts';
+import type { KnownExchange } from './take-exchanges.ts';
 
 /** Characters of a body that stand in the window; the difference is made of the whole. */
 const mostBody = 20_000;
 
 /** Two exchanges side by side and their difference, as the window may have them. */
-export function compareSides(before: HeldExchange, after: HeldExchange, sent: Comparison['sent']): Comparison {
+export function compareSides(before: KnownExchange, after: KnownExchange, sent: Comparison['sent']): Comparison {
   const [one, other] = hideSecrets([before, after], maskValue);
   return {
     before: sideOf({ ...before, ...one }),
@@ -18,7 +18,7 @@ export function compareSides(before: HeldExchange, after: HeldExchange, sent: Co
   };
 }
 
-function sideOf({ person, record, body }: HeldExchange): ComparedSide {
+function sideOf({ person, record, body }: KnownExchange): ComparedSide {
   const { request, response } = record;
   return {
     who: person && { name: person.name, shape: person.shape, colour: person.colour },

@@ -1,20 +1,24 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { app, type BrowserWindow, dialog } from 'electron';
 import writeFileAtomic from 'write-file-atomic';
 import type { JarState } from '../shared/bench-records.ts';
+import type { Dialogs } from '../shared/desktop.ts';
 import type { Say } from '../shared/messages/messages.ts';
 import { hideSecrets } from './hide-secrets.ts';
-import { type HarStory, mostHarBytes, readHar } from './read-har.ts';
-import type { HeldExchange } from './take-exchanges.ts';
+import { mostHarBytes, type Recording, readHar } from './read-har.ts';
+import type { KnownExchange } from './take-exchanges.ts';
 import { type HarPage, harText, writeHar } from './write-har.ts';
+
+const harFiles = { name: 'HTTP Archive', extensions: ['har'] };
 
 /** A HAR that a person asked to save. */
 export interface SaveWish {
-  readonly taken: readonly HeldExchange[];
+  readonly taken: readonly KnownExchange[];
   /** Offered as "only hers"; null when everything was chosen already. */
   readonly only: JarState | null;
   readonly pages: readonly HarPage[];
+  /** Jarful's own. */
+  readonly version: string;
 }
 
 /**
@@ -22,33 +26,27 @@ export interface SaveWish {
  * when the person thought better of it.
  */
 export async function saveHar(
-  window: BrowserWindow,
+  dialogs: Dialogs,
   say: Say,
-  { taken, only, pages }: SaveWish,
+  { taken, only, pages, version }: SaveWish,
 ): Promise<{ readonly file: string; readonly count: number } | null> {
-  const answer = await dialog.showMessageBox(window, {
+  const { button, ticked } = await dialogs.ask({
     type: 'question',
     message: say('har.save.message', { count: taken.length }),
     detail: say('har.save.detail'),
     buttons: [say('har.save.without'), say('har.save.with'), say('har.save.cancel')],
-    defaultId: 0,
-    cancelId: 2,
-    ...(only ? { checkboxLabel: say('har.save.only', { name: only.name }), checkboxChecked: false } : {}),
+    ...(only && { tick: say('har.save.only', { name: only.name }) }),
   });
-  if (answer.response === 2) return null;
-  const chosen = only && answer.checkboxChecked ? taken.filter(({ person }) => person?.id === only.id) : taken;
-  const { filePath } = await dialog.showSaveDialog(window, {
-    title: say('har.save.title'),
-    defaultPath: 'jarful.har',
-    filters: [{ name: 'HTTP Archive', extensions: ['har'] }],
-  });
-  if (!filePath) return null;
+  if (button === 2) return null;
+  const chosen = only && ticked ? taken.filter(({ person }) => person?.id === only.id) : taken;
+  const filePath = await dialogs.chooseNewFile(harFiles, 'jarful.har', say('har.save.title'));
+  if (filePath === null) return null;
   const people = new Map(chosen.flatMap(({ person }) => (person ? [[person.id, person] as const] : [])));
   const har = writeHar({
-    exchanges: answer.response === 1 ? chosen : hideSecrets(chosen),
+    exchanges: button === 1 ? chosen : hideSecrets(chosen),
     people: [...people.values()].map(({ name, shape, colour }) => ({ name, shape, colour })),
     pages,
-    version: app.getVersion(),
+    version,
     browser: process.versions.chrome ?? '',
   });
   await writeFileAtomic(filePath, `${harText(har)}\n`);
@@ -57,19 +55,14 @@ export async function saveHar(
 
 /** Asks for a file and reads it. A file that cannot be read is said in one sentence; nothing else changes. */
 export async function openHar(
-  window: BrowserWindow,
+  dialogs: Dialogs,
   say: Say,
-): Promise<{ readonly file: string; readonly story: HarStory } | null> {
-  const { filePaths } = await dialog.showOpenDialog(window, {
-    title: say('har.open.title'),
-    properties: ['openFile'],
-    filters: [{ name: 'HTTP Archive', extensions: ['har', 'json'] }],
-  });
-  const [path] = filePaths;
-  if (path === undefined) return null;
+): Promise<{ readonly file: string; readonly recording: Recording } | null> {
+  const path = await dialogs.chooseFile({ ...harFiles, extensions: ['har', 'json'] }, say('har.open.title'));
+  if (path === null) return null;
   const file = basename(path);
   const refuse = async (sentence: string) => {
-    await dialog.showMessageBox(window, { type: 'warning', message: sentence, detail: say('har.open.nothing-lost') });
+    await dialogs.ask({ type: 'warning', message: sentence, detail: say('har.open.nothing-lost') });
     return null;
   };
   const size = await stat(path).then(
@@ -80,7 +73,7 @@ export async function openHar(
   if (size > mostHarBytes) return refuse(say('har.open.too-large', { file, most: mostHarBytes >> 20 }));
   const text = await readFile(path, 'utf8').catch(() => null);
   if (text === null) return refuse(say('har.open.unreadable', { file }));
-  const story = readHar(text);
-  if (typeof story === 'string') return refuse(say(`har.open.${story}`, { file }));
-  return { file, story };
+  const recording = readHar(text);
+  if (typeof recording === 'string') return refuse(say(`har.open.${recording}`, { file }));
+  return { file, recording };
 }

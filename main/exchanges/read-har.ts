@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Line } from '../../server/inspector/records.ts';
 import { readKind } from '../network/traffic/traffic-kinds.ts';
 import type { PaneId } from '../shared/bench-records.ts';
+import { readInspectorRecord } from './inspector-schema.ts';
 import type { TakenExchange, WireRecord } from './taken-exchange.ts';
-import { readTold } from './told-schema.ts';
 import { type HarPerson, harCreator } from './write-har.ts';
 
 /** Bytes of a file; what browsers save after an hour is a tenth of it. */
@@ -13,8 +13,8 @@ const mostEntries = 5_000;
 /** Why a file could not be opened; main has a sentence for each. */
 export type HarTrouble = 'not-json' | 'not-har' | 'empty';
 
-/** What a file tells: the story of its exchanges, in their order. */
-export interface HarStory {
+/** What a file tells: its exchanges, in their order. */
+export interface Recording {
   readonly exchanges: readonly TakenExchange[];
   readonly people: readonly HarPerson[];
   /** Entries that could not be read, or were too many. */
@@ -83,7 +83,7 @@ const harSchema = z.object({
  * Reads an HTTP Archive, whoever wrote it. An entry that is damaged is left out and counted; a file without a single good one
  * is refused.
  */
-export function readHar(text: string): HarStory | HarTrouble {
+export function readHar(text: string): Recording | HarTrouble {
   const archive = parse(text);
   if (archive === undefined) return 'not-json';
   const har = harSchema.safeParse(archive);
@@ -133,7 +133,7 @@ function readEntry(entry: unknown, nameless: string | null): readonly TakenExcha
     failure: response.status === 0 ? (_error ?? 'net::ERR_FAILED') : null,
   };
   const body = content.text === undefined || content.encoding !== undefined ? null : content.text;
-  return [{ who: _jar ?? nameless, record, body, told: readTold(_server) }];
+  return [{ who: _jar ?? nameless, record, body, told: readInspectorRecord(_server) }];
 }
 
 function parse(text: string): unknown {

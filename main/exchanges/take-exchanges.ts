@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { Exchange, InspectorSnapshot } from '../../server/inspector/records.ts';
-import type { TrafficBook } from '../network/traffic/traffic-book.ts';
-import { findTrafficTwin } from '../network/traffic/traffic-twin.ts';
+import { matchTraffic } from '../network/traffic/match-traffic.ts';
+import type { TrafficLog } from '../network/traffic/traffic-log.ts';
 import { AskError } from '../shared/ask-error.ts';
 import type { JarState } from '../shared/bench-records.ts';
 import { type ExchangeId, parseExchangeId } from '../shared/exchange-id.ts';
@@ -11,14 +11,14 @@ import type { TakenExchange, WireRecord } from './taken-exchange.ts';
 import { headerOf } from './wire-lines.ts';
 
 /** A taken exchange with what only main needs: the record itself, and whose it is. */
-export interface HeldExchange extends TakenExchange {
+export interface KnownExchange extends TakenExchange {
   /** Null: from a guest, told by the inspector alone, so masked. */
   readonly traffic: TrafficRecord | null;
   readonly person: JarState | null;
 }
 
 export interface Sources {
-  readonly book: TrafficBook;
+  readonly log: TrafficLog;
   readonly snapshot: () => Promise<InspectorSnapshot>;
   /** The shop's origin. */
   readonly shop: string;
@@ -28,54 +28,54 @@ export interface Sources {
 }
 
 /** @throws AskError no-such-exchange when it is not kept any more. */
-export async function takeExchanges(ids: readonly ExchangeId[], sources: Sources): Promise<readonly HeldExchange[]> {
+export async function takeExchanges(ids: readonly ExchangeId[], sources: Sources): Promise<readonly KnownExchange[]> {
   const names = ids.map((id) => ({ id, name: parseExchangeId(id) }));
   const needsShop = names.some(({ name }) => name?.source === 'server');
   const snapshot = needsShop ? await sources.snapshot() : null;
   return Promise.all(
     names.map(async ({ id, name }) => {
       if (name?.source !== 'server') {
-        const record = sources.book.record(id);
+        const record = sources.log.record(id);
         if (!record) throw new AskError('no-such-exchange', id);
         return holdRecord(record, null, sources);
       }
       const told = snapshot?.exchanges.find((exchange) => exchange.id === name.number);
       if (!snapshot || !told) throw new AskError('no-such-exchange', id);
-      const twin = findTwin(told, snapshot, sources);
-      return twin ? holdRecord(twin, told, sources) : holdGuest(told, sources);
+      const match = findMatch(told, snapshot, sources);
+      return match ? holdRecord(match, told, sources) : holdGuest(told, sources);
     }),
   );
 }
 
 /** Everything that is kept: the jars' traffic, and what guests asked the shop for. */
-export async function takeAll(sources: Sources): Promise<readonly HeldExchange[]> {
+export async function takeAll(sources: Sources): Promise<readonly KnownExchange[]> {
   const snapshot = await sources.snapshot();
   const tellings = new Map<TrafficRecord['id'], Exchange>();
-  const guests: HeldExchange[] = [];
+  const guests: KnownExchange[] = [];
   for (const told of snapshot.exchanges) {
-    const twin = findTwin(told, snapshot, sources);
-    if (twin) tellings.set(twin.id, told);
+    const match = findMatch(told, snapshot, sources);
+    if (match) tellings.set(match.id, told);
     else guests.push(holdGuest(told, sources));
   }
-  const ended = sources.book.records().filter((record) => record.tookMs !== null);
+  const ended = sources.log.records().filter((record) => record.tookMs !== null);
   const held = await Promise.all(ended.map((record) => holdRecord(record, tellings.get(record.id) ?? null, sources)));
   return [...held, ...guests].sort((one, other) => one.record.at - other.record.at);
 }
 
-function findTwin(
+function findMatch(
   told: Exchange,
   snapshot: InspectorSnapshot,
-  { book, shop, identify }: Sources,
+  { log, shop, identify }: Sources,
 ): TrafficRecord | null {
   // The server's clock may have been moved.
   const at = told.at - (snapshot.now - Date.now());
   const { method, target } = told.request;
-  return findTrafficTwin(book.records(), { who: identify(told.who), method, target, at }, shop);
+  return matchTraffic(log.records(), { who: identify(told.who), method, target, at }, shop);
 }
 
-async function holdRecord(record: TrafficRecord, told: Exchange | null, sources: Sources): Promise<HeldExchange> {
+async function holdRecord(record: TrafficRecord, told: Exchange | null, sources: Sources): Promise<KnownExchange> {
   const person = sources.personOf(record.who);
-  const body = await sources.book.body(record.id);
+  const body = await sources.log.body(record.id);
   const text = isEmpty(record) ? '' : body && !body.base64 ? body.text : null;
   return { who: person?.name ?? null, record, body: text, told, traffic: record, person };
 }
@@ -88,7 +88,7 @@ function isEmpty({ request, response }: TrafficRecord): boolean {
 }
 
 /** What the inspector tells of a browser that is no pane: masked, and without bodies. */
-function holdGuest(told: Exchange, { shop, identify, personOf }: Sources): HeldExchange {
+function holdGuest(told: Exchange, { shop, identify, personOf }: Sources): KnownExchange {
   const person = personOf(identify(told.who));
   const { method, target, headers, form } = told.request;
   const type = headerOf(told.response.headers, 'content-type') ?? '';

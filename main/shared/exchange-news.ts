@@ -63,13 +63,13 @@ export type ExchangeNews =
   | { readonly kind: 'copied'; readonly form: CopyForm; readonly secrets: boolean; readonly count: number }
   /** Its reader has no way to take one of its characters safely: nothing is on the clipboard. */
   | { readonly kind: 'not-copied'; readonly form: SnippetForm }
-  | { readonly kind: 'opened'; readonly story: ToldStory }
-  /** The bench begins a new story: whatever was looked at of the old one is over. */
+  | { readonly kind: 'opened'; readonly recording: ShownRecording }
+  /** The bench begins anew: whatever was looked at of the old one is over. */
   | { readonly kind: 'over' }
   | { readonly kind: 'saved'; readonly file: string; readonly count: number };
 
-/** Somebody in a story that was opened from a file. */
-export interface StoryPerson {
+/** Somebody in a recording that was opened from a file. */
+export interface RecordedPerson {
   readonly id: VisitorId;
   readonly name: string;
   readonly shape: JarShape;
@@ -77,11 +77,11 @@ export interface StoryPerson {
 }
 
 /** What a file tells, to be walked through: read only. */
-export interface ToldStory {
+export interface ShownRecording {
   readonly file: string;
   /** Entries that could not be read, or were too many. */
   readonly leftOut: number;
-  readonly people: readonly StoryPerson[];
+  readonly people: readonly RecordedPerson[];
   /** What the shop's inspector told, where the file has it. */
   readonly told: readonly ExchangeRecord[];
   /** Everything else, secrets masked. */

@@ -1,10 +1,10 @@
 import type { SessionServer } from '../../server/session-server.ts';
 import type { KeptPeople } from '../browsers/jars/kept-people.ts';
 import type { MayVisit } from '../browsers/security/navigation-policy.ts';
-import type { ExchangeDesk } from '../exchanges/exchange-desk.ts';
+import type { ExchangeActions } from '../exchanges/exchange-actions.ts';
 import type { Experiments } from '../lessons/experiments/experiments.ts';
 import type { Rewind } from '../lessons/rewind/rewind.ts';
-import type { TrafficBook } from '../network/traffic/traffic-book.ts';
+import type { TrafficLog } from '../network/traffic/traffic-log.ts';
 import type { AppFacts } from '../shared/contract/app.ts';
 import type { GridColumn } from '../shared/grid-records.ts';
 import type { Say } from '../shared/messages/messages.ts';
@@ -21,8 +21,8 @@ import type { BenchFiles } from '../workspace/bench-file/bench-files.ts';
 import type { ShellHost } from './shell/shell-host.ts';
 
 /** What can be done with exchanges from here. */
-export type ExchangeActions = Pick<
-  ExchangeDesk,
+export type ExchangeCommands = Pick<
+  ExchangeActions,
   'take' | 'whyNotSend' | 'send' | 'compare' | 'copy' | 'save' | 'saveAll' | 'open'
 >;
 
@@ -51,8 +51,8 @@ export interface WindowDeps {
   readonly placeStep: PlaceStep;
 
   /** Everything on the wire, unmasked: it does not leave main as it is. */
-  readonly traffic: TrafficBook;
-  readonly desk: ExchangeActions;
+  readonly traffic: TrafficLog;
+  readonly exchangeActions: ExchangeCommands;
   readonly experiments: Experiments;
   readonly rewind: Rewind;
   /** Tries the cookie-flag grid in a browser of its own. @param told is given each column when it has been tried. */

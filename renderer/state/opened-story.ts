@@ -1,4 +1,4 @@
-import type { ToldStory } from '../../main/shared/exchange-news.ts';
+import type { ShownRecording } from '../../main/shared/exchange-news.ts';
 import type { People } from './people.ts';
 import { pictureOf, type ServerPicture } from './server-picture.ts';
 import { type TrafficPicture, trafficOf } from './traffic-picture.ts';
@@ -13,7 +13,7 @@ export interface OpenedStory {
   readonly people: People;
 }
 
-export function openStory({ file, leftOut, people, told, traffic }: ToldStory): OpenedStory {
+export function openStory({ file, leftOut, people, told, traffic }: ShownRecording): OpenedStory {
   return {
     file,
     leftOut,

@@ -164,7 +164,7 @@ function takeExchangeNews(state: WindowState, news: ExchangeNews | null): Window
     case 'compared':
       return { ...state, exchangeNews: null, comparison: news.comparison };
     case 'opened':
-      return { ...state, exchangeNews: null, comparison: null, story: openStory(news.story) };
+      return { ...state, exchangeNews: null, comparison: null, story: openStory(news.recording) };
     case 'over':
       return { ...state, exchangeNews: null, comparison: null, story: null };
     default:

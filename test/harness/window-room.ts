@@ -15,7 +15,7 @@ import { PresetShelf } from '../../main/shop/switchboard/preset-shelf.ts';
 import { Switchboard } from '../../main/shop/switchboard/switchboard.ts';
 import { type IncomingRequests, openGateway, type Sender } from '../../main/window/ipc/gateway.ts';
 import { type RunningWindow, runWindow } from '../../main/window/run-window.ts';
-import type { ExchangeActions, WindowDeps } from '../../main/window/window-deps.ts';
+import type { ExchangeCommands, WindowDeps } from '../../main/window/window-deps.ts';
 import type { Bench } from '../../main/workspace/bench/bench.ts';
 import { BenchFiles } from '../../main/workspace/bench-file/bench-files.ts';
 import { RecentBenches } from '../../main/workspace/bench-file/recent-benches.ts';
@@ -39,8 +39,8 @@ export interface WindowRoom {
   readonly running: RunningWindow;
   /** What was not expected. */
   readonly reported: unknown[];
-  /** What was asked of the exchanges' desk, which is a fake. */
-  readonly desk: string[];
+  /** What was asked of the actions on exchanges, which are a fake. */
+  readonly exchangeActions: string[];
   ask<N extends RequestName>(name: N, input: RequestInput<N>, sender?: Sender): Promise<Answer<RequestOutput<N>>>;
   /** A person presses a key of a command, in the page of a pane. */
   close(): Promise<void>;
@@ -88,7 +88,7 @@ export async function openWindowRoom(language = 'en'): Promise<WindowRoom> {
       await rewind.forget();
     },
   });
-  const desk: string[] = [];
+  const exchangeActions: string[] = [];
   const deps: WindowDeps = {
     host,
     facts: { ...fakeFacts(language), serverUrl: server.url } satisfies AppFacts,
@@ -107,7 +107,7 @@ export async function openWindowRoom(language = 'en'): Promise<WindowRoom> {
     code: openSourceCode(process.cwd()),
     placeStep: () => undefined,
     traffic,
-    desk: fakeDesk(desk),
+    exchangeActions: fakeExchangeActions(exchangeActions),
     experiments,
     rewind,
     runGrid: async (told) => told({ situation: 'typed', cells: [] }),
@@ -130,7 +130,7 @@ export async function openWindowRoom(language = 'en'): Promise<WindowRoom> {
     deps,
     running,
     reported,
-    desk,
+    exchangeActions,
     ask: async <N extends RequestName>(name: N, input: RequestInput<N>, sender = theWindow) =>
       (await answers.get(name)?.(sender, input)) as Answer<RequestOutput<N>>,
     close: async () => {
@@ -145,7 +145,7 @@ export async function openWindowRoom(language = 'en'): Promise<WindowRoom> {
 }
 
 /** Exchanges in the hand need the system's dialogs and clipboard. @param asked is told each deed. */
-function fakeDesk(asked: string[]): ExchangeActions {
+function fakeExchangeActions(asked: string[]): ExchangeCommands {
   const note = async (deed: string) => void asked.push(deed);
   return {
     take: async (ids) => {

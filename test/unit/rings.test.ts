@@ -59,7 +59,7 @@ describe('a word that weakens the window', () => {
     [
       /setCertificateVerifyProc|ignore-certificate-errors/,
       // The grid's own browser reaches nothing but the grid's own site, whose certificate it compares whole.
-      ['main/lessons/flag-grid/run-grid.ts'],
+      ['main/lessons/flag-grid/electron-grid-browser.ts'],
       'certificates are checked',
     ],
     // One jar's acceptance of a server of this machine, which the person was asked about: host and fingerprint must fit.

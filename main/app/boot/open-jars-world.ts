@@ -3,7 +3,7 @@ import type { BrowserEngine } from '../../browsers/engine/page-view.ts';
 import type { KeptPeople } from '../../browsers/jars/kept-people.ts';
 import type { Pane } from '../../browsers/panes/pane.ts';
 import { mayNavigateTop, onlyTheShop } from '../../browsers/security/navigation-policy.ts';
-import { TrafficBook } from '../../network/traffic/traffic-book.ts';
+import { TrafficLog } from '../../network/traffic/traffic-log.ts';
 import { watchNetwork } from '../../network/traffic/watch-network.ts';
 import { Visitors } from '../../network/visitors/visitors.ts';
 import type { JarTicket } from '../../shared/bench-records.ts';
@@ -39,7 +39,7 @@ export interface JarsWorldPlan {
 /** Who is there, where they may go, and what goes over their wires. */
 export interface JarsWorld {
   readonly bench: Bench;
-  readonly traffic: TrafficBook;
+  readonly traffic: TrafficLog;
   /** Whose request is whose. */
   readonly visitors: Visitors;
   readonly rules: VisitRules;
@@ -51,7 +51,7 @@ export function openJarsWorld(plan: JarsWorldPlan): JarsWorld {
   const mayLeave = plan.mayLeaveShop ? mayNavigateTop : onlyTheShop(server.url);
   const rules: VisitRules = { shop: server.url, mayVisit: (url) => mayLeave(url) || plan.isAttackSite(url) };
   const judge: JarsWorld['judgeVisit'] = (site, address) => judgeVisit(site, address, rules);
-  const traffic = new TrafficBook();
+  const traffic = new TrafficLog();
   const visitors = new Visitors();
   const bench: Bench = new Bench({
     engine: plan.engine,
@@ -71,7 +71,7 @@ export function openJarsWorld(plan: JarsWorldPlan): JarsWorld {
         visitors.meet(jarId, bench.jar(jarId).agent);
         watchNetwork(pane.view, {
           origin: { who: visitorOfJar(jarId), paneId },
-          book: traffic,
+          log: traffic,
           isShop: (url) => url.startsWith(`${server.url}/`),
           refused: (refusal) => plan.refused({ ...refusal, jarId, paneId, at: Date.now() }),
         });

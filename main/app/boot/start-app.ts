@@ -4,8 +4,9 @@ import { app, type BrowserWindow } from 'electron';
 import { electronEngine } from '../../browsers/engine/electron-engine.ts';
 import { measureProcesses } from '../../browsers/engine/electron-memory.ts';
 import { KeptPeople } from '../../browsers/jars/kept-people.ts';
-import { ExchangeDesk } from '../../exchanges/exchange-desk.ts';
+import { ExchangeActions } from '../../exchanges/exchange-actions.ts';
 import { Experiments } from '../../lessons/experiments/experiments.ts';
+import { openElectronGridBrowser } from '../../lessons/flag-grid/electron-grid-browser.ts';
 import { runGrid } from '../../lessons/flag-grid/run-grid.ts';
 import { Rewind } from '../../lessons/rewind/rewind.ts';
 import { commandIds } from '../../shared/command-ids.ts';
@@ -24,6 +25,7 @@ import { keyLabel } from '../../window/commands/key-match.ts';
 import { electronRequests } from '../../window/ipc/electron-requests.ts';
 import { openGateway } from '../../window/ipc/gateway.ts';
 import { runWindow } from '../../window/run-window.ts';
+import { electronDesktop } from '../../window/shell/electron-desktop.ts';
 import { electronShellHost } from '../../window/shell/electron-shell-host.ts';
 import { openShellPartition, serveShell, shellOrigin } from '../../window/shell/shell-scheme.ts';
 import { keysOfWindow, onceFocused, openShellWindow, stageOf } from '../../window/shell/shell-window.ts';
@@ -125,11 +127,12 @@ export async function startApp(
       host.tell('exchange.news', { kind: 'over' });
     },
   });
-  const desk = new ExchangeDesk({
+  const exchangeActions = new ExchangeActions({
     bench,
-    window,
+    desktop: electronDesktop(window),
+    version: app.getVersion(),
     say,
-    book: traffic,
+    log: traffic,
     shop: server.url,
     snapshot: () => server.inspector.snapshot(),
     identify: visitors.identify,
@@ -165,10 +168,10 @@ export async function startApp(
     code,
     placeStep,
     traffic,
-    desk,
+    exchangeActions,
     experiments,
     rewind,
-    runGrid,
+    runGrid: (told) => runGrid(openElectronGridBrowser, told),
     measureProcesses,
     explanation: explainPolicy(policy, say),
   });

@@ -1,4 +1,4 @@
-import type { WebContents } from 'electron';
+import type { DevToolsLink } from '../../browsers/engine/devtools-link.ts';
 import { cookieEvents, nameInLine } from '../../network/traffic/cookie-events.ts';
 
 /** Why cookies were not sent or stored with a request, by name; Chromium's own names. */
@@ -11,8 +11,8 @@ export class VerdictListener {
   readonly #stored = new Map<string, Verdicts>();
   #heard: () => void = () => {};
 
-  private constructor(contents: WebContents) {
-    contents.debugger.on('message', (_event, method, params: unknown) => {
+  private constructor(link: DevToolsLink) {
+    link.onMessage((method, params) => {
       if (method === 'Network.requestWillBeSent') this.#noteAddress(params);
       else if (method === 'Network.requestWillBeSentExtraInfo') this.#noteSent(params);
       else if (method === 'Network.responseReceivedExtraInfo') this.#noteStored(params);
@@ -20,10 +20,10 @@ export class VerdictListener {
     });
   }
 
-  static async attach(contents: WebContents): Promise<VerdictListener> {
-    const listener = new VerdictListener(contents);
-    contents.debugger.attach('1.3');
-    await contents.debugger.sendCommand('Network.enable');
+  static async attach(link: DevToolsLink): Promise<VerdictListener> {
+    const listener = new VerdictListener(link);
+    link.attach();
+    await link.send('Network.enable', {});
     return listener;
   }
 

@@ -1,8 +1,10 @@
-import { type Session as Partition, session, WebContentsView } from 'electron';
-import { safeWebPreferences } from '../../browsers/security/safe-web-preferences.ts';
+import { hearOnce } from '../../browsers/engine/hear-once.ts';
+import type { PageView } from '../../browsers/engine/page-view.ts';
+import { replaceCookie } from '../../browsers/jars/cookie-place.ts';
 import type { GridColumn, GridCookie, GridSituation } from '../../shared/grid-records.ts';
 import { VerdictListener, type Verdicts } from './cookie-verdicts.ts';
 import { expectCell } from './expect-cell.ts';
+import type { GridBrowser, OpenGridBrowser } from './grid-browser.ts';
 import { hosts, planGrid } from './grid-plan.ts';
 import { type GridSite, lookAddress, openGridSite } from './grid-site.ts';
 
@@ -21,15 +23,10 @@ interface Outcome {
 }
 
 /** What a situation is tried with. */
-interface Bench {
-  readonly partition: Partition;
-  readonly contents: Electron.WebContents;
+interface Trial extends GridBrowser {
   readonly site: GridSite;
   readonly listener: VerdictListener;
 }
-
-/** Never the same partition twice in one run of the app: the last grid's cookies must not be met again. */
-let runs = 0;
 
 /**
  * Tries every cookie in every situation in a real browser of its own, which is thrown away afterwards. Nothing leaves the
@@ -37,28 +34,22 @@ let runs = 0;
  *
  * @param tell is given each column when it has been tried. @throws GridStuck
  */
-export async function runGrid(tell: (column: GridColumn) => void): Promise<void> {
+export async function runGrid(open: OpenGridBrowser, tell: (column: GridColumn) => void): Promise<void> {
   const { cookies, situations } = planGrid();
   const site = await openGridSite(cookies);
-  const partition = session.fromPartition(`grid:${++runs}`);
-  await partition.setProxy({ proxyRules: site.proxy, proxyBypassRules: '<-loopback>' });
-  partition.setCertificateVerifyProc(({ certificate }, answer) => {
-    // 0: trusted, only the certificate made for this run; -3: as Chromium itself says, which is no.
-    answer(sameCertificate(certificate.data, site.certificate) ? 0 : -3);
-  });
-  const view = new WebContentsView({ webPreferences: safeWebPreferences(partition) });
-  const contents = view.webContents;
+  const browser = await open(site);
+  const { partition, view } = browser;
   try {
     // The DevTools protocol answers only when there is a page.
-    await contents.loadURL('about:blank');
-    const bench: Bench = { partition, contents, site, listener: await VerdictListener.attach(contents) };
+    await view.load('about:blank');
+    const trial: Trial = { ...browser, site, listener: await VerdictListener.attach(view.devtools) };
     for (const situation of situations) {
-      const outcome = await within(situation, trySituation(situation, bench));
+      const outcome = await within(situation, trySituation(situation, trial));
       tell({ situation, cells: cookies.map((cookie) => judge(cookie, situation, outcome)) });
     }
   } finally {
-    contents.close();
-    await partition.clearData();
+    view.close();
+    await partition.clear();
     await site.close();
   }
 }
@@ -73,94 +64,88 @@ function judge(cookie: GridCookie, situation: GridSituation, { passed, verdicts 
   };
 }
 
-async function trySituation(situation: GridSituation, bench: Bench): Promise<Outcome> {
-  const { contents } = bench;
+async function trySituation(situation: GridSituation, trial: Trial): Promise<Outcome> {
+  const { view } = trial;
   const look = `https://${hosts.shop}${lookAddress}?${situation}`;
   switch (situation) {
     case 'set-http':
-      return trySetting(`http://${hosts.shop}/set?${situation}`, situation, bench);
+      return trySetting(`http://${hosts.shop}/set?${situation}`, situation, trial);
     case 'set-https':
-      return trySetting(`https://${hosts.shop}/set?${situation}`, situation, bench);
+      return trySetting(`https://${hosts.shop}/set?${situation}`, situation, trial);
     case 'typed':
-      return trySending(situation, bench, () => contents.loadURL(look));
+      return trySending(situation, trial, () => view.load(look));
     case 'same-site-link':
-      return trySending(situation, bench, () => followLink(contents, `https://${hosts.shop}/`, look));
+      return trySending(situation, trial, () => followLink(view, `https://${hosts.shop}/`, look));
     case 'foreign-link':
-      return trySending(situation, bench, () => followLink(contents, `https://${hosts.thief}/`, look));
+      return trySending(situation, trial, () => followLink(view, `https://${hosts.thief}/`, look));
     case 'foreign-form':
-      return trySending(situation, bench, () => submitForm(contents, `https://${hosts.thief}/`, look));
+      return trySending(situation, trial, () => submitForm(view, `https://${hosts.thief}/`, look));
     case 'foreign-image':
-      return trySending(situation, bench, () => showPicture(contents, `https://${hosts.thief}/`, look));
+      return trySending(situation, trial, () => showPicture(view, `https://${hosts.thief}/`, look));
     case 'host-below':
-      return trySending(situation, bench, () => contents.loadURL(look.replace(hosts.shop, hosts.below)));
+      return trySending(situation, trial, () => view.load(look.replace(hosts.shop, hosts.below)));
     case 'other-path':
-      return trySending(situation, bench, () => contents.loadURL(`https://${hosts.shop}/?${situation}`));
+      return trySending(situation, trial, () => view.load(`https://${hosts.shop}/?${situation}`));
     case 'plain-http':
-      return trySending(situation, bench, () => contents.loadURL(look.replace('https:', 'http:')));
+      return trySending(situation, trial, () => view.load(look.replace('https:', 'http:')));
     case 'script':
-      return tryReading(look, bench);
+      return tryReading(look, trial);
   }
 }
 
-async function trySetting(address: string, mark: string, { partition, contents, listener }: Bench): Promise<Outcome> {
-  await partition.clearStorageData({ storages: ['cookies'] });
-  await contents.loadURL(address);
+async function trySetting(address: string, mark: string, { partition, view, listener }: Trial): Promise<Outcome> {
+  for (const cookie of await partition.cookies.get({})) await replaceCookie(partition.cookies, cookie, null);
+  await view.load(address);
   const verdicts = await listener.stored(mark);
   const kept = await partition.cookies.get({});
   return { passed: new Set(kept.map((cookie) => cookie.name)), verdicts };
 }
 
 /** What the server got is the truth; the engine adds why it kept the others back. */
-async function trySending(mark: string, { site, listener }: Bench, go: () => Promise<unknown>): Promise<Outcome> {
+async function trySending(mark: string, { site, listener }: Trial, go: () => Promise<unknown>): Promise<Outcome> {
   const visit = site.visit(mark);
   await go();
   return { passed: readNames(await visit), verdicts: await listener.sent(mark) };
 }
 
-async function tryReading(address: string, { contents }: Bench): Promise<Outcome> {
-  await contents.loadURL(address);
-  const text: unknown = await contents.executeJavaScript('document.cookie');
+async function tryReading(address: string, { view }: Trial): Promise<Outcome> {
+  await view.load(address);
+  const text: unknown = await view.run('document.cookie');
   const passed = readNames(String(text));
   return { passed, verdicts: new Map() };
 }
 
-async function followLink(contents: Electron.WebContents, from: string, to: string): Promise<void> {
-  await contents.loadURL(from);
+async function followLink(view: PageView, from: string, to: string): Promise<void> {
+  await view.load(from);
   await leaveBy(
-    contents,
+    view,
     `const a = document.createElement('a'); a.href = ${JSON.stringify(to)}; document.body.append(a); a.click();`,
   );
 }
 
-async function submitForm(contents: Electron.WebContents, from: string, to: string): Promise<void> {
-  await contents.loadURL(from);
+async function submitForm(view: PageView, from: string, to: string): Promise<void> {
+  await view.load(from);
   await leaveBy(
-    contents,
+    view,
     `const form = document.createElement('form'); form.method = 'post'; form.action = ${JSON.stringify(to)}; document.body.append(form); form.submit();`,
   );
 }
 
-async function showPicture(contents: Electron.WebContents, from: string, to: string): Promise<void> {
-  await contents.loadURL(from);
-  await contents.executeJavaScript(
-    `document.body.append(Object.assign(new Image(), { src: ${JSON.stringify(to)} })); 0`,
-  );
+async function showPicture(view: PageView, from: string, to: string): Promise<void> {
+  await view.load(from);
+  await view.run(`document.body.append(Object.assign(new Image(), { src: ${JSON.stringify(to)} })); 0`);
 }
 
 /** Runs a script that leaves the page, with the gesture of a person, and waits for the page it leads to. */
-async function leaveBy(contents: Electron.WebContents, script: string): Promise<void> {
-  const arrived = new Promise<void>((resolve) => contents.once('did-finish-load', () => resolve()));
-  await contents.executeJavaScript(`{ ${script} } 0`, true);
+async function leaveBy(view: PageView, script: string): Promise<void> {
+  const arrived = new Promise<void>((resolve) => hearOnce(view, 'loaded', () => resolve()));
+  await view.run(`{ ${script} } 0`, true);
   await arrived;
 }
 
 /** The names in a Cookie header, or in document.cookie. */
 function readNames(header: string): ReadonlySet<string> {
   return new Set(header.split('; ').map((pair) => pair.split('=', 1)[0] ?? ''));
-}
-
-function sameCertificate(one: string, other: string): boolean {
-  return one.replace(/\s/g, '') === other.replace(/\s/g, '');
 }
 
 async function within<T>(situation: GridSituation, work: Promise<T>): Promise<T> {

@@ -1,5 +1,4 @@
 import { EventEmitter } from 'node:events';
-import type { Cookie } from 'electron';
 import type { InspectorEvent } from '../../../server/inspector/records.ts';
 import {
   BadRewind,
@@ -8,6 +7,7 @@ import {
   StillBusy,
   StoreFailed,
 } from '../../../server/session-server.ts';
+import type { StoredCookie } from '../../browsers/engine/cookie-store.ts';
 import type { Jar } from '../../browsers/jars/jar.ts';
 import { AskError } from '../../shared/ask-error.ts';
 import type { JarId } from '../../shared/bench-records.ts';
@@ -22,7 +22,7 @@ interface RewindEventMap {
   changed: [RewindState];
 }
 
-type Holdings = ReadonlyMap<JarId, readonly Cookie[]>;
+type Holdings = ReadonlyMap<JarId, readonly StoredCookie[]>;
 
 /**
  * Takes the whole class back to any exchange: the server puts back its own (store, orders, settings, clock), and here the
@@ -31,7 +31,7 @@ type Holdings = ReadonlyMap<JarId, readonly Cookie[]>;
 export class Rewind extends EventEmitter<RewindEventMap> {
   readonly #bench: Bench;
   readonly #server: SessionServer;
-  readonly #timeline = new CookieTimeline<Cookie>();
+  readonly #timeline = new CookieTimeline<StoredCookie>();
   /** What the jars held in each present that was left. */
   #presents: Holdings[] = [];
   #at: RewindPlace | null = null;

@@ -3,16 +3,16 @@ import type { PageView } from '../../browsers/engine/page-view.ts';
 import type { TrafficBody, TrafficRecord } from '../../shared/traffic-records.ts';
 import { NetworkReader, type TrafficOrigin } from './network-reader.ts';
 import { type Refusal, RefusedCookieReader } from './refused-cookies.ts';
-import type { TrafficBook } from './traffic-book.ts';
+import type { TrafficLog } from './traffic-log.ts';
 
 export interface NetworkWatch {
   readonly origin: TrafficOrigin;
-  readonly book: TrafficBook;
+  readonly log: TrafficLog;
   readonly isShop: (url: string) => boolean;
   readonly refused: (refusal: Refusal) => void;
 }
 
-/** What a page may keep of its answers' bodies for us, in bytes; the book keeps its own. */
+/** What a page may keep of its answers' bodies for us, in bytes; the log keeps its own. */
 const pageKeeps = { maxTotalBufferSize: 8 << 20, maxResourceBufferSize: 2 << 20, maxPostDataSize: 512 << 10 };
 
 /** Kinds whose body is kept beyond the page: what a person asked for. The rest is asked of the page while it lives. */
@@ -25,7 +25,7 @@ const keptKinds: ReadonlySet<TrafficRecord['kind']> = new Set(['document', 'fetc
  * Not seen: what a service worker or a shared worker fetches by itself, WebSocket messages, and what a frame from another
  * site asks for before it has been attached to (its document is seen).
  */
-export function watchNetwork(view: PageView, { origin, book, isShop, refused }: NetworkWatch): void {
+export function watchNetwork(view: PageView, { origin, log, isShop, refused }: NetworkWatch): void {
   const link = view.devtools;
   const refusals = new RefusedCookieReader(refused);
   const readers = new Map<string, NetworkReader>();
@@ -36,9 +36,9 @@ export function watchNetwork(view: PageView, { origin, book, isShop, refused }: 
       reader = new NetworkReader({
         origin,
         isShop,
-        nextId: book.nextId,
-        tell: (record) => book.put(record),
-        whole: (record, requestId) => keepBody(link, book, record, requestId, session),
+        nextId: log.nextId,
+        tell: (record) => log.put(record),
+        whole: (record, requestId) => keepBody(link, log, record, requestId, session),
       });
       readers.set(session, reader);
     }
@@ -96,7 +96,7 @@ function send(link: DevToolsLink, method: string, params: object, session = ''):
 /** A page that is left takes its bodies along, so what a person asked for is fetched from it at once. */
 function keepBody(
   link: DevToolsLink,
-  book: TrafficBook,
+  log: TrafficLog,
   record: TrafficRecord,
   requestId: string,
   session: string,
@@ -106,8 +106,8 @@ function keepBody(
     return readBody(await link.send('Network.getResponseBody', { requestId }, session).catch(() => null));
   };
   if (keptKinds.has(record.kind) && (record.response?.bytes ?? 0) <= pageKeeps.maxResourceBufferSize) {
-    void ask().then((body) => body && book.keepBody(record.id, body));
-  } else book.askBodyLater(record.id, ask);
+    void ask().then((body) => body && log.keepBody(record.id, body));
+  } else log.askBodyLater(record.id, ask);
 }
 
 function readBody(answer: unknown): TrafficBody | null {

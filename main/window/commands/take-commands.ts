@@ -19,7 +19,7 @@ export interface Commanding {
 }
 
 export function takeCommands(deps: WindowDeps): Commanding {
-  const { host, say, facts, server, bench, switchboard, experiments, files, kept, desk, report } = deps;
+  const { host, say, facts, server, bench, switchboard, experiments, files, kept, exchangeActions, report } = deps;
 
   const reset = async () => {
     await files.reset();
@@ -38,7 +38,7 @@ export function takeCommands(deps: WindowDeps): Commanding {
       files,
       fromPage,
       reset,
-      exchanges: desk,
+      exchanges: exchangeActions,
       restart,
       setFullScreen: (full: boolean) => host.setFullScreen(full),
       quit: () => host.quit(),

@@ -1,4 +1,4 @@
-import { TrafficTeller } from '../../network/traffic/tell-traffic.ts';
+import { TrafficTeller } from '../../network/traffic/traffic-teller.ts';
 import type { InspectorNews } from '../../shared/exchange-records.ts';
 import { placeSteps } from '../../shop/code/step-places.ts';
 import { batchEvents } from '../../shop/inspector/event-batch.ts';

@@ -70,7 +70,7 @@ export function BeatsProvider({ children }: { readonly children: ReactNode }) {
         if (news.kind !== 'opened') return;
         // A story is told from its beginning, with everybody in it.
         listenTo(everyone);
-        const [first] = talkOf(openStory(news.story), everyone, files);
+        const [first] = talkOf(openStory(news.recording), everyone, files);
         setCursor(first ? { exchangeId: first.id, beat: 'request' } : null);
       }),
     [store, files],

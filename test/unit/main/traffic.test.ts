@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { maskRecord, maskUrl } from '../../../main/network/traffic/mask-traffic.ts';
+import { matchTraffic } from '../../../main/network/traffic/match-traffic.ts';
 import { NetworkReader } from '../../../main/network/traffic/network-reader.ts';
-import { TrafficBook } from '../../../main/network/traffic/traffic-book.ts';
-import { findTrafficTwin } from '../../../main/network/traffic/traffic-twin.ts';
+import { TrafficLog } from '../../../main/network/traffic/traffic-log.ts';
 import type { JarId, PaneId } from '../../../main/shared/bench-records.ts';
 import { type ExchangeId, exchangeId } from '../../../main/shared/exchange-id.ts';
 import type { TrafficRecord } from '../../../main/shared/traffic-records.ts';
@@ -168,16 +168,16 @@ const record = (id: string, extra: Partial<TrafficRecord> = {}): TrafficRecord =
   ...extra,
 });
 
-describe('TrafficBook', () => {
+describe('TrafficLog', () => {
   it('should drop the oldest records, and take none of them up again', () => {
-    const book = new TrafficBook({ mostRecords: 2, mostOfBodies: 100 });
+    const book = new TrafficLog({ mostRecords: 2, mostOfBodies: 100 });
     for (const id of ['traffic:1', 'traffic:2', 'traffic:3']) book.put(record(id));
     book.put(record('traffic:1', { failure: 'late' }));
     expect(book.records().map(({ id }) => id)).toEqual(['traffic:2', 'traffic:3']);
   });
 
   it('should drop the oldest bodies before any record', async () => {
-    const book = new TrafficBook({ mostRecords: 10, mostOfBodies: 10 });
+    const book = new TrafficLog({ mostRecords: 10, mostOfBodies: 10 });
     book.put(record('traffic:1', { request: { method: 'POST', url: 'http://own/', headers: [], body: '12345' } }));
     book.keepBody('traffic:1' as ExchangeId, { text: '123', base64: false });
     book.put(record('traffic:2'));
@@ -188,7 +188,7 @@ describe('TrafficBook', () => {
   });
 
   it('should ask the page for what is not kept', async () => {
-    const book = new TrafficBook();
+    const book = new TrafficLog();
     book.put(record('traffic:1'));
     book.askBodyLater('traffic:1' as ExchangeId, async () => ({ text: 'x', base64: false }));
     expect(await book.body('traffic:1' as ExchangeId)).toEqual({ text: 'x', base64: false });
@@ -232,7 +232,7 @@ describe('maskRecord', () => {
   });
 });
 
-describe('findTrafficTwin', () => {
+describe('matchTraffic', () => {
   const get = { method: 'GET', url: `${shop}/cart/?a=1`, headers: [], body: null };
   const exchange = { who: origin.who, method: 'GET', target: '/cart/?a=1', at: 1010 };
   it('should be the nearest of the same browser, method and target', () => {
@@ -242,9 +242,9 @@ describe('findTrafficTwin', () => {
       record('traffic:3', { request: get, at: 1009, who: visitorOfJar('bob-2' as JarId) }),
       record('traffic:4', { request: { ...get, method: 'POST' }, at: 1010 }),
     ];
-    expect(findTrafficTwin(records, exchange, shop)?.id).toBe('traffic:2');
+    expect(matchTraffic(records, exchange, shop)?.id).toBe('traffic:2');
   });
   it('should be nobody when all are too far away', () => {
-    expect(findTrafficTwin([record('traffic:1', { request: get, at: 9000 })], exchange, shop)).toBeNull();
+    expect(matchTraffic([record('traffic:1', { request: get, at: 9000 })], exchange, shop)).toBeNull();
   });
 });

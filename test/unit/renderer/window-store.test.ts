@@ -96,7 +96,7 @@ test('a new story closes a comparison and a story from a file', async () => {
   const { bridge, store } = await started();
   bridge.tell('exchange.news', {
     kind: 'opened',
-    story: { file: 'old.har', leftOut: 0, people: [], told: [], traffic: [] },
+    recording: { file: 'old.har', leftOut: 0, people: [], told: [], traffic: [] },
   });
   bridge.tell('exchange.news', { kind: 'compared', comparison: fakeComparison() });
   expect(store.read()).toMatchObject({ story: { file: 'old.har' }, comparison: { before: {} } });

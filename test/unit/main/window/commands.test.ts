@@ -178,7 +178,7 @@ describe('commands', () => {
   it('should save and open exchanges, and quit', async () => {
     await run('exchange.save-all');
     await run('exchange.open');
-    expect(room.desk).toEqual(['save all', 'open']);
+    expect(room.exchangeActions).toEqual(['save all', 'open']);
     await run('app.quit');
     expect(room.host.hasQuit).toBe(true);
   });

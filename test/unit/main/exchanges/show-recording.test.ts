@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { readHar } from '../../../../main/exchanges/read-har.ts';
-import { tellStory } from '../../../../main/exchanges/tell-story.ts';
+import { showRecording } from '../../../../main/exchanges/show-recording.ts';
 import { writeHar } from '../../../../main/exchanges/write-har.ts';
 import { openStory } from '../../../../renderer/state/opened-story.ts';
 import { toldNow } from '../../../../renderer/state/told-now.ts';
@@ -21,7 +21,7 @@ function tellFile() {
   const har = writeHar({ exchanges, people, pages: [], version: '0', browser: '0' });
   const story = readHar(JSON.stringify(har));
   if (typeof story === 'string') throw new Error(story);
-  return tellStory('a.har', story);
+  return showRecording('a.har', story);
 }
 
 it('gives everybody the mark of the file, or the next that is free, and masks secrets', () => {

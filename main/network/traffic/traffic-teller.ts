@@ -1,11 +1,11 @@
 import type { ExchangeId } from '../../shared/exchange-id.ts';
 import type { TrafficNews, TrafficRecord, TrafficSnapshot } from '../../shared/traffic-records.ts';
 import { maskRecord } from './mask-traffic.ts';
-import type { TrafficBook } from './traffic-book.ts';
+import type { TrafficLog } from './traffic-log.ts';
 
 /** What the window learns of the traffic: masked, without the shop's own exchanges, which the inspector tells. */
 export class TrafficTeller {
-  readonly #book: TrafficBook;
+  readonly #log: TrafficLog;
   readonly #stopListening: () => void;
   readonly #waiting = new Map<ExchangeId, TrafficRecord>();
   #cleared = false;
@@ -13,8 +13,8 @@ export class TrafficTeller {
   #seq = 0;
 
   /** @param send at most once a frame. @param frameMs least time between two pieces of news, in ms. */
-  constructor(book: TrafficBook, send: (news: TrafficNews) => void, frameMs = 16) {
-    this.#book = book;
+  constructor(log: TrafficLog, send: (news: TrafficNews) => void, frameMs = 16) {
+    this.#log = log;
     const flush = () => {
       this.#timer = null;
       const records = [...this.#waiting.values()].map(maskRecord);
@@ -23,7 +23,7 @@ export class TrafficTeller {
       this.#cleared = false;
       send({ seq: ++this.#seq, cleared, records });
     };
-    this.#stopListening = book.listen((record) => {
+    this.#stopListening = log.listen((record) => {
       if (record?.toShop) return;
       if (record === null) {
         this.#waiting.clear();
@@ -34,7 +34,7 @@ export class TrafficTeller {
   }
 
   snapshot(): TrafficSnapshot {
-    const records = this.#book.records().filter((record) => !record.toShop);
+    const records = this.#log.records().filter((record) => !record.toShop);
     return { seq: this.#seq, records: records.map(maskRecord) };
   }
 

@@ -8,26 +8,26 @@ interface Entry {
   ask: (() => Promise<TrafficBody | null>) | null;
 }
 
-export interface TrafficBookLimits {
+export interface TrafficLogLimits {
   readonly mostRecords: number;
   /** Bodies of requests and answers together, in characters. */
   readonly mostOfBodies: number;
 }
 
-const usualLimits: TrafficBookLimits = { mostRecords: 2000, mostOfBodies: 32 << 20 };
+const usualLimits: TrafficLogLimits = { mostRecords: 2000, mostOfBodies: 32 << 20 };
 
 /**
  * Everything that went over the wire from the jars of the bench, unmasked: it never leaves main as it is. Bounded: the
  * oldest records go first, and before them the oldest bodies.
  */
-export class TrafficBook {
-  readonly #limits: TrafficBookLimits;
+export class TrafficLog {
+  readonly #limits: TrafficLogLimits;
   readonly #entries = new Map<ExchangeId, Entry>();
   readonly #listeners = new Set<(record: TrafficRecord | null) => void>();
   #lastId = 0;
   #bodies = 0;
 
-  constructor(limits: TrafficBookLimits = usualLimits) {
+  constructor(limits: TrafficLogLimits = usualLimits) {
     this.#limits = limits;
   }
 

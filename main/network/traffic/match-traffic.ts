@@ -20,7 +20,7 @@ const usuallyWithin = 5000;
  *
  * @param records in any order. @param shop the shop's origin, e.g. "http://127.0.0.1:7777".
  */
-export function findTrafficTwin(
+export function matchTraffic(
   records: readonly TrafficRecord[],
   exchange: ShopExchange,
   shop: string,

@@ -1,6 +1,6 @@
-import { type BrowserWindow, clipboard } from 'electron';
 import { AskError } from '../shared/ask-error.ts';
 import type { JarId, JarState } from '../shared/bench-records.ts';
+import type { Desktop } from '../shared/desktop.ts';
 import type { ExchangeId } from '../shared/exchange-id.ts';
 import type { CopyForm, ExchangeNews, WhyNotSend } from '../shared/exchange-news.ts';
 import type { Say } from '../shared/messages/messages.ts';
@@ -11,15 +11,17 @@ import { openHar, saveHar } from './har-files.ts';
 import { hideSecrets } from './hide-secrets.ts';
 import { notesOnSending, prepareRequest } from './prepare-request.ts';
 import { sendRequest } from './send-request.ts';
+import { showRecording } from './show-recording.ts';
 import { writeSnippet } from './snippets/write-snippet.ts';
-import { type HeldExchange, type Sources, takeAll, takeExchanges } from './take-exchanges.ts';
-import { tellStory } from './tell-story.ts';
+import { type KnownExchange, type Sources, takeAll, takeExchanges } from './take-exchanges.ts';
 import { writeMarkdown } from './write-markdown.ts';
 import { writeMermaid } from './write-mermaid.ts';
 
-export interface DeskWorld extends Omit<Sources, 'personOf'> {
+export interface ExchangeDeps extends Omit<Sources, 'personOf'> {
   readonly bench: Bench;
-  readonly window: BrowserWindow;
+  readonly desktop: Pick<Desktop, 'dialogs' | 'copyText'>;
+  /** Jarful's own, for files that say who wrote them. */
+  readonly version: string;
   readonly say: Say;
   readonly tell: (news: ExchangeNews) => void;
 }
@@ -27,19 +29,19 @@ export interface DeskWorld extends Omit<Sources, 'personOf'> {
 /** People whose names are remembered after their jars have gone. */
 const mostPeople = 200;
 
-/** Where exchanges are taken in the hand: sent again, compared, copied. What comes of it is told to the window. */
-export class ExchangeDesk {
-  readonly #world: DeskWorld;
+/** What can be done with exchanges: sent again, compared, copied, saved. What comes of it is told to the window. */
+export class ExchangeActions {
+  readonly #deps: ExchangeDeps;
   readonly #people = new Map<VisitorId, JarState>();
 
-  constructor(world: DeskWorld) {
-    this.#world = world;
-    this.#meet(world.bench.state().jars);
-    world.bench.on('changed', ({ jars }) => this.#meet(jars));
+  constructor(deps: ExchangeDeps) {
+    this.#deps = deps;
+    this.#meet(deps.bench.state().jars);
+    deps.bench.on('changed', ({ jars }) => this.#meet(jars));
   }
 
   /** @throws AskError no-such-exchange */
-  take(ids: readonly ExchangeId[]): Promise<readonly HeldExchange[]> {
+  take(ids: readonly ExchangeId[]): Promise<readonly KnownExchange[]> {
     return takeExchanges(ids, this.#sources());
   }
 
@@ -54,31 +56,31 @@ export class ExchangeDesk {
     }
   }
 
-  /** A story from a file, to be walked through; what is live stays as it is. */
+  /** A recording from a file, to be walked through; what is live stays as it is. */
   async open(): Promise<void> {
-    const { bench, window, say, tell } = this.#world;
-    const opened = await openHar(window, say);
+    const { bench, desktop, say, tell } = this.#deps;
+    const opened = await openHar(desktop.dialogs, say);
     if (!opened) return;
     bench.toggleBackstage(true);
-    tell({ kind: 'opened', story: tellStory(opened.file, opened.story) });
+    tell({ kind: 'opened', recording: showRecording(opened.file, opened.recording) });
   }
 
   /** Everything that is kept, saved as HAR. */
   async saveAll(): Promise<void> {
-    const active = this.#world.bench.activePane?.jarId;
-    const only = this.#world.bench.state().jars.find(({ id }) => id === active) ?? null;
+    const active = this.#deps.bench.activePane?.jarId;
+    const only = this.#deps.bench.state().jars.find(({ id }) => id === active) ?? null;
     await this.save(await takeAll(this.#sources()), only);
   }
 
   /** @param only a person to whose exchanges it can be narrowed. */
-  async save(taken: readonly HeldExchange[], only: JarState | null): Promise<void> {
-    const { bench, window, say, tell } = this.#world;
+  async save(taken: readonly KnownExchange[], only: JarState | null): Promise<void> {
+    const { bench, desktop, version, say, tell } = this.#deps;
     const { jars, panes } = bench.state();
     const pages = panes.map(({ id, jarId, title }) => {
       const name = jars.find((jar) => jar.id === jarId)?.name ?? '';
       return { id, title: title === '' ? name : `${name}: ${title}` };
     });
-    const saved = await saveHar(window, say, { taken, only, pages });
+    const saved = await saveHar(desktop.dialogs, say, { taken, only, pages, version });
     if (saved) tell({ kind: 'saved', ...saved });
   }
 
@@ -91,7 +93,7 @@ export class ExchangeDesk {
     const [first] = await this.take([id]);
     const why = first ? whyNotSend(first) : 'gone';
     if (why !== null) throw new AskError('cannot-send', why);
-    const { bench, book, shop, snapshot, tell } = this.#world;
+    const { bench, log, shop, snapshot, tell } = this.#deps;
     const jarId = as ?? first?.person?.id;
     if (!first || jarId === undefined) throw new AskError('no-such-jar', 'nobody sent it first');
     const jar = bench.jar(jarId);
@@ -101,8 +103,8 @@ export class ExchangeDesk {
     tell({ kind: 'sending', name: jar.mark.name });
     const asked = prepareRequest(first.record, own);
     const { headers, body, ...sent } = await sendRequest(jar, asked);
-    const sentId = book.nextId();
-    book.put({
+    const sentId = log.nextId();
+    log.put({
       ...sent,
       id: sentId,
       who: visitorOfJar(jar.id),
@@ -111,7 +113,7 @@ export class ExchangeDesk {
       kind: first.record.kind,
       request: { ...asked, headers },
     });
-    if (body) book.keepBody(sentId, body);
+    if (body) log.keepBody(sentId, body);
     const [again] = await takeExchanges([sentId], { ...this.#sources(), snapshot });
     if (!again) return;
     const notes = notesOnSending(first.record, own);
@@ -121,26 +123,26 @@ export class ExchangeDesk {
   /** @throws AskError no-such-exchange */
   async compare(one: ExchangeId, other: ExchangeId): Promise<void> {
     const [before, after] = await this.take([one, other]);
-    if (before && after) this.#world.tell({ kind: 'compared', comparison: compareSides(before, after, null) });
+    if (before && after) this.#deps.tell({ kind: 'compared', comparison: compareSides(before, after, null) });
   }
 
   /** Onto the clipboard. @param secrets whether they stay in it. @throws AskError no-such-exchange */
   async copy(ids: readonly ExchangeId[], form: CopyForm, secrets: boolean): Promise<void> {
-    const { say, tell } = this.#world;
+    const { desktop, say, tell } = this.#deps;
     const taken = await this.take(ids);
     const shown = secrets ? taken : hideSecrets(taken);
     if (form === 'markdown' || form === 'mermaid') {
-      clipboard.writeText(form === 'markdown' ? writeMarkdown(shown, say) : writeMermaid(shown, say));
+      desktop.copyText(form === 'markdown' ? writeMarkdown(shown, say) : writeMermaid(shown, say));
     } else {
       const snippets = shown.map(({ record }) => writeSnippet(form, record));
       if (!snippets.every((snippet) => snippet !== null)) return tell({ kind: 'not-copied', form });
-      clipboard.writeText(`${snippets.join('\n\n')}\n`);
+      desktop.copyText(`${snippets.join('\n\n')}\n`);
     }
     tell({ kind: 'copied', form, secrets, count: taken.length });
   }
 
   #sources(): Sources {
-    return { ...this.#world, personOf: (who) => this.#people.get(who) ?? null };
+    return { ...this.#deps, personOf: (who) => this.#people.get(who) ?? null };
   }
 
   #meet(jars: readonly JarState[]): void {
@@ -157,7 +159,7 @@ export class ExchangeDesk {
 }
 
 /** What only the inspector tells is masked: sent again, it would carry stars in the place of secrets. */
-function whyNotSend({ traffic, person }: HeldExchange): WhyNotSend | null {
+function whyNotSend({ traffic, person }: KnownExchange): WhyNotSend | null {
   if (traffic !== null) return null;
   return person === null ? 'guest' : 'masked';
 }

@@ -1,14 +1,14 @@
 import { maskRecord } from '../network/traffic/mask-traffic.ts';
 import { exchangeId } from '../shared/exchange-id.ts';
-import type { StoryPerson, ToldStory } from '../shared/exchange-news.ts';
+import type { RecordedPerson, ShownRecording } from '../shared/exchange-news.ts';
 import type { ExchangeRecord } from '../shared/exchange-records.ts';
 import { type JarMark, nextMark } from '../shared/jar-marks.ts';
 import type { ShownTraffic } from '../shared/traffic-records.ts';
 import { type VisitorId, visitorId } from '../shared/visitor-id.ts';
-import type { HarStory } from './read-har.ts';
+import type { Recording } from './read-har.ts';
 
 /** A file's story as the window draws it: people with marks, secrets masked. Nobody in it is on the bench. */
-export function tellStory(file: string, { exchanges, people, leftOut }: HarStory): ToldStory {
+export function showRecording(file: string, { exchanges, people, leftOut }: Recording): ShownRecording {
   const cast = castPeople(
     exchanges.map(({ who }) => who),
     people,
@@ -29,10 +29,10 @@ export function tellStory(file: string, { exchanges, people, leftOut }: HarStory
 }
 
 /** Everybody who takes part, with the mark that the file gives her, or else the next that is free. */
-function castPeople(names: readonly (string | null)[], marks: HarStory['people']): readonly StoryPerson[] {
+function castPeople(names: readonly (string | null)[], marks: Recording['people']): readonly RecordedPerson[] {
   const given = new Map(marks.map((mark) => [mark.name, mark]));
   const worn: JarMark[] = [];
-  return [...new Set(names)].flatMap((name): readonly StoryPerson[] => {
+  return [...new Set(names)].flatMap((name): readonly RecordedPerson[] => {
     if (name === null) return [];
     const mark = given.get(name) ?? nextMark(worn);
     worn.push(mark);

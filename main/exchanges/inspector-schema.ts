@@ -42,7 +42,7 @@ const step = z.discriminatedUnion('kind', [
   stepKinds.handler,
 ]);
 
-export const toldSchema = z.object({
+export const inspectorSchema = z.object({
   id: z.number().int(),
   at: z.number(),
   tookMs: z.number(),
@@ -64,8 +64,8 @@ export const toldSchema = z.object({
 });
 
 /** Null when it is not what the inspector tells. */
-export function readTold(value: unknown): Exchange | null {
-  const parsed = toldSchema.safeParse(value);
+export function readInspectorRecord(value: unknown): Exchange | null {
+  const parsed = inspectorSchema.safeParse(value);
   // Optional members come back as they were: present or not, never undefined.
   return parsed.success ? (JSON.parse(JSON.stringify(parsed.data)) as Exchange) : null;
 }

@@ -1,0 +1,57 @@
+/**
+ * What main needs of the desktop around it, as little as it is: the system's boxes, the clipboard, the app's own window.
+ * Electron's are in main/window/shell/; the tests' in test/harness/fake-desktop.ts. Types only.
+ */
+import type { EventName, Events } from './contract.ts';
+import type { Menu } from './menu-items.ts';
+
+/** Which files a box offers: what they are called, and how they end (no dot). */
+export interface FileKind {
+  readonly name: string;
+  readonly extensions: readonly string[];
+}
+
+/** A box with a question, or with something to be read. */
+export interface Question {
+  readonly type: 'info' | 'question' | 'warning';
+  readonly message: string;
+  readonly detail: string;
+  /** What can be answered; none: it is only to be read. The last one takes nothing on. */
+  readonly buttons?: readonly string[];
+  /** Place of the button that Enter means; the first unless told otherwise. */
+  readonly usual?: number;
+  /** Something to be ticked beside it. */
+  readonly tick?: string;
+}
+
+export interface Dialogs {
+  /** @returns place of the button, and whether the box was ticked */
+  ask(question: Question): Promise<{ readonly button: number; readonly ticked: boolean }>;
+  /** A file that is there. Null: the person thought better of it. */
+  chooseFile(kind: FileKind, title?: string): Promise<string | null>;
+  /** Where to write a file. Null: the person thought better of it. @param suggested its name, with the ending. */
+  chooseNewFile(kind: FileKind, suggested: string, title?: string): Promise<string | null>;
+}
+
+export interface Desktop {
+  readonly dialogs: Dialogs;
+  copyText(text: string): void;
+  /** Shows a folder in the system's own file manager. @returns what went wrong; empty when nothing did */
+  openFolder(path: string): Promise<string>;
+  /** What the processes with these numbers have in memory, kilobytes together; what several share counts for each. */
+  workingSet(pids: readonly number[]): number;
+  quit(): void;
+}
+
+/** The app's one window, as the rest of main sees it. Once it has gone nothing of this does anything. */
+export interface AppWindow {
+  tell<N extends EventName>(name: N, event: Events[N]): void;
+  /** The window's own page gets the keyboard. */
+  focusPage(): void;
+  setTitle(title: string): void;
+  setFullScreen(full: boolean): void;
+  /** The menus of the whole app. */
+  showMenus(menu: Menu): void;
+  /** A native menu over the window. @param at px of its content area. */
+  popUp(menu: Menu, at: { readonly x: number; readonly y: number }): void;
+}
