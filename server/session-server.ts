@@ -32,6 +32,7 @@ export {
 } from './languages/languages.ts';
 export type { TidyReport } from './life/tidying.ts';
 export type { SessionServerOptions } from './server-options.ts';
+export { mediumNames } from './session-types.ts';
 export { describeSettings, formatSettings, type SettingDescription } from './settings/describe-settings.ts';
 export { type Preset, type PresetName, presets, settingsOfPreset } from './settings/presets.ts';
 export { parseAssignment, type Settings, safeSettings, switchNames } from './settings/settings.ts';

@@ -1,6 +1,6 @@
 /**
- * What store, session and inspector have in common: what a session holds, what names it, and where it is kept. Types only,
- * free of Node, so that the outer rings can read them.
+ * What store, session and inspector have in common: what a session holds, what names it, and where it is kept. Types and
+ * one list of names, free of Node, so that the outer rings can read them.
  */
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -10,4 +10,5 @@ export type JsonObject = { readonly [key: string]: Json };
 export type SessionKey = string & { readonly __brand: 'SessionKey' };
 
 /** Where the store keeps sessions. */
-export type Medium = 'memory' | 'files' | 'database' | 'redis' | 'memcached';
+export const mediumNames = ['memory', 'files', 'database', 'redis', 'memcached'] as const;
+export type Medium = (typeof mediumNames)[number];

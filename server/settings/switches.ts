@@ -4,6 +4,7 @@
  * does, loses and gives an attacker stands in languages/<tag>/switches.json.
  */
 import { z } from 'zod';
+import { mediumNames } from '../session-types.ts';
 
 /** `output`: what the server hands out to be shown and run, whatever protects it. */
 export type SwitchGroup = 'sessions' | 'ticket' | 'lifetime' | 'shop' | 'defences' | 'output' | 'limits';
@@ -77,7 +78,7 @@ export const switches = {
     defence: null,
     code: { file: 'server/session/open-session.ts', has: 'if (!settings.sessions) return next();' },
   }),
-  medium: choice('sessions', ['memory', 'files', 'database', 'redis', 'memcached'], 'memory', {
+  medium: choice('sessions', mediumNames, 'memory', {
     defence: null,
     code: { file: 'server/store/media.ts', has: 'export const media = {' },
   }),

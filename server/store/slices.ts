@@ -1,20 +1,26 @@
 /** Long walks cut into slices, so that visitors' requests get their turn in between. */
 
-/** How many records are walked through before others get a turn: at some microseconds each, the loop is never held for long. */
-export const sliceSize = 500;
+/** How many records are walked through before others get a turn: at some microseconds each, the loop is held for less than 1 ms. */
+export const sliceSize = 200;
 
 /** Lets everybody else in the event loop have a turn first. */
 export function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-/** Leaves the others as long as a piece of background work took, in ms: at most half of the time then goes into it. */
-export function rest(tookMs: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, Math.min(tookMs, longestRest)));
-}
-
 /** ms. */
 const longestRest = 50;
+
+/** Slices of background work, each followed by a rest as long as it took: the others have at least half of the time. */
+export async function* paced<T>(slices: AsyncIterable<T>): AsyncGenerator<T> {
+  let began = performance.now();
+  for await (const slice of slices) {
+    const took = performance.now() - began;
+    yield slice;
+    await new Promise((resolve) => setTimeout(resolve, Math.min(took, longestRest)));
+    began = performance.now();
+  }
+}
 
 /** The items, `size` at a time. */
 export function* cut<T>(items: Iterable<T>, size: number): Generator<T[]> {

@@ -1,5 +1,5 @@
 /**
- * What the media cost, for people: run by hand, `node --expose-gc --import tsx test/harness/measure-stores.ts [medium ...]`. Prints ms per
+ * What the media cost, for people: run by hand, `node --expose-gc --import tsx test/harness/measure-stores.ts [--million] [medium ...]`. Prints ms per
  * operation at 10, 1,000 and 100,000 live sessions, how long others wait while 100,000 expired ones are tidied, and the memory of an idle
  * session. Numbers are this machine's; compare them with each other only.
  */
@@ -10,16 +10,19 @@ import type { SessionStore } from '../../server/store/store.ts';
 import { createFakeClock } from './fake-clock.ts';
 import { listMedia } from './media.ts';
 
-const sizes = [10, 1000, 100_000];
+const million = process.argv.includes('--million');
+const sizes = million ? [10, 1000, 100_000, 1_000_000] : [10, 1000, 100_000];
+const most = Math.max(...sizes);
 const samples = 600;
 const rounds = 5;
 const data = {
   cart: Array.from({ length: 10 }, (_, n) => ({ product: `tea ${n}`, count: n })),
-  note: 'x'.repeat(1000),
+  // A million of the large ones would measure the machine's memory.
+  note: 'x'.repeat(million ? 0 : 1000),
 };
 const minute = 60_000;
 
-const wanted = process.argv.slice(2) as Medium[];
+const wanted = process.argv.slice(2).filter((word) => word !== '--million') as Medium[];
 for (const medium of listMedia(wanted.length > 0 ? wanted : ['memory', 'files', 'database'])) {
   if (medium.skip) continue;
   const bed = await medium.start();
@@ -41,7 +44,7 @@ for (const medium of listMedia(wanted.length > 0 ? wanted : ['memory', 'files', 
     );
   }
   if (medium.medium === 'memory') {
-    const perSession = (heapUsed() - before) / 100_000;
+    const perSession = (heapUsed() - before) / most;
     const ownData = JSON.stringify(data).length;
     console.log(`memory of an idle session: ${perSession.toFixed(0)} bytes, of which ${ownData} are its data`);
   }

@@ -16,7 +16,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Medium, SessionKey } from '../../server/inspector/records.ts';
+import { type Medium, mediumNames, type SessionKey } from '../../server/session-types.ts';
 import type { OpenedStore, StoreOptions } from '../../server/store/medium.ts';
 import { openStore } from '../../server/store/open-store.ts';
 import type { StoreContext } from '../../server/store/store.ts';
@@ -46,9 +46,7 @@ export interface TestMedium {
 const caches: readonly Medium[] = ['redis', 'memcached'] satisfies readonly CacheKind[];
 
 /** @param only some of the media; default all five */
-export function listMedia(
-  only: readonly Medium[] = ['memory', 'files', 'database', 'redis', 'memcached'],
-): TestMedium[] {
+export function listMedia(only: readonly Medium[] = mediumNames): TestMedium[] {
   return only.map((medium) => {
     const skip = reasonToSkip(medium);
     if (skip) console.warn(`Skipped: ${skip}`);

@@ -120,7 +120,7 @@ async function act(site: Opened, people: readonly Browser[], { do: what, who }: 
   }
 }
 
-for (const medium of listMedia(['memory', 'files', 'database', 'redis', 'memcached'])) {
+for (const medium of listMedia()) {
   describe.skipIf(medium.skip !== null)(medium.medium, () => {
     let bed: MediumBed;
     beforeAll(async () => {

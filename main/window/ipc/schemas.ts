@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SessionKey } from '../../../server/inspector/records.ts';
-import type { SwitchName } from '../../../server/session-server.ts';
+import { mediumNames, type SwitchName } from '../../../server/session-server.ts';
 import type { JarId, PaneId } from '../../shared/bench-records.ts';
 import { commandIds } from '../../shared/command-ids.ts';
 import type { RequestInput, RequestName } from '../../shared/contract.ts';
@@ -38,7 +38,7 @@ const switchName = z
   .string()
   .regex(/^[A-Za-z]{1,40}$/)
   .transform((text) => text as SwitchName);
-const medium = z.enum(['memory', 'files', 'database', 'redis', 'memcached']);
+const medium = z.enum(mediumNames);
 const presetId = z.string().max(80);
 const cookieDraft = z.strictObject({
   name: z.string().max(4096),

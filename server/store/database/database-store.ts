@@ -6,7 +6,7 @@ import type { SessionKey } from '../../session-types.ts';
 import { isLive, revisionConflict, sessionGone } from '../liveness.ts';
 import { withData } from '../session-data.ts';
 import { isSessionKey } from '../session-key.ts';
-import { nextTurn, rest } from '../slices.ts';
+import { nextTurn } from '../slices.ts';
 import { type ReadSession, SessionExists, type SessionStore, type StoreContext } from '../store.ts';
 import type { Database } from './database.ts';
 import type { SqlRow } from './sql-driver.ts';
@@ -89,15 +89,13 @@ export function openDatabaseStore(database: Database, context: StoreContext): Se
     return `${database.path}, table sessions, row ${key}`;
   }
 
-  /** Removes slice after slice until one is not full, and leaves the others as long as it took in between. */
+  /** Removes slice after slice until one is not full, with a turn for the others in between. */
   async function* inSlices(remove: () => readonly SqlRow[]): AsyncGenerator<SessionKey[]> {
     for (;;) {
-      const began = performance.now();
       const rows = await database.run(remove);
-      const took = performance.now() - began;
       yield rows.filter((row) => row.counts === 1).map((row) => `${row.key}` as SessionKey);
       if (rows.length < removedAtOnce) return;
-      await rest(took);
+      await nextTurn();
     }
   }
 

@@ -24,7 +24,7 @@ import type { RedisConnection } from './redis-connection.ts';
 const broomDelay = 24 * 60 * 60 * 1000;
 
 /** Records read or removed at a time: some of them may be large, and Redis does one thing after the other. */
-const pageSize = 100;
+const pageSize = 50;
 
 /** `connection` is closed with the store. */
 export async function openRedisStore(connection: RedisConnection, context: StoreContext): Promise<SessionStore> {

@@ -1,8 +1,9 @@
 /** Reads a vitest JSON report into promises: which test on which target went how. */
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { mediumNames } from '../../../server/session-types.ts';
 
-export const targets = ['memory', 'files', 'database', 'redis', 'memcached', 'stock'] as const;
+export const targets = [...mediumNames, 'stock'] as const;
 export type TargetName = (typeof targets)[number];
 
 export interface Tried {
