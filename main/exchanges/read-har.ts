@@ -132,8 +132,19 @@ function readEntry(entry: unknown, nameless: string | null): readonly TakenExcha
           },
     failure: response.status === 0 ? (_error ?? 'net::ERR_FAILED') : null,
   };
-  const body = content.text === undefined || content.encoding !== undefined ? null : content.text;
-  return [{ who: _jar ?? nameless, record, body, told: readInspectorRecord(_server) }];
+  return [{ who: _jar ?? nameless, record, body: bodyOf(content), told: readInspectorRecord(_server) }];
+}
+
+/** Text that is kept as base64 (HAR 1.2, content.encoding) is text all the same; bytes that are no text are left out. */
+function bodyOf({ text, encoding }: { readonly text?: string | undefined; readonly encoding?: string | undefined }) {
+  if (text === undefined || encoding === undefined || encoding === '') return text ?? null;
+  if (encoding.toLowerCase() !== 'base64') return null;
+  try {
+    const decoded = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(text, 'base64'));
+    return decoded.includes('\0') ? null : decoded;
+  } catch {
+    return null;
+  }
 }
 
 function parse(text: string): unknown {

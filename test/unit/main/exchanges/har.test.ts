@@ -146,6 +146,19 @@ describe('a HAR that is read', () => {
     expect(readHar(text)).toBe(trouble);
   });
 
+  it.each([
+    ['<h1>Añadido</h1>', 'PGgxPkHDsWFkaWRvPC9oMT4=', 'base64'],
+    ['', '', 'base64'],
+    // A picture, bytes that are no UTF-8, and an encoding that nobody knows: not text.
+    [null, 'AAAA', 'base64'],
+    [null, '/9j/4A==', 'base64'],
+    [null, 'x', 'rot13'],
+  ])('keeps a body that lies in base64, where it is text: %j', (body, text, encoding) => {
+    const har = JSON.parse(JSON.stringify(write([takeExchange()])));
+    har.log.entries[0].response.content = { size: 1, mimeType: 'text/html', text, encoding };
+    expect(readBack(JSON.stringify(har)).exchanges[0]?.body).toBe(body);
+  });
+
   it('leaves damaged entries out and counts them', () => {
     const har = write(story);
     const damaged = { ...har, log: { ...har.log, entries: [...har.log.entries, { startedDateTime: 'soon' }] } };
