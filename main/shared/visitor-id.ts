@@ -47,7 +47,7 @@ export function visitorOfJar(jarId: JarId): VisitorId {
   return visitorId({ kind: 'jar', jarId });
 }
 
-/** The jar whose visitor it is; null for everybody else. */
-export function jarOfVisitor(id: VisitorId): JarId | null {
+/** The jar whose visitor it is; null for everybody else, and for a text that names no visitor. */
+export function jarOfVisitor(id: string): JarId | null {
   return id.startsWith('jar:') ? (id.slice('jar:'.length) as JarId) : null;
 }

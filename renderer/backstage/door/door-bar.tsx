@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Input, Switch, TextField, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { RequestInput } from '../../../main/shared/contract.ts';
-import { jarOfVisitor, type VisitorId } from '../../../main/shared/visitor-id.ts';
+import { jarOfVisitor, visitorOfJar } from '../../../main/shared/visitor-id.ts';
 import type { HoldPlace } from '../../../server/inspector/records.ts';
 import { useStore, useWindowState } from '../../state/bridge/store-context.tsx';
 import { everyone } from '../../state/log-lines.ts';
@@ -29,10 +29,10 @@ export function DoorBar() {
   const order = (change: { where?: HoldPlace; who?: string; formsOnly?: boolean; path?: string } = {}): Order => {
     const wanted = { where, who, formsOnly, path, ...change };
     // A choice of the filter: "everyone" and "guests" name no single visitor.
-    const visitor = wanted.who as VisitorId;
+    const jarId = jarOfVisitor(wanted.who);
     return {
       where: wanted.where,
-      ...(jarOfVisitor(visitor) === null ? {} : { who: visitor }),
+      ...(jarId === null ? {} : { who: visitorOfJar(jarId) }),
       ...(wanted.formsOnly ? { method: 'POST' as const } : {}),
       ...(wanted.path.trim() === '' ? {} : { path: wanted.path.trim() }),
     };
