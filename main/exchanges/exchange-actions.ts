@@ -3,6 +3,7 @@ import type { JarId, JarState } from '../shared/bench-records.ts';
 import type { Desktop } from '../shared/desktop.ts';
 import type { ExchangeId } from '../shared/exchange-id.ts';
 import type { CopyForm, ExchangeNews, WhyNotSend } from '../shared/exchange-news.ts';
+import { keepNewest, mostPeople } from '../shared/keep-newest.ts';
 import type { Say } from '../shared/messages/messages.ts';
 import { type VisitorId, visitorOfJar } from '../shared/visitor-id.ts';
 import type { Bench } from '../workspace/bench/bench.ts';
@@ -25,9 +26,6 @@ export interface ExchangeDeps extends Omit<Sources, 'personOf'> {
   readonly say: Say;
   readonly tell: (news: ExchangeNews) => void;
 }
-
-/** People whose names are remembered after their jars have gone. */
-const mostPeople = 200;
 
 /** What can be done with exchanges: sent again, compared, copied, saved. What comes of it is told to the window. */
 export class ExchangeActions {
@@ -151,10 +149,7 @@ export class ExchangeActions {
       this.#people.delete(who);
       this.#people.set(who, jar);
     }
-    for (const who of this.#people.keys()) {
-      if (this.#people.size <= mostPeople) break;
-      this.#people.delete(who);
-    }
+    keepNewest(this.#people, mostPeople);
   }
 }
 

@@ -1,8 +1,9 @@
 import type { Line } from '../../server/inspector/records.ts';
 import { isForgeryName } from '../network/traffic/secret-names.ts';
 import type { SendNote } from '../shared/exchange-news.ts';
+import { headerOf } from '../shared/wire-headers.ts';
 import type { WireRecord } from './taken-exchange.ts';
-import { formFields, headerOf } from './wire-lines.ts';
+import { formFields } from './wire-lines.ts';
 
 /** A request that is to be sent again, without what the browser writes itself. */
 export interface PreparedRequest {

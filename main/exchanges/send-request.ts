@@ -3,8 +3,8 @@ import type { Line } from '../../server/inspector/records.ts';
 import type { StoredCookie } from '../browsers/engine/cookie-store.ts';
 import type { Jar } from '../browsers/jars/jar.ts';
 import type { TrafficBody, TrafficRecord } from '../shared/traffic-records.ts';
+import { headerOf } from '../shared/wire-headers.ts';
 import type { PreparedRequest } from './prepare-request.ts';
-import { headerOf } from './wire-lines.ts';
 
 /** A request that is held at a breakpoint waits for a person, this long (ms). Of a body, 2 MB are kept. */
 const limits = { patience: 5 * 60_000, mostBody: 2 << 20 };

@@ -7,8 +7,8 @@ import type { JarState } from '../shared/bench-records.ts';
 import { type ExchangeId, parseExchangeId } from '../shared/exchange-id.ts';
 import type { TrafficRecord } from '../shared/traffic-records.ts';
 import type { IdentifyVisitor, VisitorId } from '../shared/visitor-id.ts';
+import { headerOf } from '../shared/wire-headers.ts';
 import type { TakenExchange, WireRecord } from './taken-exchange.ts';
-import { headerOf } from './wire-lines.ts';
 
 /** A taken exchange with what only main needs: the record itself, and whose it is. */
 export interface KnownExchange extends TakenExchange {

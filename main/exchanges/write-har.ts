@@ -5,9 +5,10 @@
 import type { Content, Cookie, Entry, Har, Header, Page, PostData, Request, Response } from 'har-format';
 import type { Exchange, Line } from '../../server/inspector/records.ts';
 import type { JarColour, JarShape } from '../shared/bench-records.ts';
+import { headerOf } from '../shared/wire-headers.ts';
 import { hex, replaceActing } from './snippets/acting-characters.ts';
 import type { TakenExchange, WireRecord } from './taken-exchange.ts';
-import { cookiesSent, cookiesSet, headerOf } from './wire-lines.ts';
+import { cookiesSent, cookiesSet } from './wire-lines.ts';
 
 /** Who wrote the file, in its own words. */
 export const harCreator = 'Jarful';

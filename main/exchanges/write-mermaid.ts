@@ -1,9 +1,10 @@
 import type { Exchange, Step } from '../../server/inspector/records.ts';
 import { isSecretField } from '../network/traffic/secret-names.ts';
 import type { Say } from '../shared/messages/messages.ts';
+import { headerOf } from '../shared/wire-headers.ts';
 import { showActing } from './snippets/acting-characters.ts';
 import type { TakenExchange } from './taken-exchange.ts';
-import { cookiesSent, cookiesSet, formFields, headerOf } from './wire-lines.ts';
+import { cookiesSent, cookiesSet, formFields } from './wire-lines.ts';
 
 /** Characters of one line in the picture. */
 const mostText = 90;

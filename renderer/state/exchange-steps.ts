@@ -1,4 +1,3 @@
-import type { ExchangeRecord } from '../../main/shared/exchange-records.ts';
 import type { Say } from '../../main/shared/messages/messages.ts';
 import type { Step } from '../../server/inspector/records.ts';
 
@@ -52,12 +51,6 @@ export function stepWords(say: Say, step: Step): StepWords {
     default:
       return assertNever(step);
   }
-}
-
-/** Header lines of one name, however it is written. */
-export function headerValues(headers: ExchangeRecord['request']['headers'], name: string): readonly string[] {
-  const wanted = name.toLowerCase();
-  return headers.filter(([header]) => header.toLowerCase() === wanted).map(([, value]) => value);
 }
 
 function assertNever(step: never): never {

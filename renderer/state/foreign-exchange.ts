@@ -1,5 +1,6 @@
 import type { ExchangeRecord } from '../../main/shared/exchange-records.ts';
 import type { KnownSession, ShownTraffic, TrafficKind } from '../../main/shared/traffic-records.ts';
+import { headerOf } from '../../main/shared/wire-headers.ts';
 
 /** What is known of an exchange with somebody else's server; what that server did inside cannot be seen. */
 export interface ForeignFacts {
@@ -67,7 +68,7 @@ export function exchangeOf(record: ShownTraffic): ForeignExchange {
 }
 
 function formOf({ request: { headers, body } }: ShownTraffic): ExchangeRecord['request']['form'] {
-  const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
+  const type = headerOf(headers, 'content-type') ?? '';
   if (body === null || !type.startsWith('application/x-www-form-urlencoded')) return null;
   return [...new URLSearchParams(body)];
 }

@@ -1,4 +1,5 @@
 import type { JarColour, JarShape, JarState } from '../../main/shared/bench-records.ts';
+import { keepNewest, mostPeople } from '../../main/shared/keep-newest.ts';
 import { type VisitorId, visitorOfJar } from '../../main/shared/visitor-id.ts';
 
 /** Somebody with a name and a mark: from a jar of this window, now or earlier, or from a recording. */
@@ -14,9 +15,6 @@ export interface Person {
 /** History keeps its names when a jar is closed. */
 export type People = ReadonlyMap<VisitorId, Person>;
 
-/** Past people kept; who left longest ago is forgotten first. */
-const mostPeople = 200;
-
 export const nobodyYet: People = new Map();
 
 export function rememberPeople(people: People, jars: readonly JarState[]): People {
@@ -27,10 +25,7 @@ export function rememberPeople(people: People, jars: readonly JarState[]): Peopl
     next.delete(person.id);
     next.set(person.id, person);
   }
-  for (const id of next.keys()) {
-    if (next.size <= mostPeople) break;
-    next.delete(id);
-  }
+  keepNewest(next, mostPeople);
   return samePeople(people, next) ? people : next;
 }
 

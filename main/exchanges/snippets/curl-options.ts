@@ -1,4 +1,4 @@
-import { headerOf } from '../wire-lines.ts';
+import { headerOf } from '../../shared/wire-headers.ts';
 import type { RequestToSend } from './request-to-send.ts';
 
 /** One option of curl's, by its long name; null: it takes no value. */

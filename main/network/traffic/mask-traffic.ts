@@ -2,6 +2,7 @@ import type { Line } from '../../../server/inspector/records.ts';
 import { maskLine, maskValue } from '../../browsers/jars/cookie-view.ts';
 import { knowCookie } from '../../browsers/jars/known-cookies.ts';
 import type { KnownSession, ShownTraffic, TrafficRecord } from '../../shared/traffic-records.ts';
+import { headerOf } from '../../shared/wire-headers.ts';
 import { isSecretField, isSecretHeader, isSecretParameter } from './secret-names.ts';
 
 /** A run of letters and digits as secrets are: long, with digits among them. */
@@ -71,7 +72,7 @@ export function maskUrl(url: string): string {
 }
 
 function maskBody({ headers, body }: TrafficRecord['request']): string {
-  const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
+  const type = headerOf(headers, 'content-type') ?? '';
   const text = body ?? '';
   if (type.startsWith('application/x-www-form-urlencoded'))
     return maskFields(text, isSecretField).slice(0, longestShown);

@@ -1,7 +1,7 @@
 import type { ExchangeRecord } from '../../../main/shared/exchange-records.ts';
 import type { MessageKey } from '../../../main/shared/messages/messages.ts';
 import type { Phrase } from '../../../main/shared/messages/phrase.ts';
-import { headerValues } from '../../state/exchange-steps.ts';
+import { headersOf } from '../../../main/shared/wire-headers.ts';
 import { foreignOf } from '../../state/foreign-exchange.ts';
 import { reasonPhrase } from '../exchange/reason-phrase.ts';
 import type { Arrow } from './arrow.ts';
@@ -10,8 +10,8 @@ import { foreignGift } from './foreign-phrase.ts';
 /** The way back: what the server says, what it gives along, and the true lines of it. */
 export function answerArrow(exchange: ExchangeRecord): Arrow {
   const { status, headers, cut } = exchange.response;
-  const location = headerValues(headers, 'location')[0];
-  const cookies = headerValues(headers, 'set-cookie');
+  const location = headersOf(headers, 'location')[0];
+  const cookies = headersOf(headers, 'set-cookie');
   const foreign = foreignOf(exchange);
   const lines = [
     status === 0

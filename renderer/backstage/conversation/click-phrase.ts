@@ -1,6 +1,6 @@
 import type { ExchangeRecord } from '../../../main/shared/exchange-records.ts';
 import type { Phrase } from '../../../main/shared/messages/phrase.ts';
-import { headerValues } from '../../state/exchange-steps.ts';
+import { headersOf } from '../../../main/shared/wire-headers.ts';
 import { foreignOf } from '../../state/foreign-exchange.ts';
 import { askPhrase } from './ask-phrase.ts';
 import { foreignAsk, foreignGift } from './foreign-phrase.ts';
@@ -22,7 +22,7 @@ function outcomeOf(exchange: ExchangeRecord): Phrase | string {
   if (foreign)
     return foreignGift(foreign) === '' ? '' : { key: 'click.foreign-ticket', values: foreignTicket(foreign) };
   const { before, after, effect } = exchange.session;
-  const given = headerValues(headers, 'set-cookie').length > 0;
+  const given = headersOf(headers, 'set-cookie').length > 0;
   if (effect === 'destroyed') return { key: 'click.ended' };
   if (after && given && effect === 'created') return { key: 'click.ticket-new', values: { hint: after.hint } };
   if (after && given && before && before.key !== after.key)

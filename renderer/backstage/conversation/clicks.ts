@@ -1,7 +1,7 @@
 import { compareExchangeIds, type ExchangeId } from '../../../main/shared/exchange-id.ts';
 import type { ExchangeRecord } from '../../../main/shared/exchange-records.ts';
 import type { VisitorId } from '../../../main/shared/visitor-id.ts';
-import { headerValues } from '../../state/exchange-steps.ts';
+import { headersOf } from '../../../main/shared/wire-headers.ts';
 import { foreignOf } from '../../state/foreign-exchange.ts';
 import type { Arrow } from './arrow.ts';
 import { arrowsOf } from './beats.ts';
@@ -62,14 +62,14 @@ export function arrowsTogether(exchanges: readonly ExchangeRecord[]): readonly P
 export function followsRedirect(before: ExchangeRecord, after: ExchangeRecord): boolean {
   if (before.who !== after.who || !safe.has(after.request.method)) return false;
   if (after.at - before.at > followsWithin + before.tookMs) return false;
-  const location = headerValues(before.response.headers, 'location')[0];
+  const location = headersOf(before.response.headers, 'location')[0];
   return location?.endsWith(after.request.target) ?? false;
 }
 
 /** Did something to a session, or was to and could not: what a class looks at first. */
 export function isChanging({ session, request, response }: ExchangeRecord): boolean {
   if (session.effect !== 'none' && session.effect !== 'read') return true;
-  return !safe.has(request.method) || headerValues(response.headers, 'set-cookie').length > 0;
+  return !safe.has(request.method) || headersOf(response.headers, 'set-cookie').length > 0;
 }
 
 /**
@@ -81,7 +81,7 @@ function followsFrom(before: readonly ExchangeRecord[], exchange: ExchangeRecord
   if (before.some((one) => followsRedirect(one, exchange))) return true;
   const foreign = foreignOf(exchange);
   if (foreign && foreign.kind !== 'document') return true;
-  const [purpose] = headerValues(exchange.request.headers, 'sec-fetch-dest');
+  const [purpose] = headersOf(exchange.request.headers, 'sec-fetch-dest');
   return purpose !== undefined && purpose !== 'document';
 }
 

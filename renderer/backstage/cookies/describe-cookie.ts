@@ -1,7 +1,7 @@
 import type { CookieView } from '../../../main/shared/bench-records.ts';
 import type { Say } from '../../../main/shared/messages/messages.ts';
+import { readSetCookie, type SetCookie } from '../../../main/shared/set-cookie.ts';
 import { refuseCookie } from './refuse-cookie.ts';
-import { readSetCookie, type SetCookie } from './set-cookie.ts';
 
 /** What a Set-Cookie line came with. */
 export interface CookieOrigin {

@@ -1,4 +1,5 @@
-import type { SetCookie } from './set-cookie.ts';
+import type { SetCookie } from '../../../main/shared/set-cookie.ts';
+import { isLoopback } from '../../../main/shared/site-kinds.ts';
 
 /** Why a browser does not store a cookie, by the rules of RFC 6265bis; each has a sentence, `cookie.refused.<reason>`. */
 export type CookieRefusal =
@@ -39,8 +40,4 @@ export function refuseCookie(cookie: SetCookie, url: string): CookieRefusal | nu
 function domainFits(domain: string, host: string): boolean {
   if (domain === host) return true;
   return host.endsWith(`.${domain}`) && !/^[\d.]+$|:/.test(host) && domain.includes('.');
-}
-
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host);
 }

@@ -1,9 +1,10 @@
 import type { ExchangeId } from '../../../main/shared/exchange-id.ts';
 import type { ExchangeRecord } from '../../../main/shared/exchange-records.ts';
+import { headersOf } from '../../../main/shared/wire-headers.ts';
 import type { Line } from '../../../server/inspector/records.ts';
 import { useWindowState } from '../../state/bridge/store-context.tsx';
 import { compareData } from '../../state/data-diff.ts';
-import { headerValues, stepWords } from '../../state/exchange-steps.ts';
+import { stepWords } from '../../state/exchange-steps.ts';
 import { type ForeignFacts, foreignOf } from '../../state/foreign-exchange.ts';
 import { useSay } from '../../state/messages/say-context.tsx';
 import { personOfVisitor } from '../../state/people.ts';
@@ -28,7 +29,7 @@ export function ExchangeDetail({ exchange, onCompare }: ExchangeDetailProps) {
   const person = personOfVisitor(people, exchange.who);
   const { request, response } = exchange;
   const foreign = foreignOf(exchange);
-  const cookies = headerValues(response.headers, 'set-cookie');
+  const cookies = headersOf(response.headers, 'set-cookie');
   return (
     <article className={styles.detail} aria-label={say('detail.label')}>
       <header className={styles.head}>

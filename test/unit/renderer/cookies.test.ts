@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { readSetCookie } from '../../../main/shared/set-cookie.ts';
 import { describeCookie, describeKeptCookie } from '../../../renderer/backstage/cookies/describe-cookie.ts';
 import { engineReason } from '../../../renderer/backstage/cookies/engine-reason.ts';
 import { refuseCookie } from '../../../renderer/backstage/cookies/refuse-cookie.ts';
-import { readSetCookie } from '../../../renderer/backstage/cookies/set-cookie.ts';
 import { speak } from '../../harness/languages.ts';
 
 const en = speak('en');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hiddenWord, hideSecrets } from '../../../../main/exchanges/hide-secrets.ts';
 import type { TakenExchange } from '../../../../main/exchanges/taken-exchange.ts';
-import { headersOf } from '../../../../main/exchanges/wire-lines.ts';
+import { headersOf } from '../../../../main/shared/wire-headers.ts';
 import { formToken, takeExchange, ticket, ticketId } from './taken.ts';
 
 const hideOne = (taken: TakenExchange): TakenExchange => hideSecrets([taken])[0] ?? taken;

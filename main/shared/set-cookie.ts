@@ -1,3 +1,5 @@
+import type { Line } from '../../server/inspector/records.ts';
+
 /** One Set-Cookie line as a browser reads it (RFC 6265bis section 5.6). Attributes that do not count are null. */
 export interface SetCookie {
   readonly name: string;
@@ -18,12 +20,33 @@ export interface SetCookie {
 /** Longer attribute values are ignored (RFC 6265bis 5.6, step 6). */
 const mostAttribute = 1024;
 
+/** A Set-Cookie line in its parts (RFC 6265bis 5.6); attributes as they are written. */
+export interface CookieSet {
+  readonly name: string;
+  readonly value: string;
+  readonly attributes: readonly Line[];
+}
+
+export function splitSetCookie(line: string): CookieSet {
+  const [first = '', ...rest] = line.split(';');
+  const [name, value] = splitPair(first);
+  return { name, value, attributes: rest.map(splitAttribute) };
+}
+
+/** Without "=" it is a value without a name (RFC 6265bis 5.6). */
+export function splitPair(pair: string): Line {
+  const at = pair.indexOf('=');
+  return at < 0 ? ['', pair.trim()] : [pair.slice(0, at).trim(), pair.slice(at + 1).trim()];
+}
+
+function splitAttribute(attribute: string): Line {
+  const at = attribute.indexOf('=');
+  return at < 0 ? [attribute.trim(), ''] : [attribute.slice(0, at).trim(), attribute.slice(at + 1).trim()];
+}
+
 /** Null for a line that is no cookie at all: neither name nor value. */
 export function readSetCookie(line: string): SetCookie | null {
-  const [pair = '', ...attributes] = line.split(';');
-  const equals = pair.indexOf('=');
-  const name = equals < 0 ? '' : pair.slice(0, equals).trim();
-  const value = pair.slice(equals + 1).trim();
+  const { name, value, attributes } = splitSetCookie(line);
   if (name === '' && value === '') return null;
   let cookie: SetCookie = {
     name,
@@ -41,10 +64,8 @@ export function readSetCookie(line: string): SetCookie | null {
   return cookie;
 }
 
-function readAttribute(text: string): Partial<SetCookie> {
-  const equals = text.indexOf('=');
-  const name = (equals < 0 ? text : text.slice(0, equals)).trim().toLowerCase();
-  const value = equals < 0 ? '' : text.slice(equals + 1).trim();
+function readAttribute([written, value]: Line): Partial<SetCookie> {
+  const name = written.toLowerCase();
   if (value.length > mostAttribute) return {};
   switch (name) {
     case 'secure':
