@@ -14,7 +14,7 @@ import { applyChange, safeSettings } from './settings/settings.ts';
 import type { StoreOptions } from './store/medium.ts';
 
 /** Options for the stores whose addresses can be changed while the server runs. */
-export type ChangingStoreOptions = { -readonly [N in keyof StoreOptions]: StoreOptions[N] };
+type ChangingStoreOptions = { -readonly [N in keyof StoreOptions]: StoreOptions[N] };
 
 export interface Assembly {
   readonly life: ServerLife;

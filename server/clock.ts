@@ -1,5 +1,5 @@
 /** The server's time. Injected everywhere, so that "30 minutes later" is a button and not a wait. */
-export interface Clock {
+interface Clock {
   /** ms since 1970. */
   now(): number;
 }

@@ -17,28 +17,26 @@ import { placeOfMedium } from './store/open-store.ts';
 import { StoreFailed } from './store/store.ts';
 
 export { type AttackSite, createAttackSite } from './attack/attack-site.ts';
-export type { Breakpoint, Breakpoints, NumberedBreakpoint } from './breakpoints/breakpoints.ts';
-export type { Clock, MovableClock } from './clock.ts';
-export type { RewindableExchange } from './history/checkpoints.ts';
-export type { History, NotRewound, Rewound } from './history/rewinder.ts';
-export type { Inspector } from './inspector/inspector.ts';
+export type { Breakpoint, Breakpoints } from './breakpoints/breakpoints.ts';
+
+export type { NotRewound } from './history/rewinder.ts';
+
 export {
   fallbackLanguage,
   findLanguage,
   type Language,
-  type Languages,
   openLanguages,
   type Texts,
 } from './languages/languages.ts';
-export type { TidyReport } from './life/tidying.ts';
+
 export type { SessionServerOptions } from './server-options.ts';
 export { mediumNames } from './session-types.ts';
 export { describeSettings, formatSettings, type SettingDescription } from './settings/describe-settings.ts';
-export { type Preset, type PresetName, presets, settingsOfPreset } from './settings/presets.ts';
+export { type PresetName, presets, settingsOfPreset } from './settings/presets.ts';
 export { parseAssignment, type Settings, safeSettings, switchNames } from './settings/settings.ts';
 export { placeSwitch } from './settings/switch-places.ts';
-export { type Switch, type SwitchName, switches, type WeakWhen } from './settings/switches.ts';
-export { isWeak, listWeak, withoutWeak } from './settings/weaknesses.ts';
+export { type SwitchName, switches } from './settings/switches.ts';
+export { isWeak, listWeak } from './settings/weaknesses.ts';
 export type { MediumPlan } from './store/carry-over.ts';
 export type { MediumPlace } from './store/medium.ts';
 /** What a person did or asked that cannot be done: each has one plain sentence. */

@@ -42,7 +42,7 @@ const step = z.discriminatedUnion('kind', [
   stepKinds.handler,
 ]);
 
-export const inspectorSchema = z.object({
+const inspectorSchema = z.object({
   id: z.number().int(),
   at: z.number(),
   tookMs: z.number(),

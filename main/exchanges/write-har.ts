@@ -36,7 +36,7 @@ export interface HarWish {
 }
 
 /** An entry with what is ours: whose it is, what the shop's inspector told, why there is no answer. */
-export type JarEntry = Entry & {
+type JarEntry = Entry & {
   readonly _jar?: string;
   readonly _server?: Exchange;
   readonly _error?: string;

@@ -2,17 +2,17 @@
 import type { BenchState, JarId, JarState, PaneId, PaneState } from './bench-records.ts';
 
 /** Who somebody is: a jar without what lies in it. */
-export type PersonState = Omit<JarState, 'ticket' | 'cookies'>;
+type PersonState = Omit<JarState, 'ticket' | 'cookies'>;
 
 /** What lies in one jar, whole. */
-export interface JarCookies {
+interface JarCookies {
   readonly jarId: JarId;
   readonly ticket: JarState['ticket'];
   readonly cookies: JarState['cookies'];
 }
 
 /** Those facts of a pane that are not as they were told last. */
-export type PaneChange = Partial<PaneState> & { readonly id: PaneId };
+type PaneChange = Partial<PaneState> & { readonly id: PaneId };
 
 /** The bench without its people and panes. */
 export type BenchView = Omit<BenchState, 'jars' | 'panes'>;

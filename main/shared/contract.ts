@@ -16,7 +16,7 @@ import type { ServerEvents, ServerRequests } from './contract/server.ts';
 import type { SettingsEvents, SettingsRequests } from './contract/settings.ts';
 
 /** The window asks. Names are `domain.verb`. */
-export interface Requests
+interface Requests
   extends AppRequests,
     BenchRequests,
     JarsRequests,

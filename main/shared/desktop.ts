@@ -1,12 +1,5 @@
-/**
- * What main needs of the desktop around it, as little as it is: the system's boxes, the clipboard, the app's own window.
- * Electron's are in main/window/shell/; the tests' in test/harness/fake-desktop.ts. Types only.
- */
-import type { EventName, Events } from './contract.ts';
-import type { Menu } from './menu-items.ts';
-
 /** Which files a box offers: what they are called, and how they end (no dot). */
-export interface FileKind {
+interface FileKind {
   readonly name: string;
   readonly extensions: readonly string[];
 }
@@ -41,17 +34,4 @@ export interface Desktop {
   /** What the processes with these numbers have in memory, kilobytes together; what several share counts for each. */
   workingSet(pids: readonly number[]): number;
   quit(): void;
-}
-
-/** The app's one window, as the rest of main sees it. Once it has gone nothing of this does anything. */
-export interface AppWindow {
-  tell<N extends EventName>(name: N, event: Events[N]): void;
-  /** The window's own page gets the keyboard. */
-  focusPage(): void;
-  setTitle(title: string): void;
-  setFullScreen(full: boolean): void;
-  /** The menus of the whole app. */
-  showMenus(menu: Menu): void;
-  /** A native menu over the window. @param at px of its content area. */
-  popUp(menu: Menu, at: { readonly x: number; readonly y: number }): void;
 }

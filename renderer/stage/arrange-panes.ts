@@ -1,7 +1,7 @@
 import type { LayoutMode } from '../../main/shared/bench-records.ts';
 
 /** Where each pane stands in the grid; `span` columns wide and `rowSpan` rows high. */
-export interface PaneCell {
+interface PaneCell {
   readonly column: number;
   readonly row: number;
   readonly span: number;

@@ -8,7 +8,7 @@ import type { WindowStore } from '../state/bridge/window-store.ts';
  * Tells main where the slots of the panes are, so that it lays the native views over them. At most once a frame, never
  * while the last report is still being carried out (the newest place is told then), and only when something moved.
  */
-export class SlotReporter {
+class SlotReporter {
   readonly #store: Pick<WindowStore, 'tryAsk'>;
   readonly #slots = new Map<PaneId, HTMLElement>();
   readonly #observer = new ResizeObserver(() => this.measureSoon());

@@ -7,7 +7,7 @@ export function paneOf({ panes }: Pick<WindowState, 'panes'>, paneId: PaneId): P
 }
 
 /** Undefined when it has been forgotten. */
-export function jarOf({ jars }: Pick<WindowState, 'jars'>, jarId: JarId | undefined): JarState | undefined {
+function jarOf({ jars }: Pick<WindowState, 'jars'>, jarId: JarId | undefined): JarState | undefined {
   return jars.find((jar) => jar.id === jarId);
 }
 

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../server/inspector/records.ts';
 
-export type ChangeSign = '+' | '-' | '~';
+type ChangeSign = '+' | '-' | '~';
 export type DataPath = readonly (string | number)[];
 
 /** One value that an exchange put in, took out or changed. `before` is set for - and ~, `after` for + and ~. */

@@ -45,7 +45,7 @@ function sameLook(one: Person, other: Person): boolean {
   return one.here === other.here && one.name === other.name && one.shape === other.shape && one.colour === other.colour;
 }
 
-export function personOf(jar: JarState): Person {
+function personOf(jar: JarState): Person {
   return { id: visitorOfJar(jar.id), name: jar.name, shape: jar.shape, colour: jar.colour, here: true };
 }
 

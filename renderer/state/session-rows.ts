@@ -34,7 +34,7 @@ export function viewSessions(jars: readonly JarState[], server: ServerPicture): 
 }
 
 /** Which jars hold the ticket of each row. More than one: a ticket was copied. */
-export function ownersByKey(jars: readonly JarState[]): ReadonlyMap<SessionKey, readonly JarState[]> {
+function ownersByKey(jars: readonly JarState[]): ReadonlyMap<SessionKey, readonly JarState[]> {
   const owners = new Map<SessionKey, JarState[]>();
   for (const jar of jars) {
     if (jar.ticket.kind === 'none') continue;

@@ -1,6 +1,6 @@
 import type english from '../../languages/en/attack.json';
 
-export type AttackKey = keyof typeof english;
+type AttackKey = keyof typeof english;
 /** What the attacker's pages say. They are props of an experiment: each names itself on its first line. */
 export type SayAttack = (key: AttackKey, values?: Readonly<Record<string, string>>) => string;
 

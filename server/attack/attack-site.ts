@@ -18,7 +18,7 @@ export interface AttackSiteOptions {
 }
 
 /** What a script brought here: the ticket's whole value. It is the attacker's, so it is kept; it is never shown whole. */
-export interface Caught {
+interface Caught {
   /** "" when the script could not read it. */
   readonly ticket: string;
   /** The first four characters of the ID; "" without a ticket. */

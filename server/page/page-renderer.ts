@@ -23,7 +23,7 @@ const views: readonly ViewName[] = [
 ];
 
 /** What a page of a visitor and a page of an error have in common. */
-export interface PageSetting {
+interface PageSetting {
   readonly language: Language;
   readonly context: HandlerContext | null;
 }

@@ -15,7 +15,7 @@ export interface Route {
 }
 
 /** All routes of one address. */
-export interface Address {
+interface Address {
   /** HEAD is answered as GET is. Null: a wrong method. */
   byMethod(method: string): Route | null;
   /** For the Allow header. */

@@ -14,7 +14,7 @@ export const sessionRoutes = [
 ];
 
 /** "19:42" or "11:59:30" out of ms. */
-export function describeLeft(ms: number): string {
+function describeLeft(ms: number): string {
   const seconds = Math.max(0, Math.round(ms / 1_000));
   const two = (value: number) => String(value).padStart(2, '0');
   const hours = Math.floor(seconds / 3_600);

@@ -12,7 +12,7 @@ import { nextExpiry } from './lifetime.ts';
 export type SessionContent = Record<string, Json>;
 
 /** Who the visitor is to the server. */
-export type Standing =
+type Standing =
   | { readonly kind: 'off' }
   /** No ticket, or one that the server does not know. */
   | { readonly kind: 'stranger' }

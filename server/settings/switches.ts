@@ -12,7 +12,7 @@ export type SwitchGroup = 'sessions' | 'ticket' | 'lifetime' | 'shop' | 'defence
 export type SwitchKind = 'onOff' | 'choice' | 'duration' | 'number' | 'word';
 
 /** "off": switched off. "value": at any value but the safe one. "loose": none or off. "longer": greater than the safe value. */
-export type WeakWhen = 'off' | 'value' | 'loose' | 'longer';
+type WeakWhen = 'off' | 'value' | 'loose' | 'longer';
 
 export interface Switch<T = unknown> {
   readonly group: SwitchGroup;

@@ -60,6 +60,6 @@ export class OpenState {
 }
 
 /** Enough of a key to recognise it in a message. */
-export function short(key: SessionKey): string {
+function short(key: SessionKey): string {
   return `${key.slice(0, 8)}…`;
 }

@@ -25,7 +25,7 @@ export interface KeptOrder {
 }
 
 /** How placing an order went. */
-export type Placing =
+type Placing =
   /** The order stands, and its session has ended: both or neither, so far as the medium can (see docs/decisions/orders.md). */
   | { readonly kind: 'placed'; readonly kept: KeptOrder }
   /** There was an order of this number: it is the one of the first time. Nothing is written. */

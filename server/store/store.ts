@@ -27,7 +27,7 @@ export interface ReadSession extends StoredSession {
 export type NewSession = Pick<StoredSession, 'json' | 'hint' | 'expiresAt'>;
 
 /** What an update may change. */
-export type SessionChange = Pick<StoredSession, 'json' | 'expiresAt'>;
+type SessionChange = Pick<StoredSession, 'json' | 'expiresAt'>;
 
 /** What a touch leaves behind: whoever knows the record at this revision can bring it up to date without reading it again. */
 export type TouchedSession = Pick<StoredSession, 'rev' | 'changedAt' | 'expiresAt'>;

@@ -8,7 +8,7 @@ import type { StoredCookie } from '../../main/browsers/engine/cookie-store.ts';
 import { hearOnce } from '../../main/browsers/engine/hear-once.ts';
 import type { BrowserEngine, PageView, ViewEvents, ViewRules } from '../../main/browsers/engine/page-view.ts';
 
-export interface ContractSetting {
+interface ContractSetting {
   readonly engine: BrowserEngine;
   /** Origin of a site with the pages of `contractPages`; `/redirect` leads to `/one`. */
   readonly site: string;

@@ -16,10 +16,10 @@ interface Recording {
 }
 
 /** As the real server told it (record-story.ts). JSON widens the unions and drops the brands that the records have. */
-export const recording = recorded as unknown as Recording;
+const recording = recorded as unknown as Recording;
 
 /** Gives the fake bench's exchanges and visitors the names that the window knows them by. */
-export const fakeNamer = new RecordNamer('server', fakeVisitors().identify);
+const fakeNamer = new RecordNamer('server', fakeVisitors().identify);
 
 /** The recording as the window gets it. */
 export const named: { readonly snapshot: ShopSnapshot; readonly events: readonly InspectorNews[] } = {
@@ -46,7 +46,7 @@ export function retell(now: number): { exchanges: readonly ExchangeRecord[]; row
 }
 
 /** The person with the ticket that her last visit left her with. */
-export function withTicket(jar: JarState, exchanges: readonly ExchangeRecord[]): JarState {
+function withTicket(jar: JarState, exchanges: readonly ExchangeRecord[]): JarState {
   const held = exchanges.findLast((exchange) => exchange.who === visitorOfJar(jar.id))?.session.after;
   if (!held) return jar;
   return { ...jar, ticket: { kind: 'held', key: held.key, hint: held.hint }, cookies: [ticketCookie(held.hint)] };

@@ -9,7 +9,7 @@ export interface FakeClock {
 }
 
 /** The morning of the article's first log line, 2012-03-05 09:44:28 UTC. */
-export const articleMorning = Date.UTC(2012, 2, 5, 9, 44, 28);
+const articleMorning = Date.UTC(2012, 2, 5, 9, 44, 28);
 
 export function createFakeClock(start: number = articleMorning): FakeClock {
   let time = start;

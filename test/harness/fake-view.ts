@@ -5,7 +5,7 @@ import { Emitter } from '../../main/shared/emitter.ts';
 import type { FakePartition } from './fake-partition.ts';
 
 /** What is found at an address. */
-export type FakePage =
+type FakePage =
   | { readonly title: string; readonly text?: string }
   | { readonly failure: { readonly code: number; readonly name: string } };
 
@@ -190,7 +190,7 @@ export class FakeView implements PageView {
 }
 
 /** Nobody answers: what a page's network tells is played by `tell`. */
-export class FakeDevTools implements DevToolsLink {
+class FakeDevTools implements DevToolsLink {
   attached = false;
   readonly sent: { readonly method: string; readonly params: object; readonly session: string }[] = [];
   /** What commands come to. */

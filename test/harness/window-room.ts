@@ -42,7 +42,6 @@ export interface WindowRoom {
   /** What was asked of the actions on exchanges, which are a fake. */
   readonly exchangeActions: string[];
   ask<N extends RequestName>(name: N, input: RequestInput<N>, sender?: Sender): Promise<Answer<RequestOutput<N>>>;
-  /** A person presses a key of a command, in the page of a pane. */
   close(): Promise<void>;
 }
 

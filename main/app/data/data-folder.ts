@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { dataFormat, readDataFormat } from './data-format.ts';
 
 /** A folder of this name beside the program makes it portable: its data live there, on the same stick. */
-export const portableFolder = 'jarful-data';
+const portableFolder = 'jarful-data';
 
 /** Who may say where the data live, the strongest first. */
 export interface DataFolderWishes {

@@ -5,7 +5,7 @@ import type { DevToolsLink } from './devtools-link.ts';
 import type { Partition } from './partition.ts';
 
 /** A part of a form's body, as the engine hands it from one page to another. */
-export type FormPart =
+type FormPart =
   | { readonly type: 'rawData'; readonly bytes: Uint8Array }
   | {
       readonly type: 'file';

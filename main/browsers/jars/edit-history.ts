@@ -10,7 +10,7 @@ export interface CookieChange {
 }
 
 /** Somebody was called or marked otherwise. */
-export interface MarkChange {
+interface MarkChange {
   readonly jarId: JarId;
   readonly before: JarMark;
   readonly after: JarMark;

@@ -5,7 +5,7 @@ import type { ShopBreakpoints } from '../../shop/breakpoints/shop-breakpoints.ts
 import type { Actor, Actors } from './actors.ts';
 
 /** What an experiment plays on. */
-export interface Stage extends Actors {
+interface Stage extends Actors {
   /** The attacker's site: its origin. */
   readonly attacker: string;
   readonly breakpoints: ShopBreakpoints;

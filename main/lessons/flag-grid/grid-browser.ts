@@ -1,6 +1,5 @@
 import type { PageView } from '../../browsers/engine/page-view.ts';
 import type { Partition } from '../../browsers/engine/partition.ts';
-import type { GridColumn } from '../../shared/grid-records.ts';
 
 /** Where the grid's browser is let to: nowhere but the grid's own site. */
 export interface GridWay {
@@ -17,6 +16,3 @@ export interface GridBrowser {
 }
 
 export type OpenGridBrowser = (way: GridWay) => Promise<GridBrowser>;
-
-/** Tries the whole grid. @param tell is given each column when it has been tried. */
-export type RunGrid = (tell: (column: GridColumn) => void) => Promise<void>;

@@ -12,7 +12,7 @@ import { type GridSite, lookAddress, openGridSite } from './grid-site.ts';
 const mostPerSituation = 10_000;
 
 /** A run that found no end: the sentence says where. */
-export class GridStuck extends Error {
+class GridStuck extends Error {
   override readonly name = 'GridStuck';
 }
 

@@ -44,7 +44,7 @@ function findSession(headers: readonly Line[], header: string, separator: RegExp
 }
 
 /** One header line. */
-export function maskHeader([name, value]: Line): Line {
+function maskHeader([name, value]: Line): Line {
   switch (name.toLowerCase()) {
     case 'cookie':
       return [name, value.split(/; */).map(maskLine).join('; ')];

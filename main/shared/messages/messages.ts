@@ -11,7 +11,7 @@ export type MessageKey = keyof (typeof window & typeof menus & typeof switches &
 /** The files under languages/<tag>/ that these keys are in. */
 export const messageFiles = ['window', 'menus', 'switches', 'presets', 'attack'] as const;
 
-export type MessageValues = Readonly<Record<string, string | number>>;
+type MessageValues = Readonly<Record<string, string | number>>;
 /** Says a message in one language. */
 export type Say = (key: MessageKey, values?: MessageValues) => string;
 

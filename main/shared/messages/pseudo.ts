@@ -38,7 +38,7 @@ function disguiseElement(element: Element): Element {
 }
 
 /** The same for a text that comes from elsewhere already said: the server's English sentences. */
-export function disguiseText(text: string): string {
+function disguiseText(text: string): string {
   const accented = [...text].map((letter) => accents[letter] ?? letter).join('');
   const letters = text.replace(/\s+/g, '').length;
   return letters < 4

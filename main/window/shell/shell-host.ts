@@ -2,7 +2,7 @@ import type { EventName, Events } from '../../shared/contract.ts';
 import type { Menu } from '../../shared/menu-items.ts';
 
 /** Main tells the window. Silent when the window has gone. */
-export type Tell = <N extends EventName>(name: N, event: Events[N]) => void;
+type Tell = <N extends EventName>(name: N, event: Events[N]) => void;
 
 /** Asked before something that cannot be taken back; the way out is what Escape chooses. */
 export interface Question {

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { backstagePlaces } from '../../shared/bench-records.ts';
 
 /** Goes up with a change that an older Jarful would misread. What it may simply leave out (a new key) does not count. */
-export const benchFileVersion = 1;
+const benchFileVersion = 1;
 
 /** Written into every file: so that it says by itself what it is, whatever it is called. */
-export const benchFileKind = 'jarful-bench';
+const benchFileKind = 'jarful-bench';
 
 const cookieSchema = z.object({
   name: z.string().max(4096),
@@ -55,7 +55,7 @@ export type BenchFile = z.infer<typeof benchFileSchema>;
 export type FileCookie = z.infer<typeof cookieSchema>;
 
 /** Why a file is not a bench that can be opened. */
-export type BenchFileFault = 'damaged' | 'foreign' | 'newer';
+type BenchFileFault = 'damaged' | 'foreign' | 'newer';
 
 export type ReadBench =
   | { readonly ok: true; readonly bench: BenchFile }

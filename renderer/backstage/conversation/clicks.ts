@@ -59,7 +59,7 @@ export function arrowsTogether(exchanges: readonly ExchangeRecord[]): readonly P
 }
 
 /** The same browser came back for the address that it had just been sent to. */
-export function followsRedirect(before: ExchangeRecord, after: ExchangeRecord): boolean {
+function followsRedirect(before: ExchangeRecord, after: ExchangeRecord): boolean {
   if (before.who !== after.who || !safe.has(after.request.method)) return false;
   if (after.at - before.at > followsWithin + before.tookMs) return false;
   const location = headersOf(before.response.headers, 'location')[0];
@@ -67,7 +67,7 @@ export function followsRedirect(before: ExchangeRecord, after: ExchangeRecord): 
 }
 
 /** Did something to a session, or was to and could not: what a class looks at first. */
-export function isChanging({ session, request, response }: ExchangeRecord): boolean {
+function isChanging({ session, request, response }: ExchangeRecord): boolean {
   if (session.effect !== 'none' && session.effect !== 'read') return true;
   return !safe.has(request.method) || headersOf(response.headers, 'set-cookie').length > 0;
 }

@@ -70,7 +70,7 @@ function lifeOf(cookie: SetCookie, now: number): number | null {
 }
 
 /** A span of time in its largest whole unit. @param ms more than 0. */
-export function sayLife(say: Say, ms: number): string {
+function sayLife(say: Say, ms: number): string {
   const seconds = Math.round(ms / 1000);
   if (seconds < 120) return say('cookie.for.seconds', { count: seconds });
   const minutes = Math.round(seconds / 60);

@@ -3,7 +3,7 @@ import type { Say } from '../../../main/shared/messages/messages.ts';
 import { engineReason } from '../cookies/engine-reason.ts';
 
 /** What passing means in a column: the cookie is stored, sent or read. */
-export function gridDeed(situation: GridSituation): 'stored' | 'sent' | 'read' {
+function gridDeed(situation: GridSituation): 'stored' | 'sent' | 'read' {
   if (situation === 'script') return 'read';
   return situation === 'set-http' || situation === 'set-https' ? 'stored' : 'sent';
 }

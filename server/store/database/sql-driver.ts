@@ -8,10 +8,10 @@ import { runInNewContext } from 'node:vm';
 import { nextTurn } from '../slices.ts';
 import { StoreFailed } from '../store.ts';
 
-export type SqlValue = string | number | null;
+type SqlValue = string | number | null;
 export type SqlRow = Readonly<Record<string, SqlValue>>;
 
-export interface SqlStatement {
+interface SqlStatement {
   /** Resolves to how many rows were written. */
   run(...values: SqlValue[]): number;
   /** The first row; the statement must not have more. */

@@ -21,7 +21,7 @@ function makeClient(url: string) {
   });
 }
 
-export type RedisClient = ReturnType<typeof makeClient>;
+type RedisClient = ReturnType<typeof makeClient>;
 
 /** A connection shared by sessions and orders; it comes back by itself when Redis does. */
 export interface RedisConnection {

@@ -8,7 +8,7 @@ import { createFakeClock, type FakeClock } from '../../harness/fake-clock.ts';
 import { listMedia, type MediumBed } from '../../harness/media.ts';
 
 /** A medium opened for one test: empty, with a clock of its own and an ear for warnings. */
-export interface OpenedForTest {
+interface OpenedForTest {
   readonly store: SessionStore;
   readonly orders: OrderBook;
   readonly clock: FakeClock;

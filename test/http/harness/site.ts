@@ -21,7 +21,7 @@ export interface SiteOptions {
 }
 
 /** One record of the store, as found by a look that changes nothing. */
-export interface FoundRow {
+interface FoundRow {
   readonly data: JsonObject;
   /** ms since 1970; null when the store does not say. */
   readonly expiresAt: number | null;

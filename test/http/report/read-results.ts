@@ -27,7 +27,7 @@ export async function readResults(file: string): Promise<readonly Tried[]> {
 }
 
 /** "C24-C28 C38 memory: ..." is tried on memory for six promises. Titles that name no promise or no target give nothing. */
-export function readTitle(title: string, status: string): readonly Tried[] {
+function readTitle(title: string, status: string): readonly Tried[] {
   const head = title.split(': ', 1)[0] ?? '';
   const on = targets.filter((target) => new RegExp(`\\b${target}\\b`).test(head));
   const outcome = status === 'passed' ? 'kept' : status === 'failed' ? 'broken' : 'skipped';

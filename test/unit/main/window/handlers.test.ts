@@ -200,7 +200,7 @@ describe('lessons', () => {
 });
 
 describe('exchanges and the window as a whole', () => {
-  it('should hand exchanges to the desk', async () => {
+  it('should be done with exchanges as asked', async () => {
     const [one, other] = [exchangeId('server', 1), exchangeId('server', 2)];
     expect(await ask('exchange.sendable', { exchange: one })).toEqual({ whyNot: 'guest' });
     await ask('exchange.send', { exchange: one });
@@ -209,8 +209,8 @@ describe('exchanges and the window as a whole', () => {
       await ask('exchange.menu', { menu, exchanges: [one], x: 1, y: 2 });
       expect(room.host.popped.length).toBeGreaterThan(0);
     }
-    expect(room.desk).toContain('send server:1 as null');
-    expect(room.desk).toContain('compare server:1 server:2');
+    expect(room.exchangeActions).toContain('send server:1 as null');
+    expect(room.exchangeActions).toContain('compare server:1 server:2');
   });
 
   it('should know its facts, explain the policy, copy, and dismiss a notice', async () => {
