@@ -1,3 +1,8 @@
+/**
+ * What main needs of the desktop for files and copies, as little as it is: the system's boxes and the clipboard. Electron's are
+ * in main/window/shell/electron-desktop.ts; the tests' boxes in test/harness/fake-dialogs.ts. Types only.
+ */
+
 /** Which files a box offers: what they are called, and how they end (no dot). */
 interface FileKind {
   readonly name: string;
@@ -29,9 +34,4 @@ export interface Dialogs {
 export interface Desktop {
   readonly dialogs: Dialogs;
   copyText(text: string): void;
-  /** Shows a folder in the system's own file manager. @returns what went wrong; empty when nothing did */
-  openFolder(path: string): Promise<string>;
-  /** What the processes with these numbers have in memory, kilobytes together; what several share counts for each. */
-  workingSet(pids: readonly number[]): number;
-  quit(): void;
 }

@@ -5,7 +5,8 @@ import { visitorOfJar } from '../../main/shared/visitor-id.ts';
 import { RecordNamer } from '../../main/shop/inspector/name-records.ts';
 import type { WindowStart } from '../../renderer/state/window-state.ts';
 import type { InspectorEvent, InspectorSnapshot, SessionRow } from '../../server/inspector/records.ts';
-import { type FakeWorld, fakeFacts, fakePane } from './fake-bridge.ts';
+import type { MainPicture } from './canned-bridge.ts';
+import { fakeFacts, fakePane } from './fake-facts.ts';
 import { ann, bob, fakeVisitors } from './fake-people.ts';
 import { fakeSettings } from './fake-settings.ts';
 import recorded from './recorded-story.json' with { type: 'json' };
@@ -69,7 +70,7 @@ function ticketCookie(hint: string): CookieView {
 }
 
 /** What main answers first, in this world. */
-export function fakeStart({ facts, bench, snapshot, settings }: FakeWorld): WindowStart {
+export function fakeStart({ facts, bench, snapshot, settings }: MainPicture): WindowStart {
   return {
     facts,
     bench,
@@ -83,7 +84,7 @@ export function fakeStart({ facts, bench, snapshot, settings }: FakeWorld): Wind
 }
 
 /** @param now ms since 1970: the story ends then. */
-export function fakeWorld(now: number, language = 'en'): FakeWorld {
+export function fakeWorld(now: number, language = 'en'): MainPicture {
   const { exchanges, rows } = retell(now);
   const bench: BenchState = {
     jars: [withTicket(ann, exchanges), bob],
@@ -101,5 +102,5 @@ export function fakeWorld(now: number, language = 'en'): FakeWorld {
     room: 4,
   };
   const snapshot: ShopSnapshot = { seq: 60, now, medium: 'memory', rows, exchanges, held: [] };
-  return { facts: fakeFacts(language), bench, settings: fakeSettings(), snapshot, code: new Map() };
+  return { facts: fakeFacts(language), bench, settings: fakeSettings(), snapshot };
 }

@@ -20,7 +20,7 @@ export class FakeEngine implements BrowserEngine {
 
   openView(partition: Partition, rules: ViewRules): FakeView {
     if (!(partition instanceof FakePartition)) throw new TypeError('a fake view needs a fake partition');
-    const view = new FakeView(partition, rules, (url, post) => this.web(url, post));
+    const view = new FakeView(partition, rules, (url, post, from) => this.web(url, post, from));
     this.views.push(view);
     return view;
   }

@@ -5,6 +5,7 @@ import type { Question, ShellHost } from '../../main/window/shell/shell-host.ts'
 
 export class FakeShellHost implements ShellHost {
   readonly told: { readonly name: EventName; readonly event: unknown }[] = [];
+  readonly #listeners = new Set<(name: EventName, event: unknown) => void>();
   readonly asked: Question[] = [];
   readonly informed: string[] = [];
   readonly opened: string[] = [];
@@ -20,7 +21,13 @@ export class FakeShellHost implements ShellHost {
 
   readonly tell = <N extends EventName>(name: N, event: Events[N]): void => {
     this.told.push({ name, event });
+    for (const listener of this.#listeners) listener(name, event);
   };
+
+  /** Hears what is told from now on. */
+  onTold(listener: (name: EventName, event: unknown) => void): void {
+    this.#listeners.add(listener);
+  }
 
   takeKeyboard(): void {
     this.hasKeyboard = true;
@@ -67,6 +74,16 @@ export class FakeShellHost implements ShellHost {
   /** Everything that was told of one name, oldest first. */
   heard<N extends EventName>(name: N): readonly Events[N][] {
     return this.told.filter((one) => one.name === name).map(({ event }) => event as Events[N]);
+  }
+
+  /** What was told of one name last. */
+  last<N extends EventName>(name: N): Events[N] | undefined {
+    return this.heard(name).at(-1);
+  }
+
+  /** An item of the menus of the app or of the one that popped up, by its id. */
+  item(id: string): MenuItem | undefined {
+    return flatten([...this.popped, ...this.menus]).find((candidate) => candidate.id === id);
   }
 
   /** A person chooses an item of the menus of the app or of the one that popped up. @throws when it is not there or greyed */

@@ -5,11 +5,12 @@ import { Emitter } from '../../main/shared/emitter.ts';
 import type { FakePartition } from './fake-partition.ts';
 
 /** What is found at an address. */
-type FakePage =
-  | { readonly title: string; readonly text?: string }
+export type FakePage =
+  /** `url`: where it lies in truth, after redirects. */
+  | { readonly title: string; readonly text?: string; readonly url?: string }
   | { readonly failure: { readonly code: number; readonly name: string } };
 
-export type FakeWeb = (url: string, post: FormPost | null) => FakePage;
+export type FakeWeb = (url: string, post: FormPost | null, partition: FakePartition) => FakePage | Promise<FakePage>;
 
 /** A shop on every address. */
 export const fakeWeb: FakeWeb = () => ({ title: 'The Corner Shop', text: 'Tea, bread and apple juice' });
@@ -165,14 +166,13 @@ export class FakeView implements PageView {
     this.loading = true;
     this.#events.emit('loading-began', null);
     this.#events.emit('navigation-began', { url, isMainFrame: true, sameDocument: false });
-    await Promise.resolve();
+    const page = await this.#web(url, post, this.partition);
     if (this.closed) return;
-    const page = this.#web(url, post);
     if ('failure' in page) {
       this.#events.emit('load-failed', { ...page.failure, url });
     } else {
       arrived();
-      this.url = url;
+      this.url = page.url ?? url;
       this.title = page.title;
       this.#text = page.text ?? '';
       this.processId = 1000 + this.id;

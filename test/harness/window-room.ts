@@ -21,8 +21,8 @@ import { BenchFiles } from '../../main/workspace/bench-file/bench-files.ts';
 import { RecentBenches } from '../../main/workspace/bench-file/recent-benches.ts';
 import { openOwnApp } from '../../main/workspace/own-app/open-own-app.ts';
 import { createSessionServer, type SessionServer } from '../../server/session-server.ts';
-import { fakeFacts } from './fake-bridge.ts';
 import { FakeEngine } from './fake-engine.ts';
+import { fakeFacts } from './fake-facts.ts';
 import { FakeShellHost } from './fake-shell-host.ts';
 import { speak } from './languages.ts';
 

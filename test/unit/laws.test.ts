@@ -100,8 +100,8 @@ describe('Electron at the edge', () => {
     'main/window/shell/open-pane-window.ts',
     'main/window/shell/shell-scheme.ts',
     'main/window/shell/shell-window.ts',
-    'main/workspace/bench-file/file-dialogs.ts',
   ];
+
   it('in main/', () => {
     expect(knowsElectron(main).filter((file) => !edge.includes(file))).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { app, type BrowserWindow, clipboard, dialog, shell } from 'electron';
+import { type BrowserWindow, clipboard, dialog } from 'electron';
 import type { Desktop } from '../../shared/desktop.ts';
 
 /** The desktop by Electron; its boxes lie over the window. */
@@ -33,12 +33,5 @@ export function electronDesktop(window: BrowserWindow): Desktop {
       },
     },
     copyText: (text) => clipboard.writeText(text),
-    openFolder: (path) => shell.openPath(path),
-    workingSet: (pids) =>
-      app
-        .getAppMetrics()
-        .filter(({ pid }) => pids.includes(pid))
-        .reduce((sum, { memory }) => sum + memory.workingSetSize, 0),
-    quit: () => app.quit(),
   };
 }

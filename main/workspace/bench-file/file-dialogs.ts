@@ -1,31 +1,23 @@
-import { type BrowserWindow, dialog } from 'electron';
+import type { Dialogs } from '../../shared/desktop.ts';
 import type { Say } from '../../shared/messages/messages.ts';
 import type { FileDialogs } from './bench-files.ts';
 import { benchFileEnding } from './find-bench-file.ts';
 
-/** The system's dialogs over the window. */
-export function openFileDialogs(window: BrowserWindow, say: Say): FileDialogs {
-  const filters = [{ name: say('bench-file.kind'), extensions: [benchFileEnding] }];
+/** What is asked about bench files, in the boxes of the system. */
+export function openFileDialogs(dialogs: Dialogs, say: Say): FileDialogs {
+  const kind = { name: say('bench-file.kind'), extensions: [benchFileEnding] };
   return {
-    chooseToOpen: async () => {
-      const { filePaths } = await dialog.showOpenDialog(window, { filters, properties: ['openFile'] });
-      return filePaths[0] ?? null;
-    },
-    chooseToSave: async (name) => {
-      const defaultPath = `${name}.${benchFileEnding}`;
-      const { canceled, filePath } = await dialog.showSaveDialog(window, { filters, defaultPath });
-      return canceled || filePath === '' ? null : filePath;
-    },
+    chooseToOpen: () => dialogs.chooseFile(kind),
+    chooseToSave: (name) => dialogs.chooseNewFile(kind, `${name}.${benchFileEnding}`),
     agreeToCookies: async (names) => {
-      const { response } = await dialog.showMessageBox(window, {
+      const { button } = await dialogs.ask({
         type: 'warning',
         message: say('bench-file.cookies', { names: names.join(', ') }),
         detail: say('bench-file.cookies.detail'),
         buttons: [say('bench-file.cookies.agree'), say('bench-file.cookies.refuse')],
-        defaultId: 1,
-        cancelId: 1,
+        usual: 1,
       });
-      return response === 0;
+      return button === 0;
     },
   };
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { newsOfBench, takeBenchNews } from '../../../main/shared/bench-news.ts';
 import type { BenchState, JarId, JarState, PaneId, PaneState } from '../../../main/shared/bench-records.ts';
 import { fakeWorld } from '../../harness/fake-bench.ts';
-import { fakePane } from '../../harness/fake-bridge.ts';
+import { fakePane } from '../../harness/fake-facts.ts';
 import { fakeJar } from '../../harness/fake-people.ts';
 
 const { bench } = fakeWorld(Date.UTC(2026, 2, 5));

@@ -5,8 +5,8 @@ import { AppFrame } from '../../../renderer/frame/app-frame.tsx';
 import { StoreProvider } from '../../../renderer/state/bridge/store-context.tsx';
 import { WindowStore } from '../../../renderer/state/bridge/window-store.ts';
 import { SayProvider } from '../../../renderer/state/messages/say-context.tsx';
+import { makeCannedBridge } from '../../harness/canned-bridge.ts';
 import { fakeWorld } from '../../harness/fake-bench.ts';
-import { makeFakeBridge } from '../../harness/fake-bridge.ts';
 import { speak } from '../../harness/languages.ts';
 
 describe('the messages', () => {
@@ -30,7 +30,7 @@ const untranslated =
 
 describe('no string is forgotten', () => {
   test('every text and label of the window comes from the messages', async () => {
-    const bridge = makeFakeBridge(fakeWorld(Date.UTC(2026, 2, 5), 'en-XA'));
+    const bridge = makeCannedBridge(fakeWorld(Date.UTC(2026, 2, 5), 'en-XA'));
     const store = new WindowStore(bridge, () => Date.UTC(2026, 2, 5));
     await store.start();
     const html = renderToStaticMarkup(

@@ -11,9 +11,10 @@ import { AppFrame } from '../../../renderer/frame/app-frame.tsx';
 import { StoreProvider } from '../../../renderer/state/bridge/store-context.tsx';
 import { WindowStore } from '../../../renderer/state/bridge/window-store.ts';
 import { SayProvider } from '../../../renderer/state/messages/say-context.tsx';
+import { makeCannedBridge } from '../../harness/canned-bridge.ts';
 import { takeRedrawn } from '../../harness/count-redraws.ts';
 import { fakeWorld } from '../../harness/fake-bench.ts';
-import { fakePane, makeFakeBridge } from '../../harness/fake-bridge.ts';
+import { fakePane } from '../../harness/fake-facts.ts';
 import { fakeJar } from '../../harness/fake-people.ts';
 import { speak } from '../../harness/languages.ts';
 
@@ -29,7 +30,7 @@ const jars = Array.from(
 const panes = jars.map(({ id }, number) => fakePane(`pane-${number}` as PaneId, id, `${world.facts.serverUrl}/cart/`));
 world.bench = { ...world.bench, jars, panes, activePane: panes[0]?.id ?? null };
 
-const bridge = makeFakeBridge(world);
+const bridge = makeCannedBridge(world);
 const place = document.createElement('div');
 const root = createRoot(place);
 

@@ -1,13 +1,13 @@
 import { expect, test, vi } from 'vitest';
 import { WindowStore } from '../../../renderer/state/bridge/window-store.ts';
+import { type CannedBridge, makeCannedBridge } from '../../harness/canned-bridge.ts';
 import { fakeWorld, named } from '../../harness/fake-bench.ts';
-import { type FakeBridge, makeFakeBridge } from '../../harness/fake-bridge.ts';
 import { fakeComparison } from '../../harness/fake-comparison.ts';
 
 const now = Date.UTC(2026, 2, 5, 9, 44, 28);
 
-async function started(): Promise<{ bridge: FakeBridge; store: WindowStore }> {
-  const bridge = makeFakeBridge(fakeWorld(now));
+async function started(): Promise<{ bridge: CannedBridge; store: WindowStore }> {
+  const bridge = makeCannedBridge(fakeWorld(now));
   const store = new WindowStore(bridge, () => now);
   await store.start();
   return { bridge, store };
@@ -15,7 +15,7 @@ async function started(): Promise<{ bridge: FakeBridge; store: WindowStore }> {
 
 test('events that come before the first state are not lost', async () => {
   const world = fakeWorld(now);
-  const bridge = makeFakeBridge({ ...world, snapshot: { ...world.snapshot, seq: 0, rows: [], exchanges: [] } });
+  const bridge = makeCannedBridge({ ...world, snapshot: { ...world.snapshot, seq: 0, rows: [], exchanges: [] } });
   const store = new WindowStore(bridge, () => now);
   const starting = store.start();
   bridge.tellEvents(named.events);
@@ -25,8 +25,8 @@ test('events that come before the first state are not lost', async () => {
 
 test('a bench that changes while the first state is on its way is the one that counts', async () => {
   const world = fakeWorld(now);
-  const bridge = makeFakeBridge(world);
-  const slow: FakeBridge = {
+  const bridge = makeCannedBridge(world);
+  const slow: CannedBridge = {
     ...bridge,
     ask: async (name, input) => {
       const answer = await bridge.ask(name, input);
@@ -55,7 +55,7 @@ test('after a reset the snapshot is read again, and events meanwhile are kept', 
 
 test('a refusal becomes the complaint, and the next success takes it back', async () => {
   const { bridge, store } = await started();
-  bridge.changeBench({ room: 0 });
+  bridge.refuse('jar.create', 'no-room');
   expect(await store.ask('jar.create', null)).toBeNull();
   expect(store.read()?.complaint).toBe('no-room');
   await store.ask('menu.popup', { menu: 'layout', x: 0, y: 0 });
@@ -71,6 +71,7 @@ test('a notice goes with the page that caused it', async () => {
   bridge.changeBench({ layout: 'grid' });
   expect(store.read()?.notices.size).toBe(1);
   await store.ask('pane.go', { paneId: pane.id, address: '/shop/' });
+  bridge.changeBench({ panes: [{ ...pane, address: `${bridge.world.facts.serverUrl}/shop/` }] });
   expect(store.read()?.notices.size).toBe(0);
 });
 

@@ -1,0 +1,197 @@
+import type { SessionServer } from '../../../server/session-server.ts';
+import type { BrowserEngine } from '../../browsers/engine/page-view.ts';
+import type { KeptPeople } from '../../browsers/jars/kept-people.ts';
+import { ExchangeActions } from '../../exchanges/exchange-actions.ts';
+import { Experiments } from '../../lessons/experiments/experiments.ts';
+import type { RunGrid } from '../../lessons/flag-grid/grid-browser.ts';
+import { Rewind } from '../../lessons/rewind/rewind.ts';
+import { commandIds } from '../../shared/command-ids.ts';
+import type { AppFacts } from '../../shared/contract/app.ts';
+import type { Desktop } from '../../shared/desktop.ts';
+import { formatLocale } from '../../shared/messages/messages.ts';
+import { sayPhrase } from '../../shared/messages/phrase.ts';
+import type { PolicyKey } from '../../shared/policy-key.ts';
+import { ShopBreakpoints } from '../../shop/breakpoints/shop-breakpoints.ts';
+import type { SourceCode } from '../../shop/code/source-code.ts';
+import { learnStepPlaces } from '../../shop/code/step-places.ts';
+import { learnSwitchPlaces } from '../../shop/code/switch-places.ts';
+import { RecordNamer } from '../../shop/inspector/name-records.ts';
+import { PresetShelf } from '../../shop/switchboard/preset-shelf.ts';
+import { Switchboard } from '../../shop/switchboard/switchboard.ts';
+import { keyLabel } from '../../window/commands/key-match.ts';
+import type { KeySource } from '../../window/commands/listen-for-keys.ts';
+import type { Handlers } from '../../window/ipc/gateway.ts';
+import { type RunningWindow, runWindow } from '../../window/run-window.ts';
+import type { ShellHost } from '../../window/shell/shell-host.ts';
+import type { Stage } from '../../workspace/bench/bench-deps.ts';
+import type { MeasureProcesses } from '../../workspace/bench/watch-memory.ts';
+import { BenchFiles } from '../../workspace/bench-file/bench-files.ts';
+import { openFileDialogs } from '../../workspace/bench-file/file-dialogs.ts';
+import type { RecentBenches } from '../../workspace/bench-file/recent-benches.ts';
+import { openOwnApp } from '../../workspace/own-app/open-own-app.ts';
+import { explainPolicy } from '../policy/explain-policy.ts';
+import type { MachinePolicy } from '../policy/machine-policy.ts';
+import type { AppLanguage } from './app-languages.ts';
+import { openJarsWorld } from './open-jars-world.ts';
+
+/**
+ * Everything that the app stands on, each as a small interface: no Electron beyond this point. The real ones are made in
+ * start-app.ts, the tests' in test/harness/test-app.ts.
+ */
+export interface AppDeps {
+  readonly engine: BrowserEngine;
+  /** Runs already. */
+  readonly server: SessionServer;
+  readonly host: ShellHost;
+  /** Keys that are pressed while the window itself has the keyboard. */
+  readonly windowKeys: KeySource;
+  readonly desktop: Desktop;
+  /** Where panes are laid over the window. */
+  readonly stage: Stage;
+  readonly runGrid: RunGrid;
+  readonly measureProcesses: MeasureProcesses;
+  /** The server's own source. */
+  readonly code: SourceCode;
+  readonly kept: KeptPeople;
+  readonly recent: RecentBenches;
+  /** Where presets that a person kept are written. */
+  readonly presetFile: string;
+  readonly policy: MachinePolicy;
+  readonly language: AppLanguage;
+  readonly version: string;
+  readonly platform: AppFacts['platform'];
+  /** How many panes may be open at once. */
+  readonly mostPanes: number;
+  /** Unexpected errors. */
+  readonly report: (error: unknown) => void;
+}
+
+/** The app put together, before anybody is on the bench. */
+export interface AssembledApp {
+  /** What answers the window. */
+  readonly handlers: Handlers;
+  /** @param benchFile a bench to begin with; null, or one that cannot be opened: the opening bench. */
+  open(benchFile: string | null): Promise<void>;
+  /** Puts a file's bench in place of the present one; what is wrong with it is told in the window. */
+  openBenchFile(path: string): Promise<boolean>;
+  /** Somebody's own app, at an address as typed; the window says why not. */
+  openOwnApp(address: string): Promise<void>;
+  /** Panes in windows of their own come back: they must not keep the app alive. */
+  gatherPanes(): void;
+  /** The keyboard goes to the page of the active pane. */
+  focusActivePane(): void;
+  /** Ends panes, jars and the attacker's site, in this order, but not the server; resolves when nothing is left. */
+  close(): Promise<void>;
+}
+
+/** Puts the app together, from the inside out: bench, lessons, exchanges, menus and handlers. */
+export async function assembleApp(deps: AppDeps): Promise<AssembledApp> {
+  const { engine, server, host, desktop, code, kept, policy, language, report } = deps;
+  const { say } = language;
+  const [placeStep, placeSwitch] = await Promise.all([learnStepPlaces(code), learnSwitchPlaces(code)]);
+  const switchboard = new Switchboard(server, placeSwitch);
+  const { bench, traffic, visitors, rules, judgeVisit } = openJarsWorld({
+    engine,
+    server,
+    stage: deps.stage,
+    say,
+    language: formatLocale(language.tag),
+    mayLeaveShop: policy.values.ownApp !== false,
+    isAttackSite: (url) => experiments.owns(url),
+    kept,
+    mostPanes: deps.mostPanes,
+    welcome: (pane) => running.commanding.listen(pane.view, pane.id),
+    refused: (refused) => host.tell('cookie.refused', refused),
+  });
+  const namer = new RecordNamer('server', visitors.identify);
+  const breakpoints = new ShopBreakpoints(server.breakpoints, namer, visitors.agentOf);
+  const experiments = new Experiments({ bench, server, breakpoints, switchboard, say });
+  const rewind = new Rewind(bench, server, visitors.identify);
+  const files = new BenchFiles({
+    bench,
+    server,
+    recent: deps.recent,
+    switchboard,
+    dialogs: openFileDialogs(desktop.dialogs, say),
+    judgeVisit,
+    beginStory: async () => {
+      traffic.clear();
+      experiments.forget();
+      await rewind.forget();
+      host.tell('exchange.news', { kind: 'over' });
+    },
+  });
+  const exchangeActions = new ExchangeActions({
+    bench,
+    desktop,
+    version: deps.version,
+    say,
+    log: traffic,
+    shop: server.url,
+    snapshot: () => server.inspector.snapshot(),
+    identify: visitors.identify,
+    tell: (news) => host.tell('exchange.news', news),
+  });
+  const running: RunningWindow = runWindow({
+    host,
+    facts: factsOf(deps),
+    say,
+    report,
+    bench,
+    files,
+    kept,
+    mayVisit: rules.mayVisit,
+    openOwnApp: (typed) => openOwnApp(typed, bench, rules),
+    server,
+    namer,
+    breakpoints,
+    switchboard,
+    presets: new PresetShelf(switchboard, deps.presetFile),
+    code,
+    placeStep,
+    traffic,
+    exchangeActions,
+    experiments,
+    rewind,
+    runGrid: deps.runGrid,
+    measureProcesses: deps.measureProcesses,
+    explanation: explainPolicy(policy, say),
+  });
+  const { attempt, listen } = running.commanding;
+  listen(deps.windowKeys, null);
+
+  return {
+    handlers: running.handlers,
+    open: async (benchFile) => {
+      await server.history.start();
+      if (benchFile === null || !(await files.openBenchFile(benchFile))) await bench.open();
+    },
+    openBenchFile: (path) => files.openBenchFile(path),
+    openOwnApp: (typed) => attempt(openOwnApp(typed, bench, rules)),
+    gatherPanes: () => {
+      for (const pane of bench.panes) pane.comeBack();
+    },
+    focusActivePane: () => bench.activePane?.focus(),
+    close: async () => {
+      running.stop();
+      rewind.close();
+      await bench.close();
+      await experiments.close();
+    },
+  };
+}
+
+function factsOf({ version, platform, language, server, policy }: AppDeps): AppFacts {
+  return {
+    version,
+    platform,
+    language: language.tag,
+    texts: language.texts,
+    serverUrl: server.url,
+    policy: {
+      locked: Object.keys(policy.values) as PolicyKey[],
+      trouble: policy.trouble && sayPhrase(language.say, policy.trouble),
+    },
+    keys: Object.fromEntries(commandIds.map((id) => [id, keyLabel(id, platform)])) as AppFacts['keys'],
+  };
+}

@@ -1,0 +1,25 @@
+import type { Dialogs, Question } from '../../main/shared/desktop.ts';
+
+/** Questiones that are answered as the test has said beforehand. */
+export class FakeDialogs implements Dialogs {
+  /** Every box that was shown. */
+  readonly asked: Question[] = [];
+  /** What the next boxes are answered with: place of the button, and the tick. Nothing left: the last button. */
+  readonly answers: { readonly button: number; readonly ticked?: boolean }[] = [];
+  /** What the next file boxes come to. Nothing left: the person thought better of it. */
+  readonly paths: string[] = [];
+
+  async ask(box: Question): Promise<{ readonly button: number; readonly ticked: boolean }> {
+    this.asked.push(box);
+    const { button, ticked = false } = this.answers.shift() ?? { button: (box.buttons?.length ?? 1) - 1 };
+    return { button, ticked };
+  }
+
+  async chooseFile(): Promise<string | null> {
+    return this.paths.shift() ?? null;
+  }
+
+  async chooseNewFile(): Promise<string | null> {
+    return this.paths.shift() ?? null;
+  }
+}

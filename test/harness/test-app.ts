@@ -1,0 +1,121 @@
+/** The real app on browsers, a desktop and a window that are not there: real server, real rules, no Electron. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { openAppLanguages } from '../../main/app/boot/app-languages.ts';
+import { type AssembledApp, assembleApp } from '../../main/app/boot/assemble-app.ts';
+import { readMachinePolicy } from '../../main/app/policy/machine-policy.ts';
+import type { KeyPress } from '../../main/browsers/engine/page-view.ts';
+import { KeptPeople } from '../../main/browsers/jars/kept-people.ts';
+import type { Answer, RequestInput, RequestName, RequestOutput } from '../../main/shared/contract.ts';
+import { openSourceCode } from '../../main/shop/code/source-code.ts';
+import { type IncomingRequests, openGateway, type Sender } from '../../main/window/ipc/gateway.ts';
+import { RecentBenches } from '../../main/workspace/bench-file/recent-benches.ts';
+import { createSessionServer, type SessionServer } from '../../server/session-server.ts';
+import { browse } from './browse.ts';
+import { FakeDialogs } from './fake-dialogs.ts';
+import { FakeEngine } from './fake-engine.ts';
+import { FakeShellHost } from './fake-shell-host.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const origin = 'app://shell';
+/** The window's own top frame. */
+const theWindow: Sender = { id: 1, isTop: true, origin };
+
+export interface TestAppWish {
+  /** BCP 47; en-XA is the made-up one that shows what was forgotten. */
+  readonly language?: string;
+  readonly mostPanes?: number;
+  /** Where data lie that are to outlive this app; absent: in a folder that goes with it. */
+  readonly folder?: string;
+  /** A machine policy to obey. */
+  readonly policyFile?: string;
+  /** A bench file to begin with. */
+  readonly benchFile?: string;
+}
+
+export interface TestApp {
+  readonly app: AssembledApp;
+  readonly server: SessionServer;
+  readonly engine: FakeEngine;
+  readonly dialogs: FakeDialogs;
+  /** The window and the desktop around it. */
+  readonly host: FakeShellHost;
+  readonly folder: string;
+  /** Unexpected errors. */
+  readonly reported: unknown[];
+  /** As the window asks. */
+  ask<N extends RequestName>(name: N, input: RequestInput<N>): Promise<Answer<RequestOutput<N>>>;
+  /** As the window asks, where a refusal is a mistake of the test. */
+  get<N extends RequestName>(name: N, input: RequestInput<N>): Promise<RequestOutput<N>>;
+  /** A key is pressed while the window itself has the keyboard. @returns whether a command took it */
+  press(key: KeyPress): boolean;
+  close(): Promise<void>;
+}
+
+export async function openTestApp(wish: TestAppWish = {}): Promise<TestApp> {
+  const folder = wish.folder ?? (await mkdtemp(join(tmpdir(), 'jarful-test-app-')));
+  const engine = new FakeEngine();
+  engine.web = (url, _post, partition) => browse(url, partition);
+  const dialogs = new FakeDialogs();
+  const host = new FakeShellHost();
+  const reported: unknown[] = [];
+  const languages = openAppLanguages(root);
+  const takers: ((press: KeyPress) => boolean)[] = [];
+  const server = createSessionServer({ dataFolder: join(folder, 'server') });
+  await server.listen();
+  const app = await assembleApp({
+    engine,
+    server,
+    host,
+    windowKeys: { onKey: (take) => takers.push(take) },
+    desktop: { dialogs, copyText: (text) => void host.copyText(text) },
+    stage: {
+      add: () => {},
+      remove: () => {},
+      popOut: (_pane, _name, back) => ({ focus: () => {}, close: back }),
+    },
+    runGrid: async () => {},
+    measureProcesses: async (pids) => ({ panesMb: pids.length * 100, machineMb: 8192, shared: true }),
+    code: openSourceCode(root),
+    kept: new KeptPeople(join(folder, 'kept-people.json'), join(folder, 'Partitions')),
+    recent: new RecentBenches(join(folder, 'recent-benches.json')),
+    presetFile: join(folder, 'presets.json'),
+    policy: readMachinePolicy(wish.policyFile ?? join(folder, 'no-policy.json'), languages.tags),
+    language: languages.speak(wish.language ?? 'en', (sentence) => reported.push(sentence)),
+    version: '0.1.0',
+    platform: 'linux',
+    mostPanes: wish.mostPanes ?? 6,
+    report: (error) => reported.push(error),
+  });
+  await app.open(wish.benchFile ?? null);
+  const answers = new Map<RequestName, (sender: Sender, input: unknown) => Promise<Answer<unknown>>>();
+  const requests: IncomingRequests = {
+    shellId: () => theWindow.id,
+    receive: (name, answer) => answers.set(name, answer),
+  };
+  openGateway(requests, origin, app.handlers, (error) => reported.push(error));
+  const ask: TestApp['ask'] = async <N extends RequestName>(name: N, input: RequestInput<N>) =>
+    (await answers.get(name)?.(theWindow, input)) as Answer<RequestOutput<N>>;
+  return {
+    app,
+    server,
+    engine,
+    dialogs,
+    host,
+    folder,
+    reported,
+    ask,
+    get: async (name, input) => {
+      const answer = await ask(name, input);
+      if (!answer.ok) throw new Error(`${name} was refused: ${answer.code}, ${answer.detail}`);
+      return answer.value;
+    },
+    press: (key) => takers.some((take) => take(key)),
+    close: async () => {
+      await app.close();
+      await server.close();
+      if (wish.folder === undefined) await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
