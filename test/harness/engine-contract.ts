@@ -53,6 +53,14 @@ function next<E extends keyof ViewEvents>(view: PageView, event: E): Promise<Vie
   return new Promise((resolve) => hearOnce(view, event, resolve));
 }
 
+/**
+ * Goes to a page and waits until it is whole. Electron's `loadURL` may also resolve when something before it stopped loading.
+ */
+async function arrive(view: PageView, url: string): Promise<void> {
+  const whole = next(view, 'loaded');
+  await Promise.all([view.load(url), whole]);
+}
+
 const url = 'https://shop.example/cart/';
 const place = { url, path: '/', secure: true, httpOnly: true, sameSite: 'lax' } as const;
 const plain = (cookies: readonly StoredCookie[]) => cookies.map(({ name, value }) => `${name}=${value}`).sort();
@@ -245,8 +253,8 @@ const viewCases: readonly ContractCase[] = [
     name: 'a view goes back and forward',
     run: async (setting) => {
       const view = viewOn(setting);
-      await view.load(`${setting.site}/one`);
-      await view.load(`${setting.site}/two`);
+      await arrive(view, `${setting.site}/one`);
+      await arrive(view, `${setting.site}/two`);
       assert.deepEqual([view.canGoBack, view.canGoForward], [true, false]);
       const back = next(view, 'loaded');
       view.back();
@@ -269,7 +277,7 @@ const viewCases: readonly ContractCase[] = [
         return may;
       };
       const view = viewOn(setting, { mayNavigate });
-      await view.load(`${setting.site}/one`);
+      await arrive(view, `${setting.site}/one`);
       assert.deepEqual(asked, []);
       await setting.click(view, `${setting.site}/two`);
       assert.deepEqual([asked, view.url], [[[`${setting.site}/two`, true]], `${setting.site}/one`]);
@@ -286,7 +294,7 @@ const viewCases: readonly ContractCase[] = [
     run: async (setting) => {
       const wishes: string[] = [];
       const view = viewOn(setting, { popup: (wish) => wishes.push(wish.url) });
-      await view.load(`${setting.site}/one`);
+      await arrive(view, `${setting.site}/one`);
       await setting.openWindow(view, `${setting.site}/two`);
       assert.deepEqual(wishes, [`${setting.site}/two`]);
       view.close();
@@ -296,7 +304,7 @@ const viewCases: readonly ContractCase[] = [
     name: 'words are counted, under the number that the search has',
     run: async (setting) => {
       const view = viewOn(setting);
-      await view.load(`${setting.site}/one`);
+      await arrive(view, `${setting.site}/one`);
       const told = new Promise<ViewEvents['found']>((resolve) => {
         view.on('found', (found) => found.matches > 0 && resolve(found));
       });
@@ -310,7 +318,7 @@ const viewCases: readonly ContractCase[] = [
     name: 'a process that is ended tells so, and the page can be had again',
     run: async (setting) => {
       const view = viewOn(setting);
-      await view.load(`${setting.site}/one`);
+      await arrive(view, `${setting.site}/one`);
       const gone = next(view, 'process-gone');
       view.endProcess();
       await gone;
@@ -325,7 +333,7 @@ const viewCases: readonly ContractCase[] = [
     name: 'sizes are kept, and a view that is closed tells so, once',
     run: async (setting) => {
       const view = viewOn(setting);
-      await view.load(`${setting.site}/one`);
+      await arrive(view, `${setting.site}/one`);
       view.setBounds({ x: 0, y: 0, width: 300, height: 200 });
       view.setVisible(true);
       view.zoomLevel = 2;

@@ -1,0 +1,52 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { hostServer } from '../../../../main/app/boot/host-server.ts';
+import { writeTrouble } from '../../../../main/app/boot/report-trouble.ts';
+
+describe('the server inside the app', () => {
+  it('takes another port when a program has the one asked for', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', () => resolve()));
+    const { port } = other.address() as AddressInfo;
+    const server = await hostServer({}, port);
+    expect(new URL(server.url).port).not.toBe(String(port));
+    await server.close();
+    await new Promise((resolve) => other.close(resolve));
+  });
+
+  it('takes the port asked for when nobody has it', async () => {
+    const first = await hostServer({}, 0);
+    const { port } = new URL(first.url);
+    await first.close();
+    const again = await hostServer({}, Number(port));
+    expect(new URL(again.url).port).toBe(port);
+    await again.close();
+  });
+});
+
+describe('an unexpected error', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'jarful-trouble-'));
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  it('is written down with the time, in a folder that is made for it', async () => {
+    const file = join(folder, 'logs', 'trouble.log');
+    writeTrouble(file, new Error('first'));
+    writeTrouble(file, 'second');
+    expect(await readFile(file, 'utf8')).toMatch(/^\d{4}-\S+Z Error: first\n[\s\S]*\d{4}-\S+Z second\n$/);
+  });
+
+  it('goes to standard error when it cannot be written', async () => {
+    const wrote = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    await writeFile(join(folder, 'logs'), 'no folder');
+    writeTrouble(join(folder, 'logs', 'trouble.log'), 'third');
+    expect(wrote).toHaveBeenCalledWith('third\n');
+    wrote.mockRestore();
+  });
+});
