@@ -12,9 +12,9 @@ import type {
   EventName,
   Events,
   JarfulBridge,
+  RequestInput,
   RequestName,
   RequestOutput,
-  Requests,
 } from '../../main/shared/contract.ts';
 import { Emitter } from '../../main/shared/emitter.ts';
 import type { InspectorNews, ShopSnapshot } from '../../main/shared/exchange-records.ts';
@@ -79,7 +79,7 @@ export function makeCannedBridge(world: MainPicture): CannedBridge {
     refuse: (name, code) => refusals.set(name, code),
     tell: (name, event) => events.emit(name, event),
     tellEvents: (batch) => events.emit('inspector.events', { events: batch }),
-    ask: async <N extends RequestName>(name: N, input: Requests[N]['input']): Promise<Answer<RequestOutput<N>>> => {
+    ask: async <N extends RequestName>(name: N, input: RequestInput<N>): Promise<Answer<RequestOutput<N>>> => {
       asked.push({ name, input });
       const code = refusals.get(name);
       refusals.delete(name);

@@ -3,7 +3,6 @@ import type { BrowserEngine } from '../../browsers/engine/page-view.ts';
 import type { KeptPeople } from '../../browsers/jars/kept-people.ts';
 import { ExchangeActions } from '../../exchanges/exchange-actions.ts';
 import { Experiments } from '../../lessons/experiments/experiments.ts';
-import type { RunGrid } from '../../lessons/flag-grid/grid-browser.ts';
 import { Rewind } from '../../lessons/rewind/rewind.ts';
 import { commandIds } from '../../shared/command-ids.ts';
 import type { AppFacts } from '../../shared/contract/app.ts';
@@ -23,6 +22,7 @@ import type { KeySource } from '../../window/commands/listen-for-keys.ts';
 import type { Handlers } from '../../window/ipc/gateway.ts';
 import { type RunningWindow, runWindow } from '../../window/run-window.ts';
 import type { ShellHost } from '../../window/shell/shell-host.ts';
+import type { WindowDeps } from '../../window/window-deps.ts';
 import type { Stage } from '../../workspace/bench/bench-deps.ts';
 import type { MeasureProcesses } from '../../workspace/bench/watch-memory.ts';
 import { BenchFiles } from '../../workspace/bench-file/bench-files.ts';
@@ -48,7 +48,7 @@ export interface AppDeps {
   readonly desktop: Desktop;
   /** Where panes are laid over the window. */
   readonly stage: Stage;
-  readonly runGrid: RunGrid;
+  readonly runGrid: WindowDeps['runGrid'];
   readonly measureProcesses: MeasureProcesses;
   /** The server's own source. */
   readonly code: SourceCode;
