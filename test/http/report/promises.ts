@@ -21,6 +21,7 @@ export const suites = [
   'cart',
   'store',
   'wire',
+  'cookies',
   'server-life',
   'rewind',
   'chaos',

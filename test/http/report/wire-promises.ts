@@ -2,7 +2,7 @@ import type { Promised } from './promises.ts';
 
 const section = 'Wire';
 
-/** What the server promises where HTTP and cookies leave room for carelessness and malice: C86 to C99. */
+/** What the server promises where HTTP and cookies leave room for carelessness and malice: C86 to C97. */
 export const wirePromises: readonly Promised[] = [
   {
     number: 86,
