@@ -7,11 +7,15 @@ import type { Chance } from './random.ts';
 /** How ill: the probability of a fault at each step. Shared by all media of one storm, so that all can be healed at once. */
 export interface Illness {
   probability: number;
+  /** Only slow, and never wrong: what is then asked for succeeds, and meets everything else half way. */
+  onlySlow: boolean;
   /** How many changes are under way. */
   pending: number;
 }
 
+/** ms: some are later than the store's deadline, those of a store that is only slow never are. */
 const LONGEST_DELAY_MS = 90;
+const SLOW_MS = 30;
 
 /**
  * What is destroyed or taken out is done in time or not at all: of an end that comes late nobody can know what it met, and no
@@ -34,9 +38,11 @@ export function makeIll({ store, orders }: OpenedStore, illness: Illness, chance
   };
   const meet = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
     if (name === 'close' || !chance.happens(illness.probability)) return underWay(name, work);
-    const kind = chance.pick(['delay', 'delay', 'fail', 'fail-after', 'hang', 'hang-after']);
+    const kind = illness.onlySlow
+      ? 'delay'
+      : chance.pick(['delay', 'delay', 'fail', 'fail-after', 'hang', 'hang-after']);
     if (kind === 'delay') {
-      const ms = inTimeOrNever.has(name) ? 2 : chance.below(LONGEST_DELAY_MS);
+      const ms = inTimeOrNever.has(name) ? 2 : chance.below(illness.onlySlow ? SLOW_MS : LONGEST_DELAY_MS);
       return underWay(name, () => wait(ms).then(work));
     }
     if (kind.endsWith('-after') && !inTimeOrNever.has(name)) await underWay(name, work);

@@ -37,7 +37,7 @@ export interface Outcome {
 }
 
 /** Seeds that end in 3 run on files, those that end in 7 on the database, all others in memory. */
-function mediumOfSeed(seed: number): Medium {
+export function mediumOfSeed(seed: number): Medium {
   if (seed % 20 === 3) return 'files';
   return seed % 20 === 7 ? 'database' : 'memory';
 }
@@ -62,7 +62,7 @@ class Storm {
   readonly failures: string[] = [];
   readonly story: string[] = [];
   readonly #chance: Chance;
-  readonly #illness: Illness = { probability: 0, pending: 0 };
+  readonly #illness: Illness = { probability: 0, onlySlow: false, pending: 0 };
   readonly #ledger = new Ledger();
   readonly #server: SessionServer;
   readonly #shoppers: Shopper[] = [];
@@ -125,7 +125,8 @@ class Storm {
       given: (cookie: string) => this.#given(cookie),
     };
     for (let at = 0; at < SHOPPERS; at += 1) this.#shoppers.push(new Shopper(shop, catalogue[at]?.id ?? ''));
-    this.#illness.probability = this.#chance.pick([0, 0.02, 0.1, 0.25]);
+    this.#illness.onlySlow = this.#chance.happens(0.4);
+    this.#illness.probability = this.#illness.onlySlow ? 0.5 : this.#chance.pick([0, 0.02, 0.1, 0.25]);
     const tabs = this.#shoppers.flatMap((shopper) => [0, 1].map(() => this.#shop(shopper, this.#chance.branch())));
     await this.#operate(this.#chance.branch());
     await Promise.all(tabs);
@@ -145,6 +146,8 @@ class Storm {
       await wait(chance.below(60));
       const what = chance.pick([
         'settings',
+        'carry',
+        'carry',
         'carry',
         'leave',
         'rewind',
@@ -226,11 +229,11 @@ class Storm {
   /** With nobody at work: the camp's totals, some shopping, and back to the camp. */
   async #rewindInQuiet(chance: Chance): Promise<void> {
     await this.#count('before camp', false, async () => {
-      const camp = await this.#totals(true);
       // The very last one: whatever was done before it is over.
       await (await fetch(`${this.#server.url}/shop/`)).text();
       await this.#quiet();
       const exchange = Math.max(...this.#exchanges);
+      const camp = await this.#totals(true);
       if (!this.#server.history.isRecording) return;
       const medium = this.#server.settings.medium;
       const product = chance.pick(catalogue.slice(0, SHOPPERS)).id;
@@ -329,7 +332,7 @@ class Storm {
   async #quiet(): Promise<void> {
     const isQuiet = () => this.#acting === 0 && this.#begun === 0 && this.#illness.pending === 0;
     const quiet = async () => {
-      for (let still = 0; still < 6; still = isQuiet() ? still + 1 : 0) await wait(5);
+      for (let still = 0; still < 10; still = isQuiet() ? still + 1 : 0) await wait(5);
     };
     await inBeats(`Quiet (${this.#acting} act, ${this.#begun} exchanges)`, 10_000, quiet());
   }
