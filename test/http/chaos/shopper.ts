@@ -50,7 +50,7 @@ export class Shopper {
     const what = chance.pick(['add', 'add', 'add', 'add', 'add', 'look', 'login', 'order', 'order', 'logout']);
     if (what === 'add') await this.#add(chance);
     else if (what === 'look') await this.#send(chance, 'GET', '/cart/');
-    else if (what === 'login') await this.#send(chance, 'POST', '/login', `name=${this.#product}`);
+    else if (what === 'login') await this.#login(chance);
     else if (what === 'order') await this.#order(chance);
     else if (chance.happens(0.4)) await this.#leave(chance);
   }
@@ -73,6 +73,20 @@ export class Shopper {
     // Sometimes an older form of another tab.
     const form = chance.happens(0.7) ? this.#forms.at(-1) : this.#forms[0];
     if (form !== undefined) await this.#send(chance, 'POST', '/checkout/', `order=${encodeURIComponent(form)}`);
+  }
+
+  /**
+   * A login moves the cart to a new session and ends the old one in two steps. A store that ends the old one too late for its
+   * deadline and is then told to forget the new one, too, has lost the cart: one that was not answered well leaves it in doubt.
+   */
+  async #login(chance: Chance): Promise<void> {
+    const { ledger, world } = this.#shop;
+    const then = world();
+    this.#doubt += 1;
+    const answer = await this.#send(chance, 'POST', '/login', `name=${this.#product}`);
+    if (world() !== then) return;
+    if (answer?.status === 303) this.#doubt -= 1;
+    else ledger.doubt(this.#product);
   }
 
   async #leave(chance: Chance): Promise<void> {
