@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, dialog, Menu } from 'electron';
+import { TroubleError } from '../server/session-server.ts';
 import { type AppLanguage, chooseLanguage, openAppLanguages } from './app/boot/app-languages.ts';
 import { refuseDataFolder } from './app/boot/refuse-data-folder.ts';
 import { writeTrouble } from './app/boot/report-trouble.ts';
@@ -10,6 +11,7 @@ import { markDataFormat } from './app/data/data-format.ts';
 import { policyFile, readMachinePolicy } from './app/policy/machine-policy.ts';
 import { hardenContents } from './browsers/security/harden-contents.ts';
 import { hardenPartition } from './browsers/security/harden-partition.ts';
+import { sayPhrase } from './shared/messages/phrase.ts';
 import { registerShellScheme } from './window/shell/shell-scheme.ts';
 import { findBenchFile } from './workspace/bench-file/find-bench-file.ts';
 
@@ -82,7 +84,12 @@ app
   .catch((error) => {
     writeTrouble(troubleFile, error);
     const { say } = language();
-    dialog.showErrorBox(say('crash.title'), say('crash.server', { reason: messageOf(error) }));
+    dialog.showErrorBox(
+      say('crash.title'),
+      say('crash.server', {
+        reason: error instanceof TroubleError ? sayPhrase(say, error.trouble) : messageOf(error),
+      }),
+    );
     app.exit(1);
   });
 

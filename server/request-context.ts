@@ -2,8 +2,10 @@
  * What one request carries through the pipeline: the settings and the store it began with (a change of settings never meets
  * a request half way), its ticket, its place in the queue, and the notes for the inspector.
  */
+
 import type { Turn } from './gate/gate.ts';
 import type { Beginning, Line, SessionEffect, SessionSide, Step } from './inspector/records.ts';
+import type { RefusalReason } from './refusal.ts';
 import type { RequestLease } from './request-lease.ts';
 import type { Route } from './routes/route.ts';
 import type { ReadTicket, Ticket } from './session/ticket.ts';
@@ -76,8 +78,8 @@ export function sinceArrival(context: RequestContext): number {
   return performance.now() - context.began;
 }
 
-/** Notes a check of the pipeline, which began when the one before it ended; `why` says in plain words why it refused. */
-export function noteCheck(context: RequestContext, what: string, why?: string): void {
+/** Notes a check of the pipeline, which began when the one before it ended; `why` is the reason of the refusal. */
+export function noteCheck(context: RequestContext, what: string, why?: RefusalReason): void {
   const now = performance.now();
   const at = context.noted - context.began;
   const tookMs = now - context.noted;

@@ -39,6 +39,7 @@ export { type SwitchName, switches } from './settings/switches.ts';
 export { isWeak, listWeak } from './settings/weaknesses.ts';
 export type { MediumPlan } from './store/carry-over.ts';
 export type { MediumPlace } from './store/medium.ts';
+export { TroubleError } from './trouble.ts';
 /** What a person did or asked that cannot be done: each has one plain sentence. */
 export { BadRewind, BadSetting, ServerClosed, StillBusy, StoreFailed };
 
@@ -105,8 +106,7 @@ export function createSessionServer(options: SessionServerOptions = {}): Session
     lookFor(medium, address) {
       const name = medium === 'redis' ? 'redisUrl' : 'memcachedUrl';
       if (storeOptions[name] === address) return;
-      if (life.settings.medium === medium)
-        throw new BadSetting('The medium in use stays where it is: choose another one first.');
+      if (life.settings.medium === medium) throw new BadSetting('setting.medium-in-use');
       storeOptions[name] = address;
     },
     restart: () => life.restart(),

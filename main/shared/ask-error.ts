@@ -1,3 +1,5 @@
+import type { Phrase } from './messages/phrase.ts';
+
 /** Why a request was not carried out. The window has a sentence for each code. */
 export type AskErrorCode =
   | 'bad-input'
@@ -32,9 +34,12 @@ export type AskErrorCode =
 export class AskError extends Error {
   override readonly name = 'AskError';
   readonly code: AskErrorCode;
+  readonly trouble: Phrase | null;
 
-  constructor(code: AskErrorCode, detail: string) {
+  /** @param detail for the log, in English. @param trouble the same for a person, where there is more to say than the code */
+  constructor(code: AskErrorCode, detail: string, trouble: Phrase | null = null) {
     super(detail);
     this.code = code;
+    this.trouble = trouble;
   }
 }

@@ -4,6 +4,7 @@
  *
  * The handler table, the preload's lists and the tests' double all `satisfies` these maps: a forgotten place does not compile.
  */
+
 import type { AskErrorCode } from './ask-error.ts';
 import type { AppEvents, AppRequests } from './contract/app.ts';
 import type { BenchEvents, BenchRequests } from './contract/bench.ts';
@@ -14,6 +15,7 @@ import type { LessonsEvents, LessonsRequests } from './contract/lessons.ts';
 import type { PanesEvents, PanesRequests } from './contract/panes.ts';
 import type { ServerEvents, ServerRequests } from './contract/server.ts';
 import type { SettingsEvents, SettingsRequests } from './contract/settings.ts';
+import type { Phrase } from './messages/phrase.ts';
 
 /** The window asks. Names are `domain.verb`. */
 interface Requests
@@ -48,7 +50,14 @@ export type RequestOutput<N extends RequestName> = Requests[N]['output'];
 /** How answers travel: Electron would flatten a thrown error to a string. */
 export type Answer<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly code: AskErrorCode; readonly detail: string };
+  | {
+      readonly ok: false;
+      readonly code: AskErrorCode;
+      /** For a developer's eyes, in English. */
+      readonly detail: string;
+      /** What there is to say beside the code's sentence; null when there is nothing. */
+      readonly trouble: Phrase | null;
+    };
 
 /** `window.jarful`: all that the preload gives the window. */
 export interface JarfulBridge {

@@ -1,5 +1,7 @@
 import type { Say } from '../../main/shared/messages/messages.ts';
+import { sayPhrase } from '../../main/shared/messages/phrase.ts';
 import type { Step } from '../../server/inspector/records.ts';
+import { refusalPhrase } from './refusal-words.ts';
 
 /** One step in words: what was done, and what came of it when it did not simply go well. */
 export interface StepWords {
@@ -24,7 +26,7 @@ export function stepWords(say: Say, step: Step): StepWords {
       const known = Object.hasOwn(checks, step.what) ? checks[step.what as keyof typeof checks] : null;
       return {
         what: known ? say(known) : say('step.check.other', { what: step.what }),
-        outcome: step.ok ? '' : (step.why ?? say('step.refused')),
+        outcome: step.ok ? '' : sayWhy(say, step.why),
         good: step.ok,
       };
     }
@@ -55,4 +57,10 @@ export function stepWords(say: Say, step: Step): StepWords {
 
 function assertNever(step: never): never {
   throw new Error(`unknown step ${JSON.stringify(step)}`);
+}
+
+function sayWhy(say: Say, why: string | undefined): string {
+  const phrase = refusalPhrase(why);
+  if (typeof phrase === 'object') return sayPhrase(say, phrase);
+  return phrase === '' ? say('step.refused') : phrase;
 }

@@ -41,7 +41,7 @@ export function allowHosts(ownHosts: () => ReadonlySet<string>): RequestHandler 
     const { context } = req;
     const refusal = findFault(req, context.generation.settings.hostCheck ? ownHosts() : null);
     if (refusal !== null) {
-      noteCheck(context, 'host', EXPLANATIONS[refusal]);
+      noteCheck(context, 'host', refusal);
       throw new Refusal(refusal);
     }
     noteCheck(context, 'host');
@@ -50,12 +50,6 @@ export function allowHosts(ownHosts: () => ReadonlySet<string>): RequestHandler 
 }
 
 type HostFault = 'wrong-host' | 'no-proxy' | 'malformed-request';
-
-const EXPLANATIONS: { readonly [F in HostFault]: string } = {
-  'wrong-host': 'The request calls this server by a name it does not have.',
-  'no-proxy': 'The request names another server in its first line, as a request to a proxy does.',
-  'malformed-request': 'The request does not say clearly which server it is for.',
-};
 
 /** @param own null: any name will do */
 function findFault(req: Request, own: ReadonlySet<string> | null): HostFault | null {

@@ -1,9 +1,11 @@
 /** What an installation keeps of itself in its data folder: the secrets that sign tickets and forms, and a tag. */
+
 import { createHash, randomBytes } from 'node:crypto';
 import { constants, copyFile, link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
+import { TroubleError } from '../trouble.ts';
 import { makeSecrets, type Secrets } from './secrets.ts';
 
 /** How many secrets are kept over rotations, the newest included. */
@@ -43,7 +45,7 @@ export async function loadInstallation(folder: string, rotate = false): Promise<
     await writeFileAtomic(file, format(rotated), { mode: 0o600 });
     return rotated;
   } catch (cause) {
-    throw new Error(`The secrets cannot be written to ${file}.`, { cause });
+    throw new TroubleError('start.secrets-unwritable', { file }, { cause });
   }
 }
 
@@ -83,14 +85,14 @@ async function read(file: string): Promise<Installation | null> {
     text = await readFile(file, 'utf8');
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw new Error(`The secrets in ${file} cannot be read.`, { cause });
+    throw new TroubleError('start.secrets-unreadable', { file }, { cause });
   }
   try {
     const parsed = fileSchema.parse(JSON.parse(text));
     const secrets = parsed.secrets as unknown as Secrets;
     return { secrets, tag: parsed.tag ?? tagOf(secrets) };
   } catch (cause) {
-    throw new Error(`The file ${file} does not hold secrets; move it away and a new one is made.`, { cause });
+    throw new TroubleError('start.no-secrets', { file }, { cause });
   }
 }
 

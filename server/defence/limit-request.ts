@@ -30,12 +30,12 @@ export function limitRequest(routes: RouteMap): readonly [RequestHandler, Reques
         context.lease.end();
         return;
       }
-      noteCheck(context, 'address', 'There is nothing at this address.');
+      noteCheck(context, 'address', 'not-found');
       throw new Refusal('not-found');
     }
     const route = found.byMethod(req.method);
     if (route === null) {
-      noteCheck(context, 'method', `This address answers to ${found.allow}.`);
+      noteCheck(context, 'method', 'wrong-method');
       throw new Refusal('wrong-method', { headers: { Allow: found.allow } });
     }
     context.route = route;
@@ -49,7 +49,7 @@ export function limitRequest(routes: RouteMap): readonly [RequestHandler, Reques
     try {
       context.form = parseForm(await readText(req, res), MOST_FIELDS);
     } catch (error) {
-      noteCheck(context, 'form', 'The form cannot be read.');
+      noteCheck(context, 'form', 'malformed-form');
       if (error instanceof TooManyFields) throw new Refusal('too-many-fields', { cause: error });
       if (error instanceof MalformedForm) throw new Refusal('malformed-form', { cause: error });
       throw error;
@@ -62,7 +62,7 @@ export function limitRequest(routes: RouteMap): readonly [RequestHandler, Reques
 /** `OPTIONS *` asks what the server can do in general (RFC 9110 9.3.7); with any other method the target means nothing. */
 function answerForAll({ method, context }: Request, res: Response): void {
   if (method !== 'OPTIONS') {
-    noteCheck(context, 'address', 'The target * goes with OPTIONS only.');
+    noteCheck(context, 'address', 'malformed-request');
     throw new Refusal('malformed-request');
   }
   noteCheck(context, 'method');

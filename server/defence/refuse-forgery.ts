@@ -18,7 +18,7 @@ export function refuseForgery(secrets: Secrets): RequestHandler {
     const { settings } = context.generation;
     const source = sourceOf(req);
     if (settings.originCheck && source === 'elsewhere') {
-      noteCheck(context, 'origin', 'The browser says that this form comes from elsewhere.');
+      noteCheck(context, 'origin', 'foreign-form');
       throw new Refusal('foreign-form');
     }
     if (settings.csrf) {
@@ -28,7 +28,7 @@ export function refuseForgery(secrets: Secrets): RequestHandler {
       const key = ticket.kind === 'valid' ? ticket.key : null;
       const verdict = judgeFormToken(secrets, visitorOf(req, key), token);
       if (!isEnough(verdict, settings.originCheck && source === 'here')) {
-        noteCheck(context, 'token', 'The form does not carry the secret that this server gave to this visitor.');
+        noteCheck(context, 'token', 'wrong-token');
         throw new Refusal('wrong-token');
       }
     }

@@ -14,7 +14,7 @@ const DEEPEST = 4;
 export const refuseSeveralTickets: RequestHandler = function refuseSeveralTickets(req, _res, next) {
   const { ticket, generation } = req.context;
   if (!generation.settings.sessions || ticket.kind !== 'refused' || ticket.why !== 'several') return next();
-  noteCheck(req.context, 'ticket', 'The browser shows two valid tickets, and one of them is not its own.');
+  noteCheck(req.context, 'ticket', 'several-tickets');
   const { cookieName } = generation.settings;
   const gone = { expires: new Date(0), maxAge: 0 };
   const lines = listPlaces(req).map((place) => serialize(cookieName, '', { ...gone, ...place }));

@@ -1,5 +1,6 @@
 import type { RewindPoint } from '../inspector/records.ts';
 import type { Medium } from '../session-types.ts';
+import { TroubleError } from '../trouble.ts';
 import { type ChangeNode, isReachable } from './change-tree.ts';
 
 /** How many exchanges can be gone back to. */
@@ -16,7 +17,7 @@ export interface RewindableExchange {
 }
 
 /** It cannot be gone there, or not now; its message is one plain sentence, and nothing has changed. */
-export class BadRewind extends Error {
+export class BadRewind extends TroubleError {
   override readonly name = 'BadRewind';
 }
 
@@ -69,9 +70,9 @@ export class Checkpoints {
   /** @throws BadRewind */
   find({ exchange, side }: RewindPoint): Checkpoint {
     const found = this.#exchanges.get(exchange);
-    if (!found) throw new BadRewind('That exchange is too long ago, or was before the history began.');
+    if (!found) throw new BadRewind('rewind.too-old');
     const checkpoint = side === 'before' ? found.before : found.after;
-    if (checkpoint === null) throw new BadRewind('That exchange is not over yet.');
+    if (checkpoint === null) throw new BadRewind('rewind.not-over');
     return checkpoint;
   }
 

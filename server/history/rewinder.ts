@@ -123,7 +123,7 @@ export class Rewinder implements History {
 
   #lastLeft(): RedoEntry {
     const entry = this.#redo.at(-1);
-    if (entry === undefined) throw new BadRewind('Nothing was rewound: this is the present.');
+    if (entry === undefined) throw new BadRewind('rewind.present-already');
     return entry;
   }
 

@@ -41,7 +41,7 @@ export class Traveller {
   async travel(to: Checkpoint, ground: Ground, signal: AbortSignal): Promise<Settings | null> {
     await this.#settleDoubts(ground);
     const patch = findPatch(this.#recorder.here, to.node);
-    if (patch === null) throw new BadRewind('No way leads back there any more: what lies between was forgotten.');
+    if (patch === null) throw new BadRewind('rewind.no-way');
     const track: Track = { rows: new Map(), orders: new Map() };
     try {
       await this.#recorder.pauseFor(() => this.#put(patch, ground, track, signal));

@@ -62,7 +62,7 @@ interface StepBase {
 
 /** One thing the server did while answering, in the order it was done. */
 export type Step =
-  /** A check of the pipeline (host, method, body size, origin, token ...). `why` is a plain sentence when refused. */
+  /** A check of the pipeline (host, method, body size, origin, token ...). `why` is the reason of the refusal: the window says it. */
   | (StepBase & { readonly kind: 'check'; readonly what: string; readonly ok: boolean; readonly why?: string })
   /** The gate: how long the request waited for its turn, and how many stood before it. */
   | (StepBase & { readonly kind: 'gate'; readonly ahead: number })

@@ -1,16 +1,22 @@
 /** Binding to an address and letting go of it. */
+
 import type { Server } from 'node:http';
+import { TroubleError } from '../trouble.ts';
 
 /** @throws Error with one plain sentence and the system's code */
 export function startListening(http: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     http.once('error', (cause: NodeJS.ErrnoException) => {
-      const why =
+      const trouble =
         cause.code === 'EADDRINUSE'
-          ? `Port ${port} on ${host} is in use.`
-          : `Cannot listen on ${host} port ${port} (${cause.code ?? cause.message}).`;
+          ? new TroubleError('start.port-in-use', { host, port: String(port) }, { cause })
+          : new TroubleError(
+              'start.no-listening',
+              { host, port: String(port), reason: cause.code ?? cause.message },
+              { cause },
+            );
       // The code tells a caller whether another port would do.
-      reject(Object.assign(new Error(why, { cause }), { code: cause.code }));
+      reject(Object.assign(trouble, { code: cause.code }));
     });
     http.listen(port, host, () => resolve());
   });

@@ -38,7 +38,7 @@ export class Operations {
   async #begin<T>(deadlineMs: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     if (this.#ended) throw new ServerClosed();
     const current = new AbortController();
-    const late = () => current.abort(new StillBusy('This took too long; nothing was changed.'));
+    const late = () => current.abort(new StillBusy('busy.too-long'));
     const timer = setTimeout(late, deadlineMs);
     timer.unref();
     this.#current = current;

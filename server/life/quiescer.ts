@@ -1,7 +1,8 @@
+import { TroubleError } from '../trouble.ts';
 import { orGiveUp } from './give-up.ts';
 
 /** Somebody is still at work and does not finish; its message is one plain sentence. */
-export class StillBusy extends Error {
+export class StillBusy extends TroubleError {
   override readonly name = 'StillBusy';
 }
 
@@ -46,8 +47,7 @@ export class Quiescer {
 
 function withPatience(idle: Promise<void>): Promise<void> {
   return new Promise((resolve, reject) => {
-    const late = () =>
-      reject(new StillBusy('A request is still at work; nothing was changed. Try again when it is over.'));
+    const late = () => reject(new StillBusy('busy.request'));
     const timer = setTimeout(late, PATIENCE_MS);
     timer.unref();
     idle.then(() => {

@@ -199,7 +199,6 @@ export class ServerLife {
   }
 
   #demandNobodyHeld(): void {
-    if (this.#deps.breakpoints.held.length > 0)
-      throw new StillBusy('Requests are held at breakpoints; let them go first.');
+    if (this.#deps.breakpoints.held.length > 0) throw new StillBusy('busy.held');
   }
 }

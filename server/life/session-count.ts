@@ -39,7 +39,11 @@ export class SessionCount {
 
   async #recount(): Promise<number> {
     const before = this.#since;
-    const counted = await withDeadline(COUNT_MS, `The ${this.#store.medium} store`, this.#store.count());
+    const counted = await withDeadline(
+      COUNT_MS,
+      { key: 'store.of-medium', values: { medium: this.#store.medium } },
+      this.#store.count(),
+    );
     // What happened meanwhile may have been counted or not: the next counting tells.
     this.#since -= before;
     this.#counted = counted;

@@ -135,8 +135,7 @@ export class StoreLifecycle {
   /** A folder or file is only ever open once: what was left must be closed before it is opened again. */
   async #open(medium: Medium, signal: AbortSignal): Promise<OpenedMedium> {
     await atMost(RETIRE_MS, this.#retiring.get(medium)?.retired ?? Promise.resolve());
-    if (this.#retiring.has(medium))
-      throw new StillBusy('A request is still at work with the medium that was left; nothing was changed.');
+    if (this.#retiring.has(medium)) throw new StillBusy('busy.old-medium');
     return OpenedMedium.open(medium, this.#deps, signal);
   }
 

@@ -66,7 +66,7 @@ export class Tidying {
     this.#paused = true;
     try {
       if (this.#round !== null) await atMost(STOP_MS, this.#round);
-      if (this.#round !== null) throw new StillBusy('Tidying up has not ended; nothing was changed. Try again later.');
+      if (this.#round !== null) throw new StillBusy('busy.tidying');
       return await work();
     } finally {
       this.#paused = false;
@@ -92,8 +92,7 @@ export class Tidying {
     const gone: SessionKey[] = [];
     for await (const keys of store.tidy()) {
       gone.push(...keys);
-      if (this.#paused)
-        throw new StillBusy('Tidying up was interrupted by a change of the server; the next round goes on.');
+      if (this.#paused) throw new StillBusy('busy.tidying-interrupted');
     }
     return gone;
   }

@@ -1,5 +1,7 @@
 /** The settings: one validated object, one value for each switch. */
+
 import { z } from 'zod';
+import { TroubleError } from '../trouble.ts';
 import { formatDuration, parseDuration } from './duration.ts';
 import { type Switch, type SwitchName, switches } from './switches.ts';
 
@@ -9,7 +11,7 @@ export type Settings = { readonly [N in SwitchName]: ValueOf<(typeof switches)[N
 export const switchNames = Object.keys(switches) as SwitchName[];
 
 /** A value or a name that the list of switches does not have; its message is one plain sentence. */
-export class BadSetting extends Error {
+export class BadSetting extends TroubleError {
   override readonly name = 'BadSetting';
 }
 
@@ -23,22 +25,22 @@ export const safeSettings = Object.freeze(
 /** `settings` with `change` over it, validated as a whole. @throws BadSetting */
 export function applyChange(settings: Settings, change: Partial<Settings>): Settings {
   const unknown = Object.keys(change).find((name) => !isSwitchName(name));
-  if (unknown !== undefined) throw new BadSetting(`There is no setting called "${unknown}".`);
+  if (unknown !== undefined) throw new BadSetting('setting.unknown', { name: unknown });
   const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
   const parsed = schema.safeParse({ ...settings, ...given });
   if (parsed.success) return Object.freeze(parsed.data) as Settings;
   const name = String(parsed.error.issues[0]?.path[0]);
-  throw new BadSetting(isSwitchName(name) ? explainSwitch(name) : 'These settings do not fit.');
+  throw isSwitchName(name) ? badValue(name) : new BadSetting('setting.unfit');
 }
 
 /** Reads one `name=value` as typed by a person. @throws BadSetting with a sentence that says what would do */
 export function parseAssignment(text: string): Partial<Settings> {
   const cut = text.indexOf('=');
   const name = cut < 0 ? text : text.slice(0, cut);
-  if (!isSwitchName(name)) throw new BadSetting(`There is no setting called "${name}". "--set help" lists them.`);
-  if (cut < 0) throw new BadSetting(explainSwitch(name));
+  if (!isSwitchName(name)) throw new BadSetting('setting.unknown-typed', { name });
+  if (cut < 0) throw badValue(name);
   const value = parseValue(switches[name], text.slice(cut + 1).trim());
-  if (!switches[name].schema.safeParse(value).success) throw new BadSetting(explainSwitch(name));
+  if (!switches[name].schema.safeParse(value).success) throw badValue(name);
   return { [name]: value };
 }
 
@@ -67,14 +69,7 @@ function parseValue(of: Switch<never> | Switch<boolean> | Switch<number> | Switc
   }
 }
 
-function explainSwitch(name: SwitchName): string {
-  const of: Switch = switches[name];
-  const wanted = {
-    onOff: '"on" or "off"',
-    choice: `one of ${of.choices?.join(', ')}`,
-    duration: 'a time such as 90s, 20m or 1h30m, not too short and at most 400d',
-    number: 'a whole number within its bounds',
-    word: 'a plain word of letters and digits',
-  }[of.kind];
-  return `The setting "${name}" takes ${wanted}.`;
+function badValue(name: SwitchName): BadSetting {
+  const { kind, choices = [] }: Switch = switches[name];
+  return new BadSetting(`setting.${kind}`, { name, choices: choices.join(', ') });
 }

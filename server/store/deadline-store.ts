@@ -11,7 +11,7 @@ import type { SessionStore } from './store.ts';
  * @param deadlineMs ms an answer may take
  */
 export function limitTime({ store, orders }: OpenedStore, deadlineMs: number): OpenedStore {
-  const who = `The ${store.medium} store`;
+  const who = { key: 'store.of-medium', values: { medium: store.medium } } as const;
   const inTime = <T>(work: Promise<T>) => withDeadline(deadlineMs, who, work);
   const stepInTime = <T>(walk: AsyncIterable<T>) => limitSteps(walk, inTime);
   return { store: timeStore(store, inTime, stepInTime), orders: timeOrders(orders, inTime, stepInTime) };

@@ -1,15 +1,16 @@
+import type { Trouble } from '../trouble.ts';
 import { StoreFailed } from './store.ts';
 
 /**
  * The outcome of `work`, or StoreFailed after `ms`: a server that does not answer is an error, not a hang. What was asked of it may still be
  * done later; nobody can know.
  *
- * @param who names the one waited for, as the beginning of a sentence
+ * @param who the one waited for, as the beginning of a sentence
  */
-export async function withDeadline<T>(ms: number, who: string, work: Promise<T>): Promise<T> {
+export async function withDeadline<T>(ms: number, who: string | Trouble, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new StoreFailed(`${who} did not answer within ${ms} ms.`)), ms);
+    timer = setTimeout(() => reject(new StoreFailed('store.no-answer', { who, ms: String(ms) })), ms);
     // Whoever waits for it keeps the process; the deadline does not.
     timer.unref();
   });

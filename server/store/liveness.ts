@@ -1,4 +1,5 @@
 import type { SessionKey } from '../session-types.ts';
+import type { TroubleKey, TroubleValues } from '../trouble.ts';
 import { RevisionConflict, SessionExists, SessionGone, StoreFailed } from './store.ts';
 
 /** A session lives up to, not including, the moment of its expiry: a lifetime of 0 is over at once (C41). */
@@ -36,11 +37,14 @@ export function revisionConflict(key: SessionKey, rev: number, found: number): R
 
 /** Guards a store after close(): `demand()` throws StoreFailed from then on. */
 export class OpenState {
-  readonly #what: string;
+  readonly #closed: TroubleKey;
+  readonly #values: TroubleValues;
   #open = true;
 
-  constructor(what: string) {
-    this.#what = what;
+  /** @param closed what is said of it then */
+  constructor(closed: TroubleKey, values: TroubleValues = {}) {
+    this.#closed = closed;
+    this.#values = values;
   }
 
   get isOpen(): boolean {
@@ -48,7 +52,7 @@ export class OpenState {
   }
 
   demand(): void {
-    if (!this.#open) throw new StoreFailed(`${this.#what} is closed.`);
+    if (!this.#open) throw new StoreFailed(this.#closed, this.#values);
   }
 
   /** True the first time, so that close() may be called twice. */

@@ -48,6 +48,6 @@ export function pathsIn(folder: string) {
 
 /** @throws StoreFailed when there is none */
 export function demandFolder({ dataFolder }: StoreOptions, medium: string): string {
-  if (!dataFolder) throw new StoreFailed(`The medium ${medium} needs a data folder.`);
+  if (!dataFolder) throw new StoreFailed('store.no-data-folder', { medium });
   return dataFolder;
 }

@@ -2,7 +2,9 @@
  * The one interface of every medium. Stores never see a session ID, only its SHA-256 (`SessionKey`), so that no usable
  * ticket can lie in a file name, a row or a key (promise C31). All times are ms since 1970 by the injected clock.
  */
+
 import type { JsonObject, Medium, SessionKey } from '../session-types.ts';
+import { TroubleError } from '../trouble.ts';
 
 /** A session as the store keeps it. */
 export interface StoredSession {
@@ -52,7 +54,7 @@ export class SessionExists extends Error {
   override readonly name = 'SessionExists';
 }
 /** The medium did not do what was asked (unreachable, full, read-only, corrupt beyond one record). */
-export class StoreFailed extends Error {
+export class StoreFailed extends TroubleError {
   override readonly name = 'StoreFailed';
 }
 

@@ -83,7 +83,7 @@ export function makeCannedBridge(world: MainPicture): CannedBridge {
       asked.push({ name, input });
       const code = refusals.get(name);
       refusals.delete(name);
-      if (code !== undefined) return { ok: false, code, detail: code };
+      if (code !== undefined) return { ok: false, code, detail: code, trouble: null };
       // Requests that only change something are answered with nothing.
       const answer: (() => RequestOutput<N>) | undefined = answers[name];
       return { ok: true, value: answer ? answer() : (null as RequestOutput<N>) };

@@ -86,7 +86,7 @@ export function makeFaulty({ store: inner, orders: book }: OpenedStore): { opene
       }
       case 'fail':
         if (fault.after) await work();
-        throw fault.error ?? new StoreFailed(`The ${operation} was made to fail.`);
+        throw fault.error ?? new StoreFailed('reason.system', { message: `The ${operation} was made to fail.` });
       case 'hang':
         await new Promise<void>((release) => held.add(release));
         return work();

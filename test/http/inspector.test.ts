@@ -84,7 +84,7 @@ test('a row says how a session ended, and a refusal says why', async () => {
     'none',
   ]);
   const refused = exchanges(events)[3]?.steps.find((step) => step.kind === 'check' && !step.ok);
-  expect(refused).toMatchObject({ what: 'origin', why: expect.stringContaining('elsewhere') });
+  expect(refused).toMatchObject({ what: 'origin', why: 'foreign-form' });
   expect((await server.inspector.snapshot()).rows).toEqual([]);
 });
 

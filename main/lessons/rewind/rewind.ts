@@ -143,7 +143,7 @@ async function asAsked<T>(act: () => Promise<T>): Promise<T> {
     return await act();
   } catch (error) {
     if (error instanceof BadRewind || error instanceof StillBusy || error instanceof StoreFailed)
-      throw new AskError('cannot-rewind', error.message);
+      throw new AskError('cannot-rewind', error.message, error.trouble);
     throw error;
   }
 }

@@ -3,13 +3,19 @@ import type attack from '../../../languages/en/attack.json';
 import type menus from '../../../languages/en/menus.json';
 import type presets from '../../../languages/en/presets.json';
 import type switches from '../../../languages/en/switches.json';
+import type troubles from '../../../languages/en/troubles.json';
 import type window from '../../../languages/en/window.json';
 import { disguise } from './pseudo.ts';
 
 /** Every text of the window, its menus and boxes, and of the experiments: what English has, the other languages owe. */
-export type MessageKey = keyof (typeof window & typeof menus & typeof switches & typeof presets & typeof attack);
+export type MessageKey = keyof (typeof window &
+  typeof menus &
+  typeof switches &
+  typeof presets &
+  typeof attack &
+  typeof troubles);
 /** The files under languages/<tag>/ that these keys are in. */
-export const messageFiles = ['window', 'menus', 'switches', 'presets', 'attack'] as const;
+export const messageFiles = ['window', 'menus', 'switches', 'presets', 'attack', 'troubles'] as const;
 
 type MessageValues = Readonly<Record<string, string | number>>;
 /** Says a message in one language. */

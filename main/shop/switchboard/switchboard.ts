@@ -130,14 +130,14 @@ export class Switchboard extends EventEmitter<SwitchboardEventMap> {
   }
 }
 
-/** The server's refusals in the window's codes; the detail is the server's own sentence. */
+/** The server's refusals in the window's codes; with the server's own codes as the trouble. */
 async function asAsked<T>(act: () => Promise<T>): Promise<T> {
   try {
     return await act();
   } catch (error) {
-    if (error instanceof BadSetting) throw new AskError('bad-setting', error.message);
-    if (error instanceof StillBusy) throw new AskError('server-busy', error.message);
-    if (error instanceof StoreFailed) throw new AskError('store-failed', error.message);
+    if (error instanceof BadSetting) throw new AskError('bad-setting', error.message, error.trouble);
+    if (error instanceof StillBusy) throw new AskError('server-busy', error.message, error.trouble);
+    if (error instanceof StoreFailed) throw new AskError('store-failed', error.message, error.trouble);
     throw error;
   }
 }

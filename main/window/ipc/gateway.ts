@@ -55,12 +55,16 @@ async function answer<N extends RequestName>(
   try {
     return { ok: true, value: await handlers[name](parsed.data as RequestInput<N>) };
   } catch (error) {
-    if (error instanceof AskError) return refuse(error.code, error.message);
+    if (error instanceof AskError) return refuse(error.code, error.message, error.trouble);
     report(error);
     return refuse('failed', error instanceof Error ? error.message : String(error));
   }
 }
 
-function refuse(code: AskErrorCode, detail: string): Extract<Answer<never>, { ok: false }> {
-  return { ok: false, code, detail };
+function refuse(
+  code: AskErrorCode,
+  detail: string,
+  trouble: AskError['trouble'] = null,
+): Extract<Answer<never>, { ok: false }> {
+  return { ok: false, code, detail, trouble };
 }

@@ -3,6 +3,7 @@ import type { Phrase } from '../../../main/shared/messages/phrase.ts';
 import type { Step } from '../../../server/inspector/records.ts';
 import { compareData, valueWords } from '../../state/data-diff.ts';
 import { foreignOf } from '../../state/foreign-exchange.ts';
+import { refusalPhrase } from '../../state/refusal-words.ts';
 import { answerArrow } from './answer-arrow.ts';
 import type { Arrow, BeatKind, LaneEnd } from './arrow.ts';
 import { askPhrase } from './ask-phrase.ts';
@@ -59,7 +60,9 @@ function stepArrows(exchange: ExchangeRecord): readonly Arrow[] {
 function drawStep(exchange: ExchangeRecord, step: Step): readonly Arrow[] {
   const at = exchange.at + step.at;
   if (step.kind === 'check' && !step.ok)
-    return [{ ...note(exchange, 'change', { key: 'talk.refused', values: { why: step.why ?? '' } }, true), at }];
+    return [
+      { ...note(exchange, 'change', { key: 'talk.refused', values: { why: refusalPhrase(step.why) } }, true), at },
+    ];
   if (step.kind === 'handler' && step.failed)
     return [{ ...note(exchange, 'change', { key: 'talk.handler-failed' }, true), at }];
   if (step.kind !== 'store') return [];

@@ -73,7 +73,7 @@ export interface Database {
  * @throws StoreFailed that names the file
  */
 export async function openDatabase(path: string): Promise<Database> {
-  const state = new OpenState('The database');
+  const state = new OpenState('store.closed', { medium: 'database' });
   const connection = await connect(path);
   let runs = 0;
   let checkpoint: Promise<void> | null = null;
@@ -102,9 +102,9 @@ export async function openDatabase(path: string): Promise<Database> {
         } catch (error) {
           if (!isDriverError(error)) throw error;
           if (!isLocked(error))
-            throw new StoreFailed(`The database ${path} cannot be used: ${reasonOf(error)}.`, { cause: error });
+            throw new StoreFailed('database.unusable', { path, reason: reasonOf(error) }, { cause: error });
           if (performance.now() - began > patience) {
-            throw new StoreFailed(`The database ${path} is locked by another program.`, { cause: error });
+            throw new StoreFailed('database.locked', { path }, { cause: error });
           }
         }
         await wait(20);
@@ -151,7 +151,7 @@ async function connect(path: string): Promise<SqlConnection> {
     return connection;
   } catch (error) {
     if (error instanceof StoreFailed) throw error;
-    throw new StoreFailed(`The database ${path} cannot be opened: ${reasonOf(error)}.`, { cause: error });
+    throw new StoreFailed('database.unopened', { path, reason: reasonOf(error) }, { cause: error });
   }
 }
 
@@ -161,9 +161,7 @@ function migrate(connection: SqlConnection, path: string): void {
   if (version === 0) connection.exec(`${sessionsSchema}${ordersSchema}`);
   else if (version === 1) connection.exec(fromLayout1);
   else {
-    throw new StoreFailed(
-      `The database ${path} was made by another version of Jarful (its layout is ${version}, not ${schemaVersion}).`,
-    );
+    throw new StoreFailed('database.other-layout', { path, version: String(version), ours: String(schemaVersion) });
   }
   connection.exec(`PRAGMA user_version = ${schemaVersion}`);
 }

@@ -61,20 +61,17 @@ export async function connectSql(path: string): Promise<SqlConnection> {
     import('libsql'),
     import('libsql/promise'),
   ]).catch((cause: unknown) => {
-    throw new StoreFailed(
-      `The database medium does not run on this machine: its library (libsql) has no build for ${process.platform} on ${process.arch}. The other media do.`,
-      { cause },
-    );
+    throw new StoreFailed('database.no-library', { platform: process.platform, arch: process.arch }, { cause });
   });
   // Everything native hangs on this, and nothing else holds it: dropping them is what closes the file (see below).
   const natives: Natives = { connection: new Database(path), threaded: null, statements: new Map() };
   const nativeStatement = (id: symbol): Statement => {
     const statement = natives.statements.get(id);
-    if (!statement) throw new StoreFailed(`The database ${path} is closed.`);
+    if (!statement) throw new StoreFailed('database.closed', { path });
     return statement;
   };
   const openConnection = (): NativeConnection => {
-    if (!natives.connection) throw new StoreFailed(`The database ${path} is closed.`);
+    if (!natives.connection) throw new StoreFailed('database.closed', { path });
     return natives.connection;
   };
   return {

@@ -1,5 +1,6 @@
 import { chmod, mkdir, open, opendir, stat, unlink, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { Trouble, TroubleKey } from '../../trouble.ts';
 import { StoreFailed } from '../store.ts';
 import { leftover } from './private-file.ts';
 import { codeOf } from './retry-busy.ts';
@@ -23,7 +24,7 @@ export async function prepareFolder(folder: string): Promise<void> {
     await probe(folder);
   } catch (error) {
     if (error instanceof StoreFailed) throw error;
-    throw new StoreFailed(`Nothing can be kept in the folder ${folder}: ${reasonOf(error)}.`, { cause: error });
+    throw new StoreFailed('files.folder', { folder, reason: reasonOf(error) }, { cause: error });
   }
 }
 
@@ -43,19 +44,21 @@ export async function makeFolder(folder: string): Promise<void> {
 }
 
 /** Why a file could not be used, in plain words where we know them. */
-export function reasonOf(error: unknown): string {
-  const words: Record<string, string> = {
-    EACCES: 'this user may not write there',
-    EPERM: 'this user may not write there',
-    EROFS: 'it is on a read-only disk',
-    ENOSPC: 'the disk is full',
-    EDQUOT: 'the disk quota is used up',
-    EFBIG: 'the file would become too large',
-    ENOTDIR: 'a part of that path is a file, not a folder',
-    EEXIST: 'a file of that name is in the way',
-    EMFILE: 'too many files are open',
+export function reasonOf(error: unknown): Trouble {
+  const keys: Readonly<Record<string, TroubleKey>> = {
+    EACCES: 'reason.no-permission',
+    EPERM: 'reason.no-permission',
+    EROFS: 'reason.read-only',
+    ENOSPC: 'reason.disk-full',
+    EDQUOT: 'reason.quota',
+    EFBIG: 'reason.file-too-large',
+    ENOTDIR: 'reason.not-folder',
+    EEXIST: 'reason.in-the-way',
+    EMFILE: 'reason.too-many-files',
   };
-  return words[codeOf(error)] ?? (error instanceof Error ? error.message : String(error));
+  const key = keys[codeOf(error)];
+  if (key !== undefined) return { key };
+  return { key: 'reason.system', values: { message: error instanceof Error ? error.message : String(error) } };
 }
 
 async function sweepLeftovers(folder: string): Promise<void> {
@@ -72,8 +75,6 @@ async function probe(folder: string): Promise<void> {
   const kept = Math.round((await stat(path)).mtimeMs);
   await unlink(path);
   if (kept !== probeTime) {
-    throw new StoreFailed(
-      `The disk of the folder ${folder} rounds file times, so that sessions would end too early or too late there; choose another folder.`,
-    );
+    throw new StoreFailed('files.coarse-times', { folder });
   }
 }

@@ -23,7 +23,7 @@ const together = 16;
  */
 export async function openFilesOrders(folder: string, sessions: FilesStore, context: StoreContext): Promise<OrderBook> {
   await prepareFolder(folder);
-  const state = new OpenState('The order book');
+  const state = new OpenState('store.closed-orders');
   const queue = new KeyQueue();
   /** Files that are no orders, each told of once. */
   const strange = new Set<string>();
@@ -70,7 +70,7 @@ export async function openFilesOrders(folder: string, sessions: FilesStore, cont
   };
 
   function pathOf(number: string): string {
-    if (!isOrderNumber(number)) throw new StoreFailed('That is not an order number.');
+    if (!isOrderNumber(number)) throw new StoreFailed('store.not-order-number');
     return join(folder, `${number}.json`);
   }
 
@@ -120,9 +120,7 @@ export async function openFilesOrders(folder: string, sessions: FilesStore, cont
       return await act();
     } catch (error) {
       if (error instanceof StoreFailed) throw error;
-      throw new StoreFailed(`The order book in ${folder} cannot be used (${what}): ${reasonOf(error)}.`, {
-        cause: error,
-      });
+      throw new StoreFailed('files.order-book', { folder, what, reason: reasonOf(error) }, { cause: error });
     }
   }
 }

@@ -37,7 +37,7 @@ export interface FilesStore extends SessionStore {
 export async function openFilesStore(folder: string, context: StoreContext): Promise<FilesStore> {
   await prepareFolder(folder);
   const queue = new KeyQueue();
-  const state = new OpenState('The files store');
+  const state = new OpenState('store.closed', { medium: 'files' });
   /** Files that could not be opened, each told of once. */
   const unreadable = new Set<string>();
 
@@ -48,7 +48,7 @@ export async function openFilesStore(folder: string, context: StoreContext): Pro
       return await act();
     } catch (error) {
       if (codeless(error)) throw error;
-      throw new StoreFailed(`${path} cannot be used: ${reasonOf(error)}.`, { cause: error });
+      throw new StoreFailed('files.unusable', { path, reason: reasonOf(error) }, { cause: error });
     }
   };
   /** The same with no other change of this session coming in between. */
@@ -142,7 +142,7 @@ export async function openFilesStore(folder: string, context: StoreContext): Pro
 
   function pathOf(key: SessionKey): string {
     // The type says it; the path into our folder is where it must be true.
-    if (!isSessionKey(key)) throw new StoreFailed('That is not a session key.');
+    if (!isSessionKey(key)) throw new StoreFailed('store.not-key');
     return join(folder, `${key}.json`);
   }
 

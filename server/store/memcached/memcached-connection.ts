@@ -47,7 +47,7 @@ export interface MemcachedConnection {
 export async function connectMemcached(url: string, prefix: string): Promise<MemcachedConnection> {
   const address = demandAddress(url);
   const where = `Memcached at ${address}`;
-  const state = new OpenState('The memcached store');
+  const state = new OpenState('store.closed', { medium: 'memcached' });
   let client: Client | null = null;
 
   const ask = async (opcode: number, name: string, request: Request = {}): Promise<Answer> => {
@@ -63,9 +63,11 @@ export async function connectMemcached(url: string, prefix: string): Promise<Mem
       if (client === asked) client = null;
       drop(asked);
       if (error instanceof StoreFailed) throw error;
-      throw new StoreFailed(`${where} cannot be reached: ${error instanceof Error ? error.message : error}.`, {
-        cause: error,
-      });
+      throw new StoreFailed(
+        'store.unreachable',
+        { where, reason: error instanceof Error ? error.message : String(error) },
+        { cause: error },
+      );
     }
   };
   const isOk = async (asked: Promise<Answer>) => (await asked).header.status === statuses.ok;
@@ -146,9 +148,9 @@ function checked(answer: Answer, where: string): Answer {
   if (expected.includes(status)) return answer;
   const reason =
     status === statuses.tooLarge
-      ? 'the session is larger than an item may be there (1 MB unless told otherwise with -I)'
+      ? ({ key: 'memcached.too-large' } as const)
       : `${answer.val.toString('utf8') || 'no reason given'} (status ${status})`;
-  throw new Refusal(new StoreFailed(`${where} refused: ${reason}.`));
+  throw new Refusal(new StoreFailed('store.refused', { where, reason }));
 }
 
 /** What set and add carry beside the value: flags, which we do not use, and the lifetime. */
@@ -173,6 +175,6 @@ function expiration(lifetime: number | null): Buffer {
 /** @throws StoreFailed, which repeats nothing of the text */
 function demandAddress(url: string): string {
   const address = readMemcachedAddress(url);
-  if (address === null) throw new StoreFailed('The address of memcached must look like 127.0.0.1:11211.');
+  if (address === null) throw new StoreFailed('memcached.bad-address');
   return address;
 }

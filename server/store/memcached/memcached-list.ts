@@ -43,7 +43,7 @@ export function openMemcachedList(
       }
       // Sifting may have made room since.
       last = 0;
-      throw new StoreFailed(`The list ${connection.prefix}${name} in memcached is full.`);
+      throw new StoreFailed('memcached.full-list', { name: `${connection.prefix}${name}` });
     },
     async *walk() {
       for await (const { entries } of present()) yield entries;

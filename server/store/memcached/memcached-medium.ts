@@ -8,7 +8,7 @@ export const memcached: MediumEntry = {
     return address === null ? null : { kind: 'keys', address, prefix: `${keyPrefix}session:` };
   },
   async open({ memcachedUrl, keyPrefix = defaultPrefix }, context) {
-    if (!memcachedUrl) throw new StoreFailed('The medium memcached needs its address, e.g. 127.0.0.1:11211.');
+    if (!memcachedUrl) throw new StoreFailed('memcached.no-address');
     const [{ connectMemcached }, { openMemcachedStore }, { openMemcachedOrders }] = await Promise.all([
       import('./memcached-connection.ts'),
       import('./memcached-store.ts'),

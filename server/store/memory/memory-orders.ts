@@ -12,7 +12,7 @@ interface ShelvedOrder extends Omit<KeptOrder, 'order'> {
 /** Orders in the memory of this process, beside `sessions`, which they end: looking, writing and ending are one turn of the loop. */
 export function openMemoryOrders(sessions: MemoryStore, context: StoreContext): OrderBook {
   const shelf = new Map<string, ShelvedOrder>();
-  const state = new OpenState('The order book');
+  const state = new OpenState('store.closed-orders');
 
   return {
     async place(number, order, session) {

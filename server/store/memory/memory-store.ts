@@ -44,7 +44,7 @@ export function openMemoryStore(context: StoreContext): MemoryStore {
   const shelf = (stock as unknown as { store: Shelf }).store;
   /** What is on the shelf: its own list of keys is a new array each time, which among 100,000 holds everybody up. */
   const keys = new Set<SessionKey>();
-  const state = new OpenState('The memory store');
+  const state = new OpenState('store.closed', { medium: 'memory' });
   const look = (key: SessionKey) => {
     state.demand();
     return shelf.peek(key) ?? null;

@@ -42,7 +42,7 @@ export interface RedisConnection {
 export async function connectRedis(url: string, prefix: string): Promise<RedisConnection> {
   const where = `Redis at ${demandAddress(url)}`;
   const client = makeClient(url);
-  const state = new OpenState('The Redis store');
+  const state = new OpenState('store.closed', { medium: 'Redis' });
   await connectOnce(client, where);
 
   const connection: RedisConnection = {
@@ -53,8 +53,8 @@ export async function connectRedis(url: string, prefix: string): Promise<RedisCo
         return await withDeadline(patience, where, question(client));
       } catch (error) {
         if (error instanceof StoreFailed) throw error;
-        const reason = client.isReady ? messageOf(error) : 'it cannot be reached';
-        throw new StoreFailed(`${where} did not do what was asked: ${reason}.`, { cause: error });
+        const reason = client.isReady ? messageOf(error) : ({ key: 'reason.unreachable' } as const);
+        throw new StoreFailed('store.not-done', { where, reason }, { cause: error });
       }
     },
     async *keys(kind) {
@@ -102,7 +102,7 @@ async function connectOnce(client: RedisClient, where: string): Promise<void> {
     });
   } catch (error) {
     client.destroy();
-    throw new StoreFailed(`${where} cannot be reached: ${messageOf(error)}.`, { cause: error });
+    throw new StoreFailed('store.unreachable', { where, reason: messageOf(error) }, { cause: error });
   }
   // Each question reports for itself; without a listener the event would end the process.
   client.on('error', () => {});
@@ -112,9 +112,7 @@ async function connectOnce(client: RedisClient, where: string): Promise<void> {
 function demandAddress(url: string): string {
   const address = showRedisAddress(url);
   if (address !== null) return address;
-  throw new StoreFailed(
-    'The address of Redis must look like redis://127.0.0.1:6379 or redis://:password@127.0.0.1:6379, with / ? # and % in the password written as %2F %3F %23 and %25.',
-  );
+  throw new StoreFailed('redis.bad-address');
 }
 
 /** Text as a SCAN pattern that matches only itself. */

@@ -8,7 +8,7 @@ export const redis: MediumEntry = {
     return address === null ? null : { kind: 'keys', address, prefix: `${keyPrefix}session:` };
   },
   async open({ redisUrl, keyPrefix = defaultPrefix }, context) {
-    if (!redisUrl) throw new StoreFailed('The medium redis needs the address of a Redis, e.g. redis://127.0.0.1:6379.');
+    if (!redisUrl) throw new StoreFailed('redis.no-address');
     const [{ connectRedis }, { openRedisStore }, { openRedisOrders }] = await Promise.all([
       import('./redis-connection.ts'),
       import('./redis-store.ts'),

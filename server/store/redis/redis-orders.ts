@@ -28,7 +28,7 @@ export async function openRedisOrders(connection: RedisConnection, context: Stor
       if (outcome === 'placed') return { kind: 'placed', kept: { number, order, session, placedAt: now } };
       const [earlier = '', key = '', rev = '', placed = ''] = kept;
       const first = decode(number, { content: earlier, session: key, rev, placed });
-      if (!first) throw new StoreFailed(`What lies in Redis, key ${nameOf(number)} is no order.`);
+      if (!first) throw new StoreFailed('redis.no-order', { place: nameOf(number) });
       return { kind: 'again', kept: first };
     },
     find: async (number) => (isOrderNumber(number) ? look(number) : null),

@@ -46,7 +46,7 @@ export function makeIll({ store, orders }: OpenedStore, illness: Illness, chance
       return underWay(name, () => wait(ms).then(work));
     }
     if (kind.endsWith('-after') && !inTimeOrNever.has(name)) await underWay(name, work);
-    if (kind.startsWith('fail')) throw new StoreFailed(`The ${name} was made to fail.`);
+    if (kind.startsWith('fail')) throw new StoreFailed('reason.system', { message: `The ${name} was made to fail.` });
     return new Promise<never>(() => undefined);
   };
   const ill = <T extends object>(part: T): T =>

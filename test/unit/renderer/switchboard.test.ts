@@ -45,12 +45,12 @@ describe('what is shown', () => {
 });
 
 test('a refusal is one sentence that says what would do', () => {
-  const refused = { ok: false, code: 'bad-setting', detail: '' } as const;
+  const refused = { ok: false, code: 'bad-setting', detail: '', trouble: null } as const;
   expect(sayRefusal(say, find('idleLifetime'), refused)).toBe(
     'A time such as 90s, 20m or 1h30m would do, from 200ms to 400d.',
   );
   expect(sayRefusal(say, find('maxEntries'), refused)).toBe('A whole number from 1 to 10000 would do.');
-  expect(sayRefusal(say, find('medium'), { ...refused, code: 'store-failed', detail: 'Nobody answers.' })).toBe(
-    'This store cannot be used; the old one stays. Nobody answers.',
-  );
+  expect(
+    sayRefusal(say, find('medium'), { ...refused, code: 'store-failed', trouble: { key: 'memcached.bad-address' } }),
+  ).toBe('This store cannot be used; the old one stays. The address of memcached must look like 127.0.0.1:11211.');
 });

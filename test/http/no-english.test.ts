@@ -1,0 +1,94 @@
+/** What goes wrong on the server is told as codes and values, so that a window of any language says it: here in the made-up one. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { readMachinePolicy } from '../../main/app/policy/machine-policy.ts';
+import { type Phrase, sayPhrase } from '../../main/shared/messages/phrase.ts';
+import { Switchboard } from '../../main/shop/switchboard/switchboard.ts';
+import { refusalPhrase } from '../../renderer/state/refusal-words.ts';
+import { createSessionServer } from '../../server/session-server.ts';
+import { speak } from '../harness/languages.ts';
+
+const say = speak('en-XA');
+
+/** Words of English that stand undisguised; values (paths, names, addresses) stand in the sentence as they are. */
+function plainWords(phrase: Phrase): readonly string[] {
+  const values = Object.values(phrase.values ?? {}).filter((value) => typeof value !== 'object');
+  const said = values.reduce<string>((text, value) => text.replaceAll(String(value), ''), sayPhrase(say, phrase));
+  return said.match(/\b(the|cannot|there|is|not|was|address|folder|setting|one|of|that|it|be)\b/gi) ?? [];
+}
+
+async function folder() {
+  const made = mkdtempSync(join(tmpdir(), 'jarful-no-english-'));
+  onTestFinished(() => rmSync(made, { recursive: true }));
+  return made;
+}
+
+async function troubleOf(work: Promise<unknown>): Promise<Phrase> {
+  const error: unknown = await work.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof Error && 'trouble' in error)) throw new Error('nothing went wrong');
+  return error.trouble as Phrase;
+}
+
+test('a store that cannot be had, a value that cannot be taken, a server that is held', async () => {
+  const file = join(await folder(), 'not-a-folder');
+  writeFileSync(file, '');
+  const server = createSessionServer({ dataFolder: null, redisUrl: 'redis://127.0.0.1:1', memcachedUrl: 'nowhere' });
+  await server.listen();
+  onTestFinished(() => server.close());
+  const blocked = createSessionServer({ dataFolder: file, settings: { medium: 'files' } });
+  const board = new Switchboard(server, () => null);
+  const troubles = [
+    await troubleOf(server.change({ medium: 'files' })),
+    await troubleOf(server.change({ medium: 'database' })),
+    await troubleOf(server.change({ medium: 'redis' })),
+    await troubleOf(server.change({ medium: 'memcached' })),
+    await troubleOf(blocked.listen()),
+    await troubleOf(board.type('csrf', 'perhaps')),
+    await troubleOf(board.type('sameSite', 'perhaps')),
+    await troubleOf(board.type('idleLifetime', 'soon')),
+    await troubleOf(board.type('maxEntries', 'many')),
+    await troubleOf(board.type('cookieName', 'a b')),
+    await troubleOf((async () => server.history.rewindTo({ exchange: 1, side: 'before' }))()),
+  ];
+  for (const trouble of troubles) expect(plainWords(trouble), trouble.key).toEqual([]);
+});
+
+test.each([
+  ['unreadable JSON', '{'],
+  ['no settings', '[]'],
+  ['an unknown setting', '{"langauge":"es"}'],
+  ['a language that there is not', '{"language":"xx"}'],
+  ['a port out of range', '{"port":70000}'],
+  ['a relative data folder', '{"dataFolder":"data"}'],
+  ['a relative start bench', '{"startBench":"x"}'],
+  ['a wrong ownApp', '{"ownApp":1}'],
+  ['a wrong lan', '{"lan":1}'],
+])('a machine policy with %s', async (_, text) => {
+  const file = join(await folder(), 'policy.json');
+  writeFileSync(file, text);
+  const { trouble } = readMachinePolicy(file, ['en', 'es']);
+  expect(trouble && plainWords(trouble)).toEqual([]);
+});
+
+test('what the checks of the pipeline refuse', async () => {
+  const server = createSessionServer();
+  const url = await server.listen();
+  onTestFinished(() => server.close());
+  await fetch(`${url}/nothing`);
+  await fetch(`${url}/shop/`, { method: 'DELETE' });
+  await fetch(`${url}/cart/add`, { method: 'POST', headers: { Origin: 'http://elsewhere.example' }, body: 'a=b' });
+  const { exchanges } = await server.inspector.snapshot();
+  const whys = exchanges.flatMap(({ steps }) =>
+    steps.flatMap((step) => (step.kind === 'check' && !step.ok ? [refusalPhrase(step.why)] : [])),
+  );
+  expect(whys.length).toBeGreaterThan(1);
+  for (const why of whys) {
+    expect(typeof why, JSON.stringify(why)).toBe('object');
+    if (typeof why === 'object') expect(plainWords(why)).toEqual([]);
+  }
+});
