@@ -35,7 +35,6 @@ export function beginRequest(deps: BeginDeps): RequestHandler {
       steps: [],
       ticket: readTicket(req.headers.cookie, settings.cookieName, settings.signed),
       beginning: null,
-      route: null,
       form: null,
       lease: new RequestLease(() => keepRecord(req, res, deps)),
       turn: null,

@@ -7,7 +7,6 @@ import type { Turn } from './gate/gate.ts';
 import type { Beginning, Line, SessionEffect, SessionSide, Step } from './inspector/records.ts';
 import type { RefusalReason } from './refusal.ts';
 import type { RequestLease } from './request-lease.ts';
-import type { Route } from './routes/route.ts';
 import type { ReadTicket, Ticket } from './session/ticket.ts';
 import type { SessionKey } from './session-types.ts';
 import type { SettingsGeneration } from './settings/generations.ts';
@@ -40,7 +39,6 @@ export interface RequestContext {
   ticket: ReadTicket;
   /** What was told of it when it began, if anybody was listening. */
   beginning: Beginning | null;
-  route: Route | null;
   form: readonly Line[] | null;
   /** Gives back all that the request holds, when its work is over. */
   readonly lease: RequestLease;

@@ -1,6 +1,6 @@
 import type { MovableClock } from './clock.ts';
 import type { Secrets } from './defence/secrets.ts';
-import type { Route } from './routes/route.ts';
+import type { AddRoutes } from './routes/shop-router.ts';
 import type { Settings } from './settings/settings.ts';
 import type { OpenedStore } from './store/medium.ts';
 
@@ -32,8 +32,8 @@ export interface SessionServerOptions {
   readonly rotateSecret?: boolean;
   /** Secrets to use instead of the installation's, newest first. */
   readonly secrets?: Secrets;
-  /** Further addresses beside the shop's. */
-  readonly extraRoutes?: readonly Route[];
+  /** Adds further addresses beside the shop's. */
+  readonly addRoutes?: AddRoutes;
   /** Stands between the server and each medium it opens, sessions and orders: faults, delays. */
   readonly wrapStore?: (opened: OpenedStore) => OpenedStore;
 }

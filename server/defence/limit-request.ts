@@ -1,7 +1,7 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { Refusal } from '../refusal.ts';
 import { noteCheck } from '../request-context.ts';
-import type { RouteMap } from '../routes/route.ts';
+import type { Addresses } from '../routes/addresses.ts';
 import { MalformedForm, parseForm, TooManyFields } from './parse-form.ts';
 import { hasBody, readBody } from './read-body.ts';
 
@@ -9,22 +9,17 @@ const FORM_TYPE = 'application/x-www-form-urlencoded';
 const MOST_BYTES = 16 * 1024;
 const MOST_FIELDS = 50;
 
-/**
- * The middleware that finds out what is asked for and lets only known addresses, their methods, and small, well-formed forms
- * through. The body is read here, before the gate, so that a slow sender holds up nobody.
- */
-export function limitRequest(routes: RouteMap): readonly [RequestHandler, RequestHandler] {
-  return [findRoute, readForm];
-
-  function findRoute(req: Request, res: Response, next: NextFunction): void {
+/** The middleware that lets only known addresses and their methods through. */
+export function limitAddresses(addresses: Addresses): RequestHandler {
+  return function limitAddresses(req, res, next) {
     const { context } = req;
     if (context.path === '*') {
       answerForAll(req, res);
       return;
     }
-    const found = routes.find(context.path);
-    if (found === null) {
-      const folder = routes.find(`${context.path}/`);
+    const methods = addresses.methodsAt(context.path);
+    if (methods === null) {
+      const folder = addresses.methodsAt(`${context.path}/`);
       if (folder !== null && (req.method === 'GET' || req.method === 'HEAD')) {
         res.redirect(308, `${context.path}/`);
         context.lease.end();
@@ -33,30 +28,29 @@ export function limitRequest(routes: RouteMap): readonly [RequestHandler, Reques
       noteCheck(context, 'address', 'not-found');
       throw new Refusal('not-found');
     }
-    const route = found.byMethod(req.method);
-    if (route === null) {
+    if (!methods.includes(req.method)) {
       noteCheck(context, 'method', 'wrong-method');
-      throw new Refusal('wrong-method', { headers: { Allow: found.allow } });
+      throw new Refusal('wrong-method', { headers: { Allow: methods.join(', ') } });
     }
-    context.route = route;
     noteCheck(context, 'method');
     next();
-  }
+  };
+}
 
-  async function readForm(req: Request, res: Response, next: NextFunction): Promise<void> {
-    if (req.method !== 'POST') return next();
-    const { context } = req;
-    try {
-      context.form = parseForm(await readText(req, res), MOST_FIELDS);
-    } catch (error) {
-      noteCheck(context, 'form', 'malformed-form');
-      if (error instanceof TooManyFields) throw new Refusal('too-many-fields', { cause: error });
-      if (error instanceof MalformedForm) throw new Refusal('malformed-form', { cause: error });
-      throw error;
-    }
-    noteCheck(context, 'form');
-    next();
+/** The middleware that reads small, well-formed forms, before the gate, so that a slow sender holds up nobody. */
+export async function readForm(req: Request, res: Response, next: NextFunction): Promise<void> {
+  if (req.method !== 'POST') return next();
+  const { context } = req;
+  try {
+    context.form = parseForm(await readText(req, res), MOST_FIELDS);
+  } catch (error) {
+    noteCheck(context, 'form', 'malformed-form');
+    if (error instanceof TooManyFields) throw new Refusal('too-many-fields', { cause: error });
+    if (error instanceof MalformedForm) throw new Refusal('malformed-form', { cause: error });
+    throw error;
   }
+  noteCheck(context, 'form');
+  next();
 }
 
 /** `OPTIONS *` asks what the server can do in general (RFC 9110 9.3.7); with any other method the target means nothing. */

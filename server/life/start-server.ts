@@ -9,7 +9,6 @@ import { createHttpServer } from '../http-server.ts';
 import { openLanguages } from '../languages/languages.ts';
 import { loadPages } from '../page/page-renderer.ts';
 import { buildPipeline, type PipelineDeps } from '../pipeline.ts';
-import { makeRoutes } from '../routes/all-routes.ts';
 import type { SessionServerOptions } from '../server-options.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { StoreOptions } from '../store/medium.ts';
@@ -61,7 +60,7 @@ export function makeStart({ options, storeOptions, ...deps }: StartDeps): StartS
       pages,
       siteFolder,
       generations: stores.generations,
-      routes: makeRoutes(secrets, options.extraRoutes ?? []),
+      addRoutes: options.addRoutes ?? (() => undefined),
       ownHosts: () => ownHosts,
       countSessions: () => stores.count,
     });

@@ -2,7 +2,7 @@ import type { ErrorRequestHandler, Request, Response } from 'express';
 import { hasBody } from '../defence/read-body.ts';
 import { WaitedTooLong } from '../gate/gate.ts';
 import { Refusal, type RefusalReason } from '../refusal.ts';
-import { send } from '../routes/serve-routes.ts';
+import { send } from '../routes/serve-page.ts';
 import { dropTicket } from '../session/commit.ts';
 import { RevisionConflict, SessionExists, SessionGone, StoreFailed } from '../store/store.ts';
 import type { PageRenderer } from './page-renderer.ts';
@@ -33,7 +33,7 @@ export function answerFailure(pages: PageRenderer, warn: (sentence: string) => v
     if (!isSaved && context.effect !== 'none' && context.effect !== 'read') context.after = context.before;
     if (refusal.status >= 500 && !NO_FAULT.has(refusal.reason)) {
       context.effect = 'failed';
-      warn(`${req.method} ${context.route?.path ?? 'an unknown address'} failed: ${explainFault(error)}`);
+      warn(`${req.method} ${req.route?.path ?? 'an unknown address'} failed: ${explainFault(error)}`);
     }
     if (res.headersSent) {
       res.destroy();

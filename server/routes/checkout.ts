@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Router } from 'express';
 import { z } from 'zod';
 import type { Secrets } from '../defence/secrets.ts';
 import type { Answer } from '../page/answer.ts';
@@ -12,7 +13,7 @@ import { orderNumberOf } from '../store/orders.ts';
 import { RevisionConflict } from '../store/store.ts';
 import { describeCart, describeLines } from './cart.ts';
 import { readFields } from './form-fields.ts';
-import { type Route, route } from './route.ts';
+import type { MakePage, PageHandler } from './page-handler.ts';
 
 const orderForm = z.object({ [ORDER_FIELD]: z.string() });
 
@@ -25,16 +26,17 @@ const orderSchema = z.object({
 });
 
 /** Ordering: one order for each order token, and the session ends with it. */
-export function makeCheckoutRoutes(secrets: Secrets): readonly Route[] {
-  return [
-    route('GET', '/checkout/', (context) => ({
-      kind: 'page',
-      view: 'checkout',
-      model: { ...describeCart(context), orderField: ORDER_FIELD, orderToken: makeOrderToken(secrets) },
-    })),
-    route('POST', '/checkout/', (context) => placeOrder(context, secrets)),
-    route('GET', '/orders/:number', showOrder),
-  ];
+export function addCheckoutRoutes(router: Router, page: MakePage, secrets: Secrets): void {
+  const showCheckout: PageHandler = (context) => ({
+    kind: 'page',
+    view: 'checkout',
+    model: { ...describeCart(context), orderField: ORDER_FIELD, orderToken: makeOrderToken(secrets) },
+  });
+  const checkOut: PageHandler = (context) => placeOrder(context, secrets);
+
+  router.get('/checkout/', page(showCheckout));
+  router.post('/checkout/', page(checkOut));
+  router.get('/orders/:number', page(showOrder));
 }
 
 async function placeOrder(
@@ -72,8 +74,9 @@ function readOrderToken(form: HandlerContext['form'], secrets: Secrets): string 
   return token;
 }
 
-async function showOrder({ orders, parameter, language }: HandlerContext): Promise<Answer> {
-  const found = await orders.find(parameter);
+async function showOrder({ orders, params, language }: HandlerContext): Promise<Answer> {
+  const { number = '' } = params;
+  const found = await orders.find(number);
   const order = orderSchema.safeParse(found?.order);
   if (!order.success) throw new Refusal('not-found');
   const lines = order.data.lines.flatMap(({ product, count, sum }) => {
@@ -84,7 +87,7 @@ async function showOrder({ orders, parameter, language }: HandlerContext): Promi
     kind: 'page',
     view: 'order',
     model: {
-      number: parameter,
+      number,
       orderedBy: order.data.name,
       at: new Date(order.data.at).toISOString().slice(0, 16).replace('T', ' '),
       lines: describeLines(lines, language),

@@ -1,17 +1,22 @@
+import type { Router } from 'express';
+import type { Answer } from '../page/answer.ts';
+import type { HandlerContext } from '../session/handler-context.ts';
 import { dumpContent } from './dump.ts';
-import { route } from './route.ts';
+import type { MakePage } from './page-handler.ts';
 
 /** This visitor's own session: what is remembered, and what is left of its life. Never the ID. */
-export const sessionRoutes = [
-  route('GET', '/session/', ({ content, expiresAt, medium, now, wantsJson }) => {
-    if (wantsJson()) return { kind: 'json', body: { data: content, expiresAt, medium } };
-    return {
-      kind: 'page',
-      view: 'session',
-      model: { dump: dumpContent(content), medium, left: expiresAt === null ? null : describeLeft(expiresAt - now) },
-    };
-  }),
-];
+export function addSessionRoutes(router: Router, page: MakePage): void {
+  router.get('/session/', page(showSession));
+}
+
+function showSession({ content, expiresAt, medium, now, wantsJson }: HandlerContext): Answer {
+  if (wantsJson()) return { kind: 'json', body: { data: content, expiresAt, medium } };
+  return {
+    kind: 'page',
+    view: 'session',
+    model: { dump: dumpContent(content), medium, left: expiresAt === null ? null : describeLeft(expiresAt - now) },
+  };
+}
 
 /** "19:42" or "11:59:30" out of ms. */
 function describeLeft(ms: number): string {

@@ -24,8 +24,8 @@ export interface HandlerContext {
   readonly orders: OrderBook;
   readonly language: Language;
   readonly now: number;
-  /** Path parameter of the address, '' when it has none. */
-  readonly parameter: string;
+  /** What stands in the address in the place of its ":names", decoded. */
+  readonly params: Readonly<Record<string, string>>;
   /** Whether the visitor would rather have JSON than a page. */
   readonly wantsJson: () => boolean;
   readonly content: SessionContent;
@@ -52,7 +52,7 @@ export function makeHandlerContext(req: Request, language: Language, now: number
     orders,
     language,
     now,
-    parameter: context.route?.parameterOf(context.path) ?? '',
+    params: req.params as Record<string, string>,
     wantsJson: () => req.accepts(['html', 'json']) === 'json',
     // It belongs to this request: what was there before is still known as text.
     content: loaded === null ? {} : (loaded.stored.data as SessionContent),

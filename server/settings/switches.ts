@@ -88,7 +88,7 @@ export const switches = {
   }),
   commitBeforeAnswer: onOff('sessions', true, {
     defence: 'off',
-    code: { file: 'server/routes/serve-routes.ts', has: 'if (settings.commitBeforeAnswer' },
+    code: { file: 'server/routes/serve-page.ts', has: 'if (settings.commitBeforeAnswer' },
   }),
   checkRevision: onOff('sessions', true, {
     defence: 'off',
@@ -176,7 +176,7 @@ export const switches = {
   }),
   noStore: onOff('output', true, {
     defence: 'off',
-    code: { file: 'server/routes/serve-routes.ts', has: 'settings.noStore' },
+    code: { file: 'server/routes/serve-page.ts', has: 'settings.noStore' },
   }),
   maxEntries: number('limits', 1_000, 1, 10_000, {
     defence: 'longer',

@@ -8,10 +8,12 @@ import { readImports, readSources, type Source } from './read-sources.ts';
 
 const main = readSources('main');
 const renderer = readSources('renderer');
+const server = readSources('server');
 const plant = (file: string, text: string): Source => ({ file, text });
 
 describe('no circle of files, types included', () => {
   it.each([
+    ['server', server],
     ['main', main],
     ['renderer', renderer],
   ])('in %s/', (_ring, sources) => {

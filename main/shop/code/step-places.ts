@@ -6,7 +6,10 @@ export type PlaceStep = (step: Step) => SourcePlace | undefined;
 
 /** How a line of the server's source shows that it takes a step, and which one. */
 const marks: readonly { readonly pattern: RegExp; readonly key: (found: RegExpExecArray) => string }[] = [
-  { pattern: /\broute\('([A-Z]+)', '([^']+)'/, key: ([, method, path]) => `handler ${method} ${path}` },
+  {
+    pattern: /\brouter\.(get|post)\('([^']+)', page\(/,
+    key: ([, method = '', path]) => `handler ${method.toUpperCase()} ${path}`,
+  },
   { pattern: /\bnoteStore\(\w+, '(\w+)'/, key: ([, op]) => `store ${op}` },
   { pattern: /\bnoteCheck\(\w+, '(\w+)'\)/, key: ([, what]) => `check ${what} passed` },
   { pattern: /\bnoteCheck\(\w+, '(\w+)', /, key: ([, what]) => `check ${what} refused` },

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { createClock } from '../../../server/clock.ts';
-import { route } from '../../../server/routes/route.ts';
-import type { HandlerContext } from '../../../server/session/handler-context.ts';
+import type { PageHandler } from '../../../server/routes/page-handler.ts';
 import { createSessionServer } from '../../../server/session-server.ts';
 import { type Faults, makeFaulty } from '../../harness/faulty-store.ts';
 import type { MediumBed } from '../../harness/media.ts';
@@ -40,7 +39,11 @@ async function start(
     clock,
     settings: { medium: bed.medium, ...options.settings },
     ...(options.secrets === undefined ? {} : { secrets: options.secrets }),
-    extraRoutes: (options.deeds ?? []).map(makeRoute),
+    addRoutes: (router, page) => {
+      for (const { method, path: address, act } of options.deeds ?? []) {
+        router[method === 'GET' ? 'get' : 'post'](address, page(makeHandler(act)));
+      }
+    },
     wrapStore: (inner) => {
       const faulty = makeFaulty(inner);
       faults = faulty.faults;
@@ -82,9 +85,9 @@ async function start(
   };
 }
 
-function makeRoute({ method, path: address, act }: Deed) {
-  return route(method, address, async ({ content }: HandlerContext) => {
+function makeHandler(act: Deed['act']): PageHandler {
+  return async ({ content }) => {
     const wish = await act(content as Record<string, unknown>);
     return { kind: 'redirect', to: '/session/', wish };
-  });
+  };
 }

@@ -31,7 +31,7 @@ describe('the lines that an exchange went through', () => {
 
   it('should be the ones that took the step', async () => {
     expect(await lineOf({ kind: 'handler', route: 'POST /cart/add', failed: false, ...took })).toContain(
-      "route('POST', '/cart/add'",
+      "router.post('/cart/add'",
     );
     expect(await lineOf({ kind: 'gate', ahead: 0, ...took })).toContain("kind: 'gate'");
     expect(await lineOf({ kind: 'check', what: 'host', ok: true, ...took })).toContain("noteCheck(context, 'host')");

@@ -3,12 +3,12 @@ import type { RequestBreakpoints } from '../breakpoints/breakpoints.ts';
 import { callerOf } from '../breakpoints/hold-requests.ts';
 import type { Answer, ReadyAnswer } from '../page/answer.ts';
 import type { PageRenderer } from '../page/page-renderer.ts';
-import { Refusal } from '../refusal.ts';
 import { sinceArrival } from '../request-context.ts';
 import { type CommitDeps, commit, dropTicket, giveTicket } from '../session/commit.ts';
 import { makeHandlerContext } from '../session/handler-context.ts';
+import type { PageHandler } from './page-handler.ts';
 
-export interface RouteDeps extends CommitDeps {
+export interface ServeDeps extends CommitDeps {
   readonly breakpoints: RequestBreakpoints;
   readonly pages: PageRenderer;
 }
@@ -17,12 +17,12 @@ export interface RouteDeps extends CommitDeps {
  * The end of the pipeline, in its order: the route's handler, the commit, the answer. What the request holds is
  * given back when handler and save are over, also when the client has gone meanwhile.
  */
-export function serveRoutes(deps: RouteDeps): RequestHandler {
-  return async function serveRoute(req, res) {
+export function servePage(handler: PageHandler, deps: ServeDeps): RequestHandler {
+  return async function servePage(req, res) {
     const { context } = req;
     const { settings } = context.generation;
     const seen = makeHandlerContext(req, deps.pages.languageOf(req), deps.now());
-    const answer = await handle(req, () => context.route?.handle(seen));
+    const answer = await handle(req, () => handler(seen));
     const ready = deps.pages.render(answer, { language: seen.language, context: seen });
     const wish = answer.wish ?? 'keep';
     const work = { req, res, content: seen.content, wish };
@@ -50,19 +50,19 @@ async function holdAnswer(req: Request, breakpoints: RequestBreakpoints): Promis
   await held;
 }
 
-async function handle(req: Request, run: () => Answer | Promise<Answer> | undefined): Promise<Answer> {
+async function handle(req: Request, run: () => Answer | Promise<Answer>): Promise<Answer> {
   const { context } = req;
   const at = sinceArrival(context);
   let failed = true;
   try {
     const answer = await run();
-    if (answer === undefined) throw new Refusal('not-found');
     failed = false;
     return answer;
   } finally {
     context.steps.push({
       kind: 'handler',
-      route: context.route?.label ?? '',
+      // As the route was declared, e.g. "GET /orders/:number"; a HEAD is answered by the page of GET.
+      route: `${req.method === 'HEAD' ? 'GET' : req.method} ${req.route.path}`,
       failed,
       at,
       tookMs: sinceArrival(context) - at,
