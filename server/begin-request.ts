@@ -47,6 +47,7 @@ export function beginRequest(deps: BeginDeps): RequestHandler {
       effect: 'none',
       expiresAt: null,
       leastExpiry: 0,
+      refusal: null,
       bytes: 0,
       plainFile: false,
     };

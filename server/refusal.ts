@@ -54,6 +54,11 @@ const STATUS: { readonly [R in RefusalReason]: number } = {
   failed: 500,
 };
 
+/** Whether this is one of the reasons: for what comes from outside. */
+export function isRefusalReason(value: unknown): value is RefusalReason {
+  return typeof value === 'string' && Object.hasOwn(STATUS, value);
+}
+
 /** Thrown anywhere in the pipeline; answered as a page in plain words with the right status. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';

@@ -57,6 +57,8 @@ export interface RequestContext {
   expiresAt: number | null;
   /** No save makes the session end before this, ms since 1970. */
   leastExpiry: number;
+  /** Why it was not carried out; null as long as nothing is known against it. */
+  refusal: RefusalReason | null;
   /** Body of the answer in bytes. */
   bytes: number;
   /** A picture, style or font: logged, but no exchange of the shop. */

@@ -28,7 +28,7 @@ export {
   openLanguages,
   type Texts,
 } from './languages/languages.ts';
-
+export { isRefusalReason } from './refusal.ts';
 export type { SessionServerOptions } from './server-options.ts';
 export { mediumNames } from './session-types.ts';
 export { describeSettings, formatSettings, type SettingDescription } from './settings/describe-settings.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Exchange, Json, SessionKey, Step } from '../../server/inspector/records.ts';
+import type { Exchange, Json, RefusalReason, SessionKey, Step } from '../../server/inspector/records.ts';
+import { isRefusalReason } from '../../server/session-server.ts';
 
 /** What the shop's inspector told, read back from a file: nothing in a file is trusted to be what it says. */
 const text = z.string().max(20_000);
@@ -59,7 +60,13 @@ const inspectorSchema = z.object({
     after: side.nullable(),
     effect: z.enum(['none', 'read', 'created', 'changed', 'regenerated', 'destroyed', 'failed']),
   }),
-  response: z.object({ status: z.number().int(), headers: lines, bytes: z.number(), cut: z.boolean() }),
+  response: z.object({
+    status: z.number().int(),
+    headers: lines,
+    bytes: z.number(),
+    cut: z.boolean(),
+    refusal: z.custom<RefusalReason>(isRefusalReason).optional().catch(undefined),
+  }),
   line: text,
 });
 

@@ -9,7 +9,8 @@ export interface Logged {
   readonly method: string;
   readonly target: string;
   readonly httpVersion: string;
-  readonly status: number;
+  /** Null when no answer was begun: its client had gone. */
+  readonly status: number | null;
   /** Bytes of the answer's body. */
   readonly bytes: number;
 }
@@ -19,9 +20,12 @@ export function showTarget(target: string): string {
   return showOnOneLine(clip(maskSecrets(target), MOST_TARGET));
 }
 
-/** The article's log line, e.g. `[05/Mar/2012 09:44:28] "GET /team/ HTTP/1.1" 200 286`, in the machine's own time zone. */
+/**
+ * The article's log line, e.g. `[05/Mar/2012 09:44:28] "GET /team/ HTTP/1.1" 200 286`, in the machine's own time zone. What
+ * there is not is "-", as in the Common Log Format.
+ */
 export function formatLogLine({ at, method, target, httpVersion, status, bytes }: Logged): string {
-  return `[${formatTime(at)}] "${method} ${showTarget(target)} HTTP/${httpVersion}" ${status} ${bytes}`;
+  return `[${formatTime(at)}] "${method} ${showTarget(target)} HTTP/${httpVersion}" ${status ?? '-'} ${bytes}`;
 }
 
 let lastSecond = -1;

@@ -72,7 +72,7 @@ export function captureExchange(req: Request, res: Response, line: string): () =
     address: req.socket.remoteAddress ?? '',
   };
   const tookMs = performance.now() - context.began;
-  const { statusCode: status, writableFinished } = res;
+  const { headersSent, statusCode, writableFinished } = res;
   const headers = res.getHeaders();
   let written: Exchange | null = null;
   return () => {
@@ -81,7 +81,13 @@ export function captureExchange(req: Request, res: Response, line: string): () =
       tookMs,
       steps: context.steps,
       session: { before: showSide(context.before), after: showSide(context.after), effect: context.effect },
-      response: { status, headers: showHeaders(headers), bytes: countBytes(method, context), cut: !writableFinished },
+      response: {
+        status: headersSent ? statusCode : 0,
+        headers: headersSent ? showHeaders(headers) : [],
+        bytes: headersSent ? countBytes(method, context) : 0,
+        cut: !writableFinished,
+        ...(context.refusal === null ? {} : { refusal: context.refusal }),
+      },
       line,
     };
     return written;
@@ -96,8 +102,8 @@ export function makeLine(req: Request, res: Response): string {
     method,
     target,
     httpVersion,
-    status: res.statusCode,
-    bytes: countBytes(method, context),
+    status: res.headersSent ? res.statusCode : null,
+    bytes: res.headersSent ? countBytes(method, context) : 0,
   });
 }
 

@@ -2,8 +2,10 @@
  * What the inspector tells about the server: plain records, types only, free of Node, so that the
  * outer rings can read them. No record ever holds a whole session ID or a signature (promise C54).
  */
+import type { RefusalReason } from '../refusal.ts';
 import type { JsonObject, Medium, SessionKey } from '../session-types.ts';
 
+export type { RefusalReason } from '../refusal.ts';
 export type { Json, JsonObject, Medium, SessionKey } from '../session-types.ts';
 
 /** One header or form field as it was on the wire, order kept; secrets are replaced by their first four characters and "…". */
@@ -114,11 +116,14 @@ export interface Exchange {
     readonly effect: SessionEffect;
   };
   readonly response: {
+    /** 0 when no answer was begun: its client had gone. */
     readonly status: number;
     readonly headers: readonly Line[];
     readonly bytes: number;
     /** The client went away before the answer was whole. */
     readonly cut: boolean;
+    /** Why the request was not carried out; absent when it was. */
+    readonly refusal?: RefusalReason;
   };
   /** The article's log line, e.g. `[05/Mar/2012 09:44:28] "GET /team/ HTTP/1.1" 200 286`. */
   readonly line: string;

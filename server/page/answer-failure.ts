@@ -29,8 +29,12 @@ export function answerFailure(pages: PageRenderer, warn: (sentence: string) => v
     dropTicket(req);
     if (!res.headersSent) res.removeHeader('Set-Cookie');
     const refusal = refusalFor(error);
+    context.refusal = refusal.reason;
     const isSaved = refusal.reason === 'answer-lost';
-    if (!isSaved && context.effect !== 'none' && context.effect !== 'read') context.after = context.before;
+    if (!isSaved && context.effect !== 'none' && context.effect !== 'read') {
+      context.effect = 'failed';
+      context.after = context.before;
+    }
     if (refusal.status >= 500 && !NO_FAULT.has(refusal.reason)) {
       context.effect = 'failed';
       warn(`${req.method} ${req.route?.path ?? 'an unknown address'} failed: ${explainFault(error)}`);

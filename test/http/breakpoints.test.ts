@@ -142,6 +142,9 @@ test('somebody can answer for the shop: before the work nothing of it is kept, a
     expect(told?.kind === 'exchange' && told.exchange.session.effect).toBe(
       where === 'answer' ? 'changed' : where === 'gate' ? 'none' : 'read',
     );
+    expect(told?.kind === 'exchange' && told.exchange.response.refusal).toBe(
+      where === 'answer' ? 'answer-lost' : 'made-to-fail',
+    );
     expect(site.server.breakpoints.remove(order)).toBe(true);
     expect((await ann.add('juice')).status).toBe(303);
   }
@@ -183,6 +186,20 @@ test('a client that leaves frees its place, its turn, and the store', async () =
     expect((await ann.add('bread')).status).toBe(303);
   }
   expect(await ann.cart()).toEqual({ bread: 4 });
+});
+
+test('a client that left before its answer had begun is told of as left without one: no 200 that nobody sent', async () => {
+  const site = await open();
+  site.server.breakpoints.set({ where: 'between', path: '/cart/' });
+  const { socket } = await startRequest(site, site.browser());
+  const [number] = await standing(site, 1);
+  socket.destroy();
+  const find = () => site.events.find((one) => one.kind === 'exchange' && one.exchange.id === number);
+  await until('its record is written', () => find() !== undefined);
+  const told = find();
+  if (told?.kind !== 'exchange') throw new Error('it was not told of');
+  expect(told.exchange.response).toEqual({ status: 0, headers: [], bytes: 0, cut: true });
+  expect(told.exchange.line).toMatch(/" - 0$/);
 });
 
 test('close and reset let all go', async () => {

@@ -3,6 +3,9 @@ import type { Phrase } from '../../../main/shared/messages/phrase.ts';
 
 type Asked = ExchangeRecord['request'];
 
+/** Stands where a form, as far as it was read, has no such field: what was wanted is then not known. */
+const missing = '';
+
 /** What each address of the shop is asked for, by method and path (design.md, "The shop"). */
 const asks: Readonly<Record<string, (request: Asked) => Phrase>> = {
   'GET /': () => ({ key: 'ask.home' }),
@@ -27,7 +30,8 @@ const asks: Readonly<Record<string, (request: Asked) => Phrase>> = {
 export function askPhrase(request: Asked): Phrase {
   const path = request.target.split('?')[0] ?? '';
   const known = asks[`${request.method} ${path}`];
-  if (known) return known(request);
+  const phrase = known?.(request);
+  if (phrase && !Object.values(phrase.values ?? {}).includes(missing)) return phrase;
   const order = /^\/orders\/([^/]+)$/.exec(path)?.[1];
   if (order !== undefined && request.method === 'GET') return { key: 'ask.confirmation', values: { number: order } };
   return request.method === 'POST'
@@ -40,5 +44,5 @@ function goods(request: Asked) {
 }
 
 function field(request: Asked, name: string): string {
-  return request.form?.find(([field]) => field === name)?.[1] ?? '?';
+  return request.form?.find(([field]) => field === name)?.[1] ?? missing;
 }

@@ -34,7 +34,9 @@ function requestArrow(exchange: ExchangeRecord): Arrow {
     ? foreignRequest(foreign, ask)
     : ticket.kind === 'none'
       ? { key: 'talk.request.none', values: { ask } }
-      : { key: `talk.request.${ticket.kind}`, values: { ask, hint: ticket.hint } };
+      : ticket.kind === 'refused' && ticket.why === 'several'
+        ? { key: 'talk.request.several', values: { ask } }
+        : { key: `talk.request.${ticket.kind}`, values: { ask, hint: ticket.hint } };
   const cookie = request.headers.find(([name]) => name.toLowerCase() === 'cookie');
   const wire = `${request.method} ${request.target}`;
   return {
@@ -50,9 +52,10 @@ function stepArrows(exchange: ExchangeRecord): readonly Arrow[] {
   const arrows = exchange.steps.flatMap((step) => drawStep(exchange, step));
   // Without a ticket nobody is asked: that is worth a line, since it is what a stranger is.
   if (!arrows.some((arrow) => arrow.beat === 'look-up') && !refusedEarly(exchange)) {
-    const { kind } = exchange.ticket;
-    if (kind !== 'valid')
-      arrows.unshift(note(exchange, 'look-up', { key: `talk.not-asked.${kind}` }, kind === 'refused'));
+    const { ticket } = exchange;
+    if (ticket.kind === 'none') arrows.unshift(note(exchange, 'look-up', { key: 'talk.not-asked.none' }, false));
+    if (ticket.kind === 'refused')
+      arrows.unshift(note(exchange, 'look-up', { key: `talk.not-asked.${ticket.why}` }, true));
   }
   return arrows;
 }
@@ -63,8 +66,13 @@ function drawStep(exchange: ExchangeRecord, step: Step): readonly Arrow[] {
     return [
       { ...note(exchange, 'change', { key: 'talk.refused', values: { why: refusalPhrase(step.why) } }, true), at },
     ];
-  if (step.kind === 'handler' && step.failed)
-    return [{ ...note(exchange, 'change', { key: 'talk.handler-failed' }, true), at }];
+  if (step.kind === 'handler' && step.failed) {
+    const { refusal } = exchange.response;
+    const refused = refusal !== undefined && refusal !== 'failed' && refusal !== 'store-failed';
+    return [
+      { ...note(exchange, 'change', { key: refused ? 'talk.handler-refused' : 'talk.handler-failed' }, true), at },
+    ];
+  }
   if (step.kind !== 'store') return [];
   return step.op === 'read' ? drawRead(exchange, step, at) : [drawWrite(exchange, step, at)];
 }

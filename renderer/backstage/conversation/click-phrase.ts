@@ -13,9 +13,10 @@ export function clickPhrase(exchange: ExchangeRecord): Phrase {
 }
 
 function outcomeOf(exchange: ExchangeRecord): Phrase | string {
-  const { status, cut, headers } = exchange.response;
-  if (status === 0) return { key: 'click.no-answer' };
+  const { status, cut, headers, refusal } = exchange.response;
+  if (status === 0) return { key: cut ? 'click.given-up' : 'click.no-answer' };
   if (cut) return { key: 'click.left' };
+  if (refusal === 'made-to-fail' || refusal === 'answer-lost') return { key: 'click.made-to-fail', values: { status } };
   if (status >= 500) return { key: 'click.failed', values: { status } };
   if (status >= 400) return { key: 'click.refused', values: { status } };
   const foreign = foreignOf(exchange);

@@ -12,6 +12,7 @@ import { PersonMark } from '../../ui/person-mark.tsx';
 import { describeCookie } from '../cookies/describe-cookie.ts';
 import { RewindButtons } from '../rewind/rewind-buttons.tsx';
 import { DataTree } from '../sessions/data-tree.tsx';
+import { effectKey } from './effect-key.ts';
 import styles from './exchange-detail.module.css';
 import { ExchangeTools } from './exchange-tools.tsx';
 import { reasonPhrase } from './reason-phrase.ts';
@@ -55,11 +56,17 @@ export function ExchangeDetail({ exchange, onCompare }: ExchangeDetailProps) {
       <section className={styles.part}>
         <h3>{say('detail.answer')}</h3>
         <p className={styles.status} data-kind={Math.floor(response.status / 100)}>
-          <code>
-            {response.status} {reasonPhrase(response.status)}
-          </code>{' '}
-          · {say('sessions.bytes', { bytes: response.bytes })}
-          {response.cut && ` · ${say('detail.cut')}`}
+          {response.status === 0 ? (
+            say(response.cut ? 'answer.given-up' : 'answer.none')
+          ) : (
+            <>
+              <code>
+                {response.status} {reasonPhrase(response.status)}
+              </code>{' '}
+              · {say('sessions.bytes', { bytes: response.bytes })}
+              {response.cut && ` · ${say('detail.cut')}`}
+            </>
+          )}
         </p>
         {cookies.map((line) => (
           <p key={line} className={styles.cookie}>
@@ -116,7 +123,7 @@ function SeenServer({ exchange }: { readonly exchange: ExchangeRecord }) {
 
       <section className={styles.part}>
         <h3>{say('detail.session')}</h3>
-        <p className={styles.effect}>{say(`effect.${session.effect}`)}</p>
+        <p className={styles.effect}>{say(effectKey(exchange))}</p>
         {(session.after ?? session.before) && (
           <DataTree
             key={exchange.id}

@@ -11,6 +11,11 @@ test('a line looks like the article’s', () => {
   expect(line).toBe('[05/Mar/2012 09:44:28] "GET /team/ HTTP/1.1" 200 286');
 });
 
+test('where no answer was begun stands a dash, and no status that nobody sent', () => {
+  const line = formatLogLine({ at, method: 'GET', target: '/team/', httpVersion: '1.1', status: null, bytes: 0 });
+  expect(line).toBe('[05/Mar/2012 09:44:28] "GET /team/ HTTP/1.1" - 0');
+});
+
 test('property: no target can forge a second line or close its quotes', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 100 }), (target) => {
