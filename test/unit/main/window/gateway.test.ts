@@ -60,7 +60,12 @@ describe('what is answered', () => {
   });
 
   it('should be the code of a refusal that was meant', async () => {
-    expect(await ask('jar.create', null)).toEqual({ ok: false, code: 'no-room', detail: '4 panes are open' });
+    expect(await ask('jar.create', null)).toEqual({
+      ok: false,
+      code: 'no-room',
+      detail: '4 panes are open',
+      trouble: null,
+    });
     expect(reported).toEqual([]);
   });
 
