@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useStore } from '../state/bridge/store-context.tsx';
 
 /** The panels of the backstage, in the order of their tabs. */
@@ -33,6 +33,16 @@ export function useBackstageTab(): readonly [BackstageTab, (tab: BackstageTab) =
       }),
     [store],
   );
+  // Another panel than the one that has the keyboard was brought by a beat, an experiment, a story: what had it has gone with
+  // its panel, or is the tab that is no longer chosen. The ring goes along.
+  const before = useRef(tab);
+  useEffect(() => {
+    if (before.current === tab) return;
+    before.current = tab;
+    const chosen = document.querySelector<HTMLElement>('[data-region="backstage"] [role="tab"][aria-selected="true"]');
+    const here = document.activeElement;
+    if (here?.getAttribute('role') === 'tab' && here !== chosen) chosen?.focus();
+  }, [tab]);
   // Whoever asked for it by a command goes on there by keyboard: in the switchboard by typing what is looked for.
   useEffect(() => {
     if (asked === 0) return;

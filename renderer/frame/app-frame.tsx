@@ -18,7 +18,8 @@ import { useProjectorView } from './projector-view.ts';
 import { useRegions } from './regions.ts';
 import { useArrangement } from './use-arrangement.ts';
 import { useBenchDrop } from './use-bench-drop.ts';
-import { useUndoKeys } from './use-undo-keys.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
+import { useYieldingKeys } from './use-yielding-keys.ts';
 
 /** The whole window: header, stage with the panes, backstage. */
 export function AppFrame() {
@@ -45,7 +46,8 @@ function Regions() {
   const measureSoon = useMeasureSoon();
   useRegions();
   useDoorWatch(open && (tab === 'conversation' || tab === 'experiments'));
-  useUndoKeys();
+  useYieldingKeys();
+  useKeptFocus();
   useBenchDrop();
   useProjectorView(bench.projector);
 

@@ -62,11 +62,13 @@ function regionOfFocus(): Region | null {
   return name === undefined ? null : { kind: 'part', name };
 }
 
-function focusPart(name: string): void {
+/** Puts the focus where a part of the window begins. @returns whether there is such a part, and something in it takes the focus */
+export function focusPart(name: string): boolean {
   const part = document.querySelector<HTMLElement>(`[data-region="${CSS.escape(name)}"]`);
   const start =
     part?.querySelector<HTMLElement>('[data-region-start]:not(:disabled)') ??
     part?.querySelector<HTMLElement>('[aria-selected="true"], input, button:not(:disabled)');
   start?.focus();
   if (start instanceof HTMLInputElement) start.select();
+  return start != null && document.activeElement === start;
 }

@@ -21,7 +21,7 @@ export function PaneTroubleCard({ paneId, trouble }: { readonly paneId: PaneId; 
   const asleep = trouble.kind === 'asleep';
   const certificate = trouble.kind === 'certificate' ? trouble : null;
   return (
-    <div className={styles.card} role={asleep ? 'status' : 'alert'}>
+    <div className={styles.card} role={asleep ? 'status' : 'alert'} data-region={`card:${paneId}`}>
       <h2 className={styles.title}>{say(title)}</h2>
       <p className={styles.text}>{say(text, { address })}</p>
       {certificate && (
@@ -52,7 +52,11 @@ export function PaneTroubleCard({ paneId, trouble }: { readonly paneId: PaneId; 
             {say('trouble.shop')}
           </Button>
         )}
-        <Button className={buttons.button ?? ''} onPress={() => void store.ask('pane.reload', { paneId })}>
+        <Button
+          className={buttons.button ?? ''}
+          onPress={() => void store.ask('pane.reload', { paneId })}
+          data-region-start
+        >
           {say(
             apart
               ? 'trouble.apart.stay'

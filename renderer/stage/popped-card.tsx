@@ -10,7 +10,7 @@ export function PoppedCard({ paneId, name }: { readonly paneId: PaneId; readonly
   const store = useStore();
   const say = useSay();
   return (
-    <div className={styles.card} role="status">
+    <div className={styles.card} role="status" data-region={`card:${paneId}`}>
       <h2 className={styles.title}>{say('popped.title', { name })}</h2>
       <p className={styles.text}>{say('popped.text')}</p>
       <Button className={buttons.button ?? ''} onPress={() => void store.ask('pane.come-back', { paneId })}>

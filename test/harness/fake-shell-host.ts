@@ -16,7 +16,10 @@ export class FakeShellHost implements ShellHost {
   menus: Menu = [];
   popped: Menu = [];
   copied = '';
+  /** Another app is in front: nobody looks after the keyboard by itself. */
+  active = false;
   hasKeyboard = false;
+  readonly #keyboardMoved: (() => void)[] = [];
   hasQuit = false;
 
   readonly tell = <N extends EventName>(name: N, event: Events[N]): void => {
@@ -31,6 +34,10 @@ export class FakeShellHost implements ShellHost {
 
   takeKeyboard(): void {
     this.hasKeyboard = true;
+  }
+
+  onKeyboard(moved: () => void): void {
+    this.#keyboardMoved.push(moved);
   }
 
   setTitle(title: string): void {

@@ -89,6 +89,7 @@ export class FakeView implements PageView {
 
   endProcess(): void {
     this.processId = 0;
+    this.focused = false;
     setTimeout(() => this.#events.emit('process-gone', { reason: 'killed' }));
   }
 
@@ -132,9 +133,17 @@ export class FakeView implements PageView {
     this.#takers.push(take);
   }
 
+  /** Gave the page a key that was taken from it. */
+  readonly passed: string[] = [];
+
+  passKey({ key }: KeyPress): void {
+    this.passed.push(key);
+  }
+
   close(): void {
     if (this.closed) return;
     this.closed = true;
+    this.focused = false;
     this.processId = 0;
     setTimeout(() => this.#events.emit('closed', null));
   }

@@ -25,7 +25,11 @@ export async function openSmallBench() {
   const world = openJarsWorld({
     engine,
     server,
-    stage: { add: () => {}, remove: () => {}, popOut: (_pane, _name, back) => ({ focus: () => {}, close: back }) },
+    stage: {
+      add: () => {},
+      remove: () => {},
+      popOut: (_pane, _name, back) => ({ active: false, focus: () => {}, close: () => back(false) }),
+    },
     say: speak('en'),
     language: 'en',
     mayLeaveShop: true,

@@ -59,13 +59,17 @@ export async function openWindowRoom(language = 'en'): Promise<WindowRoom> {
     engine,
     mostPanes: 4,
     server,
-    stage: { add: () => {}, remove: () => {}, popOut: (_pane, _name, back) => ({ focus: () => {}, close: back }) },
+    stage: {
+      add: () => {},
+      remove: () => {},
+      popOut: (_pane, _name, back) => ({ active: false, focus: () => {}, close: () => back(false) }),
+    },
     say,
     language: 'en',
     mayLeaveShop: true,
     isAttackSite: (url) => experiments.owns(url),
     kept,
-    welcome: (pane) => running.commanding.listen(pane.view, pane.id),
+    welcome: (pane) => running.welcome(pane),
     refused: (refused) => host.tell('cookie.refused', refused),
   });
   const namer = new RecordNamer('server', visitors.identify);

@@ -100,7 +100,7 @@ export async function assembleApp(deps: AppDeps): Promise<AssembledApp> {
     isAttackSite: (url) => experiments.owns(url),
     kept,
     mostPanes: deps.mostPanes,
-    welcome: (pane) => running.commanding.listen(pane.view, pane.id),
+    welcome: (pane) => running.welcome(pane),
     refused: (refused) => host.tell('cookie.refused', refused),
   });
   const namer = new RecordNamer('server', visitors.identify);

@@ -51,6 +51,7 @@ export function hearContents(contents: WebContents, events: Emitter<ViewEvents>)
   contents.on('did-navigate-in-page', () => events.emit('navigated-in-page', null));
   contents.on('page-title-updated', () => events.emit('titled', null));
   contents.on('focus', () => events.emit('focused', null));
+  contents.on('blur', () => events.emit('blurred', null));
   contents.once('destroyed', () => events.emit('closed', null));
 }
 

@@ -1,4 +1,4 @@
-import { type LoadURLOptions, type WebContents, WebContentsView } from 'electron';
+import { BaseWindow, type LoadURLOptions, type WebContents, WebContentsView } from 'electron';
 import type { Rect } from '../../shared/bench-records.ts';
 import { Emitter } from '../../shared/emitter.ts';
 import { safeWebPreferences } from '../security/safe-web-preferences.ts';
@@ -14,6 +14,8 @@ export class ElectronView implements PageView {
   readonly devtools: ElectronDevTools;
   readonly #contents: WebContents;
   readonly #events = new Emitter<ViewEvents>();
+  /** A key of `passKey` is under way. */
+  #passing = false;
 
   constructor(partition: ElectronPartition, rules: ViewRules) {
     this.native = new WebContentsView({ webPreferences: safeWebPreferences(partition.session) });
@@ -98,6 +100,9 @@ export class ElectronView implements PageView {
   }
 
   focus(): void {
+    // While another of our windows is in front, its page would keep the keys. A window of another app is left alone.
+    const own = BaseWindow.getAllWindows().find(({ contentView }) => contentView.children.includes(this.native));
+    if (own?.isFocused() === false && BaseWindow.getFocusedWindow() !== null) own.focus();
     this.#contents.focus();
   }
 
@@ -128,7 +133,15 @@ export class ElectronView implements PageView {
   }
 
   onKey(take: (press: KeyPress) => boolean): void {
-    catchKeys(this.#contents, take);
+    catchKeys(this.#contents, (press) => !this.#passing && take(press));
+  }
+
+  passKey({ key, control, meta, shift, alt }: KeyPress): void {
+    const held = { control, meta, shift, alt };
+    const modifiers = (['control', 'meta', 'shift', 'alt'] as const).filter((name) => held[name]);
+    this.#passing = true;
+    this.#contents.sendInputEvent({ type: 'keyDown', keyCode: key, modifiers });
+    this.#passing = false;
   }
 
   close(): void {

@@ -49,6 +49,8 @@ export interface KeyPress {
   readonly meta: boolean;
   readonly shift: boolean;
   readonly alt: boolean;
+  /** The key is held down and comes again by itself. */
+  readonly isAutoRepeat: boolean;
 }
 
 /** What the engine asks about a page; the answers decide. Nothing is allowed by itself. */
@@ -86,6 +88,8 @@ export interface ViewEvents {
   readonly responsive: null;
   readonly titled: null;
   readonly focused: null;
+  /** The keyboard is no longer in the page. */
+  readonly blurred: null;
   readonly closed: null;
   /** `request`: the number that `find` gave. */
   readonly found: { readonly request: number; readonly current: number; readonly matches: number };
@@ -136,6 +140,8 @@ export interface PageView extends Heard<ViewEvents> {
   toggleTools(): void;
   /** Sees every key before the page. @param take true: the page never sees it. */
   onKey(take: (press: KeyPress) => boolean): void;
+  /** Gives the page a key that was taken from it, as if it were pressed now; nobody sees it before. */
+  passKey(press: KeyPress): void;
   /** Ends its process too: taken out of its window alone it would go on running. */
   close(): void;
 }

@@ -2,6 +2,9 @@ import type { Rect } from '../../shared/bench-records.ts';
 import type { PageView } from '../engine/page-view.ts';
 import type { PaneWindow } from './pane-window.ts';
 
+/** Opens a window for a page. @param back runs when the page is over the bench again. `hadKeyboard`: the window was in front. */
+export type OpenPaneWindow = (back: (hadKeyboard: boolean) => void) => PaneWindow;
+
 /** Where a pane's page is seen: over its slot in the window, in a window of its own, or nowhere. */
 export class PanePlace {
   readonly #view: PageView;
@@ -18,6 +21,11 @@ export class PanePlace {
   /** Over which part of the window it lies; null: nowhere. */
   get slot(): Rect | null {
     return this.#slot;
+  }
+
+  /** The window of its own is the one in front. */
+  get windowActive(): boolean {
+    return this.#window?.active ?? false;
   }
 
   /** In a window of its own. */
@@ -41,14 +49,16 @@ export class PanePlace {
     if (slot && this.#wantsKeyboard) this.focus();
   }
 
-  /** Goes into a window of its own. @param open is told what to do when it comes back, by whatever way. */
-  popOut(open: (back: () => void) => PaneWindow): void {
+  /** Goes into a window of its own, and the keyboard with it. @param open is told what to do when it comes back, by whatever way. */
+  popOut(open: OpenPaneWindow): void {
     if (this.#window) return;
     this.put(null);
-    this.#window = open(() => {
+    this.#window = open((hadKeyboard) => {
       this.#window = null;
+      this.#wantsKeyboard = hadKeyboard;
       this.#changed();
     });
+    this.focus();
     this.#changed();
   }
 
@@ -57,10 +67,16 @@ export class PanePlace {
     this.#window?.close();
   }
 
-  /** Gives the keyboard to the page; to one that has no place yet, as soon as it has. */
+  /** Gives the keyboard to the page; to one that has no place or no process yet, as soon as it has. */
   focus(): void {
     this.#window?.focus();
-    this.#wantsKeyboard = this.#slot === null && this.#window === null;
-    if (!this.#wantsKeyboard) this.#view.focus();
+    const placed = this.#slot !== null || this.#window !== null;
+    this.#wantsKeyboard = !placed || this.#view.processId === 0;
+    if (placed) this.#view.focus();
+  }
+
+  /** There is a page to see: it has the keyboard if it was to have it. */
+  shown(): void {
+    if (this.#wantsKeyboard && this.#slot !== null) this.focus();
   }
 }

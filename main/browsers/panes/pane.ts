@@ -8,8 +8,7 @@ import { mayNavigateFrame } from '../security/navigation-policy.ts';
 import { FindInPage } from './find-in-page.ts';
 import { atTheTop, readScroll, type Scroll, scrollTo } from './page-scroll.ts';
 import { PaneCertificates } from './pane-certificates.ts';
-import { PanePlace } from './pane-place.ts';
-import type { PaneWindow } from './pane-window.ts';
+import { type OpenPaneWindow, PanePlace } from './pane-place.ts';
 import { SignInWishes } from './sign-in-wishes.ts';
 
 export interface PaneOptions {
@@ -169,7 +168,7 @@ export class Pane {
   }
 
   /** Goes into a window of its own, unless it shows no page. */
-  popOut(open: (back: () => void) => PaneWindow): void {
+  popOut(open: OpenPaneWindow): void {
     if (!this.#trouble) this.#place.popOut(open);
   }
 
@@ -186,6 +185,16 @@ export class Pane {
   /** The keyboard is in its page. */
   get hasKeyboard(): boolean {
     return this.view.focused;
+  }
+
+  /** It is in a window of its own, and that is in front. */
+  get windowActive(): boolean {
+    return this.#place.windowActive;
+  }
+
+  /** There is a page on the bench that can have the keyboard. */
+  get onBench(): boolean {
+    return this.#trouble === null && !this.#place.popped && this.#place.slot !== null;
   }
 
   /** @param step 1 larger, -1 smaller, 0 the original size. */
@@ -227,6 +236,7 @@ export class Pane {
     view.on('responsive', () => this.#setTrouble(null));
     view.on('navigated', () => {
       if (this.#readingSize !== 1) view.setZoomFactor(this.#readingSize);
+      this.#place.shown();
       changed();
     });
     for (const event of ['loading-began', 'loading-ended', 'navigated-in-page', 'titled'] as const)

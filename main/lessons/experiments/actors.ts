@@ -20,6 +20,8 @@ export interface Actor {
   fill(fields: Readonly<Record<string, string>>): Promise<void>;
   /** Puts one piece of a product into the cart, by the shop's own form. */
   buy(product: string): Promise<void>;
+  /** The keyboard is in this person's page: what is to be done is done there. */
+  takeKeyboard(): void;
   /** Becomes a stranger to the shop again. */
   forgetTicket(): Promise<void>;
   /** Shows this ticket to the shop from now on. @param value the cookie's, as it stands in the header */
@@ -71,6 +73,10 @@ function makeActor(bench: Bench, jarId: JarId, shop: string, cookieName: string)
       const arrived = page.nextPage();
       await page.run(buyScript(product), true);
       await arrived;
+    },
+    takeKeyboard: () => {
+      bench.activate(pane().id);
+      pane().focus();
     },
     forgetTicket: async () => {
       await bench.edit((edits) => edits.removeAll(jarId, isTicket));

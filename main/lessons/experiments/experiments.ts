@@ -70,7 +70,10 @@ export class Experiments extends EventEmitter<ExperimentsEventMap> {
     this.#attack.forget();
     this.#tell();
     const attacker = await this.#attack.listen();
-    await experiments[this.#running.id].prepare({ ...this.#actors(), attacker, breakpoints: this.#world.breakpoints });
+    const actors = this.#actors();
+    await experiments[this.#running.id].prepare({ ...actors, attacker, breakpoints: this.#world.breakpoints });
+    // Every experiment's deed is the victim's, and the next thing to do.
+    actors.victim.takeKeyboard();
   }
 
   /** The thief shows what was caught last to the shop. @throws AskError nothing-caught */

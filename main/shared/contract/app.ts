@@ -54,6 +54,11 @@ export interface AppEvents {
    * `fromPage`: the pane whose page had the keyboard when it was given, null when the window itself had it.
    */
   'command.fired': { readonly id: CommandId; readonly fromPage: PaneId | null };
+  /**
+   * Who had the keyboard has gone, and the window itself has it now: what stands in place of this pane's page takes it; null:
+   * there is no pane.
+   */
+  'keyboard.given': { readonly paneId: PaneId | null };
   /** A command that keys or menus gave is over; why it could not be done, null when it could. */
   'command.ended': { readonly code: AskErrorCode | null };
 }

@@ -29,6 +29,3 @@ export const commands: Readonly<Record<CommandId, Command>> = list;
 export type TitledCommandId = {
   [K in CommandId]: (typeof list)[K] extends { readonly title: unknown } ? K : never;
 }[CommandId];
-
-/** A presenter's remote sends these; they step beats in the projector view only, elsewhere they scroll the page. */
-export const projectorKeys: Readonly<Record<string, CommandId>> = { PageDown: 'beat.next', PageUp: 'beat.previous' };

@@ -1,3 +1,4 @@
+import type { KeyNeed } from '../../browsers/panes/key-need.ts';
 import type { Experiments } from '../../lessons/experiments/experiments.ts';
 import type { BenchState, PaneId } from '../../shared/bench-records.ts';
 import type { MessageKey, Say } from '../../shared/messages/messages.ts';
@@ -29,10 +30,12 @@ export interface Command {
   /** In Electron's accelerator words; the first is the one that menus show. `CmdOrCtrl` is Cmd on a Mac, Ctrl elsewhere. */
   readonly keys?: readonly string[];
   /**
-   * The keys first belong to whatever text is being written, in a page or in the window: they are shown, not caught by main.
-   * The window runs the command itself when no text field has the keyboard.
+   * Keys that first belong to what has the keyboard: to text that is being written, and PageUp and PageDown also to a page that
+   * scrolls. Of a page main asks whether it needs them; in the window the renderer sees to it (`use-yielding-keys.ts`).
    */
-  readonly textFirst?: true;
+  readonly yielding?: { readonly keys: readonly string[]; readonly to: KeyNeed };
+  /** A key that is held down gives the command again and again; others are given once for each press. */
+  readonly repeats?: true;
   /** Which part of which menu; there, commands stand in the order of the list. */
   readonly place: MenuPlace;
   /** Why it cannot be done now, null when it can. */

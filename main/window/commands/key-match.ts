@@ -1,6 +1,7 @@
 import type { KeyPress } from '../../browsers/engine/page-view.ts';
+import type { KeyNeed } from '../../browsers/panes/key-need.ts';
 import { type CommandId, commandIds } from '../../shared/command-ids.ts';
-import { commands, projectorKeys } from './command-list.ts';
+import { commands } from './command-list.ts';
 
 type Platform = 'darwin' | 'win32' | 'linux';
 
@@ -14,12 +15,13 @@ interface Chord {
 
 const keyNames: Readonly<Record<string, string>> = { left: 'arrowleft', right: 'arrowright', plus: '+' };
 
-/** Null for a chord that this platform does not have (Cmd elsewhere than on a Mac). */
+/** Null for a chord that this platform does not have: Cmd elsewhere than on a Mac, there Option and a digit, which writes a sign. */
 function readAccelerator(accelerator: string, platform: Platform): Chord | null {
   const mac = platform === 'darwin';
   const words = accelerator.split('+');
   const key = (words.pop() ?? '').toLowerCase();
   if (words.includes('Cmd') && !mac) return null;
+  if (mac && words.join() === 'Alt' && /^\d$/.test(key)) return null;
   return {
     control: words.includes('CmdOrCtrl') && !mac,
     meta: words.includes('Cmd') || (words.includes('CmdOrCtrl') && mac),
@@ -37,20 +39,42 @@ function matches(chord: Chord, press: KeyPress): boolean {
   return chord.shift === press.shift && press.key.toLowerCase() === chord.key;
 }
 
-/** Which command a key press means, null for none. @param projector whether the projector view is on. */
+/**
+ * Which command a key press means whatever has the keyboard, null for none.
+ *
+ * @param projector the projector view is on: a presenter's remote steps beats, also where a page could scroll.
+ */
 export function commandOfKey(press: KeyPress, platform: Platform, projector = false): CommandId | null {
-  if (press.type !== 'keyDown') return null;
-  const bare = !press.control && !press.meta && !press.shift && !press.alt;
-  const ofRemote = projector && bare ? projectorKeys[press.key] : undefined;
-  if (ofRemote) return ofRemote;
+  const mine = commandIds.find((id) => isPressed(commands[id].keys, press, platform));
+  if (mine) return mine;
+  const yielding = projector ? yieldingCommand(press, platform) : null;
+  return yielding?.to === 'text-or-scroll' ? yielding.id : null;
+}
+
+/** Which command a key press means unless what has the keyboard needs the key itself; null for none. */
+export function yieldingCommand(
+  press: KeyPress,
+  platform: Platform,
+): { readonly id: CommandId; readonly to: KeyNeed } | null {
   for (const id of commandIds) {
-    if (commands[id].textFirst) continue;
-    for (const accelerator of commands[id].keys ?? []) {
-      const chord = readAccelerator(accelerator, platform);
-      if (chord && matches(chord, press)) return id;
-    }
+    const { yielding } = commands[id];
+    if (yielding && isPressed(yielding.keys, press, platform)) return { id, to: yielding.to };
   }
   return null;
+}
+
+function isPressed(keys: readonly string[] | undefined, press: KeyPress, platform: Platform): boolean {
+  if (press.type !== 'keyDown') return false;
+  return (keys ?? []).some((accelerator) => {
+    const chord = readAccelerator(accelerator, platform);
+    return chord !== null && matches(chord, press);
+  });
+}
+
+/** A command's keys that this platform has, the first of them the one that menus show. In Electron's accelerator words. */
+export function keysOf(id: CommandId, platform: Platform): readonly string[] {
+  const { keys = [], yielding } = commands[id];
+  return [...keys, ...(yielding?.keys ?? [])].filter((accelerator) => readAccelerator(accelerator, platform) !== null);
 }
 
 /** What a command's first key is called on this platform, e.g. "Ctrl+Shift+N" or "⇧⌘N"; empty when it has none. */
@@ -60,9 +84,7 @@ export function keyLabel(id: CommandId, platform: Platform): string {
 
 /** What all keys of a command are called on this platform. */
 export function keyLabels(id: CommandId, platform: Platform): readonly string[] {
-  return (commands[id].keys ?? [])
-    .filter((accelerator) => readAccelerator(accelerator, platform) !== null)
-    .map((accelerator) => nameKeys(accelerator, platform));
+  return keysOf(id, platform).map((accelerator) => nameKeys(accelerator, platform));
 }
 
 function nameKeys(accelerator: string, platform: Platform): string {

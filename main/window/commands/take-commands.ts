@@ -1,3 +1,5 @@
+import { pageNeeds } from '../../browsers/panes/key-need.ts';
+import type { Pane } from '../../browsers/panes/pane.ts';
 import { AskError } from '../../shared/ask-error.ts';
 import type { PaneId } from '../../shared/bench-records.ts';
 import type { CommandId } from '../../shared/command-ids.ts';
@@ -16,6 +18,8 @@ export interface Commanding {
   readonly menus: MenuMaker;
   /** Catches the commands' keys. @param pane whose page this is; null: the window itself. */
   readonly listen: (source: KeySource, pane: PaneId | null) => void;
+  /** Catches them in a pane's page, which keeps those that it needs itself. */
+  readonly listenInPage: (pane: Pane) => void;
 }
 
 export function takeCommands(deps: WindowDeps): Commanding {
@@ -71,6 +75,14 @@ export function takeCommands(deps: WindowDeps): Commanding {
     if (agreed) await act();
   };
 
+  const listen: Commanding['listen'] = (source, pane) =>
+    listenForKeys(
+      source,
+      facts.platform,
+      () => bench.state().projector,
+      (id) => void attempt(run(id, pane)),
+    );
+
   return {
     run,
     attempt,
@@ -87,12 +99,14 @@ export function takeCommands(deps: WindowDeps): Commanding {
       forgetForGood: (jarId, name) => void attempt(askFirst('kept.forget', name, () => bench.forgetForGood(jarId))),
       forgetCookies: (jarId) => void attempt(bench.edit((edits) => edits.removeAll(jarId))),
     },
-    listen: (listened, pane) =>
-      listenForKeys(
-        listened,
-        facts.platform,
-        () => bench.state().projector,
-        (id) => void attempt(run(id, pane)),
+    listen,
+    listenInPage: ({ id, view }) =>
+      listen(
+        {
+          onKey: (take) => view.onKey(take),
+          page: { needs: (need) => pageNeeds(view, need), pass: (press) => view.passKey(press) },
+        },
+        id,
       ),
   };
 }

@@ -5,6 +5,7 @@ import type { Menu, MenuItem } from '../../shared/menu-items.ts';
 import type { Say } from '../../shared/messages/messages.ts';
 import { commands } from '../commands/command-list.ts';
 import { titleOfCommand } from '../commands/command-title.ts';
+import { keysOf } from '../commands/key-match.ts';
 import { type MenuName, type MenuPlace, menuNames, menuPlaces, menuTitle } from './menu-places.ts';
 
 export interface MenuMaker {
@@ -116,14 +117,15 @@ export function joinParts(parts: readonly Menu[]): Menu {
 }
 
 /** Keys are shown here and caught by `listenForKeys`, so that they work the same with the keyboard in a page or in the window. */
-export function commandItem(id: CommandId, bench: BenchState, { say, run }: MenuMaker): MenuItem {
-  const { keys, mark, whyNot } = commands[id];
+export function commandItem(id: CommandId, bench: BenchState, { say, run, platform }: MenuMaker): MenuItem {
+  const { mark, whyNot } = commands[id];
+  const [accelerator] = keysOf(id, platform);
   return {
     id,
     label: titleOfCommand(id, bench, say),
     enabled: (whyNot?.(bench) ?? null) === null,
     ...(mark ? { type: mark.type, checked: mark.on(bench) } : {}),
-    ...(keys?.[0] ? { accelerator: keys[0], registerAccelerator: false } : {}),
+    ...(accelerator ? { accelerator, registerAccelerator: false } : {}),
     click: () => run(id),
   };
 }

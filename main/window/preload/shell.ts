@@ -86,6 +86,7 @@ const events = {
   'traffic.events': true,
   'command.fired': true,
   'command.ended': true,
+  'keyboard.given': true,
   'exchange.news': true,
   'cookie.refused': true,
   'breakpoints.changed': true,

@@ -1,4 +1,4 @@
-import { app, type BrowserWindow, clipboard, dialog, shell } from 'electron';
+import { app, BaseWindow, type BrowserWindow, clipboard, dialog, shell } from 'electron';
 import { MenuBar } from '../menus/menu-bar.ts';
 import { buildMenu, nativeMenus } from '../menus/native-menus.ts';
 import type { ShellHost } from './shell-host.ts';
@@ -11,8 +11,21 @@ export function electronShellHost(window: BrowserWindow): ShellHost {
     tell: (name, event) => {
       if (!contents.isDestroyed()) contents.send(name, event);
     },
+    get active() {
+      return !window.isDestroyed() && window.isFocused();
+    },
+    get hasKeyboard() {
+      return !contents.isDestroyed() && contents.isFocused();
+    },
     takeKeyboard: () => {
-      if (!contents.isDestroyed()) contents.focus();
+      if (contents.isDestroyed()) return;
+      if (!window.isFocused() && BaseWindow.getFocusedWindow() !== null) window.focus();
+      contents.focus();
+    },
+    onKeyboard: (moved) => {
+      window.on('focus', moved);
+      contents.on('focus', moved);
+      contents.on('blur', moved);
     },
     setTitle: (title) => {
       if (!window.isDestroyed() && title !== window.getTitle()) window.setTitle(title);

@@ -9,7 +9,12 @@ import type { PaneWindow } from '../../browsers/panes/pane-window.ts';
  *
  * @param name whose pane it is. @param back runs when the view is back.
  */
-export function openPaneWindow(pane: Pane, bench: BrowserWindow, name: string, back: () => void): PaneWindow {
+export function openPaneWindow(
+  pane: Pane,
+  bench: BrowserWindow,
+  name: string,
+  back: (hadKeyboard: boolean) => void,
+): PaneWindow {
   const view = nativeView(pane.view);
   const window = new BaseWindow({ width: 960, height: 720, title: name, autoHideMenuBar: true });
   bench.contentView.removeChildView(view);
@@ -25,11 +30,22 @@ export function openPaneWindow(pane: Pane, bench: BrowserWindow, name: string, b
   window.on('resize', fill);
   const stopTitles = pane.view.on('titled', entitle);
   window.once('close', () => {
+    const inFront = window.isFocused();
     stopTitles();
     window.contentView.removeChildView(view);
     view.setVisible(false);
-    if (!bench.isDestroyed()) bench.contentView.addChildView(view);
-    back();
+    if (!bench.isDestroyed()) {
+      bench.contentView.addChildView(view);
+      // Not every window manager would find it by itself.
+      if (inFront) bench.focus();
+    }
+    back(inFront);
   });
-  return { focus: () => window.focus(), close: () => window.close() };
+  return {
+    get active() {
+      return !window.isDestroyed() && window.isFocused();
+    },
+    focus: () => window.focus(),
+    close: () => window.close(),
+  };
 }

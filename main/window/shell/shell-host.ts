@@ -15,8 +15,14 @@ export interface Question {
 /** The native window and what the system brings with it, as little of it as this room needs. Electron's is in `electron-shell-host.ts`. */
 export interface ShellHost {
   readonly tell: Tell;
+  /** It is the window that the system gives the keys to. */
+  readonly active: boolean;
   /** The window itself has the keyboard, no page. */
+  readonly hasKeyboard: boolean;
+  /** Gives the window itself the keyboard, wherever in the app it was. */
   takeKeyboard(): void;
+  /** `moved` runs when the window comes to the front, and when the window itself gets or loses the keyboard. */
+  onKeyboard(moved: () => void): void;
   setTitle(title: string): void;
   setFullScreen(full: boolean): void;
   /** Brings the menus of the app to what they should be. */

@@ -2,10 +2,20 @@ import { describe, expect, it } from 'vitest';
 import type { KeyPress } from '../../../main/browsers/engine/page-view.ts';
 import { commandIds } from '../../../main/shared/command-ids.ts';
 import { commands } from '../../../main/window/commands/command-list.ts';
-import { commandOfKey, keyLabel, keyLabels } from '../../../main/window/commands/key-match.ts';
+import { commandOfKey, keyLabel, keyLabels, yieldingCommand } from '../../../main/window/commands/key-match.ts';
 
 function press(key: string, held: Partial<KeyPress> = {}): KeyPress {
-  return { type: 'keyDown', key, code: '', control: false, meta: false, shift: false, alt: false, ...held };
+  return {
+    type: 'keyDown',
+    key,
+    code: '',
+    control: false,
+    meta: false,
+    shift: false,
+    alt: false,
+    isAutoRepeat: false,
+    ...held,
+  };
 }
 
 describe('commandOfKey', () => {
@@ -44,6 +54,29 @@ describe('commandOfKey', () => {
     expect(commandOfKey(key, 'linux')).toBeNull();
   });
 
+  it.each([
+    ['Alt+1', press('1', { alt: true, code: 'Digit1' }), 'linux', 'backstage.conversation'],
+    ['Alt+7 on a French keyboard', press('è', { alt: true, code: 'Digit7' }), 'win32', 'backstage.experiments'],
+    ['Option+Cmd+3', press('3', { alt: true, meta: true, code: 'Digit3' }), 'darwin', 'backstage.cookies'],
+    [
+      'Alt+1 on the number pad, which begins a sign on Windows',
+      press('1', { alt: true, code: 'Numpad1' }),
+      'win32',
+      null,
+    ],
+    ['AltGr+2, a sign on a Spanish keyboard', press('@', { control: true, alt: true, code: 'Digit2' }), 'win32', null],
+    ['Option+1, a sign on a Mac', press('¡', { alt: true, code: 'Digit1' }), 'darwin', null],
+  ] as const)('should choose tabs: %s', (_name, key, platform, id) => {
+    expect(commandOfKey(key, platform)).toBe(id);
+  });
+
+  it('should know which keys yield, and to what', () => {
+    expect(yieldingCommand(press('z', { control: true }), 'linux')).toEqual({ id: 'jar.undo', to: 'text' });
+    expect(yieldingCommand(press('PageUp'), 'linux')).toEqual({ id: 'beat.previous', to: 'text-or-scroll' });
+    expect(yieldingCommand(press('t', { control: true }), 'linux')).toBeNull();
+    expect(keyLabels('beat.next', 'linux')).toEqual(['F9', 'PageDown']);
+  });
+
   it("should hear a presenter's remote in the projector view only", () => {
     expect(commandOfKey(press('PageDown'), 'linux', true)).toBe('beat.next');
     expect(commandOfKey(press('PageUp'), 'linux', true)).toBe('beat.previous');
@@ -52,7 +85,7 @@ describe('commandOfKey', () => {
   });
 
   it('should give no key to two commands', () => {
-    const all = commandIds.flatMap((id) => commands[id].keys ?? []);
+    const all = commandIds.flatMap((id) => [...(commands[id].keys ?? []), ...(commands[id].yielding?.keys ?? [])]);
     expect(new Set(all).size).toBe(all.length);
   });
 });

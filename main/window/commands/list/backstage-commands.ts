@@ -1,9 +1,6 @@
 import type { BackstagePlace } from '../../../shared/bench-records.ts';
 import type { Command, CommandSet } from '../command.ts';
 
-/** A tab of the backstage: folded out by main, chosen by the window. */
-const tab: Command = { place: 'backstage.tab', run: ({ bench }) => bench.toggleBackstage(true), inWindow: true };
-
 /** What lies under the panes, and the way through what it tells. */
 export const backstageCommands = {
   'backstage.toggle': {
@@ -21,16 +18,16 @@ export const backstageCommands = {
   'backstage.auto': place('auto'),
   'backstage.beside': place('beside'),
   'backstage.below': place('below'),
-  'backstage.conversation': tab,
-  'backstage.sessions': tab,
-  'backstage.cookies': tab,
-  'backstage.log': tab,
-  'backstage.code': tab,
-  'backstage.switchboard': { ...tab, keys: ['CmdOrCtrl+Shift+B'] },
-  'backstage.experiments': tab,
-  // Beats move the picture, not the keyboard: a trainer steps on while a page has it.
-  'beat.next': { keys: ['F9'], place: 'backstage.beat', inWindow: 'keep-keyboard' },
-  'beat.previous': { keys: ['Shift+F9'], place: 'backstage.beat', inWindow: 'keep-keyboard' },
+  'backstage.conversation': tab(1),
+  'backstage.sessions': tab(2),
+  'backstage.cookies': tab(3),
+  'backstage.log': tab(4),
+  'backstage.code': tab(5),
+  'backstage.switchboard': tab(6, 'CmdOrCtrl+Shift+B'),
+  'backstage.experiments': tab(7),
+  // A trainer steps on while a page has the keyboard.
+  'beat.next': beat('F9', 'PageDown'),
+  'beat.previous': beat('Shift+F9', 'PageUp'),
 } as const satisfies CommandSet;
 
 function place(where: BackstagePlace): Command {
@@ -38,5 +35,31 @@ function place(where: BackstagePlace): Command {
     place: 'backstage.place',
     mark: { type: 'radio', on: (bench) => bench.backstage.place === where },
     run: ({ bench }) => bench.setBackstagePlace(where),
+  };
+}
+
+/**
+ * A tab of the backstage: folded out by main, chosen by the window. By Alt and its number, as browsers on Linux choose tabs: Ctrl
+ * and a number is a pane here as a tab is there, menus' mnemonics are letters, Ctrl+Alt is AltGr and writes signs on most of
+ * Europe's keyboards (Spanish AltGr+2 is "@"), and Windows' Alt codes are typed on the number pad, whose keys have other codes.
+ * On a Mac, Option and a digit writes a sign: there it is Option with Cmd.
+ */
+function tab(number: number, ...more: readonly string[]): Command {
+  return {
+    keys: [...more, `Alt+${number}`, `Cmd+Alt+${number}`],
+    place: 'backstage.tab',
+    run: ({ bench }) => bench.toggleBackstage(true),
+    inWindow: true,
+  };
+}
+
+/** Beats move the picture, not the keyboard. @param remote what a presenter's remote sends; a long page scrolls by it. */
+function beat(key: string, remote: string): Command {
+  return {
+    keys: [key],
+    yielding: { keys: [remote], to: 'text-or-scroll' },
+    repeats: true,
+    place: 'backstage.beat',
+    inWindow: 'keep-keyboard',
   };
 }

@@ -49,24 +49,28 @@ export const paneCommands = {
     place: 'pane.find',
     whyNot: needsWords,
     run: ({ bench }) => bench.activePane?.find.step('next'),
+    repeats: true,
   },
   'pane.find-previous': {
     keys: ['Shift+F3', 'CmdOrCtrl+Shift+G'],
     place: 'pane.find',
     whyNot: needsWords,
     run: ({ bench }) => bench.activePane?.find.step('previous'),
+    repeats: true,
   },
   'pane.zoom-in': {
     keys: ['CmdOrCtrl+Plus', 'CmdOrCtrl+='],
     place: 'pane.zoom',
     whyNot: needsPane,
     run: ({ bench }) => bench.activePane?.zoom(1),
+    repeats: true,
   },
   'pane.zoom-out': {
     keys: ['CmdOrCtrl+-'],
     place: 'pane.zoom',
     whyNot: needsPane,
     run: ({ bench }) => bench.activePane?.zoom(-1),
+    repeats: true,
   },
   'pane.zoom-reset': {
     keys: ['CmdOrCtrl+0'],

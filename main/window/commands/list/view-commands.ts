@@ -6,8 +6,8 @@ export const viewCommands = {
   'layout.row': layout('row'),
   'layout.grid': layout('grid'),
   'layout.strip': layout('strip'),
-  'region.next': { keys: ['F6'], place: 'view.region', inWindow: true },
-  'region.previous': { keys: ['Shift+F6'], place: 'view.region', inWindow: true },
+  'region.next': { keys: ['F6'], place: 'view.region', inWindow: true, repeats: true },
+  'region.previous': { keys: ['Shift+F6'], place: 'view.region', inWindow: true, repeats: true },
   'view.projector': {
     keys: ['F11'],
     place: 'view.projector',

@@ -264,7 +264,7 @@ describe('panes', () => {
   });
 
   it('take the keys of commands, whichever page has the keyboard, and leave the others', async () => {
-    const key = { type: 'keyDown', code: '', meta: false, alt: false };
+    const key = { type: 'keyDown', code: '', meta: false, alt: false, isAutoRepeat: false };
     expect(app.engine.views[0]?.press({ ...key, key: 'a', control: false, shift: false })).toBe(true);
     expect(app.engine.views[0]?.press({ ...key, key: 't', control: true, shift: false })).toBe(false);
     expect(app.press({ ...key, key: 'k', control: true, shift: false })).toBe(true);

@@ -155,15 +155,27 @@ describe('where a pane is seen', () => {
   it('is a window of its own, from which trouble brings it back', async () => {
     await pane.load(`${shop}/`);
     const focus = vi.fn();
-    pane.popOut((back) => ({ focus, close: back }));
+    pane.popOut((back) => ({ active: true, focus, close: () => back(true) }));
+    expect([pane.hasKeyboard, pane.windowActive, pane.onBench]).toEqual([true, true, false]);
     pane.place({ x: 0, y: 0, width: 10, height: 10 });
     pane.focus();
-    expect([pane.state().popped, pane.slot, focus.mock.calls.length]).toEqual([true, null, 1]);
+    expect([pane.state().popped, pane.slot, focus.mock.calls.length]).toEqual([true, null, 2]);
     view.tell('process-gone', { reason: 'oom' });
     expect(pane.state().popped).toBe(false);
+    expect(pane.hasKeyboard).toBe(false);
     pane.popOut(() => {
       throw new Error('a pane without a page stays');
     });
+  });
+
+  it('has the keyboard again when it wakes, if it had it in a window of its own', async () => {
+    await pane.load(`${shop}/`);
+    pane.popOut((back) => ({ active: true, focus: () => {}, close: () => back(true) }));
+    await pane.sleep();
+    expect(pane.hasKeyboard).toBe(false);
+    pane.reload();
+    pane.place({ x: 0, y: 0, width: 10, height: 10 });
+    await vi.waitFor(() => expect([pane.hasKeyboard, pane.onBench]).toEqual([true, true]));
   });
 
   it('keeps the size it is read at wherever it goes, and the limits of zoom', async () => {

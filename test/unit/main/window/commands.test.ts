@@ -29,6 +29,7 @@ const key = (press: Partial<KeyPress>): KeyPress => ({
   meta: false,
   shift: false,
   alt: false,
+  isAutoRepeat: false,
   ...press,
 });
 
@@ -219,12 +220,62 @@ describe('keys', () => {
     expect(view?.press(key({ key: 'a', code: 'KeyA' }))).toBe(true);
   });
 
-  it('should step beats by a remote in the projector view only', async () => {
+  it('should be given once for each press, and again while it is held only where that is meant', async () => {
     const view = room.engine.views[0];
+    const before = state().panes.length;
+    const held = { control: true, isAutoRepeat: true };
+    expect(view?.press(key({ key: 'w', code: 'KeyW', ...held }))).toBe(false);
+    expect(view?.press(key({ key: '+', code: 'Equal', ...held }))).toBe(false);
+    await vi.waitFor(() => expect(view?.zoomLevel).toBe(1));
+    expect(state().panes).toHaveLength(before);
+  });
+
+  it('should step beats by a remote, unless the page needs it: to write, or to scroll outside of the projector view', async () => {
+    const [view] = room.engine.views;
+    if (!view) throw new Error('no page');
     const pageDown = key({ key: 'PageDown', code: 'PageDown' });
-    expect(view?.press(pageDown)).toBe(true);
+    view.script = () => true;
+    expect(view.press(pageDown)).toBe(false);
+    await vi.waitFor(() => expect(view.passed).toEqual(['PageDown']));
+    expect(room.host.heard('command.fired')).toEqual([]);
+    view.script = () => false;
+    view.press(pageDown);
+    await vi.waitFor(() => expect(room.host.heard('command.fired')).toMatchObject([{ id: 'beat.next' }]));
+    view.script = () => true;
     await run('view.projector');
-    expect(view?.press(pageDown)).toBe(false);
+    expect(view.press(pageDown)).toBe(false);
+    await vi.waitFor(() => expect(room.host.heard('command.fired')).toHaveLength(2));
+    expect(view.passed).toHaveLength(1);
+  });
+
+  it('should take a change back from a page in which nobody writes', async () => {
+    const [view] = room.engine.views;
+    const jarId = state().jars[0]?.id;
+    if (!view || !jarId) throw new Error('nobody there');
+    await room.ask('jar.rename', { jarId, name: 'Anna' });
+    const undo = key({ key: 'z', code: 'KeyZ', control: true });
+    view.script = () => true;
+    view.press(undo);
+    await vi.waitFor(() => expect(view.passed).toEqual(['z']));
+    expect(state().jars[0]?.name).toBe('Anna');
+    view.script = () => false;
+    view.press(undo);
+    await vi.waitFor(() => expect(state().jars[0]?.name).toBe('Ann'));
+  });
+
+  it('should leave the keyboard where an experiment has its deed', async () => {
+    const [ann, bob] = room.engine.views;
+    if (!ann || !bob) throw new Error('no pages');
+    for (const { paneId, slot } of state().panes.map(({ id }, n) => ({
+      paneId: id,
+      slot: { x: n, y: 0, width: 1, height: 1 },
+    })))
+      room.bench.pane(paneId).place(slot);
+    await run('pane.activate-2');
+    ann.focused = false;
+    await run('experiment.no-sessions');
+    expect(ann.focused).toBe(true);
+    expect(active()?.id).toBe(state().panes[0]?.id);
   });
 });
 

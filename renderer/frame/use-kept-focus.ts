@@ -1,0 +1,54 @@
+import { useEffect } from 'react';
+import type { PaneId } from '../../main/shared/bench-records.ts';
+import { useStore } from '../state/bridge/store-context.tsx';
+import { focusPart } from './regions.ts';
+
+/**
+ * The focus of the window is always somewhere where it is seen. What had it may be taken out of the page (a tab's panel, a
+ * card, a pane's bar) or have it taken by nobody (main gives the window the keyboard): then what stands in its place has it.
+ */
+export function useKeptFocus(): void {
+  const store = useStore();
+  useEffect(() => {
+    let last: Element | null = null;
+    let region = '';
+    const activePane = () => store.read()?.bench.activePane ?? null;
+
+    /** What stands in place of a pane's page, else its bar; without a pane the header. */
+    const focusPane = (paneId: PaneId | null) =>
+      (paneId !== null && (focusPart(`card:${paneId}`) || focusPart(`bar:${paneId}`))) || focusPart('header');
+
+    const goOn = () => {
+      const pane = /^card:(.+)$/.exec(region)?.[1] as PaneId | undefined;
+      const slot = pane && document.querySelector(`[data-slot="${CSS.escape(pane)}"]`);
+      // Where the card was, the page is again.
+      if (slot) void store.ask('pane.focus-page', { paneId: pane });
+      else if (!focusPart(region)) focusPane(activePane());
+    };
+
+    const lost = () => document.activeElement === document.body || document.activeElement === null;
+    const onFocusIn = ({ target }: FocusEvent) => {
+      if (!(target instanceof Element)) return;
+      last = target;
+      region = target.closest<HTMLElement>('[data-region]')?.dataset.region ?? '';
+    };
+    // A click beside everything takes the focus from what is still there: that is the person's own doing.
+    const onChange = () => {
+      if (lost() && last !== null && !last.isConnected && document.hasFocus()) goOn();
+    };
+    const onWindowFocus = () => {
+      if (lost()) goOn();
+    };
+    const changes = new MutationObserver(onChange);
+    changes.observe(document.body, { childList: true, subtree: true });
+    document.addEventListener('focusin', onFocusIn);
+    window.addEventListener('focus', onWindowFocus);
+    const stopGiven = store.on('keyboard.given', ({ paneId }) => focusPane(paneId));
+    return () => {
+      changes.disconnect();
+      document.removeEventListener('focusin', onFocusIn);
+      window.removeEventListener('focus', onWindowFocus);
+      stopGiven();
+    };
+  }, [store]);
+}
