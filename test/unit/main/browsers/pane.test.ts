@@ -162,7 +162,7 @@ describe('where a pane is seen', () => {
     expect([pane.state().popped, pane.slot, focus.mock.calls.length]).toEqual([true, null, 2]);
     view.tell('process-gone', { reason: 'oom' });
     expect(pane.state().popped).toBe(false);
-    expect(pane.hasKeyboard).toBe(false);
+
     pane.popOut(() => {
       throw new Error('a pane without a page stays');
     });
