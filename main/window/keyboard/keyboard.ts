@@ -13,7 +13,7 @@ export interface KeyboardPane {
 }
 
 /** The app's window as far as the keyboard is concerned. */
-export interface KeyboardWindow {
+interface KeyboardWindow {
   /** It is in front. */
   readonly active: boolean;
   /** The window itself has the keyboard, no page. */
@@ -21,7 +21,7 @@ export interface KeyboardWindow {
   takeKeyboard(): void;
 }
 
-export interface KeyboardDeps {
+interface KeyboardDeps {
   readonly panes: () => readonly KeyboardPane[];
   /** The one that commands act on. Where a pane is closed it is the next one already. */
   readonly activePane: () => KeyboardPane | null;
