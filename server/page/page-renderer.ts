@@ -103,9 +103,11 @@ function describeSetting({ language, context }: PageSetting, secrets: Secrets): 
   return {
     language,
     standing: context?.standing ?? { kind: 'unknown' },
-    goods: context === null ? 0 : countGoods(readCart(context.content)),
+    // Whoever meets an error is not known: it may come before the session was read.
+    goods: context === null ? null : countGoods(readCart(context.content)),
     name: context?.content.name ?? null,
     escaping: context?.settings.escaping ?? true,
+    renewsTicket: context?.settings.regenerateAtLogin ?? true,
     tokenInput: context?.settings.csrf ? makeTokenInput(secrets, context) : '',
   };
 }

@@ -14,8 +14,8 @@ export type SessionContent = Record<string, Json>;
 /** Who the visitor is to the server. */
 type Standing =
   | { readonly kind: 'off' }
-  /** No ticket, or one that the server does not know. */
-  | { readonly kind: 'stranger' }
+  /** `showed`: there was a ticket, of no session that the server knows. */
+  | { readonly kind: 'stranger'; readonly showed: boolean }
   | { readonly kind: 'known'; readonly hint: string };
 
 export interface HandlerContext {
@@ -66,10 +66,12 @@ export function makeHandlerContext(req: Request, language: Language, now: number
 }
 
 function standingOf({ context }: Request): Standing {
-  const { loaded, issued, generation } = context;
+  const { loaded, issued, ticket, generation } = context;
   if (!generation.settings.sessions) return { kind: 'off' };
   if (issued !== null) return { kind: 'known', hint: issued.hint };
-  return loaded === null ? { kind: 'stranger' } : { kind: 'known', hint: loaded.stored.hint };
+  return loaded === null
+    ? { kind: 'stranger', showed: ticket.kind !== 'none' }
+    : { kind: 'known', hint: loaded.stored.hint };
 }
 
 /** A form made for a ticket is still that visitor's when the session has ended meanwhile. */

@@ -36,7 +36,7 @@ export function applicationMenu(bench: BenchState, maker: MenuMaker): Menu {
     ...(mac ? [{ role: 'appMenu' as const }] : []),
     ...menuNames.map((menu) => ({
       label: maker.say(menuTitle(menu)),
-      submenu: joinParts([...partsBefore(menu), ...menuPlaces[menu].map((place) => part(place, bench, maker))]),
+      submenu: joinParts([...partsBefore(menu, maker), ...menuPlaces[menu].map((place) => part(place, bench, maker))]),
     })),
     ...(mac ? [{ role: 'windowMenu' as const }] : []),
   ];
@@ -60,12 +60,16 @@ export function paneMenu(bench: BenchState, maker: MenuMaker): Menu {
   ]);
 }
 
-/** What the system itself brings: text is edited by its own commands. */
-function partsBefore(menu: MenuName): readonly Menu[] {
+/** What the system itself brings: text is edited by its own commands. It knows their words in its own language only. */
+function partsBefore(menu: MenuName, { say }: MenuMaker): readonly Menu[] {
   if (menu !== 'edit') return [];
+  const item = (role: 'undo' | 'redo' | 'cut' | 'copy' | 'paste' | 'selectAll') => ({
+    role,
+    label: say(`menu.edit.${role}`),
+  });
   return [
-    [{ role: 'undo' }, { role: 'redo' }],
-    [{ role: 'cut' }, { role: 'copy' }, { role: 'paste' }, { role: 'selectAll' }],
+    [item('undo'), item('redo')],
+    [item('cut'), item('copy'), item('paste'), item('selectAll')],
   ];
 }
 

@@ -80,6 +80,12 @@ describe('applicationMenu', () => {
     }
   });
 
+  it('should say what the system brings in its own words, not in the system’s', () => {
+    const edit = flatten(applicationMenu(bench, maker)).filter(({ role }) => role !== undefined);
+    expect(edit.length).toBeGreaterThan(5);
+    for (const { role, label } of edit) expect(label, role).toBeDefined();
+  });
+
   it('should speak by message, never by a string of its own', () => {
     for (const entry of flatten(applicationMenu(bench, maker))) {
       if (entry.label) expect(entry.label).toMatch(/^\[/);

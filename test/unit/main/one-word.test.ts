@@ -1,0 +1,26 @@
+/** One thing has one word, whichever window or page says it. */
+import { expect, test } from 'vitest';
+import { languageTags, textsOf } from '../../harness/languages.ts';
+
+const spanish = import.meta.glob<Readonly<Record<string, string>>>('../../../languages/es/*.json', {
+  eager: true,
+  import: 'default',
+});
+
+test('a tab of the backstage is called in the menu as it is on the tab', () => {
+  for (const language of languageTags) {
+    const texts = textsOf(language);
+    const tabs = Object.keys(texts).filter((key) => `command.${key}` in texts && key.startsWith('backstage.'));
+    expect(tabs.length).toBeGreaterThan(5);
+    for (const tab of tabs) expect(texts[`command.${tab}`], `${language} ${tab}`).toBe(texts[tab]);
+  }
+});
+
+test('Spanish has one word for the ticket, one for the cart, and says tú', () => {
+  const formal = /\b(usted|haga|vea|envíe|añada|pulse|inicie|cierre|active|elija|escriba)\b/i;
+  for (const [file, texts] of Object.entries(spanish))
+    for (const [key, text] of Object.entries(texts)) {
+      expect(text, `${file} ${key}`).not.toMatch(/\btiques?\b|\bcestas?\b/i);
+      expect(text, `${file} ${key}`).not.toMatch(formal);
+    }
+});
