@@ -2,7 +2,6 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { createServer as createSecureServer } from 'node:https';
 import { type AddressInfo, connect, type Server } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { generate } from 'selfsigned';
 import type { GridCookie } from '../../shared/grid-records.ts';
 import { hosts } from './grid-plan.ts';
 
@@ -26,6 +25,8 @@ export interface GridSite {
  */
 export async function openGridSite(cookies: readonly GridCookie[]): Promise<GridSite> {
   const names = Object.values(hosts);
+  // The maker of certificates is the largest part of the program: it is read when the grid runs, not at each start.
+  const { generate } = await import('selfsigned');
   const { private: key, cert } = await generate([{ name: 'commonName', value: hosts.shop }], {
     keyType: 'ec',
     algorithm: 'sha256',
