@@ -1,6 +1,9 @@
 /** Visible characters, as people count them. */
 export const longestName = 24;
 
+/** UTF-16 units: no name of so few characters is longer, and what is need not be counted. */
+const mostTyped = 1000;
+
 /** Why somebody cannot be called so. */
 export type NameFault = 'bad-name' | 'name-taken';
 
@@ -13,6 +16,7 @@ export function readPersonName(
   typed: string,
   others: readonly string[],
 ): { readonly ok: true; readonly name: string } | { readonly ok: false; readonly fault: NameFault } {
+  if (typed.length > mostTyped) return { ok: false, fault: 'bad-name' };
   const name = typed.normalize('NFC').trim().replace(/\s+/gu, ' ');
   const length = [...new Intl.Segmenter().segment(name)].length;
   if (length < 1 || length > longestName || hasHidden(name)) return { ok: false, fault: 'bad-name' };

@@ -5,7 +5,7 @@ import type { CommandId } from '../../main/shared/command-ids.ts';
 import type { CommandView } from '../../main/shared/contract/app.ts';
 import { useSay } from '../state/messages/say-context.tsx';
 import styles from './command-palette.module.css';
-import { findMatches } from './fuzzy-match.ts';
+import { findCommands } from './find-commands.ts';
 import { useCommands } from './use-commands.ts';
 import type { Drawer } from './use-drawer.ts';
 
@@ -15,13 +15,7 @@ export function CommandPalette({ drawer }: { readonly drawer: Drawer }) {
   const commands = useCommands().filter(({ id }) => id !== 'palette.open');
   const [typed, setTyped] = useState('');
   const [refused, setRefused] = useState<CommandView | null>(null);
-  // A command's own name first; then what else stands in the menu that was typed.
-  const found = [
-    ...new Set([
-      ...findMatches(typed, commands, ({ title }) => title),
-      ...findMatches(typed, commands, ({ title, menu }) => `${title} ${menu}`),
-    ]),
-  ];
+  const found = findCommands(typed, commands);
   const { leave } = drawer;
 
   // A click into a page is not seen here, but the window loses the keyboard by it.

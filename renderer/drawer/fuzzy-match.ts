@@ -6,12 +6,14 @@ function plain(text: string): string {
 /**
  * How well a text answers to what was typed: every letter of each typed word must come in it, in order. Higher is better;
  * letters that begin words, and letters in a row, count more. Null when it does not answer.
+ *
+ * @param loose whether letters may be left out; else each typed word stands in the text as it is
  */
-export function rateMatch(typed: string, text: string): number | null {
+export function rateMatch(typed: string, text: string, loose = true): number | null {
   const within = plain(text);
   let sum = 0;
   for (const word of plain(typed).split(/\s+/).filter(Boolean)) {
-    const best = rateWord(word, within);
+    const best = rateWord(word, within, loose);
     if (best === null) return null;
     sum += best;
   }
@@ -19,9 +21,10 @@ export function rateMatch(typed: string, text: string): number | null {
   return sum - within.length / 100;
 }
 
-function rateWord(word: string, text: string): number | null {
+function rateWord(word: string, text: string, loose: boolean): number | null {
   const whole = text.indexOf(word);
   if (whole >= 0) return word.length * 4 + (beginsWord(text, whole) ? 8 : 0);
+  if (!loose) return null;
   let score = 0;
   let place = -1;
   for (const letter of word) {
@@ -38,10 +41,15 @@ function beginsWord(text: string, place: number): boolean {
 }
 
 /** Those that answer to what was typed, the best first; all, in their order, when nothing was. */
-export function findMatches<T>(typed: string, things: readonly T[], textOf: (thing: T) => string): readonly T[] {
+export function findMatches<T>(
+  typed: string,
+  things: readonly T[],
+  textOf: (thing: T) => string,
+  loose = true,
+): readonly T[] {
   if (typed.trim() === '') return things;
   return things
-    .map((thing) => ({ thing, rate: rateMatch(typed, textOf(thing)) }))
+    .map((thing) => ({ thing, rate: rateMatch(typed, textOf(thing), loose) }))
     .filter((found): found is { thing: T; rate: number } => found.rate !== null)
     .sort((one, other) => other.rate - one.rate)
     .map(({ thing }) => thing);

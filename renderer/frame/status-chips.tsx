@@ -15,7 +15,11 @@ export function StatusChips() {
   return (
     <div className={styles.chips}>
       <span role="status" className={styles.status}>
-        {complaint && <span className={styles.complaint}>{say(`complaint.${complaint}`)}</span>}
+        {complaint && (
+          <span className={styles.complaint} title={say(`complaint.${complaint}`)}>
+            {say(`complaint.${complaint}`)}
+          </span>
+        )}
       </span>
       {complaint === 'server-stopped' && (
         <Button className={styles.chip ?? ''} onPress={() => void store.ask('command.run', { id: 'server.restart' })}>
@@ -35,10 +39,10 @@ export function StatusChips() {
       <RoomChip />
       <span title={say('chip.address.hint')} className={styles.hint}>
         <Button
-          className={styles.chip ?? ''}
+          className={(server.storeFails ? styles.warning : styles.chip) ?? ''}
           onPress={() => void store.ask('clipboard.write', { text: `${facts.serverUrl}/` })}
         >
-          {host} · {medium}
+          {host} · {server.storeFails ? say('chip.store-fails', { medium }) : medium}
           <VisuallyHidden elementType="span">{say('chip.address.hint')}</VisuallyHidden>
           <Copy aria-hidden="true" />
         </Button>
@@ -50,7 +54,7 @@ export function StatusChips() {
 
 /** How many more people fit, and what those who are there cost. */
 function RoomChip() {
-  const { bench, memory: cost } = useWindowState('bench', 'memory');
+  const { bench, memory: cost, server } = useWindowState('bench', 'memory', 'server');
   const say = useSay();
   const hint =
     cost &&
@@ -60,7 +64,7 @@ function RoomChip() {
     });
   return (
     <span className={styles.chip} title={hint ?? undefined}>
-      <span className={styles.dot} aria-hidden="true" />
+      <span className={styles.dot} data-failing={server.storeFails} aria-hidden="true" />
       {say('chip.ready', { room: bench.room })}
       {cost && (
         <>

@@ -1,5 +1,6 @@
 import type { ExchangeId } from '../../main/shared/exchange-id.ts';
 import type { ExchangeRecord } from '../../main/shared/exchange-records.ts';
+import type { VisitorId } from '../../main/shared/visitor-id.ts';
 import { isFile } from './foreign-exchange.ts';
 import { type People, type Person, personOfVisitor } from './people.ts';
 
@@ -29,6 +30,15 @@ export interface LogFilter {
 
 export const everyone = 'everyone';
 export const guests = 'guests';
+
+/** Whose lines are asked for, or everyone's once nothing of them is left (Reset): a filter that nobody sees filters nothing. */
+export function standingWho(who: string, people: People, exchanges: readonly ExchangeRecord[]): string {
+  if (who === everyone || people.get(who as VisitorId)?.here) return who;
+  const isLeft = exchanges.some((exchange) =>
+    who === guests ? personOfVisitor(people, exchange.who) === null : exchange.who === who,
+  );
+  return isLeft ? who : everyone;
+}
 
 /** The lines that the filter lets through, oldest first. */
 export function filterLog(exchanges: readonly ExchangeRecord[], people: People, filter: LogFilter): readonly LogLine[] {

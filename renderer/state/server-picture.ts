@@ -6,7 +6,7 @@ import type {
   InspectorNews,
   ShopSnapshot,
 } from '../../main/shared/exchange-records.ts';
-import type { Medium, SessionKey, SessionRow } from '../../server/inspector/records.ts';
+import type { Medium, SessionKey, SessionRow, Step } from '../../server/inspector/records.ts';
 import { compareData, type DataChange } from './data-diff.ts';
 
 /** The last change of one row; it stays until the next one. */
@@ -32,6 +32,8 @@ export interface ServerPicture {
   /** Exchanges that were dropped to stay bounded: only their number is kept. */
   readonly folded: number;
   readonly lastChanges: ReadonlyMap<SessionKey, RowChange>;
+  /** The store failed when it was last asked: rows are what was last known of it. */
+  readonly storeFails: boolean;
   /** The server said that its world was changed as a whole: the snapshot has to be read again. */
   readonly stale: boolean;
 }
@@ -55,6 +57,7 @@ export function pictureOf(snapshot: ShopSnapshot, receivedAt: number): ServerPic
     held: new Map(snapshot.held.map((one) => [one.exchange, one])),
     folded: snapshot.exchanges.length - kept.length,
     lastChanges,
+    storeFails: false,
     stale: false,
   };
 }
@@ -71,7 +74,7 @@ export function applyEvents(picture: ServerPicture, events: readonly InspectorNe
   const lastChanges = new Map(picture.lastChanges);
   const arrived: ExchangeRecord[] = [];
   const held = new Map(picture.held);
-  let { seq, stale } = picture;
+  let { seq, stale, storeFails } = picture;
   for (const event of fresh) {
     seq = Math.max(seq, event.seq);
     switch (event.kind) {
@@ -81,6 +84,15 @@ export function applyEvents(picture: ServerPicture, events: readonly InspectorNe
       case 'exchange':
         underway.delete(event.exchange.id);
         arrived.push(event.exchange);
+        for (const step of event.exchange.steps) {
+          if (step.kind !== 'store') continue;
+          storeFails = step.result === 'failed';
+          // Written since that request arrived, it is another one than was missed.
+          const known = rows.get(step.key);
+          if (!isMissed(step) || (known && known.changedAt >= event.exchange.at)) continue;
+          rows.delete(step.key);
+          lastChanges.delete(step.key);
+        }
         noteChange(lastChanges, event.exchange);
         break;
       case 'row':
@@ -110,6 +122,7 @@ export function applyEvents(picture: ServerPicture, events: readonly InspectorNe
     ...picture,
     seq,
     stale,
+    storeFails,
     rows,
     underway,
     held,
@@ -117,6 +130,12 @@ export function applyEvents(picture: ServerPicture, events: readonly InspectorNe
     exchanges: surplus > 0 ? all.slice(surplus) : all,
     folded: picture.folded + surplus,
   };
+}
+
+/** The store was asked for this record and has none: whatever was known of it is over. */
+function isMissed({ op, result }: Extract<Step, { readonly kind: 'store' }>): boolean {
+  if (op === 'create') return false;
+  return result === 'missing' || result === 'expired' || result === 'gone';
 }
 
 function noteChange(lastChanges: Map<SessionKey, RowChange>, exchange: ExchangeRecord): void {

@@ -46,17 +46,17 @@ test('Django: two users and a stranger, their sessions named, their talk told by
     // The session cookie is known by its name, in the pane and in Cookies.
     const [session] = (await jarful.cookies('Ann')).filter(({ name }) => name === 'sessionid');
     const hint = session?.value.slice(0, 4) ?? 'none';
-    await expect(jarful.frame('Ann')).toContainText(`Django session ${hint}…`);
+    await expect(jarful.frame('Ann')).toContainText(`session ${hint}… (looks like Django)`);
     await expect(jarful.frame('Stranger')).toContainText('no ticket');
     await jarful.shell.getByRole('tab', { name: 'Cookies' }).click();
     const cookies = jarful.shell.getByRole('region', { name: 'Cookies' });
-    await expect(cookies.getByText('Django session', { exact: true })).toHaveCount(2);
+    await expect(cookies.getByText('looks like a Django session', { exact: true })).toHaveCount(2);
     await expect(cookies.getByText('Django anti-forgery token')).toHaveCount(3);
 
     await jarful.shell.getByRole('tab', { name: 'Conversation' }).click();
     const host = new URL(app.url).host;
     const talk = jarful.shell.getByLabel('Conversation between the browsers and the server');
-    await expect(talk).toContainText(`Ann shows the Django session ${hint}… and sends something to ${host}/add.`);
+    await expect(talk).toContainText(`Ann shows session ${hint}… (looks like Django) and sends something to ${host}/add.`);
     await expect(jarful.shell.getByText('The store of a foreign server cannot be seen')).toBeVisible();
     await expect(talk).not.toContainText('style.css');
     await expect(jarful.shell.getByText('What your own app’s server keeps cannot be seen.')).toBeVisible();
@@ -67,7 +67,7 @@ test('Django: two users and a stranger, their sessions named, their talk told by
     await log.getByText(`POST ${host}/login`).first().click();
     const detail = jarful.shell.getByRole('article', { name: 'The chosen request' });
     await expect(detail).toContainText('The store of a foreign server cannot be seen');
-    await expect(detail).toContainText('The answer set the Django session');
+    await expect(detail).toContainText('looks like Django');
     await expect(log).not.toContainText('style.css');
     await jarful.shell.getByRole('button', { name: /files?$/ }).click();
     await expect(log).toContainText('style.css');

@@ -48,7 +48,7 @@ export function speak(
       if (texts[key] === undefined) throw new Error('it is missing');
       const format = formats.get(key) ?? parse(key);
       formats.set(key, format);
-      const text = String(format.format({ ...values }));
+      const text = String(format.format(isolate(values)));
       return pseudo ? `[${text}]` : text;
     } catch (error) {
       if (!reported.has(key)) report(`The text ${key} cannot be said in ${tag}: ${String(error)}`);
@@ -56,6 +56,21 @@ export function speak(
       return texts[key] ?? key;
     }
   };
+}
+
+/** Hebrew, Arabic, Syriac, Thaana, N'Ko and their presentation forms. */
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/**
+ * What is written from right to left stands between FSI and PDI (Unicode, UAX #9 section 2.4.2), so that it turns nothing of
+ * the sentence around it. A sentence in a sentence is isolated as a whole once more, which is what nesting is for.
+ */
+function isolate(values: MessageValues = {}): MessageValues {
+  const entries = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === 'string' && rightToLeft.test(value) ? `\u2068${value}\u2069` : value,
+  ]);
+  return Object.fromEntries(entries);
 }
 
 /** The locale in which numbers, dates and plurals are written beside texts in this language. */

@@ -72,7 +72,8 @@ export const requestSchemas = {
     })
     .transform(({ paneId: id, ...rest }) => (id === undefined ? rest : { ...rest, paneId: id })),
   'jar.create': nothing,
-  'jar.rename': z.strictObject({ jarId, name: z.string().max(1000) }),
+  // How long a name may be is the name's own rule, and has a sentence.
+  'jar.rename': z.strictObject({ jarId, name: z.string() }),
   'cookie.delete': z.strictObject({ jarId, cookie: cookieName }),
   'cookie.copy': z.strictObject({ from: jarId, cookie: cookieName, to: jarId }),
   'own-app.open': z.strictObject({ address: z.string().max(8192) }),

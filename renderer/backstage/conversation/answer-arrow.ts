@@ -57,7 +57,11 @@ function changedSomething({ session: { effect } }: ExchangeRecord): boolean {
   return effect === 'created' || effect === 'changed' || effect === 'regenerated' || effect === 'destroyed';
 }
 
-function isPage({ request, response }: ExchangeRecord): boolean {
+/** The browser took it as a page, or the answer says that it is one. */
+function isPage(exchange: ExchangeRecord): boolean {
+  const { request, response } = exchange;
+  const foreign = foreignOf(exchange);
+  if (foreign) return foreign.kind === 'document';
   const [type = ''] = headersOf(response.headers, 'content-type');
   return request.method !== 'HEAD' && type.startsWith('text/html');
 }

@@ -14,7 +14,14 @@ import { Group, Panel, Separator } from 'react-resizable-panels';
 import type { ExchangeId } from '../../../main/shared/exchange-id.ts';
 import type { ExchangeRecord } from '../../../main/shared/exchange-records.ts';
 import { useStore, useWindowState } from '../../state/bridge/store-context.tsx';
-import { everyone, filterLog, type LogLine, type LogMethod, type LogStatus } from '../../state/log-lines.ts';
+import {
+  everyone,
+  filterLog,
+  type LogLine,
+  type LogMethod,
+  type LogStatus,
+  standingWho,
+} from '../../state/log-lines.ts';
 import { useSay } from '../../state/messages/say-context.tsx';
 import { allExchanges } from '../../state/traffic-picture.ts';
 import { useThread, useTouch } from '../../thread/thread-context.tsx';
@@ -47,7 +54,7 @@ export function LogPanel() {
   );
   const store = useStore();
   const say = useSay();
-  const [who, setWho] = useState(everyone);
+  const [wanted, setWho] = useState(everyone);
   const [text, setText] = useState('');
   const [method, setMethod] = useState<LogMethod>('any');
   const [status, setStatus] = useState<LogStatus>('any');
@@ -69,6 +76,7 @@ export function LogPanel() {
   // Lines may come faster than they can be read: input stays quick, the list catches up.
   const exchanges = useDeferredValue(allExchanges(server, traffic));
   const [files, setFiles] = useState(false);
+  const who = standingWho(wanted, people, exchanges);
   const lines = useMemo(
     () => filterLog(exchanges, people, { who, method, status, text, files }),
     [exchanges, people, who, method, status, text, files],

@@ -16,14 +16,14 @@ export function RawRecord({ sessionKey, changedAt }: RawRecordProps) {
   const store = useStore();
   const say = useSay();
   const [open, setOpen] = useState(false);
-  const [text, setText] = useState<string | null>(null);
+  const [told, setTold] = useState<{ readonly text: string | null } | 'unreachable' | null>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a row that was written again has to be read again.
   useEffect(() => {
     if (!open) return;
     let asked = true;
-    void store.ask('session.raw', { key: sessionKey }).then((answer) => {
-      if (asked) setText(answer?.text ?? null);
+    void store.askWhole('session.raw', { key: sessionKey }).then((answer) => {
+      if (asked) setTold(answer.ok ? answer.value : 'unreachable');
     });
     return () => {
       asked = false;
@@ -38,7 +38,9 @@ export function RawRecord({ sessionKey, changedAt }: RawRecordProps) {
         </Button>
       </Heading>
       <DisclosurePanel>
-        <pre className={styles.text}>{text ?? say('sessions.raw.gone')}</pre>
+        <pre className={styles.text}>
+          {told === 'unreachable' ? say('sessions.raw.unreachable') : told && (told.text ?? say('sessions.raw.gone'))}
+        </pre>
       </DisclosurePanel>
     </Disclosure>
   );

@@ -19,12 +19,14 @@ import { timeLeft } from './time-left.ts';
 
 export interface SessionCardProps {
   readonly seen: SeenRow;
+  /** False: the store failed when it was last asked, and this is what was last known. */
+  readonly isCertain: boolean;
   /** Beside something else: only what it holds, without what can be done with it. */
   readonly compact: boolean;
 }
 
 /** One row of the store: whose it is, what is in it, what the last change did, how long it will live. */
-export const SessionCard = memo(function SessionCard({ seen, compact }: SessionCardProps) {
+export const SessionCard = memo(function SessionCard({ seen, compact, isCertain }: SessionCardProps) {
   const store = useStore();
   const say = useSay();
   const { row, owners, lastChange } = seen;
@@ -52,7 +54,7 @@ export const SessionCard = memo(function SessionCard({ seen, compact }: SessionC
         </ToggleButton>
         <ThreadKnot lit={lit} />
         <span className={styles.space} />
-        <TimeLeft expiresAt={row.expiresAt} />
+        <TimeLeft expiresAt={row.expiresAt} isCertain={isCertain} />
       </div>
       <DataTree
         // A new change unfolds what it touched.
@@ -82,9 +84,11 @@ export const SessionCard = memo(function SessionCard({ seen, compact }: SessionC
 }, sameSeen);
 
 /** Counts down by itself, so that nothing else is drawn every second. */
-function TimeLeft({ expiresAt }: { readonly expiresAt: number }) {
+function TimeLeft({ expiresAt, isCertain }: { readonly expiresAt: number; readonly isCertain: boolean }) {
   const say = useSay();
   const now = useServerNow();
+  if (!isCertain) return <span className={styles.left}>{say('sessions.last-known')}</span>;
+  if (expiresAt <= now) return <span className={styles.left}>{say('sessions.over')}</span>;
   return (
     <time className={styles.left} title={say('sessions.left.hint')}>
       {say('sessions.left', { time: timeLeft(expiresAt - now) })}
@@ -95,6 +99,7 @@ function TimeLeft({ expiresAt }: { readonly expiresAt: number }) {
 function sameSeen(one: SessionCardProps, other: SessionCardProps): boolean {
   return (
     one.compact === other.compact &&
+    one.isCertain === other.isCertain &&
     one.seen.row === other.seen.row &&
     one.seen.lastChange === other.seen.lastChange &&
     one.seen.owners.map((jar) => jar.id).join() === other.seen.owners.map((jar) => jar.id).join()

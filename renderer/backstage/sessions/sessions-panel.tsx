@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useWindowState } from '../../state/bridge/store-context.tsx';
 import { useSay } from '../../state/messages/say-context.tsx';
-import { viewSessions } from '../../state/session-rows.ts';
+import { type SeenRow, viewSessions } from '../../state/session-rows.ts';
 import buttons from '../../ui/button.module.css';
 import { PersonMark } from '../../ui/person-mark.tsx';
 import { ClockBar } from '../switchboard/clock-bar.tsx';
@@ -25,9 +25,16 @@ export function SessionsPanel({ compact = false, lying = false }: SessionsPanelP
   const say = useSay();
   const [most, setMost] = useState(rowsAtOnce);
   const { rows, dead, without } = viewSessions(jars, server);
-  const hidden = rows.length - most;
+  const { storeFails } = server;
+  // Whoever is at the bench stands before any number of strangers.
+  const ours = rows.filter(({ owners }) => owners.length > 0);
+  const others = rows.filter(({ owners }) => owners.length === 0);
+  const hidden = others.length - most;
   const first = jars.find((jar) => jar.site === 'shop');
   const onlyOwnApp = jars.length > 0 && first === undefined;
+  const card = (seen: SeenRow) => (
+    <SessionCard key={seen.row.key} seen={seen} compact={compact} isCertain={!storeFails} />
+  );
   return (
     <div className={styles.panel} data-lying={lying}>
       <div className={styles.head}>
@@ -35,16 +42,21 @@ export function SessionsPanel({ compact = false, lying = false }: SessionsPanelP
         <span className={styles.count}>{say('sessions.count', { count: rows.length })}</span>
       </div>
       {!compact && <ClockBar />}
-      {rows.length === 0 && first && <p className={styles.hint}>{say('sessions.try', { name: first.name })}</p>}
+      {storeFails && <p className={styles.hint}>{say('sessions.store-fails')}</p>}
+      {rows.length === 0 && !storeFails && first && (
+        <p className={styles.hint}>{say('sessions.try', { name: first.name })}</p>
+      )}
       {onlyOwnApp && <p className={styles.hint}>{say('sessions.foreign')}</p>}
       <ul className={styles.rows}>
-        {rows.slice(0, most).map((seen) => (
-          <SessionCard key={seen.row.key} seen={seen} compact={compact} />
-        ))}
+        {ours.map(card)}
         {dead.map((jar) => (
           <li key={jar.id} className={styles.quiet}>
             <PersonMark name={jar.name} shape={jar.shape} colour={jar.colour} />
-            <span>{say('sessions.dead', { hint: jar.ticket.kind === 'held' ? jar.ticket.hint : '' })}</span>
+            <span>
+              {say(storeFails ? 'sessions.unsure' : 'sessions.dead', {
+                hint: jar.ticket.kind === 'held' ? jar.ticket.hint : '',
+              })}
+            </span>
           </li>
         ))}
         {without.map((jar) => (
@@ -53,6 +65,7 @@ export function SessionsPanel({ compact = false, lying = false }: SessionsPanelP
             <span>{say('sessions.nothing')}</span>
           </li>
         ))}
+        {others.slice(0, most).map(card)}
       </ul>
       {hidden > 0 && (
         <Button className={buttons.button ?? ''} onPress={() => setMost(most + rowsAtOnce)}>

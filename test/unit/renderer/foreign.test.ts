@@ -103,13 +103,13 @@ describe('a foreign exchange', () => {
     [{}, 'Ann asks localhost:8000 for /account/?tab=1.', 'Here is the page.'],
     [
       { shows: { framework: 'Django', name: 'sessionid', hint: '3f9a' } },
-      'Ann shows the Django session 3f9a… and asks localhost:8000 for /account/?tab=1.',
+      'Ann shows session 3f9a… (looks like Django) and asks localhost:8000 for /account/?tab=1.',
       'Here is the page.',
     ],
     [
       { gives: { framework: 'PHP', name: 'PHPSESSID', hint: '77aa' } },
       'Ann asks localhost:8000 for /account/?tab=1.',
-      'Here is the page. Take the PHP session 77aa… and show it next time.',
+      'Here is the page. Take session 77aa… (looks like PHP) and show it next time.',
     ],
     [
       { response: null, failure: 'net::ERR_CONNECTION_REFUSED' },

@@ -10,6 +10,11 @@ import { fakeWorld } from '../../harness/fake-bench.ts';
 import { speak } from '../../harness/languages.ts';
 
 describe('the messages', () => {
+  test('a name from right to left is isolated, and turns nothing around it', () => {
+    expect(speak('en')('pane.close', { name: 'רות' })).toBe('Close \u2068רות\u2069');
+    expect(speak('en')('pane.close', { name: 'Ann' })).toBe('Close Ann');
+  });
+
   test('counts are counted in both languages', () => {
     expect(speak('en')('chip.ready', { room: 1 })).toBe('Ready · 1 more person fits');
     expect(speak('es')('chip.ready', { room: 4 })).toBe('Listo · caben 4 personas más');

@@ -68,6 +68,31 @@ describe('the picture of the server', () => {
     expect(after.lastChanges.has(key)).toBe(false);
   });
 
+  test('a store that failed leaves rows as last known, and a miss takes the row out', () => {
+    const [row] = named.snapshot.rows;
+    if (!row || !first) throw new Error('the recording has no row');
+    const read = (seq: number, result: 'failed' | 'missing', at = row.changedAt + 10): InspectorNews => ({
+      seq,
+      at,
+      kind: 'exchange',
+      exchange: {
+        ...first,
+        id: exchangeId('server', 9000 + seq),
+        at,
+        steps: [{ kind: 'store', op: 'read', key: row.key, result, at: 0, tookMs: 1 }],
+      },
+    });
+    const known = pictureOf({ ...empty, rows: [row] }, 1000);
+    const ill = applyEvents(known, [read(1, 'failed')]);
+    expect(ill).toMatchObject({ storeFails: true });
+    expect(ill.rows.has(row.key)).toBe(true);
+    const back = applyEvents(ill, [read(2, 'missing')]);
+    expect(back).toMatchObject({ storeFails: false });
+    expect(back.rows.has(row.key)).toBe(false);
+    // Made by the same request that had missed it: the row is news.
+    expect(applyEvents(known, [read(1, 'missing', row.changedAt)]).rows.has(row.key)).toBe(true);
+  });
+
   test('what has begun and is not answered is under way', () => {
     const began = named.events.find((event) => event.kind === 'exchange-began');
     if (!began) throw new Error('nothing begins in the recording');

@@ -85,6 +85,9 @@ describe('people', () => {
     const [ann] = await people();
     expect(await app.ask('jar.rename', { jarId: ann.id, name: 'Bob' })).toMatchObject({ code: 'name-taken' });
     expect(await app.ask('jar.rename', { jarId: ann.id, name: ' ' })).toMatchObject({ code: 'bad-name' });
+    expect(await app.ask('jar.rename', { jarId: ann.id, name: 'n'.repeat(10_000) })).toMatchObject({
+      code: 'bad-name',
+    });
     await app.get('jar.rename', { jarId: ann.id, name: 'Anna' });
     expect((await people())[0].name).toBe('Anna');
     await run('jar.undo');
