@@ -56,7 +56,9 @@ test('Django: two users and a stranger, their sessions named, their talk told by
     await jarful.shell.getByRole('tab', { name: 'Conversation' }).click();
     const host = new URL(app.url).host;
     const talk = jarful.shell.getByLabel('Conversation between the browsers and the server');
-    await expect(talk).toContainText(`Ann shows session ${hint}… (looks like Django) and sends something to ${host}/add.`);
+    await expect(talk).toContainText(
+      `Ann shows session ${hint}… (looks like Django) and sends something to ${host}/add.`,
+    );
     await expect(jarful.shell.getByText('The store of a foreign server cannot be seen')).toBeVisible();
     await expect(talk).not.toContainText('style.css');
     await expect(jarful.shell.getByText('What your own app’s server keeps cannot be seen.')).toBeVisible();
