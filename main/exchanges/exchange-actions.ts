@@ -14,11 +14,11 @@ import { notesOnSending, prepareRequest } from './prepare-request.ts';
 import { sendRequest } from './send-request.ts';
 import { showRecording } from './show-recording.ts';
 import { writeSnippet } from './snippets/write-snippet.ts';
-import { type KnownExchange, type Sources, takeAll, takeExchanges } from './take-exchanges.ts';
+import { type KnownExchange, type TakingDeps, takeAll, takeExchanges } from './take-exchanges.ts';
 import { writeMarkdown } from './write-markdown.ts';
 import { writeMermaid } from './write-mermaid.ts';
 
-export interface ExchangeDeps extends Omit<Sources, 'personOf'> {
+export interface ExchangeDeps extends Omit<TakingDeps, 'personOf'> {
   readonly bench: Bench;
   readonly desktop: Pick<Desktop, 'dialogs' | 'copyText'>;
   /** Jarful's own, for files that say who wrote them. */
@@ -98,7 +98,7 @@ export class ExchangeActions {
     // A jar of the shop must never hold cookies of the own app, nor the other way round.
     if (jar.site !== (first.person?.site ?? 'shop')) throw new AskError('bad-input', `a jar of ${jar.site}`);
     const own = jar.id === first.person?.id;
-    tell({ kind: 'sending', name: jar.mark.name });
+    tell({ kind: 'sending', name: jar.avatar.name });
     const asked = prepareRequest(first.record, own);
     const { headers, body, ...sent } = await sendRequest(jar, asked);
     const sentId = log.nextId();
@@ -139,7 +139,7 @@ export class ExchangeActions {
     tell({ kind: 'copied', form, secrets, count: taken.length });
   }
 
-  #sources(): Sources {
+  #sources(): TakingDeps {
     return { ...this.#deps, personOf: (who) => this.#people.get(who) ?? null };
   }
 

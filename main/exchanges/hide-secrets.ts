@@ -78,7 +78,7 @@ function hideOne(taken: TakenExchange, show: ShowSecret, hide: (text: string) =>
     },
     body: taken.body === null ? null : hide(hideContent(taken.body, show)),
     // The inspector masks what it tells; what it tells may still name what this hider knows better.
-    told: taken.told && (JSON.parse(hide(JSON.stringify(taken.told))) as TakenExchange['told']),
+    inspected: taken.inspected && (JSON.parse(hide(JSON.stringify(taken.inspected))) as TakenExchange['inspected']),
   };
 }
 

@@ -132,7 +132,7 @@ function readEntry(entry: unknown, nameless: string | null): readonly TakenExcha
           },
     failure: response.status === 0 ? (_error ?? 'net::ERR_FAILED') : null,
   };
-  return [{ who: _jar ?? nameless, record, body: bodyOf(content), told: readInspectorRecord(_server) }];
+  return [{ who: _jar ?? nameless, record, body: bodyOf(content), inspected: readInspectorRecord(_server) }];
 }
 
 /** Text that is kept as base64 (HAR 1.2, content.encoding) is text all the same; bytes that are no text are left out. */

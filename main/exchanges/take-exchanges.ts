@@ -17,7 +17,7 @@ export interface KnownExchange extends TakenExchange {
   readonly person: JarState | null;
 }
 
-export interface Sources {
+export interface TakingDeps {
   readonly log: TrafficLog;
   readonly snapshot: () => Promise<InspectorSnapshot>;
   /** The shop's origin. */
@@ -28,7 +28,10 @@ export interface Sources {
 }
 
 /** @throws AskError no-such-exchange when it is not kept any more. */
-export async function takeExchanges(ids: readonly ExchangeId[], sources: Sources): Promise<readonly KnownExchange[]> {
+export async function takeExchanges(
+  ids: readonly ExchangeId[],
+  sources: TakingDeps,
+): Promise<readonly KnownExchange[]> {
   const names = ids.map((id) => ({ id, name: parseExchangeId(id) }));
   const needsShop = names.some(({ name }) => name?.source === 'server');
   const snapshot = needsShop ? await sources.snapshot() : null;
@@ -39,23 +42,23 @@ export async function takeExchanges(ids: readonly ExchangeId[], sources: Sources
         if (!record) throw new AskError('no-such-exchange', id);
         return holdRecord(record, null, sources);
       }
-      const told = snapshot?.exchanges.find((exchange) => exchange.id === name.number);
-      if (!snapshot || !told) throw new AskError('no-such-exchange', id);
-      const match = findMatch(told, snapshot, sources);
-      return match ? holdRecord(match, told, sources) : holdGuest(told, sources);
+      const inspected = snapshot?.exchanges.find((exchange) => exchange.id === name.number);
+      if (!snapshot || !inspected) throw new AskError('no-such-exchange', id);
+      const match = findMatch(inspected, snapshot, sources);
+      return match ? holdRecord(match, inspected, sources) : holdGuest(inspected, sources);
     }),
   );
 }
 
 /** Everything that is kept: the jars' traffic, and what guests asked the shop for. */
-export async function takeAll(sources: Sources): Promise<readonly KnownExchange[]> {
+export async function takeAll(sources: TakingDeps): Promise<readonly KnownExchange[]> {
   const snapshot = await sources.snapshot();
   const tellings = new Map<TrafficRecord['id'], Exchange>();
   const guests: KnownExchange[] = [];
-  for (const told of snapshot.exchanges) {
-    const match = findMatch(told, snapshot, sources);
-    if (match) tellings.set(match.id, told);
-    else guests.push(holdGuest(told, sources));
+  for (const inspected of snapshot.exchanges) {
+    const match = findMatch(inspected, snapshot, sources);
+    if (match) tellings.set(match.id, inspected);
+    else guests.push(holdGuest(inspected, sources));
   }
   const ended = sources.log.records().filter((record) => record.tookMs !== null);
   const held = await Promise.all(ended.map((record) => holdRecord(record, tellings.get(record.id) ?? null, sources)));
@@ -63,21 +66,25 @@ export async function takeAll(sources: Sources): Promise<readonly KnownExchange[
 }
 
 function findMatch(
-  told: Exchange,
+  inspected: Exchange,
   snapshot: InspectorSnapshot,
-  { log, shop, identify }: Sources,
+  { log, shop, identify }: TakingDeps,
 ): TrafficRecord | null {
   // The server's clock may have been moved.
-  const at = told.at - (snapshot.now - Date.now());
-  const { method, target } = told.request;
-  return matchTraffic(log.records(), { who: identify(told.who), method, target, at }, shop);
+  const at = inspected.at - (snapshot.now - Date.now());
+  const { method, target } = inspected.request;
+  return matchTraffic(log.records(), { who: identify(inspected.who), method, target, at }, shop);
 }
 
-async function holdRecord(record: TrafficRecord, told: Exchange | null, sources: Sources): Promise<KnownExchange> {
+async function holdRecord(
+  record: TrafficRecord,
+  inspected: Exchange | null,
+  sources: TakingDeps,
+): Promise<KnownExchange> {
   const person = sources.personOf(record.who);
   const body = await sources.log.body(record.id);
   const text = isEmpty(record) ? '' : body && !body.base64 ? body.text : null;
-  return { who: person?.name ?? null, record, body: text, told, traffic: record, person };
+  return { who: person?.name ?? null, record, body: text, inspected, traffic: record, person };
 }
 
 /** No body at all is known to be empty (RFC 9110 6.4.1), though nobody keeps it. */
@@ -88,14 +95,14 @@ function isEmpty({ request, response }: TrafficRecord): boolean {
 }
 
 /** What the inspector tells of a browser that is no pane: masked, and without bodies. */
-function holdGuest(told: Exchange, { shop, identify, personOf }: Sources): KnownExchange {
-  const person = personOf(identify(told.who));
-  const { method, target, headers, form } = told.request;
-  const type = headerOf(told.response.headers, 'content-type') ?? '';
+function holdGuest(inspected: Exchange, { shop, identify, personOf }: TakingDeps): KnownExchange {
+  const person = personOf(identify(inspected.who));
+  const { method, target, headers, form } = inspected.request;
+  const type = headerOf(inspected.response.headers, 'content-type') ?? '';
   const record: WireRecord = {
     paneId: null,
-    at: told.at,
-    tookMs: told.tookMs,
+    at: inspected.at,
+    tookMs: inspected.tookMs,
     kind: 'other',
     request: {
       method,
@@ -104,15 +111,15 @@ function holdGuest(told: Exchange, { shop, identify, personOf }: Sources): Known
       body: form && new URLSearchParams(form.map(([name, value]): [string, string] => [name, value])).toString(),
     },
     response: {
-      status: told.response.status,
-      statusText: STATUS_CODES[told.response.status] ?? '',
+      status: inspected.response.status,
+      statusText: STATUS_CODES[inspected.response.status] ?? '',
       protocol: 'http/1.1',
-      headers: told.response.headers,
+      headers: inspected.response.headers,
       mimeType: type.split(';')[0] ?? '',
-      bytes: told.response.bytes,
+      bytes: inspected.response.bytes,
       fromCache: false,
     },
     failure: null,
   };
-  return { who: person?.name ?? null, record, body: null, told, traffic: null, person };
+  return { who: person?.name ?? null, record, body: null, inspected, traffic: null, person };
 }

@@ -12,5 +12,5 @@ export interface TakenExchange {
   /** The answer's body; null when it was not kept or is not text. */
   readonly body: string | null;
   /** What the shop's inspector told of it; null for other servers. */
-  readonly told: Exchange | null;
+  readonly inspected: Exchange | null;
 }

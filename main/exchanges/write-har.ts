@@ -82,7 +82,7 @@ function pagesOf(told: readonly TakenExchange[], pages: readonly HarPage[]): Pag
   }));
 }
 
-function entryOf({ who, record, body, told }: TakenExchange): JarEntry {
+function entryOf({ who, record, body, inspected }: TakenExchange): JarEntry {
   const time = record.tookMs ?? 0;
   return {
     ...(record.paneId === null ? {} : { pageref: record.paneId }),
@@ -94,7 +94,7 @@ function entryOf({ who, record, body, told }: TakenExchange): JarEntry {
     // Only the whole is known.
     timings: { blocked: -1, dns: -1, connect: -1, send: 0, wait: time, receive: 0, ssl: -1 },
     ...(who === null ? {} : { _jar: who }),
-    ...(told === null ? {} : { _server: told }),
+    ...(inspected === null ? {} : { _server: inspected }),
     ...(record.failure === null ? {} : { _error: record.failure }),
     _resourceType: record.kind,
   };

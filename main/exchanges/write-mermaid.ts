@@ -20,7 +20,7 @@ export function writeMermaid(exchanges: readonly TakenExchange[], say: Say): str
     told.map((taken) => personOf(taken, say)),
   );
   const servers = nameParticipants('S', told.map(serverOf));
-  const hasStore = told.some((taken) => taken.told?.steps.some((step) => step.kind === 'store') ?? false);
+  const hasStore = told.some((taken) => taken.inspected?.steps.some((step) => step.kind === 'store') ?? false);
   const lines = ['sequenceDiagram'];
   for (const [name, id] of people) lines.push(`  actor ${id} as ${mermaidText(name)}`);
   for (const [name, id] of servers) lines.push(`  participant ${id} as ${mermaidText(name)}`);
@@ -29,7 +29,7 @@ export function writeMermaid(exchanges: readonly TakenExchange[], say: Say): str
     const person = people.get(personOf(taken, say)) ?? 'P1';
     const server = servers.get(serverOf(taken)) ?? 'S1';
     lines.push(`  ${person}->>${server}: ${mermaidText(askedWords(taken))}`);
-    for (const arrow of storeArrows(taken.told, server)) lines.push(`  ${arrow}`);
+    for (const arrow of storeArrows(taken.inspected, server)) lines.push(`  ${arrow}`);
     const back = taken.record.failure === null ? '-->>' : '--x';
     lines.push(`  ${server}${back}${person}: ${mermaidText(answeredWords(taken))}`);
   }

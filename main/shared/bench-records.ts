@@ -157,7 +157,7 @@ export interface BackstageState {
 }
 
 /** Why a bench file was not opened or saved; or `weak`: it was, and it switches defences off. */
-export interface BenchWord {
+export interface BenchNotice {
   readonly code: 'damaged' | 'foreign' | 'newer' | 'missing' | 'unreadable' | 'unwritable' | 'settings' | 'weak';
   readonly file: string;
 }
@@ -171,7 +171,7 @@ export interface BenchState {
   /** What the bench's file is called; null when it is in no file. */
   readonly name: string | null;
   /** What is to be said about the bench file that was opened or saved last. */
-  readonly word: BenchWord | null;
+  readonly notice: BenchNotice | null;
   readonly backstage: BackstageState;
   /** F11: everything large enough for the last row. */
   readonly projector: boolean;

@@ -83,7 +83,7 @@ export interface ShownRecording {
   readonly leftOut: number;
   readonly people: readonly RecordedPerson[];
   /** What the shop's inspector told, where the file has it. */
-  readonly told: readonly ExchangeRecord[];
+  readonly inspected: readonly ExchangeRecord[];
   /** Everything else, secrets masked. */
   readonly traffic: readonly ShownTraffic[];
 }

@@ -11,7 +11,7 @@ import { CodePanel } from './code/code-panel.tsx';
 import { ConversationPanel } from './conversation/conversation-panel.tsx';
 import { CookiesPanel } from './cookies/cookies-panel.tsx';
 import { NewsLine } from './exchange/news-line.tsx';
-import { StoryFrame } from './exchange/story-frame.tsx';
+import { RecordingFrame } from './exchange/recording-frame.tsx';
 import { ExperimentsPanel } from './experiments/experiments-panel.tsx';
 import { LogPanel } from './log/log-panel.tsx';
 import { RewindBar } from './rewind/rewind-bar.tsx';
@@ -90,16 +90,16 @@ export function FoldedBackstage({ onTab }: Pick<BackstageProps, 'onTab'>) {
 
 const panels: Readonly<Record<BackstageTab, ReactNode>> = {
   conversation: (
-    <StoryFrame>
+    <RecordingFrame>
       <ConversationPanel />
-    </StoryFrame>
+    </RecordingFrame>
   ),
   sessions: <SessionsPanel />,
   cookies: <CookiesPanel />,
   log: (
-    <StoryFrame>
+    <RecordingFrame>
       <LogPanel />
-    </StoryFrame>
+    </RecordingFrame>
   ),
   code: <CodePanel />,
   switchboard: <SwitchboardPanel />,

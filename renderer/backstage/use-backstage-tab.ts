@@ -52,7 +52,7 @@ export function useBackstageTab(): readonly [BackstageTab, (tab: BackstageTab) =
       backstage?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]');
     start?.focus();
   }, [asked]);
-  // So is a story from a file.
+  // So is a recording from a file.
   useEffect(
     () =>
       store.on('exchange.news', ({ kind }) => {

@@ -1,9 +1,9 @@
 import { useCallback, useState } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { Backstage, FoldedBackstage } from '../backstage/backstage.tsx';
+import { useBreakpointWatch } from '../backstage/breakpoints/use-breakpoint-watch.ts';
 import { CodePlaceProvider } from '../backstage/code/code-place.tsx';
 import { BeatsProvider } from '../backstage/conversation/beats-context.tsx';
-import { useDoorWatch } from '../backstage/door/use-door-watch.ts';
 import { useBackstageTab } from '../backstage/use-backstage-tab.ts';
 import { Drawer } from '../drawer/drawer.tsx';
 import { SlotsProvider, useMeasureSoon } from '../stage/slot-reporter.tsx';
@@ -45,7 +45,7 @@ function Regions() {
   const [sizes, keepSizes] = useState({ beside: 52, below: 45 });
   const measureSoon = useMeasureSoon();
   useRegions();
-  useDoorWatch(open && (tab === 'conversation' || tab === 'experiments'));
+  useBreakpointWatch(open && (tab === 'conversation' || tab === 'experiments'));
   useYieldingKeys();
   useKeptFocus();
   useBenchDrop();

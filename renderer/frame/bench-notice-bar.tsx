@@ -7,13 +7,13 @@ import styles from './bench-notice-bar.module.css';
 /** One sentence about the bench file that was opened or saved last, until it has been read. */
 export function BenchNoticeBar() {
   const store = useStore();
-  const { word } = useWindowState('bench').bench;
+  const { notice } = useWindowState('bench').bench;
   const say = useSay();
   return (
     <div role="status">
-      {word && (
+      {notice && (
         <p className={styles.bar}>
-          {say(`bench.${word.code}`, { file: word.file })}
+          {say(`bench.${notice.code}`, { file: notice.file })}
           <IconButton label={say('complaint.dismiss')} onPress={() => void store.ask('bench.dismiss-notice', null)}>
             <X aria-hidden="true" />
           </IconButton>

@@ -4,7 +4,7 @@ import { Button } from 'react-aria-components';
 import type { JarState, PaneId } from '../../main/shared/bench-records.ts';
 import { useStore } from '../state/bridge/store-context.tsx';
 import { useSay } from '../state/messages/say-context.tsx';
-import { PersonMark } from '../ui/person-mark.tsx';
+import { PersonAvatar } from '../ui/person-avatar.tsx';
 import styles from './person-chip.module.css';
 import { RenamePerson } from './rename-person.tsx';
 
@@ -51,7 +51,7 @@ export function PersonChip({ paneId, jar, name }: PersonChipProps) {
       aria-label={say(jar.kept ? 'person.menu.kept' : 'person.menu', { name })}
       onPress={openMenu}
     >
-      <PersonMark name={name} shape={jar.shape} colour={jar.colour} />
+      <PersonAvatar name={name} shape={jar.shape} colour={jar.colour} />
       {jar.kept && <Pin className={styles.kept} aria-hidden="true" />}
     </Button>
   );

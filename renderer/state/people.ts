@@ -2,7 +2,7 @@ import type { JarColour, JarShape, JarState } from '../../main/shared/bench-reco
 import { keepNewest, mostPeople } from '../../main/shared/keep-newest.ts';
 import { type VisitorId, visitorOfJar } from '../../main/shared/visitor-id.ts';
 
-/** Somebody with a name and a mark: from a jar of this window, now or earlier, or from a recording. */
+/** Somebody with a name and a look: from a jar of this window, now or earlier, or from a recording. */
 export interface Person {
   readonly id: VisitorId;
   readonly name: string;

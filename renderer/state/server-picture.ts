@@ -27,7 +27,7 @@ export interface ServerPicture {
   readonly exchanges: readonly ExchangeRecord[];
   /** Arrived, not yet answered. */
   readonly underway: ReadonlyMap<ExchangeId, ExchangeBeginning>;
-  /** Requests that stand held at the door, by their exchange. */
+  /** Requests that stand held at a breakpoint, by their exchange. */
   readonly held: ReadonlyMap<ExchangeId, HeldExchange>;
   /** Exchanges that were dropped to stay bounded: only their number is kept. */
   readonly folded: number;

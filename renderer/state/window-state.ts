@@ -13,7 +13,7 @@ import type { ExperimentsState } from '../../main/shared/experiment-records.ts';
 import type { GridColumn, GridState } from '../../main/shared/grid-records.ts';
 import type { SettingsState } from '../../main/shared/settings-records.ts';
 import type { TrafficNews, TrafficSnapshot } from '../../main/shared/traffic-records.ts';
-import { type OpenedStory, openStory } from './opened-story.ts';
+import { type OpenedRecording, openRecording } from './opened-recording.ts';
 import { nobodyYet, type People, rememberPeople } from './people.ts';
 import { applyEvents, pictureOf, type ServerPicture } from './server-picture.ts';
 import { type TrafficPicture, takeNews, trafficOf } from './traffic-picture.ts';
@@ -26,7 +26,7 @@ export interface ToldSlices {
   readonly settings: SettingsState;
   /** Which requests are held now, and which stand there. */
   readonly breakpoints: BreakpointsState;
-  /** Where in the story the class is. */
+  /** Where in the run the class is. */
   readonly rewind: RewindState;
   /** The experiments, and which one runs. */
   readonly experiments: ExperimentsState;
@@ -63,8 +63,8 @@ export interface WindowState extends ToldSlices {
   readonly complaint: AskErrorCode | null;
   /** What came of the last thing that was done with an exchange; null when it has been read. */
   readonly exchangeNews: SpokenNews | null;
-  /** A story from a file, as long as it is told; what is live goes on behind it. */
-  readonly story: OpenedStory | null;
+  /** A recording from a file, as long as it is told; what is live goes on behind it. */
+  readonly recording: OpenedRecording | null;
   /** Two exchanges side by side, as long as they are looked at. */
   readonly comparison: Comparison | null;
   /** Cookies that the engine did not take or send, newest last. */
@@ -82,7 +82,7 @@ export type WindowAction =
   | { readonly kind: 'cookie-refused'; readonly refused: RefusedCookie }
   | { readonly kind: 'exchange-news'; readonly news: ExchangeNews | null }
   | { readonly kind: 'comparison-closed' }
-  | { readonly kind: 'story-closed' }
+  | { readonly kind: 'recording-closed' }
   | { readonly kind: 'complaint'; readonly code: AskErrorCode | null };
 
 const mostRefusedCookies = 50;
@@ -108,7 +108,7 @@ export function openState(start: WindowStart, receivedAt: number): WindowState {
     complaint: null,
     exchangeNews: null,
     comparison: null,
-    story: null,
+    recording: null,
     refusedCookies: [],
   };
 }
@@ -143,8 +143,8 @@ export function reduce(state: WindowState, action: WindowAction): WindowState {
       return takeExchangeNews(state, action.news);
     case 'comparison-closed':
       return { ...state, comparison: null };
-    case 'story-closed':
-      return { ...state, story: null };
+    case 'recording-closed':
+      return { ...state, recording: null };
     case 'complaint':
       // That the server has ended stays said until it runs again, whatever else is done or fails meanwhile.
       return state.complaint === action.code || state.complaint === 'server-stopped'
@@ -164,9 +164,9 @@ function takeExchangeNews(state: WindowState, news: ExchangeNews | null): Window
     case 'compared':
       return { ...state, exchangeNews: null, comparison: news.comparison };
     case 'opened':
-      return { ...state, exchangeNews: null, comparison: null, story: openStory(news.recording) };
+      return { ...state, exchangeNews: null, comparison: null, recording: openRecording(news.recording) };
     case 'over':
-      return { ...state, exchangeNews: null, comparison: null, story: null };
+      return { ...state, exchangeNews: null, comparison: null, recording: null };
     default:
       return { ...state, exchangeNews: news };
   }

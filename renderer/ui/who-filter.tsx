@@ -3,7 +3,7 @@ import { useWindowState } from '../state/bridge/store-context.tsx';
 import { everyone, guests } from '../state/log-lines.ts';
 import { useSay } from '../state/messages/say-context.tsx';
 import { allExchanges } from '../state/traffic-picture.ts';
-import { PersonMark } from './person-mark.tsx';
+import { PersonAvatar } from './person-avatar.tsx';
 import styles from './who-filter.module.css';
 
 export interface WhoFilterProps {
@@ -36,12 +36,12 @@ export function WhoFilter({ who, onWho }: WhoFilterProps) {
       </ToggleButton>
       {shown.map((person) => (
         <ToggleButton key={person.id} id={person.id} className={styles.choice ?? ''}>
-          <PersonMark {...person} plain gone={!person.here} />
+          <PersonAvatar {...person} plain gone={!person.here} />
         </ToggleButton>
       ))}
       {strangers && (
         <ToggleButton id={guests} className={styles.choice ?? ''}>
-          <PersonMark name={say('person.guest')} shape="guest" colour="slate" plain />
+          <PersonAvatar name={say('person.guest')} shape="guest" colour="slate" plain />
         </ToggleButton>
       )}
     </ToggleButtonGroup>

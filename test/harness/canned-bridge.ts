@@ -33,7 +33,7 @@ type Answers = { readonly [N in RequestName]?: () => RequestOutput<N> };
 
 /** The bridge and the strings by which a test pulls it. */
 export interface CannedBridge extends JarfulBridge {
-  readonly world: MainPicture;
+  readonly picture: MainPicture;
   /** Every request, in order. */
   readonly asked: { readonly name: RequestName; readonly input: unknown }[];
   /** The next request of that name is refused. */
@@ -43,29 +43,29 @@ export interface CannedBridge extends JarfulBridge {
   tellEvents(events: readonly InspectorNews[]): void;
 }
 
-export function makeCannedBridge(world: MainPicture): CannedBridge {
+export function makeCannedBridge(picture: MainPicture): CannedBridge {
   const events = new Emitter<Events>();
   const asked: CannedBridge['asked'] = [];
   const refusals = new Map<RequestName, AskErrorCode>();
   /** The bench as the window was told of it last. */
-  let told = world.bench;
+  let told = picture.bench;
   const changeBench: CannedBridge['changeBench'] = (change) => {
-    world.bench = { ...world.bench, ...change };
-    const news = newsOfBench(told, world.bench);
-    told = world.bench;
+    picture.bench = { ...picture.bench, ...change };
+    const news = newsOfBench(told, picture.bench);
+    told = picture.bench;
     if (news) events.emit('bench.changed', news);
   };
   const answers: Answers = {
-    'app.facts': () => world.facts,
+    'app.facts': () => picture.facts,
     'bench.state': () => {
       changeBench({});
-      return world.bench;
+      return picture.bench;
     },
     'command.list': () => ({ commands: [] }),
-    'inspector.snapshot': () => world.snapshot,
+    'inspector.snapshot': () => picture.snapshot,
     'traffic.snapshot': () => ({ seq: 0, records: [] }),
     'settings.describe': () => ({ switches: fakeSwitches }),
-    'settings.state': () => world.settings,
+    'settings.state': () => picture.settings,
     'preset.list': () => ({ presets: fakePresets, damaged: null }),
     'code.files': () => ({ files: [] }),
     'breakpoints.state': () => ({ holding: false, held: [] }),
@@ -73,7 +73,7 @@ export function makeCannedBridge(world: MainPicture): CannedBridge {
     'experiment.state': () => ({ experiments: [{ id: 'script', switches: ['escaping'] }], running: null, caught: [] }),
   };
   return {
-    world,
+    picture,
     asked,
     changeBench,
     refuse: (name, code) => refusals.set(name, code),

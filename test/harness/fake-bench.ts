@@ -69,7 +69,7 @@ function ticketCookie(hint: string): CookieView {
   };
 }
 
-/** What main answers first, in this world. */
+/** What main answers first, on this bench. */
 export function fakeStart({ facts, bench, snapshot, settings }: MainPicture): WindowStart {
   return {
     facts,
@@ -84,7 +84,7 @@ export function fakeStart({ facts, bench, snapshot, settings }: MainPicture): Wi
 }
 
 /** @param now ms since 1970: the story ends then. */
-export function fakeWorld(now: number, language = 'en'): MainPicture {
+export function fakePicture(now: number, language = 'en'): MainPicture {
   const { exchanges, rows } = retell(now);
   const bench: BenchState = {
     jars: [withTicket(ann, exchanges), bob],
@@ -95,7 +95,7 @@ export function fakeWorld(now: number, language = 'en'): MainPicture {
     activePane: 'pane-1' as PaneId,
     layout: 'row',
     name: null,
-    word: null,
+    notice: null,
     backstage: { open: true, place: 'auto', alone: false },
     projector: false,
     edits: { canUndo: false, canRedo: false, newer: [] },

@@ -64,6 +64,6 @@ function take(ticket: string, status: number, headers: Lines, body: string): Tak
       failure: null,
     },
     body,
-    told: null,
+    inspected: null,
   };
 }

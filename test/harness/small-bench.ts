@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { openJarsWorld } from '../../main/app/boot/open-jars-world.ts';
+import { openWorkspace } from '../../main/app/boot/open-workspace.ts';
 import { KeptPeople } from '../../main/browsers/jars/kept-people.ts';
 import type { JarId } from '../../main/shared/bench-records.ts';
 import type { RefusedCookie } from '../../main/shared/contract/jars.ts';
@@ -22,7 +22,7 @@ export async function openSmallBench() {
   await server.listen();
   const engine = new FakeEngine();
   const refused: RefusedCookie[] = [];
-  const world = openJarsWorld({
+  const workspace = openWorkspace({
     engine,
     server,
     stage: {
@@ -39,7 +39,7 @@ export async function openSmallBench() {
     welcome: () => {},
     refused: (one) => refused.push(one),
   });
-  const { bench, visitors } = world;
+  const { bench, visitors } = workspace;
   await bench.open();
   onTestFinished(async () => {
     await bench.close();
@@ -85,7 +85,7 @@ export async function openSmallBench() {
     return view;
   };
   return {
-    ...world,
+    ...workspace,
     server,
     engine,
     refused,

@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openJarsWorld } from '../../main/app/boot/open-jars-world.ts';
+import { openWorkspace } from '../../main/app/boot/open-workspace.ts';
 import { KeptPeople } from '../../main/browsers/jars/kept-people.ts';
 import { Experiments } from '../../main/lessons/experiments/experiments.ts';
 import { Rewind } from '../../main/lessons/rewind/rewind.ts';
@@ -55,7 +55,7 @@ export async function openWindowRoom(language = 'en'): Promise<WindowRoom> {
   const engine = new FakeEngine();
   const reported: unknown[] = [];
   const kept = new KeptPeople(join(folder, 'kept-people.json'), join(folder, 'Partitions'));
-  const { bench, traffic, visitors, rules, judgeVisit } = openJarsWorld({
+  const { bench, traffic, visitors, rules, judgeVisit } = openWorkspace({
     engine,
     mostPanes: 4,
     server,
@@ -85,7 +85,7 @@ export async function openWindowRoom(language = 'en'): Promise<WindowRoom> {
     switchboard,
     dialogs: { chooseToOpen: async () => file, chooseToSave: async () => file, agreeToCookies: async () => true },
     judgeVisit,
-    beginStory: async () => {
+    beginRun: async () => {
       traffic.clear();
       experiments.forget();
       await rewind.forget();

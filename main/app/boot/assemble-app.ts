@@ -32,7 +32,7 @@ import { openOwnApp } from '../../workspace/own-app/open-own-app.ts';
 import { explainPolicy } from '../policy/explain-policy.ts';
 import type { MachinePolicy } from '../policy/machine-policy.ts';
 import type { AppLanguage } from './app-languages.ts';
-import { openJarsWorld } from './open-jars-world.ts';
+import { openWorkspace } from './open-workspace.ts';
 
 /**
  * Everything that the app stands on, each as a small interface: no Electron beyond this point. The real ones are made in
@@ -90,7 +90,7 @@ export async function assembleApp(deps: AppDeps): Promise<AssembledApp> {
   const { say } = language;
   const [placeStep, placeSwitch] = await Promise.all([learnStepPlaces(code), learnSwitchPlaces(code)]);
   const switchboard = new Switchboard(server, placeSwitch);
-  const { bench, traffic, visitors, rules, judgeVisit } = openJarsWorld({
+  const { bench, traffic, visitors, rules, judgeVisit } = openWorkspace({
     engine,
     server,
     stage: deps.stage,
@@ -114,7 +114,7 @@ export async function assembleApp(deps: AppDeps): Promise<AssembledApp> {
     switchboard,
     dialogs: openFileDialogs(desktop.dialogs, say),
     judgeVisit,
-    beginStory: async () => {
+    beginRun: async () => {
       traffic.clear();
       experiments.forget();
       await rewind.forget();

@@ -1,5 +1,5 @@
+import type { Avatar } from '../../shared/avatars.ts';
 import type { JarId } from '../../shared/bench-records.ts';
-import type { JarMark } from '../../shared/jar-marks.ts';
 import type { StoredCookie } from '../engine/cookie-store.ts';
 
 /** What one place in a jar (name, domain, path) held before and after a change; null for nothing. */
@@ -9,17 +9,17 @@ export interface CookieChange {
   readonly after: StoredCookie | null;
 }
 
-/** Somebody was called or marked otherwise. */
-interface MarkChange {
+/** Somebody was called, or looks, otherwise. */
+interface AvatarChange {
   readonly jarId: JarId;
-  readonly before: JarMark;
-  readonly after: JarMark;
+  readonly before: Avatar;
+  readonly after: Avatar;
 }
 
 /** What was done by one command: it is taken back as a whole. */
 export type JarEdit =
   | { readonly kind: 'cookies'; readonly changes: readonly CookieChange[] }
-  | { readonly kind: 'mark'; readonly change: MarkChange };
+  | { readonly kind: 'avatar'; readonly change: AvatarChange };
 
 export type EditDirection = 'undo' | 'redo';
 
@@ -63,7 +63,7 @@ export class EditHistory {
 }
 
 function withoutJar(edit: JarEdit, jarId: JarId): readonly JarEdit[] {
-  if (edit.kind === 'mark') return edit.change.jarId === jarId ? [] : [edit];
+  if (edit.kind === 'avatar') return edit.change.jarId === jarId ? [] : [edit];
   const changes = edit.changes.filter((change) => change.jarId !== jarId);
   return changes.length === 0 ? [] : [{ kind: 'cookies', changes }];
 }

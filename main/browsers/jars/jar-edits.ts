@@ -1,5 +1,5 @@
+import type { Avatar } from '../../shared/avatars.ts';
 import type { CookieName, JarId } from '../../shared/bench-records.ts';
-import type { JarMark } from '../../shared/jar-marks.ts';
 import type { CookieStore, StoredCookie } from '../engine/cookie-store.ts';
 import { findCookie, nameOf, replaceCookie, sameCookie, sameKey } from './cookie-place.ts';
 import { type CookieChange, type EditDirection, EditHistory, type JarEdit } from './edit-history.ts';
@@ -14,8 +14,8 @@ export interface NewerCookie {
 export interface EditedJars {
   /** Undefined when the jar has been forgotten. `hold`: it is read once, when it is let go of by what it returns. */
   find(jarId: JarId): { readonly cookieStore: CookieStore; hold(): () => void } | undefined;
-  /** Gives a person a mark, or what comes nearest to it when somebody else has it meanwhile. */
-  setMark(jarId: JarId, mark: JarMark): void;
+  /** Gives a person an avatar, or what comes nearest to it when somebody else has it meanwhile. */
+  setAvatar(jarId: JarId, avatar: Avatar): void;
 }
 
 /**
@@ -115,11 +115,11 @@ export class JarEdits {
     });
   }
 
-  /** Calls or marks a person otherwise. */
-  mark(jarId: JarId, before: JarMark, after: JarMark): Promise<void> {
+  /** Gives a person another name or look. */
+  setAvatar(jarId: JarId, before: Avatar, after: Avatar): Promise<void> {
     return this.#inTurn(async () => {
-      this.#jars.setMark(jarId, after);
-      this.#remember({ kind: 'mark', change: { jarId, before, after } });
+      this.#jars.setAvatar(jarId, after);
+      this.#remember({ kind: 'avatar', change: { jarId, before, after } });
     });
   }
 
@@ -144,8 +144,8 @@ export class JarEdits {
     if (!edit) return;
     const asked = this.#newer?.direction === direction;
     this.#newer = null;
-    if (edit.kind === 'mark') {
-      this.#jars.setMark(edit.change.jarId, direction === 'undo' ? edit.change.before : edit.change.after);
+    if (edit.kind === 'avatar') {
+      this.#jars.setAvatar(edit.change.jarId, direction === 'undo' ? edit.change.before : edit.change.after);
       this.#history.move(direction, edit, edit);
       return;
     }

@@ -1,5 +1,5 @@
+import type { Avatar } from '../../shared/avatars.ts';
 import type { CookieName, CookieView, JarHoldings, JarId, JarState, JarTicket } from '../../shared/bench-records.ts';
-import type { JarMark } from '../../shared/jar-marks.ts';
 import type { JarSite } from '../../shared/site-kinds.ts';
 import type { CookieStore, StoredCookie } from '../engine/cookie-store.ts';
 import type { AnswerLimits, NetworkAnswer, OutgoingRequest, Partition } from '../engine/partition.ts';
@@ -21,7 +21,7 @@ export interface TicketReader {
 /** Who it is for, and where its things are. */
 export interface JarOptions {
   readonly id: JarId;
-  readonly mark: JarMark;
+  readonly avatar: Avatar;
   readonly site: JarSite;
   /** Lies on the disk and outlives the app. */
   readonly kept: boolean;
@@ -55,7 +55,7 @@ export class Jar {
   /** For the views that are opened on it. */
   readonly partition: Partition;
   readonly certificates = new AcceptedCertificates();
-  #mark: JarMark;
+  #avatar: Avatar;
   #ticket: JarTicket = { kind: 'none' };
   #cookies: readonly CookieView[] = [];
   #released = false;
@@ -67,9 +67,9 @@ export class Jar {
   readonly #events: JarEvents;
   readonly #stopListening: () => void;
 
-  constructor({ id, mark, site, kept, partition, languages, tickets }: JarOptions, events: JarEvents) {
+  constructor({ id, avatar, site, kept, partition, languages, tickets }: JarOptions, events: JarEvents) {
     this.id = id;
-    this.#mark = mark;
+    this.#avatar = avatar;
     this.site = site;
     this.kept = kept;
     this.#tickets = tickets;
@@ -88,18 +88,18 @@ export class Jar {
     if (kept) this.#readSoon();
   }
 
-  get mark(): JarMark {
-    return this.#mark;
+  get avatar(): Avatar {
+    return this.#avatar;
   }
 
   /** Id and user agent stay as they are: history goes on being hers. */
-  setMark(mark: JarMark): void {
-    this.#mark = mark;
+  setAvatar(avatar: Avatar): void {
+    this.#avatar = avatar;
     this.#events.changed();
   }
 
   state(): JarState {
-    const { name, shape, colour } = this.#mark;
+    const { name, shape, colour } = this.#avatar;
     return {
       id: this.id,
       name,

@@ -2,8 +2,8 @@ import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
+import { colours, shapes } from '../../shared/avatars.ts';
 import type { JarId } from '../../shared/bench-records.ts';
-import { colours, shapes } from '../../shared/jar-marks.ts';
 import { keptFolder, keptFolderOf } from './partition-name.ts';
 
 const personSchema = z.object({

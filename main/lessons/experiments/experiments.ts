@@ -15,7 +15,7 @@ import type { Bench } from '../../workspace/bench/bench.ts';
 import { type Actors, findActors } from './actors.ts';
 import { experiments } from './experiment-list.ts';
 
-export interface ExperimentsWorld {
+export interface ExperimentsDeps {
   readonly bench: Bench;
   readonly server: SessionServer;
   readonly breakpoints: ShopBreakpoints;
@@ -30,17 +30,17 @@ interface ExperimentsEventMap {
 
 /** Plays the article's experiments on the bench. The attacker's site is opened with the first one that needs it. */
 export class Experiments extends EventEmitter<ExperimentsEventMap> {
-  readonly #world: ExperimentsWorld;
+  readonly #deps: ExperimentsDeps;
   readonly #attack: AttackSite;
   #running: { readonly id: ExperimentId; readonly before: Partial<Settings> } | null = null;
 
-  constructor(world: ExperimentsWorld) {
+  constructor(deps: ExperimentsDeps) {
     super();
-    this.#world = world;
+    this.#deps = deps;
     this.#attack = createAttackSite({
-      shop: world.server.url,
-      cookieName: () => world.server.settings.cookieName,
-      say: world.say,
+      shop: deps.server.url,
+      cookieName: () => deps.server.settings.cookieName,
+      say: deps.say,
       onCaught: () => this.#tell(),
     });
   }
@@ -57,9 +57,9 @@ export class Experiments extends EventEmitter<ExperimentsEventMap> {
   async begin(id: ExperimentId): Promise<void> {
     await this.end();
     const { weaken } = experiments[id];
-    const now = this.#world.server.settings;
+    const now = this.#deps.server.settings;
     const before = Object.fromEntries(Object.keys(weaken).map((name) => [name, now[name as keyof Settings]]));
-    await this.#world.switchboard.change(() => weaken);
+    await this.#deps.switchboard.change(() => weaken);
     this.#running = { id, before };
     await this.again();
   }
@@ -71,7 +71,7 @@ export class Experiments extends EventEmitter<ExperimentsEventMap> {
     this.#tell();
     const attacker = await this.#attack.listen();
     const actors = this.#actors();
-    await experiments[this.#running.id].prepare({ ...actors, attacker, breakpoints: this.#world.breakpoints });
+    await experiments[this.#running.id].prepare({ ...actors, attacker, breakpoints: this.#deps.breakpoints });
     // Every experiment's deed is the victim's, and the next thing to do.
     actors.victim.takeKeyboard();
   }
@@ -91,8 +91,8 @@ export class Experiments extends EventEmitter<ExperimentsEventMap> {
     if (ending === null) return;
     this.#running = null;
     this.#attack.forget();
-    this.#world.breakpoints.clear();
-    await this.#world.switchboard.change(() => ending.before);
+    this.#deps.breakpoints.clear();
+    await this.#deps.switchboard.change(() => ending.before);
     this.#tell();
   }
 
@@ -114,7 +114,7 @@ export class Experiments extends EventEmitter<ExperimentsEventMap> {
   }
 
   #actors(): Actors {
-    const { bench, server } = this.#world;
+    const { bench, server } = this.#deps;
     return findActors(bench, server.url, server.settings.cookieName);
   }
 

@@ -83,7 +83,7 @@ export class Rewind extends EventEmitter<RewindEventMap> {
     await this.#put(present);
   }
 
-  /** The story begins anew: nothing to go back to. */
+  /** A new run begins: nothing to go back to. */
   async forget(): Promise<void> {
     this.#timeline.clear();
     this.#presents = [];

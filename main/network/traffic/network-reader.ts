@@ -14,7 +14,7 @@ import { readKind } from './traffic-kinds.ts';
 /** Whose traffic it is. */
 export type TrafficOrigin = Pick<TrafficRecord, 'who' | 'paneId'>;
 
-export interface NetworkReaderWorld {
+export interface NetworkReaderDeps {
   readonly origin: TrafficOrigin;
   readonly isShop: (url: string) => boolean;
   readonly nextId: () => ExchangeId;
@@ -57,13 +57,13 @@ const partsOfPage: ReadonlySet<TrafficKind> = new Set(['document', 'stylesheet',
  * once, not at all. The end of the document or of its parts may never be told either (see `settle`).
  */
 export class NetworkReader {
-  readonly #world: NetworkReaderWorld;
+  readonly #deps: NetworkReaderDeps;
   readonly #flights = new Map<string, Flight>();
   /** Seconds since 1970 when the protocol's own clock stood at 0. */
   #clockStart = 0;
 
-  constructor(world: NetworkReaderWorld) {
-    this.#world = world;
+  constructor(deps: NetworkReaderDeps) {
+    this.#deps = deps;
   }
 
   /** @param method the event's name in the protocol. @param params unchecked. */
@@ -84,8 +84,8 @@ export class NetworkReader {
       if (!hop || !partsOfPage.has(hop.record.kind) || hop.record.response === null || hop.record.tookMs !== null)
         continue;
       hop.record = { ...hop.record, tookMs: Math.max(0, Math.round(now - hop.record.at)) };
-      this.#world.tell(hop.record);
-      this.#world.whole(hop.record, requestId);
+      this.#deps.tell(hop.record);
+      this.#deps.whole(hop.record, requestId);
     }
   }
 
@@ -141,7 +141,7 @@ export class NetworkReader {
       const bytes = response?.fromCache ? 0 : Math.max(0, encodedDataLength - hop.headBytes);
       hop.record = { ...hop.record, tookMs: since(hop, timestamp), response: response && { ...response, bytes } };
       this.#show(flight, flight.hops.length - 1);
-      this.#world.whole(hop.record, requestId);
+      this.#deps.whole(hop.record, requestId);
       this.#forgetSoon(requestId, flight);
     },
     'Network.loadingFailed': ({ requestId, timestamp, errorText }) => {
@@ -159,9 +159,9 @@ export class NetworkReader {
     { url, method, headers, postData }: NetworkEvent<'Network.requestWillBeSent'>['request'],
   ): TrafficRecord {
     return {
-      id: this.#world.nextId(),
-      ...this.#world.origin,
-      toShop: this.#world.isShop(url),
+      id: this.#deps.nextId(),
+      ...this.#deps.origin,
+      toShop: this.#deps.isShop(url),
       at: event.wallTime * 1000,
       waitedMs: null,
       tookMs: null,
@@ -211,7 +211,7 @@ export class NetworkReader {
       request: sent ? { ...request, headers: sent } : request,
       response: response && received ? { ...response, ...received } : response,
     };
-    this.#world.tell(hop.record);
+    this.#deps.tell(hop.record);
   }
 
   #flight(requestId: string): Flight {

@@ -12,9 +12,9 @@ export interface MemoryCost {
 
 export interface BenchRequests {
   'bench.state': { input: null; output: BenchState };
-  /** A bench file that was dropped onto the window; what is wrong with it is told by the bench's `word`. */
+  /** A bench file that was dropped onto the window; what is wrong with it is told by the bench's `notice`. */
   'bench.open-file': { input: { path: string }; output: null };
-  /** The bench's `word` has been read. */
+  /** The bench's `notice` has been read. */
   'bench.dismiss-notice': { input: null; output: null };
   /**
    * A new bench for somebody's own app: two users and a stranger, fresh jars. Address as typed ("8000" is a port of this

@@ -6,7 +6,7 @@ import type { ExperimentId } from '../experiment-ids.ts';
 import type { ExperimentsState } from '../experiment-records.ts';
 import type { GridColumn, GridState } from '../grid-records.ts';
 
-/** Where in the story the class is. */
+/** Where in the run the class is. */
 export interface RewindState {
   /** Whether the server keeps what it needs to go back. */
   readonly recording: boolean;

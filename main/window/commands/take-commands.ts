@@ -92,7 +92,7 @@ export function takeCommands(deps: WindowDeps): Commanding {
       run: (id) => void attempt(run(id, focusedPage(bench))),
       recent: () => files.recent,
       openBench: (path) => void attempt(files.openBenchFile(path)),
-      remark: (jarId, look) => void attempt(bench.remark(jarId, look)),
+      setAvatar: (jarId, look) => void attempt(bench.setAvatar(jarId, look)),
       kept: () => kept,
       bringBack: (jarId) => void attempt((async () => bench.bringBack(jarId))()),
       keep: (jarId, name) => void attempt(askFirst('kept.keep', name, () => bench.keep(jarId))),

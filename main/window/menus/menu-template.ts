@@ -15,7 +15,7 @@ export interface MenuMaker {
   readonly recent: () => readonly string[];
   readonly openBench: (path: string) => void;
   /** Another shape or colour for a person. */
-  readonly remark: (jarId: JarId, look: { readonly shape: JarShape } | { readonly colour: JarColour }) => void;
+  readonly setAvatar: (jarId: JarId, look: { readonly shape: JarShape } | { readonly colour: JarColour }) => void;
   /** People whose browsers were kept. */
   readonly kept: () => Pick<KeptPeople, 'people' | 'damaged'>;
   readonly bringBack: (jarId: JarId) => void;

@@ -1,5 +1,5 @@
+import { colours, lookTaken, shapes } from '../../shared/avatars.ts';
 import type { BenchState } from '../../shared/bench-records.ts';
-import { colours, lookTaken, shapes } from '../../shared/jar-marks.ts';
 import type { Menu } from '../../shared/menu-items.ts';
 import { activePaneOf } from '../commands/why-not.ts';
 import { commandItem, joinParts, type MenuMaker } from './menu-template.ts';
@@ -17,7 +17,7 @@ export function personMenu(bench: BenchState, maker: MenuMaker): Menu {
     label: say(`shape.${shape}`),
     checked: shape === jar.shape,
     enabled: !lookTaken({ shape, colour: jar.colour }, others),
-    click: () => maker.remark(jar.id, { shape }),
+    click: () => maker.setAvatar(jar.id, { shape }),
   }));
   const colourItems: Menu = colours.map((colour) => ({
     id: `colour.${colour}`,
@@ -25,7 +25,7 @@ export function personMenu(bench: BenchState, maker: MenuMaker): Menu {
     label: say(`colour.${colour}`),
     checked: colour === jar.colour,
     enabled: !lookTaken({ shape: jar.shape, colour }, others),
-    click: () => maker.remark(jar.id, { colour }),
+    click: () => maker.setAvatar(jar.id, { colour }),
   }));
   return joinParts([
     [

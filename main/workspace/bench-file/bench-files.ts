@@ -4,7 +4,7 @@ import writeFileAtomic from 'write-file-atomic';
 import { listWeak, type SessionServer, type Settings, safeSettings } from '../../../server/session-server.ts';
 import type { StoredCookie } from '../../browsers/engine/cookie-store.ts';
 import { AskError } from '../../shared/ask-error.ts';
-import type { BenchWord, JarId } from '../../shared/bench-records.ts';
+import type { BenchNotice, JarId } from '../../shared/bench-records.ts';
 import type { JarSite, Visit } from '../../shared/site-kinds.ts';
 import type { Switchboard } from '../../shop/switchboard/switchboard.ts';
 import type { Bench } from '../bench/bench.ts';
@@ -22,7 +22,7 @@ export interface FileDialogs {
   agreeToCookies(names: readonly string[]): Promise<boolean>;
 }
 
-export interface BenchFilesWorld {
+export interface BenchFilesDeps {
   readonly bench: Bench;
   readonly server: SessionServer;
   readonly switchboard: Switchboard;
@@ -30,8 +30,8 @@ export interface BenchFilesWorld {
   readonly dialogs: FileDialogs;
   /** Where a jar's pages may go at the top level. */
   readonly judgeVisit: (site: JarSite, address: string) => Visit;
-  /** Nothing of the old story is left: what was recorded, an experiment, what could be rewound to. */
-  readonly beginStory: () => Promise<void>;
+  /** A new run begins, and nothing of the old one is left: what was recorded, an experiment, what could be rewound to. */
+  readonly beginRun: () => Promise<void>;
 }
 
 /** No bench file is larger; what is, is something else. */
@@ -39,24 +39,24 @@ const mostCharacters = 5_000_000;
 
 /** Benches in files: saved, opened, and brought back by Reset as they were opened. */
 export class BenchFiles {
-  readonly #world: BenchFilesWorld;
+  readonly #deps: BenchFilesDeps;
   /** Where Save writes; null when it has to ask first. */
   #path: string | null = null;
   /** The server settings of the bench that Reset brings back. */
   #settings: Partial<Settings> = safeSettings;
 
-  constructor(world: BenchFilesWorld) {
-    this.#world = world;
+  constructor(deps: BenchFilesDeps) {
+    this.#deps = deps;
   }
 
   /** Every bench file's name is in the menu. */
   get recent(): readonly string[] {
-    return this.#world.recent.paths;
+    return this.#deps.recent.paths;
   }
 
   async save(): Promise<void> {
     // Somebody's own app came in the file's place.
-    if (this.#path === null || this.#world.bench.state().name === null) await this.saveAs();
+    if (this.#path === null || this.#deps.bench.state().name === null) await this.saveAs();
     else await this.#write(this.#path);
   }
 
@@ -64,13 +64,13 @@ export class BenchFiles {
     const path = await this.#chooseToSave();
     if (path !== null && (await this.#write(path))) {
       this.#path = path;
-      this.#world.bench.setName(nameOf(path));
+      this.#deps.bench.setName(nameOf(path));
     }
   }
 
   /** A copy with everybody's cookies in it, after a plain warning. Save goes on writing the file without. */
   async saveWithCookies(): Promise<void> {
-    const { bench, dialogs } = this.#world;
+    const { bench, dialogs } = this.#deps;
     const { jars } = bench.state();
     if (!(await dialogs.agreeToCookies(jars.map(({ name }) => name)))) return;
     const path = await this.#chooseToSave();
@@ -80,7 +80,7 @@ export class BenchFiles {
   }
 
   async openByDialog(): Promise<void> {
-    const path = await this.#world.dialogs.chooseToOpen();
+    const path = await this.#deps.dialogs.chooseToOpen();
     if (path !== null) await this.openBenchFile(path);
   }
 
@@ -90,7 +90,7 @@ export class BenchFiles {
    * @returns whether it is open now
    */
   async openBenchFile(path: string): Promise<boolean> {
-    const { bench, server, switchboard, recent, judgeVisit } = this.#world;
+    const { bench, server, switchboard, recent, judgeVisit } = this.#deps;
     const file = await this.#read(path);
     if (file === null) return false;
     const settings = { ...safeSettings, ...file.settings } as Partial<Settings>;
@@ -107,26 +107,26 @@ export class BenchFiles {
     this.#path = plan.people.some(({ cookies }) => cookies.length > 0) ? null : path;
     recent.add(path);
     await bench.replace(plan, () => this.#forget());
-    bench.tellWord(listWeak(server.settings).length > 0 ? { code: 'weak', file: nameOf(path) } : null);
+    bench.tellNotice(listWeak(server.settings).length > 0 ? { code: 'weak', file: nameOf(path) } : null);
     return true;
   }
 
   /** Everything as the bench was opened, the server's settings and memory included. */
   async reset(): Promise<void> {
-    await this.#world.bench.reset(() => this.#forget());
+    await this.#deps.bench.reset(() => this.#forget());
   }
 
   /** What is known of the old bench beside its jars: traffic, clock, the settings tried, the server's memory. */
   async #forget(): Promise<void> {
-    const { server, switchboard, beginStory } = this.#world;
+    const { server, switchboard, beginRun } = this.#deps;
     switchboard.setClock(0);
     await switchboard.change(() => this.#settings);
     await server.reset();
-    await beginStory();
+    await beginRun();
   }
 
   async #chooseToSave(): Promise<string | null> {
-    const { bench, dialogs } = this.#world;
+    const { bench, dialogs } = this.#deps;
     const path = await dialogs.chooseToSave(bench.state().name ?? 'bench');
     return path === null || path.endsWith(`.${benchFileEnding}`) ? path : `${path}.${benchFileEnding}`;
   }
@@ -136,7 +136,7 @@ export class BenchFiles {
     try {
       text = await readFile(path, 'utf8');
     } catch (error) {
-      this.#world.recent.remove(path);
+      this.#deps.recent.remove(path);
       const gone = error instanceof Error && 'code' in error && error.code === 'ENOENT';
       this.#refuse(gone ? 'missing' : 'unreadable', path);
       return null;
@@ -148,7 +148,7 @@ export class BenchFiles {
   }
 
   async #write(path: string, cookies: ReadonlyMap<JarId, readonly StoredCookie[]> = new Map()): Promise<boolean> {
-    const { bench, server, recent } = this.#world;
+    const { bench, server, recent } = this.#deps;
     const file = fileOfBench(bench.state(), { shop: server.url, settings: weakSettings(server.settings), cookies });
     try {
       await writeFileAtomic(path, writeBenchFile(file), cookies.size > 0 ? { mode: 0o600 } : {});
@@ -156,12 +156,12 @@ export class BenchFiles {
       return this.#refuse('unwritable', path);
     }
     recent.add(path);
-    bench.tellWord(null);
+    bench.tellNotice(null);
     return true;
   }
 
-  #refuse(code: BenchWord['code'], path: string): false {
-    this.#world.bench.tellWord({ code, file: nameOf(path) });
+  #refuse(code: BenchNotice['code'], path: string): false {
+    this.#deps.bench.tellNotice({ code, file: nameOf(path) });
     return false;
   }
 }

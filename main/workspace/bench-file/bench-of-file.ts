@@ -59,8 +59,8 @@ export function planOfFile(
     name,
     people: seated
       .flatMap((index) => file.people[index] ?? [])
-      .map(({ cookies, site, ...mark }) => ({
-        mark,
+      .map(({ cookies, site, ...avatar }) => ({
+        avatar,
         site,
         cookies: cookies.map((cookie): StoredCookie => withoutUndefined(cookie)),
       })),

@@ -1,6 +1,6 @@
 import type { StoredCookie } from '../../browsers/engine/cookie-store.ts';
+import type { Avatar } from '../../shared/avatars.ts';
 import type { BackstageState, LayoutMode } from '../../shared/bench-records.ts';
-import type { JarMark } from '../../shared/jar-marks.ts';
 import type { JarSite } from '../../shared/site-kinds.ts';
 
 /** What a bench is set up from: who is there, with which panes, how they lie. */
@@ -8,7 +8,7 @@ export interface BenchPlan {
   /** What the bench is called; null: the one that Jarful begins with. */
   readonly name: string | null;
   readonly people: readonly {
-    readonly mark: JarMark;
+    readonly avatar: Avatar;
     readonly site: JarSite;
     readonly cookies: readonly StoredCookie[];
   }[];

@@ -6,18 +6,18 @@ import { JarEdits } from '../../browsers/jars/jar-edits.ts';
 import type { KeptPerson } from '../../browsers/jars/kept-people.ts';
 import type { Pane } from '../../browsers/panes/pane.ts';
 import { AskError } from '../../shared/ask-error.ts';
+import { type Avatar, freeAvatar, lookTaken, nextAvatar } from '../../shared/avatars.ts';
 import type {
   BackstagePlace,
   BackstageState,
+  BenchNotice,
   BenchState,
-  BenchWord,
   JarId,
   LayoutMode,
   PaneId,
 } from '../../shared/bench-records.ts';
 import type { PaneSlot } from '../../shared/contract/panes.ts';
 import type { NoticeCode } from '../../shared/contract.ts';
-import { freeMark, type JarMark, lookTaken, nextMark } from '../../shared/jar-marks.ts';
 import { readPersonName } from '../../shared/person-name.ts';
 import { addressForFile, addressFromFile } from '../bench-file/file-address.ts';
 import type { BenchDeps } from './bench-deps.ts';
@@ -43,7 +43,7 @@ export class Bench extends EventEmitter<BenchEventMap> {
   readonly #people: PeopleAndPanes;
   readonly #edits = new JarEdits({
     find: (jarId) => this.#people.findJar(jarId),
-    setMark: (jarId, mark) => this.#people.findJar(jarId)?.setMark(freeMark(mark, this.#marksBut(jarId))),
+    setAvatar: (jarId, mark) => this.#people.findJar(jarId)?.setAvatar(freeAvatar(mark, this.#avatarsBut(jarId))),
   });
   readonly #teller = new TellOnce(() => this.emit('changed', this.state()));
   /** The address of the person's own app while the bench is that app's; null while it is the shop's. */
@@ -53,7 +53,7 @@ export class Bench extends EventEmitter<BenchEventMap> {
   #backstage: BackstageState = { open: true, place: 'auto', alone: false };
   #projector = false;
   #name: string | null = null;
-  #word: BenchWord | null = null;
+  #notice: BenchNotice | null = null;
   #opening: BenchPlan | null = null;
 
   constructor(deps: BenchDeps) {
@@ -77,7 +77,7 @@ export class Bench extends EventEmitter<BenchEventMap> {
       activePane: this.#activePane,
       layout: this.#layout,
       name: this.#name,
-      word: this.#word,
+      notice: this.#notice,
       backstage: this.#backstage,
       projector: this.#projector,
       edits: { canUndo: this.#edits.canUndo, canRedo: this.#edits.canRedo, newer: this.#edits.newer },
@@ -92,7 +92,7 @@ export class Bench extends EventEmitter<BenchEventMap> {
     this.#name = plan.name;
     this.#layout = plan.layout;
     this.#backstage = { ...plan.backstage, alone: false };
-    const jars = plan.people.map(({ mark, site }) => this.#people.addJar(mark, site));
+    const jars = plan.people.map(({ avatar, site }) => this.#people.addJar(avatar, site));
     const panes = plan.panes.slice(0, this.#deps.mostPanes).flatMap(({ person, address }) => {
       const jar = jars[person];
       return jar ? [{ pane: this.#people.addPane(jar), address }] : [];
@@ -137,7 +137,7 @@ export class Bench extends EventEmitter<BenchEventMap> {
       await this.#clear();
       await forgetMore();
     });
-    this.#word = null;
+    this.#notice = null;
     await this.open();
   }
 
@@ -154,8 +154,8 @@ export class Bench extends EventEmitter<BenchEventMap> {
   }
 
   /** What is to be said about a bench file; null: nothing any more. */
-  tellWord(word: BenchWord | null): void {
-    this.#word = word;
+  tellNotice(notice: BenchNotice | null): void {
+    this.#notice = notice;
     this.#teller.tell();
   }
 
@@ -210,22 +210,23 @@ export class Bench extends EventEmitter<BenchEventMap> {
 
   /** Calls a person otherwise; taken back like every change by hand. @throws AskError no-such-jar, bad-name, name-taken */
   async rename(jarId: JarId, typed: string): Promise<void> {
-    const { mark } = this.jar(jarId);
+    const { avatar } = this.jar(jarId);
     const read = readPersonName(
       typed,
-      this.#marksBut(jarId).map(({ name }) => name),
+      this.#avatarsBut(jarId).map(({ name }) => name),
     );
     if (!read.ok) throw new AskError(read.fault, typed);
-    if (read.name !== mark.name) await this.edit((edits) => edits.mark(jarId, mark, { ...mark, name: read.name }));
+    if (read.name !== avatar.name)
+      await this.edit((edits) => edits.setAvatar(jarId, avatar, { ...avatar, name: read.name }));
   }
 
   /** Another shape or colour; taken back like every change by hand. @throws AskError no-such-jar, look-taken */
-  async remark(jarId: JarId, look: Partial<Pick<JarMark, 'shape' | 'colour'>>): Promise<void> {
-    const { mark } = this.jar(jarId);
-    const next = { ...mark, ...look };
-    if (lookTaken(next, [mark])) return;
-    if (lookTaken(next, this.#marksBut(jarId))) throw new AskError('look-taken', `${next.colour} ${next.shape}`);
-    await this.edit((edits) => edits.mark(jarId, mark, next));
+  async setAvatar(jarId: JarId, look: Partial<Pick<Avatar, 'shape' | 'colour'>>): Promise<void> {
+    const { avatar } = this.jar(jarId);
+    const next = { ...avatar, ...look };
+    if (lookTaken(next, [avatar])) return;
+    if (lookTaken(next, this.#avatarsBut(jarId))) throw new AskError('look-taken', `${next.colour} ${next.shape}`);
+    await this.edit((edits) => edits.setAvatar(jarId, avatar, next));
   }
 
   /**
@@ -351,13 +352,13 @@ export class Bench extends EventEmitter<BenchEventMap> {
     }
   }
 
-  #recordOf({ id, mark, site }: Jar): KeptPerson {
+  #recordOf({ id, avatar, site }: Jar): KeptPerson {
     const address = this.#people.panesOf(id)[0]?.state().address ?? this.#home;
-    return { id, ...mark, site, address: addressForFile(address, new URL(this.#deps.startAddress).origin) };
+    return { id, ...avatar, site, address: addressForFile(address, new URL(this.#deps.startAddress).origin) };
   }
 
-  #marksBut(jarId: JarId): readonly JarMark[] {
-    return this.#people.jars.filter((jar) => jar.id !== jarId).map(({ mark }) => mark);
+  #avatarsBut(jarId: JarId): readonly Avatar[] {
+    return this.#people.jars.filter((jar) => jar.id !== jarId).map(({ avatar }) => avatar);
   }
 
   /** Where a new pane arrives. */
@@ -366,7 +367,7 @@ export class Bench extends EventEmitter<BenchEventMap> {
   }
 
   #addPerson(name?: string): { jarId: JarId; paneId: PaneId } {
-    const ready = nextMark(this.#people.jars.map((other) => other.mark));
+    const ready = nextAvatar(this.#people.jars.map((other) => other.avatar));
     const mark = name === undefined ? ready : { ...ready, name };
     const jar = this.#people.addJar(mark, this.#ownApp === null ? 'shop' : 'own');
     return { jarId: jar.id, paneId: this.#people.addPane(jar).id };

@@ -5,9 +5,9 @@ import type { KeptPerson } from '../../browsers/jars/kept-people.ts';
 import { partitionName } from '../../browsers/jars/partition-name.ts';
 import { Pane } from '../../browsers/panes/pane.ts';
 import { AskError } from '../../shared/ask-error.ts';
+import { type Avatar, freeAvatar } from '../../shared/avatars.ts';
 import type { JarId, PaneId } from '../../shared/bench-records.ts';
 import type { NoticeCode } from '../../shared/contract.ts';
-import { freeMark, type JarMark } from '../../shared/jar-marks.ts';
 import type { JarSite } from '../../shared/site-kinds.ts';
 import type { BenchDeps } from './bench-deps.ts';
 import { moveInto } from './move-into.ts';
@@ -102,20 +102,20 @@ export class PeopleAndPanes {
   }
 
   /** @param wanted what she is called and wears, unless somebody else does (a file may say anything). */
-  addJar(wanted: JarMark, site: JarSite): Jar {
-    const mark = this.#freeMark(wanted);
-    return this.#makeJar(this.#nextJarId(mark), mark, site, false);
+  addJar(wanted: Avatar, site: JarSite): Jar {
+    const avatar = this.#freeAvatar(wanted);
+    return this.#makeJar(this.#nextJarId(avatar), avatar, site, false);
   }
 
   /** Somebody whose browser was kept is there again, under a free name if hers is worn meanwhile. */
   bringBack({ id, name, shape, colour, site }: KeptPerson): Jar {
-    return this.#makeJar(id, this.#freeMark({ name, shape, colour }), site, true);
+    return this.#makeJar(id, this.#freeAvatar({ name, shape, colour }), site, true);
   }
 
-  #freeMark(wanted: JarMark): JarMark {
-    return freeMark(
+  #freeAvatar(wanted: Avatar): Avatar {
+    return freeAvatar(
       wanted,
-      this.jars.map((jar) => jar.mark),
+      this.jars.map((jar) => jar.avatar),
     );
   }
 
@@ -123,7 +123,7 @@ export class PeopleAndPanes {
   async keep(jarId: JarId): Promise<void> {
     const old = this.jar(jarId);
     const cookies = await old.cookies();
-    const kept = this.#makeJar(jarId, old.mark, old.site, true);
+    const kept = this.#makeJar(jarId, old.avatar, old.site, true);
     await kept.putCookies(cookies);
     for (const pane of this.panesOf(jarId)) {
       const { address } = pane.state();
@@ -137,11 +137,11 @@ export class PeopleAndPanes {
     await old.forget();
   }
 
-  #makeJar(id: JarId, mark: JarMark, site: JarSite, kept: boolean): Jar {
+  #makeJar(id: JarId, avatar: Avatar, site: JarSite, kept: boolean): Jar {
     const { engine, languages, tickets } = this.#deps;
     const partition = engine.openPartition(partitionName(id, kept));
     const jar: Jar = new Jar(
-      { id, mark, site, kept, partition, languages, tickets },
+      { id, avatar, site, kept, partition, languages, tickets },
       {
         changed: this.#events.changed,
         shopCookies: (cookies) => this.#events.cookies(jar.id, cookies),
@@ -184,7 +184,7 @@ export class PeopleAndPanes {
 
   /** Gives a pane a window of its own. */
   popOut(pane: Pane): void {
-    const { name } = this.jar(pane.jarId).mark;
+    const { name } = this.jar(pane.jarId).avatar;
     const title = pane.ordinal > 1 ? `${name} · ${pane.ordinal}` : name;
     pane.popOut((back) => this.#deps.stage.popOut(pane, title, back));
   }
@@ -229,8 +229,8 @@ export class PeopleAndPanes {
   }
 
   /** Never the same twice in one run, nor one that somebody kept has: a partition outlives its jar inside Electron. */
-  #nextJarId(mark: JarMark): JarId {
-    const slug = mark.name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+  #nextJarId(avatar: Avatar): JarId {
+    const slug = avatar.name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
     const next = () => `${slug}-${++this.#lastJar}` as JarId;
     let id = next();
     while (this.#deps.kept.has(id)) id = next();

@@ -2,8 +2,8 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useM
 import type { ExchangeRecord } from '../../../main/shared/exchange-records.ts';
 import { useStore } from '../../state/bridge/store-context.tsx';
 import { everyone, filterLog } from '../../state/log-lines.ts';
-import { openStory } from '../../state/opened-story.ts';
-import { toldNow } from '../../state/told-now.ts';
+import { openRecording } from '../../state/opened-recording.ts';
+import { shownNow } from '../../state/shown-now.ts';
 import { allExchanges } from '../../state/traffic-picture.ts';
 import type { WindowState } from '../../state/window-state.ts';
 import { type BeatCursor, stepBeat } from './beat-cursor.ts';
@@ -50,7 +50,7 @@ export function BeatsProvider({ children }: { readonly children: ReactNode }) {
   const step = useCallback(
     (direction: 1 | -1) => {
       const state = store.read();
-      if (state) setCursor((before) => stepBeat(talkOf(toldNow(state), who, files), before, direction));
+      if (state) setCursor((before) => stepBeat(talkOf(shownNow(state), who, files), before, direction));
     },
     [store, who, files],
   );
@@ -70,7 +70,7 @@ export function BeatsProvider({ children }: { readonly children: ReactNode }) {
         if (news.kind !== 'opened') return;
         // A story is told from its beginning, with everybody in it.
         listenTo(everyone);
-        const [first] = talkOf(openStory(news.recording), everyone, files);
+        const [first] = talkOf(openRecording(news.recording), everyone, files);
         setCursor(first ? { exchangeId: first.id, beat: 'request' } : null);
       }),
     [store, files],

@@ -10,7 +10,7 @@ import { personOfVisitor } from '../../state/people.ts';
 import { useThread } from '../../thread/thread-context.tsx';
 import { ThreadKnot } from '../../thread/thread-knot.tsx';
 import { joinClasses } from '../../ui/join-classes.ts';
-import { PersonMark } from '../../ui/person-mark.tsx';
+import { PersonAvatar } from '../../ui/person-avatar.tsx';
 import { type BeatCursor, isTold } from './beat-cursor.ts';
 import styles from './click-view.module.css';
 import { arrowWords, exchangeSentence } from './click-words.ts';
@@ -95,7 +95,7 @@ function Sentence({ exchange, open, onToggle, told }: SentenceProps) {
       ) : (
         <span className={styles.toggle} />
       )}
-      <PersonMark
+      <PersonAvatar
         name={person?.name ?? say('person.guest')}
         shape={person?.shape ?? 'guest'}
         colour={person?.colour ?? 'slate'}

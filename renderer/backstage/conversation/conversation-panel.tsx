@@ -11,7 +11,7 @@ import { FilesToggle } from '../../ui/files-toggle.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { useWidth } from '../../ui/use-width.ts';
 import { WhoFilter } from '../../ui/who-filter.tsx';
-import { DoorBar } from '../door/door-bar.tsx';
+import { BreakpointBar } from '../breakpoints/breakpoint-bar.tsx';
 import { SessionsPanel } from '../sessions/sessions-panel.tsx';
 import { talkOf, useBeats } from './beats-context.tsx';
 import { groupClicks } from './clicks.ts';
@@ -24,7 +24,13 @@ const besideFrom = 900;
 
 /** The conversation, with what the server remembers beside it. */
 export function ConversationPanel() {
-  const { server, traffic, people, facts, story } = useWindowState('server', 'traffic', 'people', 'facts', 'story');
+  const { server, traffic, people, facts, recording } = useWindowState(
+    'server',
+    'traffic',
+    'people',
+    'facts',
+    'recording',
+  );
   const store = useStore();
   const say = useSay();
   const { cursor: place, who, listenTo, files, showFiles, step, goLive } = useBeats();
@@ -56,14 +62,16 @@ export function ConversationPanel() {
             {say('beat.stepping', { beat: say(`beat.${cursor.beat}`) })}
           </span>
           <Button className={buttons.quiet ?? ''} onPress={goLive}>
-            {newer > 0 && !story ? say('beat.live.newer', { count: newer }) : say(story ? 'story.whole' : 'beat.live')}
+            {newer > 0 && !recording
+              ? say('beat.live.newer', { count: newer })
+              : say(recording ? 'recording.whole' : 'beat.live')}
           </Button>
         </>
       )}
-      <span title={say('door.title')} className={buttons.hint}>
+      <span title={say('breakpoints.title')} className={buttons.hint}>
         <ToggleButton
           className={buttons.icon ?? ''}
-          aria-label={say('door.title')}
+          aria-label={say('breakpoints.title')}
           isSelected={atDoor}
           onChange={showDoor}
         >
@@ -105,7 +113,7 @@ export function ConversationPanel() {
               {tools}
             </div>
           )}
-          {atDoor && <DoorBar />}
+          {atDoor && <BreakpointBar />}
           {asTable ? (
             <ConversationTable exchanges={told} cursor={cursor} />
           ) : (
@@ -124,7 +132,7 @@ export function ConversationPanel() {
           )}
         </Panel>
         {/* A file holds no store: what the server remembers now is another story. */}
-        {!story && (
+        {!recording && (
           <>
             <Separator className={styles.divider} aria-label={say('divider.detail')} />
             <Panel

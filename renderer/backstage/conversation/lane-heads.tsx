@@ -1,7 +1,7 @@
 import { Group, ToggleButton } from 'react-aria-components';
 import { everyone } from '../../state/log-lines.ts';
 import { useSay } from '../../state/messages/say-context.tsx';
-import { markShape } from '../../ui/mark-shape.tsx';
+import { avatarShape } from '../../ui/avatar-shape.tsx';
 import styles from './lane-heads.module.css';
 import type { LanePlaces } from './lanes.ts';
 
@@ -39,7 +39,7 @@ export function LaneHeads({ lanes, hosts, onlyForeign, who, onWho }: LaneHeadsPr
               onChange={(only) => onWho(only ? lane.id : everyone)}
             >
               <svg viewBox="-1 -1 14 14" aria-hidden="true" className={styles.mark} data-gone={!lane.here}>
-                {markShape(lane.shape)}
+                {avatarShape(lane.shape)}
               </svg>
               <span className={styles.name}>{name}</span>
             </ToggleButton>

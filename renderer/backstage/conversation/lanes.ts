@@ -2,14 +2,14 @@ import type { JarColour } from '../../../main/shared/bench-records.ts';
 import type { ExchangeRecord } from '../../../main/shared/exchange-records.ts';
 import { guests } from '../../state/log-lines.ts';
 import type { People } from '../../state/people.ts';
-import type { MarkShape } from '../../ui/mark-shape.tsx';
+import type { AvatarShape } from '../../ui/avatar-shape.tsx';
 
 /** A vertical line of the diagram that belongs to somebody. `id`: the visitor's, or `guests`. */
 export interface PersonLane {
   readonly id: string;
   /** Null for guests: named in the window's language. */
   readonly name: string | null;
-  readonly shape: MarkShape;
+  readonly shape: AvatarShape;
   readonly colour: JarColour;
   readonly here: boolean;
 }

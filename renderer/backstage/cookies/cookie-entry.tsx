@@ -7,7 +7,7 @@ import { useSay } from '../../state/messages/say-context.tsx';
 import { useThread, useTouch } from '../../thread/thread-context.tsx';
 import { ThreadKnot } from '../../thread/thread-knot.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { PersonMark } from '../../ui/person-mark.tsx';
+import { PersonAvatar } from '../../ui/person-avatar.tsx';
 import { CookieForm } from './cookie-form.tsx';
 import styles from './cookies-panel.module.css';
 import { describeKeptCookie } from './describe-cookie.ts';
@@ -96,7 +96,7 @@ export function CookieEntry({ cookie, jar }: { readonly cookie: CookieView; read
               aria-label={say('cookies.copy-to.label', { name: other.name, cookie: cookie.name })}
               onPress={() => void store.ask('cookie.copy', { from: jar.id, cookie: cookieName(cookie), to: other.id })}
             >
-              <PersonMark name={other.name} shape={other.shape} colour={other.colour} plain />
+              <PersonAvatar name={other.name} shape={other.shape} colour={other.colour} plain />
             </Button>
           ))}
         </p>

@@ -6,7 +6,7 @@ import { useSelected, useStore, useWindowState } from '../../state/bridge/store-
 import { useSay } from '../../state/messages/say-context.tsx';
 import buttons from '../../ui/button.module.css';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { PersonMark } from '../../ui/person-mark.tsx';
+import { PersonAvatar } from '../../ui/person-avatar.tsx';
 import { CookieEntry } from './cookie-entry.tsx';
 import { CookieForm } from './cookie-form.tsx';
 import { EmptyJar } from './empty-jar.tsx';
@@ -27,7 +27,7 @@ export function JarCard({ jar }: { readonly jar: JarState }) {
   return (
     <li className={styles.jar} data-colour={jar.colour} data-jar={jar.id}>
       <div className={styles.head}>
-        <PersonMark name={jar.name} shape={jar.shape} colour={jar.colour} />
+        <PersonAvatar name={jar.name} shape={jar.shape} colour={jar.colour} />
         <span className={styles.count}>
           {jar.cookies.length === 0 ? say('cookies.none') : say('cookies.count', { count: jar.cookies.length })}
         </span>
@@ -49,7 +49,7 @@ export function JarCard({ jar }: { readonly jar: JarState }) {
               aria-label={say('cookies.copy-jar.label', { name: jar.name, other: other.name })}
               onPress={() => void store.ask('jar.copy-cookies', { from: jar.id, to: other.id })}
             >
-              <PersonMark name={other.name} shape={other.shape} colour={other.colour} plain />
+              <PersonAvatar name={other.name} shape={other.shape} colour={other.colour} plain />
             </Button>
           ))}
         </p>

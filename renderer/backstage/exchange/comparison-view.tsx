@@ -6,7 +6,7 @@ import { formatLocale } from '../../../main/shared/messages/messages.ts';
 import { useStore, useWindowState } from '../../state/bridge/store-context.tsx';
 import { useSay } from '../../state/messages/say-context.tsx';
 import buttons from '../../ui/button.module.css';
-import { PersonMark } from '../../ui/person-mark.tsx';
+import { PersonAvatar } from '../../ui/person-avatar.tsx';
 import styles from './comparison-view.module.css';
 import { sentWords } from './sent-words.ts';
 import { TextDifferenceView } from './text-difference-view.tsx';
@@ -82,9 +82,9 @@ function SideHead({ side, order }: { readonly side: ComparedSide; readonly order
     <th scope="col">
       <span className={styles.side}>
         {side.who ? (
-          <PersonMark {...side.who} />
+          <PersonAvatar {...side.who} />
         ) : (
-          <PersonMark name={say('person.guest')} shape="guest" colour="slate" />
+          <PersonAvatar name={say('person.guest')} shape="guest" colour="slate" />
         )}
         <span className={styles.quiet}>
           {order} · {time.format(side.at)}

@@ -8,7 +8,7 @@ import { stepWords } from '../../state/exchange-steps.ts';
 import { type ForeignFacts, foreignOf } from '../../state/foreign-exchange.ts';
 import { useSay } from '../../state/messages/say-context.tsx';
 import { personOfVisitor } from '../../state/people.ts';
-import { PersonMark } from '../../ui/person-mark.tsx';
+import { PersonAvatar } from '../../ui/person-avatar.tsx';
 import { describeCookie } from '../cookies/describe-cookie.ts';
 import { RewindButtons } from '../rewind/rewind-buttons.tsx';
 import { DataTree } from '../sessions/data-tree.tsx';
@@ -25,7 +25,7 @@ export interface ExchangeDetailProps {
 
 /** One exchange in full: what was asked, what the server did in which order, what became of the session, what was answered. */
 export function ExchangeDetail({ exchange, onCompare }: ExchangeDetailProps) {
-  const { people, facts, story } = useWindowState('people', 'facts', 'story');
+  const { people, facts, recording } = useWindowState('people', 'facts', 'recording');
   const say = useSay();
   const person = personOfVisitor(people, exchange.who);
   const { request, response } = exchange;
@@ -35,17 +35,17 @@ export function ExchangeDetail({ exchange, onCompare }: ExchangeDetailProps) {
     <article className={styles.detail} aria-label={say('detail.label')}>
       <header className={styles.head}>
         {person ? (
-          <PersonMark {...person} gone={!person.here} />
+          <PersonAvatar {...person} gone={!person.here} />
         ) : (
-          <PersonMark name={say('person.guest')} shape="guest" colour="slate" />
+          <PersonAvatar name={say('person.guest')} shape="guest" colour="slate" />
         )}
         <h2 className={styles.line} data-verbatim>
           {request.method} {foreign?.url ?? request.target}
         </h2>
         <span className={styles.took}>{say('detail.took', { ms: exchange.tookMs })}</span>
       </header>
-      {!story && <ExchangeTools exchange={exchange.id} person={person} onCompare={onCompare} />}
-      {!story && !foreign && person && (
+      {!recording && <ExchangeTools exchange={exchange.id} person={person} onCompare={onCompare} />}
+      {!recording && !foreign && person && (
         <div className={styles.rewind}>
           <RewindButtons exchange={exchange.id} />
         </div>

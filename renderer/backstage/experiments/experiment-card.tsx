@@ -5,7 +5,7 @@ import type { SwitchView } from '../../../main/shared/settings-records.ts';
 import { useStore, useWindowState } from '../../state/bridge/store-context.tsx';
 import { useSay } from '../../state/messages/say-context.tsx';
 import buttons from '../../ui/button.module.css';
-import { HeldList } from '../door/held-list.tsx';
+import { HeldList } from '../breakpoints/held-list.tsx';
 import { SwitchControl } from '../switchboard/switch-control.tsx';
 import { switchWords } from '../switchboard/switch-words.ts';
 import { useSwitches } from '../switchboard/use-switches.ts';
@@ -50,7 +50,7 @@ export function ExperimentCard({ experiment: { id, switches }, state }: Experime
           <dd>{text('do')}</dd>
           {id === 'lost-update' && running && (
             <dd className={styles.held}>
-              <HeldList door={breakpoints} />
+              <HeldList breakpoints={breakpoints} />
             </dd>
           )}
           {id === 'stolen-ticket' && running && <Catch caught={state.caught} thief={names.thief} />}

@@ -29,7 +29,7 @@ import { ThreadKnot } from '../../thread/thread-knot.tsx';
 import buttons from '../../ui/button.module.css';
 import { FilesToggle } from '../../ui/files-toggle.tsx';
 import { FollowBar } from '../../ui/follow-bar.tsx';
-import { PersonMark } from '../../ui/person-mark.tsx';
+import { PersonAvatar } from '../../ui/person-avatar.tsx';
 import { useFollow } from '../../ui/use-follow.ts';
 import { WhoFilter } from '../../ui/who-filter.tsx';
 import { CompareBar } from '../exchange/compare-bar.tsx';
@@ -44,13 +44,13 @@ const linesAtOnce = 400;
 
 /** The article's log: one line an exchange with its person, filtered by person and text, the chosen one in full beside. */
 export function LogPanel() {
-  const { server, traffic, people, bench, comparison, story } = useWindowState(
+  const { server, traffic, people, bench, comparison, recording } = useWindowState(
     'server',
     'traffic',
     'people',
     'bench',
     'comparison',
-    'story',
+    'recording',
   );
   const store = useStore();
   const say = useSay();
@@ -99,7 +99,7 @@ export function LogPanel() {
             <Label className={styles.hidden ?? ''}>{say('filter.text')}</Label>
             <Input className={styles.field ?? ''} placeholder={say('filter.text')} />
           </SearchField>
-          {!story && <ListTools exchanges={lines.map(({ id }) => id)} />}
+          {!recording && <ListTools exchanges={lines.map(({ id }) => id)} />}
         </div>
         {comparing && <CompareBar onCancel={() => compareWith(null)} />}
         {lines.length > most && (
@@ -170,9 +170,9 @@ function LineMark({ person }: Pick<LogLine, 'person'>) {
   return (
     <span className={styles.who}>
       {person ? (
-        <PersonMark {...person} plain gone={!person.here} />
+        <PersonAvatar {...person} plain gone={!person.here} />
       ) : (
-        <PersonMark name={say('person.guest')} shape="guest" colour="slate" plain />
+        <PersonAvatar name={say('person.guest')} shape="guest" colour="slate" plain />
       )}
     </span>
   );

@@ -9,7 +9,7 @@ import type { SeenRow } from '../../state/session-rows.ts';
 import { useThread, useTouch } from '../../thread/thread-context.tsx';
 import { ThreadKnot } from '../../thread/thread-knot.tsx';
 import buttons from '../../ui/button.module.css';
-import { PersonMark } from '../../ui/person-mark.tsx';
+import { PersonAvatar } from '../../ui/person-avatar.tsx';
 import { CompareWith } from './compare-with.tsx';
 import { DataTree } from './data-tree.tsx';
 import { RawRecord } from './raw-record.tsx';
@@ -41,7 +41,7 @@ export const SessionCard = memo(function SessionCard({ seen, compact, isCertain 
     <li className={styles.card} data-colour={owner?.colour} data-orphan={owners.length === 0} data-lit={lit} {...touch}>
       <div className={styles.head}>
         {owners.map((jar) => (
-          <PersonMark key={jar.id} name={jar.name} shape={jar.shape} colour={jar.colour} />
+          <PersonAvatar key={jar.id} name={jar.name} shape={jar.shape} colour={jar.colour} />
         ))}
         {owners.length === 0 && <span className={styles.orphan}>{say('sessions.orphan')}</span>}
         <ToggleButton

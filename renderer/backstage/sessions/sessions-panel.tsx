@@ -4,7 +4,7 @@ import { useWindowState } from '../../state/bridge/store-context.tsx';
 import { useSay } from '../../state/messages/say-context.tsx';
 import { type SeenRow, viewSessions } from '../../state/session-rows.ts';
 import buttons from '../../ui/button.module.css';
-import { PersonMark } from '../../ui/person-mark.tsx';
+import { PersonAvatar } from '../../ui/person-avatar.tsx';
 import { ClockBar } from '../switchboard/clock-bar.tsx';
 import { SessionCard } from './session-card.tsx';
 import styles from './sessions-panel.module.css';
@@ -51,7 +51,7 @@ export function SessionsPanel({ compact = false, lying = false }: SessionsPanelP
         {ours.map(card)}
         {dead.map((jar) => (
           <li key={jar.id} className={styles.quiet}>
-            <PersonMark name={jar.name} shape={jar.shape} colour={jar.colour} />
+            <PersonAvatar name={jar.name} shape={jar.shape} colour={jar.colour} />
             <span>
               {say(storeFails ? 'sessions.unsure' : 'sessions.dead', {
                 hint: jar.ticket.kind === 'held' ? jar.ticket.hint : '',
@@ -61,7 +61,7 @@ export function SessionsPanel({ compact = false, lying = false }: SessionsPanelP
         ))}
         {without.map((jar) => (
           <li key={jar.id} className={styles.quiet}>
-            <PersonMark name={jar.name} shape={jar.shape} colour={jar.colour} />
+            <PersonAvatar name={jar.name} shape={jar.shape} colour={jar.colour} />
             <span>{say('sessions.nothing')}</span>
           </li>
         ))}

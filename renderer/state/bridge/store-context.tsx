@@ -1,8 +1,8 @@
 import { createContext, useContext, useRef, useSyncExternalStore } from 'react';
 import { sameParts } from '../same-parts.ts';
-import { toldNow } from '../told-now.ts';
+import { shownNow } from '../shown-now.ts';
 import type { WindowState } from '../window-state.ts';
-import { StoryScope } from './story-scope.tsx';
+import { RecordingScope } from './recording-scope.tsx';
 import type { WindowStore } from './window-store.ts';
 
 const StoreContext = createContext<WindowStore | null>(null);
@@ -30,11 +30,11 @@ export function useStarted(): boolean {
  */
 export function useSelected<T>(select: (state: WindowState) => T): T {
   const store = useStore();
-  const inStory = useContext(StoryScope);
+  const inRecording = useContext(RecordingScope);
   const last = useRef<{ readonly found: T } | null>(null);
   const find = () => {
     const live = store.shown();
-    const state = live && inStory ? toldNow(live) : live;
+    const state = live && inRecording ? shownNow(live) : live;
     if (!state) throw new Error('the state is not there yet');
     const found = select(state);
     if (last.current !== null && sameParts(last.current.found, found)) return last.current.found;

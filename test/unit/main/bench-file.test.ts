@@ -9,7 +9,7 @@ import { fileOfBench, planOfFile } from '../../../main/workspace/bench-file/benc
 import { addressForFile, addressFromFile } from '../../../main/workspace/bench-file/file-address.ts';
 import { findBenchFile } from '../../../main/workspace/bench-file/find-bench-file.ts';
 import { RecentBenches } from '../../../main/workspace/bench-file/recent-benches.ts';
-import { fakeWorld } from '../../harness/fake-bench.ts';
+import { fakePicture } from '../../harness/fake-bench.ts';
 
 const shop = 'http://127.0.0.1:7777';
 const anywhere = () => 'allowed' as const;
@@ -112,7 +112,7 @@ describe('planOfFile', () => {
   it('should seat who was there, and leave out who has no pane', () => {
     const file = { ...small(), people: [person1('Ann'), person1('Bob')], panes: [{ person: 1, address: '/cart/' }] };
     const plan = planOfFile(file, 'class', shop, anywhere);
-    expect(plan.people.map(({ mark }) => mark.name)).toEqual(['Bob']);
+    expect(plan.people.map(({ avatar }) => avatar.name)).toEqual(['Bob']);
     expect(plan.panes).toEqual([{ person: 0, address: `${shop}/cart/` }]);
   });
 
@@ -142,7 +142,7 @@ describe('planOfFile', () => {
 
 describe('fileOfBench', () => {
   it('should keep no cookie unless told to', () => {
-    const { bench: state } = fakeWorld(0);
+    const { bench: state } = fakePicture(0);
     const file = fileOfBench(state, { shop, settings: {}, cookies: new Map() });
     expect(file.people.map(({ name: kept, cookies }) => [kept, cookies])).toEqual([
       ['Ann', []],

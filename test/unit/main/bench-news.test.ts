@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newsOfBench, takeBenchNews } from '../../../main/shared/bench-news.ts';
 import type { BenchState, JarId, JarState, PaneId, PaneState } from '../../../main/shared/bench-records.ts';
-import { fakeWorld } from '../../harness/fake-bench.ts';
+import { fakePicture } from '../../harness/fake-bench.ts';
 import { fakePane } from '../../harness/fake-facts.ts';
 import { fakeJar } from '../../harness/fake-people.ts';
 
-const { bench } = fakeWorld(Date.UTC(2026, 2, 5));
+const { bench } = fakePicture(Date.UTC(2026, 2, 5));
 const [ann, bob] = bench.jars;
 const [first, second] = bench.panes;
 if (!ann || !bob || !first || !second) throw new Error('the fake bench is empty');

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { type BenchNews, takeBenchNews } from '../../../main/shared/bench-news.ts';
 import { BenchTeller } from '../../../main/window/telling/bench-teller.ts';
 import { windowTitle } from '../../../main/window/telling/window-title.ts';
-import { fakeWorld } from '../../harness/fake-bench.ts';
+import { fakePicture } from '../../harness/fake-bench.ts';
 import { speak } from '../../harness/languages.ts';
 
-const { bench } = fakeWorld(Date.UTC(2026, 2, 5));
+const { bench } = fakePicture(Date.UTC(2026, 2, 5));
 
 describe('telling the window of the bench', () => {
   it('should say nothing when nothing is new', () => {

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { StoredCookie } from '../../../main/browsers/engine/cookie-store.ts';
 import { JarEdits } from '../../../main/browsers/jars/jar-edits.ts';
 import { settableCookie } from '../../../main/browsers/jars/settable-cookie.ts';
+import type { Avatar } from '../../../main/shared/avatars.ts';
 import type { JarId } from '../../../main/shared/bench-records.ts';
-import type { JarMark } from '../../../main/shared/jar-marks.ts';
 import { FakeCookies } from '../../harness/fake-cookies.ts';
 
 const ann = 'ann-1' as JarId;
@@ -26,7 +26,7 @@ function cookie(name: string, value: string): StoredCookie {
 function twoJars() {
   const stores = { ann: new FakeCookies(), bob: new FakeCookies() };
   const lay = (store: FakeCookies) => (one: StoredCookie) => store.set(settableCookie(one));
-  const marks = new Map<JarId, JarMark>();
+  const avatars = new Map<JarId, Avatar>();
   const holds = { open: 0, most: 0 };
   const edits = new JarEdits({
     find: (id) => {
@@ -37,122 +37,122 @@ function twoJars() {
       };
       return { cookieStore, hold };
     },
-    setMark: (id, mark) => marks.set(id, mark),
+    setAvatar: (id, avatar) => avatars.set(id, avatar),
   });
-  return { marks, edits, holds, ...stores, toAnn: lay(stores.ann), toBob: lay(stores.bob) };
+  return { avatars, edits, holds, ...stores, toAnn: lay(stores.ann), toBob: lay(stores.bob) };
 }
 
 const ticket = { name: 'jarful', domain: '127.0.0.1', path: '/' };
 
 describe('JarEdits', () => {
   it('should give the ticket back after it was deleted', async () => {
-    const world = twoJars();
-    await world.toAnn(cookie('jarful', 'secret'));
-    expect(await world.edits.remove(ann, ticket)).toBe(true);
-    expect(world.ann.values).toEqual({});
-    await world.edits.undo();
-    expect(world.ann.values).toEqual({ jarful: 'secret' });
-    await world.edits.redo();
-    expect(world.ann.values).toEqual({});
+    const jars = twoJars();
+    await jars.toAnn(cookie('jarful', 'secret'));
+    expect(await jars.edits.remove(ann, ticket)).toBe(true);
+    expect(jars.ann.values).toEqual({});
+    await jars.edits.undo();
+    expect(jars.ann.values).toEqual({ jarful: 'secret' });
+    await jars.edits.redo();
+    expect(jars.ann.values).toEqual({});
   });
 
   it('when a ticket is stolen over another / should put the own one back', async () => {
-    const world = twoJars();
-    await world.toAnn(cookie('jarful', 'hers'));
-    await world.toBob(cookie('jarful', 'his'));
-    await world.edits.copy(ann, ticket, bob);
-    expect(world.bob.values).toEqual({ jarful: 'hers' });
-    await world.edits.undo();
-    expect(world.bob.values).toEqual({ jarful: 'his' });
+    const jars = twoJars();
+    await jars.toAnn(cookie('jarful', 'hers'));
+    await jars.toBob(cookie('jarful', 'his'));
+    await jars.edits.copy(ann, ticket, bob);
+    expect(jars.bob.values).toEqual({ jarful: 'hers' });
+    await jars.edits.undo();
+    expect(jars.bob.values).toEqual({ jarful: 'his' });
   });
 
   it('when somebody is called otherwise / should take the name back, in order with what lies in the jars', async () => {
-    const world = twoJars();
+    const jars = twoJars();
     const [old, fresh] = [
       { name: 'Ann', shape: 'circle', colour: 'blue' },
       { name: 'Admin', shape: 'star', colour: 'red' },
     ] as const;
-    await world.toAnn(cookie('jarful', 'hers'));
-    await world.edits.mark(ann, old, fresh);
-    await world.edits.remove(ann, ticket);
-    expect(world.marks.get(ann)).toEqual(fresh);
-    await world.edits.undo();
-    expect(world.marks.get(ann)).toEqual(fresh);
-    await world.edits.undo();
-    expect([world.marks.get(ann), world.ann.values]).toEqual([old, { jarful: 'hers' }]);
-    await world.edits.redo();
-    expect(world.marks.get(ann)).toEqual(fresh);
-    world.edits.forget(ann);
-    expect([world.edits.canUndo, world.edits.canRedo]).toEqual([false, false]);
+    await jars.toAnn(cookie('jarful', 'hers'));
+    await jars.edits.setAvatar(ann, old, fresh);
+    await jars.edits.remove(ann, ticket);
+    expect(jars.avatars.get(ann)).toEqual(fresh);
+    await jars.edits.undo();
+    expect(jars.avatars.get(ann)).toEqual(fresh);
+    await jars.edits.undo();
+    expect([jars.avatars.get(ann), jars.ann.values]).toEqual([old, { jarful: 'hers' }]);
+    await jars.edits.redo();
+    expect(jars.avatars.get(ann)).toEqual(fresh);
+    jars.edits.forget(ann);
+    expect([jars.edits.canUndo, jars.edits.canRedo]).toEqual([false, false]);
   });
 
   it('when an experiment lays a ticket in / should put back what stood there, and hold the jar meanwhile', async () => {
-    const world = twoJars();
-    await world.toAnn(cookie('jarful', 'hers'));
-    await world.edits.put(ann, cookie('jarful', 'caught'));
-    expect([world.ann.values, world.holds]).toEqual([{ jarful: 'caught' }, { open: 0, most: 1 }]);
-    await world.edits.removeAll(ann, ({ value }) => value === 'caught');
-    expect(world.ann.values).toEqual({});
-    await world.edits.undo();
-    await world.edits.undo();
-    expect(world.ann.values).toEqual({ jarful: 'hers' });
+    const jars = twoJars();
+    await jars.toAnn(cookie('jarful', 'hers'));
+    await jars.edits.put(ann, cookie('jarful', 'caught'));
+    expect([jars.ann.values, jars.holds]).toEqual([{ jarful: 'caught' }, { open: 0, most: 1 }]);
+    await jars.edits.removeAll(ann, ({ value }) => value === 'caught');
+    expect(jars.ann.values).toEqual({});
+    await jars.edits.undo();
+    await jars.edits.undo();
+    expect(jars.ann.values).toEqual({ jarful: 'hers' });
   });
 
   it('when there is no such cookie / should say so and remember nothing', async () => {
-    const world = twoJars();
-    expect(await world.edits.remove(ann, ticket)).toBe(false);
-    expect(await world.edits.copy(ann, ticket, bob)).toBe(false);
-    expect(world.edits.canUndo).toBe(false);
-    await world.edits.undo();
-    await world.edits.redo();
+    const jars = twoJars();
+    expect(await jars.edits.remove(ann, ticket)).toBe(false);
+    expect(await jars.edits.copy(ann, ticket, bob)).toBe(false);
+    expect(jars.edits.canUndo).toBe(false);
+    await jars.edits.undo();
+    await jars.edits.redo();
   });
 
   it('when a jar has gone / should forget its changes and keep the others', async () => {
-    const world = twoJars();
-    await world.toAnn(cookie('jarful', 'hers'));
-    await world.edits.copy(ann, ticket, bob);
-    await world.edits.remove(ann, ticket);
-    world.edits.forget(ann);
-    await world.edits.undo();
-    expect(world.bob.values).toEqual({});
-    expect(world.edits.canUndo).toBe(false);
+    const jars = twoJars();
+    await jars.toAnn(cookie('jarful', 'hers'));
+    await jars.edits.copy(ann, ticket, bob);
+    await jars.edits.remove(ann, ticket);
+    jars.edits.forget(ann);
+    await jars.edits.undo();
+    expect(jars.bob.values).toEqual({});
+    expect(jars.edits.canUndo).toBe(false);
   });
 
   it('when the engine refuses one cookie of many / should leave the jar as it was, and say why', async () => {
-    const world = twoJars();
-    await world.toAnn(cookie('fine', 'yes'));
-    await world.toAnn(cookie('odd', 'yes'));
-    const set = world.bob.set.bind(world.bob);
-    world.bob.set = (details) =>
+    const jars = twoJars();
+    await jars.toAnn(cookie('fine', 'yes'));
+    await jars.toAnn(cookie('odd', 'yes'));
+    const set = jars.bob.set.bind(jars.bob);
+    jars.bob.set = (details) =>
       details.name === 'odd' ? Promise.reject(new Error('the engine says no')) : set(details);
-    await expect(world.edits.copyAll(ann, bob)).rejects.toThrow('the engine says no');
-    expect(world.bob.values).toEqual({});
-    expect(world.edits.canUndo).toBe(false);
+    await expect(jars.edits.copyAll(ann, bob)).rejects.toThrow('the engine says no');
+    expect(jars.bob.values).toEqual({});
+    expect(jars.edits.canUndo).toBe(false);
   });
 
   it('when a page has set a newer cookie / should say so first, replace it at the second asking, and redo it', async () => {
-    const world = twoJars();
-    await world.toAnn(cookie('jarful', 'old'));
-    await world.edits.remove(ann, ticket);
-    await world.toAnn(cookie('jarful', 'newer'));
-    await world.edits.undo();
-    expect(world.ann.values).toEqual({ jarful: 'newer' });
-    expect(world.edits.newer).toEqual([{ jarId: ann, cookie: 'jarful' }]);
-    await world.edits.undo();
-    expect(world.ann.values).toEqual({ jarful: 'old' });
-    expect(world.edits.newer).toEqual([]);
-    await world.edits.redo();
-    expect(world.ann.values).toEqual({ jarful: 'newer' });
+    const jars = twoJars();
+    await jars.toAnn(cookie('jarful', 'old'));
+    await jars.edits.remove(ann, ticket);
+    await jars.toAnn(cookie('jarful', 'newer'));
+    await jars.edits.undo();
+    expect(jars.ann.values).toEqual({ jarful: 'newer' });
+    expect(jars.edits.newer).toEqual([{ jarId: ann, cookie: 'jarful' }]);
+    await jars.edits.undo();
+    expect(jars.ann.values).toEqual({ jarful: 'old' });
+    expect(jars.edits.newer).toEqual([]);
+    await jars.edits.redo();
+    expect(jars.ann.values).toEqual({ jarful: 'newer' });
   });
 
   it('when two undos are pressed at once / should do them one after the other', async () => {
-    const world = twoJars();
-    await world.toAnn(cookie('a', '1'));
-    await world.toAnn(cookie('b', '2'));
-    await world.edits.removeAll(ann);
-    await world.edits.write(ann, null, () => cookie('c', '3'));
-    await Promise.all([world.edits.undo(), world.edits.undo()]);
-    expect(world.ann.values).toEqual({ a: '1', b: '2' });
+    const jars = twoJars();
+    await jars.toAnn(cookie('a', '1'));
+    await jars.toAnn(cookie('b', '2'));
+    await jars.edits.removeAll(ann);
+    await jars.edits.write(ann, null, () => cookie('c', '3'));
+    await Promise.all([jars.edits.undo(), jars.edits.undo()]);
+    expect(jars.ann.values).toEqual({ a: '1', b: '2' });
   });
 
   it('any sequence of changes, all taken back, should leave the first state; made again, the last', async () => {
@@ -175,27 +175,27 @@ describe('JarEdits', () => {
     );
     await fc.assert(
       fc.asyncProperty(fc.array(change, { maxLength: 30 }), async (changes) => {
-        const world = twoJars();
-        await world.toAnn(cookie('jarful', 'hers'));
-        await world.toAnn(cookie('theme', 'dark'));
-        await world.toBob(cookie('csrf', 'his'));
-        const first = [world.ann.values, world.bob.values];
+        const jars = twoJars();
+        await jars.toAnn(cookie('jarful', 'hers'));
+        await jars.toAnn(cookie('theme', 'dark'));
+        await jars.toBob(cookie('csrf', 'his'));
+        const first = [jars.ann.values, jars.bob.values];
         for (const one of changes) {
-          if (one.kind === 'remove') await world.edits.remove(one.jar, { ...ticket, name: one.name });
-          else if (one.kind === 'copy') await world.edits.copy(one.jar, { ...ticket, name: one.name }, one.to);
-          else if (one.kind === 'copy all') await world.edits.copyAll(one.jar, one.to);
-          else if (one.kind === 'remove all') await world.edits.removeAll(one.jar);
-          else if (one.kind === 'add') await world.edits.write(one.jar, null, () => cookie(one.name, one.value));
+          if (one.kind === 'remove') await jars.edits.remove(one.jar, { ...ticket, name: one.name });
+          else if (one.kind === 'copy') await jars.edits.copy(one.jar, { ...ticket, name: one.name }, one.to);
+          else if (one.kind === 'copy all') await jars.edits.copyAll(one.jar, one.to);
+          else if (one.kind === 'remove all') await jars.edits.removeAll(one.jar);
+          else if (one.kind === 'add') await jars.edits.write(one.jar, null, () => cookie(one.name, one.value));
           else if (one.kind === 'rename')
-            await world.edits.write(one.jar, { ...ticket, name: one.name }, () => cookie(one.to, 'renamed'));
-          else await world.edits[one.kind]();
+            await jars.edits.write(one.jar, { ...ticket, name: one.name }, () => cookie(one.to, 'renamed'));
+          else await jars.edits[one.kind]();
         }
-        while (world.edits.canRedo) await world.edits.redo();
-        const last = [world.ann.values, world.bob.values];
-        while (world.edits.canUndo) await world.edits.undo();
-        expect([world.ann.values, world.bob.values]).toEqual(first);
-        while (world.edits.canRedo) await world.edits.redo();
-        expect([world.ann.values, world.bob.values]).toEqual(last);
+        while (jars.edits.canRedo) await jars.edits.redo();
+        const last = [jars.ann.values, jars.bob.values];
+        while (jars.edits.canUndo) await jars.edits.undo();
+        expect([jars.ann.values, jars.bob.values]).toEqual(first);
+        while (jars.edits.canRedo) await jars.edits.redo();
+        expect([jars.ann.values, jars.bob.values]).toEqual(last);
       }),
     );
   });

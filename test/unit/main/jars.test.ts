@@ -1,46 +1,50 @@
 import { describe, expect, it } from 'vitest';
 import { jarAgent } from '../../../main/browsers/jars/jar-agent.ts';
 import { partitionName } from '../../../main/browsers/jars/partition-name.ts';
+import { type Avatar, freeAvatar, nextAvatar } from '../../../main/shared/avatars.ts';
 import type { JarId } from '../../../main/shared/bench-records.ts';
-import { freeMark, type JarMark, nextMark } from '../../../main/shared/jar-marks.ts';
 import { readPersonName } from '../../../main/shared/person-name.ts';
 
 describe('nextMark', () => {
   it('should name the first people as the article does', () => {
-    const marks: JarMark[] = [];
-    for (let i = 0; i < 3; i++) marks.push(nextMark(marks));
+    const marks: Avatar[] = [];
+    for (let i = 0; i < 3; i++) marks.push(nextAvatar(marks));
     expect(marks.map((mark) => mark.name)).toEqual(['Ann', 'Bob', 'Cleo']);
   });
 
   it('should give twelve people twelve names, and the first eight a shape and a colour of their own', () => {
-    const marks: JarMark[] = [];
-    for (let i = 0; i < 12; i++) marks.push(nextMark(marks));
+    const marks: Avatar[] = [];
+    for (let i = 0; i < 12; i++) marks.push(nextAvatar(marks));
     expect(new Set(marks.map((mark) => mark.name)).size).toBe(12);
     expect(new Set(marks.slice(0, 8).map((mark) => mark.shape)).size).toBe(8);
     expect(new Set(marks.slice(0, 8).map((mark) => mark.colour)).size).toBe(8);
   });
 
   it('when somebody has left / should give the freed name again', () => {
-    const ann = nextMark([]);
-    const bob = nextMark([ann]);
-    expect(nextMark([bob])).toEqual(ann);
+    const ann = nextAvatar([]);
+    const bob = nextAvatar([ann]);
+    expect(nextAvatar([bob])).toEqual(ann);
   });
 });
 
 describe('freeMark', () => {
   it('should leave a mark as it is that nobody wears', () => {
-    const ann = nextMark([]);
-    expect(freeMark({ ...ann, name: 'Admin', shape: 'star' }, [ann])).toEqual({ ...ann, name: 'Admin', shape: 'star' });
+    const ann = nextAvatar([]);
+    expect(freeAvatar({ ...ann, name: 'Admin', shape: 'star' }, [ann])).toEqual({
+      ...ann,
+      name: 'Admin',
+      shape: 'star',
+    });
   });
 
   it('should give a taken name a number and a taken look another colour', () => {
-    const ann = nextMark([]);
-    expect(freeMark(ann, [ann])).toEqual({ name: 'Ann 2', shape: 'circle', colour: 'orange' });
+    const ann = nextAvatar([]);
+    expect(freeAvatar(ann, [ann])).toEqual({ name: 'Ann 2', shape: 'circle', colour: 'orange' });
   });
 
   it('should tell sixty people of one mark apart', () => {
-    const marks: JarMark[] = [];
-    for (let i = 0; i < 60; i++) marks.push(freeMark(nextMark([]), marks));
+    const marks: Avatar[] = [];
+    for (let i = 0; i < 60; i++) marks.push(freeAvatar(nextAvatar([]), marks));
     expect(new Set(marks.map((mark) => mark.name)).size).toBe(60);
     expect(new Set(marks.map((mark) => `${mark.shape} ${mark.colour}`)).size).toBe(60);
   });

@@ -3,11 +3,11 @@ import type { BenchState } from '../../../main/shared/bench-records.ts';
 import type { Menu } from '../../../main/shared/menu-items.ts';
 import { MenuBar, type NativeMenus, type StandingItem } from '../../../main/window/menus/menu-bar.ts';
 import { applicationMenu } from '../../../main/window/menus/menu-template.ts';
-import { fakeWorld } from '../../harness/fake-bench.ts';
+import { fakePicture } from '../../harness/fake-bench.ts';
 import { fakeMenuMaker } from '../../harness/fake-menus.ts';
 import { speak } from '../../harness/languages.ts';
 
-const { bench } = fakeWorld(Date.UTC(2026, 2, 5));
+const { bench } = fakePicture(Date.UTC(2026, 2, 5));
 const [first, second] = bench.panes;
 if (!first || !second) throw new Error('the fake bench is empty');
 const maker = fakeMenuMaker({ say: speak('en') });

@@ -53,7 +53,7 @@ const bench: BenchState = {
   activePane: nine[0]?.id ?? null,
   layout: 'grid',
   name: null,
-  word: null,
+  notice: null,
   backstage: { open: true, place: 'auto', alone: false },
   projector: false,
   edits: { canUndo: false, canRedo: false, newer: [] },

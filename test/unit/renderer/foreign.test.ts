@@ -9,13 +9,13 @@ import { filterLog } from '../../../renderer/state/log-lines.ts';
 import { nobodyYet, rememberPeople } from '../../../renderer/state/people.ts';
 import { pictureOf } from '../../../renderer/state/server-picture.ts';
 import { allExchanges, noTraffic, takeNews, trafficOf } from '../../../renderer/state/traffic-picture.ts';
-import { fakeWorld } from '../../harness/fake-bench.ts';
+import { fakePicture } from '../../harness/fake-bench.ts';
 import { ann } from '../../harness/fake-people.ts';
 import { speak } from '../../harness/languages.ts';
 
 const now = Date.UTC(2026, 2, 5, 9, 44, 28);
-const world = fakeWorld(now);
-const people = rememberPeople(nobodyYet, world.bench.jars);
+const picture = fakePicture(now);
+const people = rememberPeople(nobodyYet, picture.bench.jars);
 const say = speak('en');
 
 const record = (number: number, extra: Partial<ShownTraffic> = {}): ShownTraffic => ({
@@ -68,12 +68,12 @@ describe('takeNews', () => {
 
 describe('allExchanges', () => {
   it('should be the shop’s own list while there is no other traffic', () => {
-    const server = pictureOf(world.snapshot, now);
+    const server = pictureOf(picture.snapshot, now);
     expect(allExchanges(server, noTraffic)).toBe(server.exchanges);
   });
 
   it('should merge both by their end, whatever the shop’s clock says, and once', () => {
-    const server = pictureOf({ ...world.snapshot, now: now + 3_600_000 }, now);
+    const server = pictureOf({ ...picture.snapshot, now: now + 3_600_000 }, now);
     const moved = { ...server, exchanges: server.exchanges.map((one) => ({ ...one, at: one.at + 3_600_000 })) };
     const [first] = server.exchanges;
     const traffic = trafficOf({ seq: 1, records: [record(1, { at: (first?.at ?? 0) + 500 }), record(2)] });

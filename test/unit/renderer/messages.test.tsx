@@ -6,7 +6,7 @@ import { StoreProvider } from '../../../renderer/state/bridge/store-context.tsx'
 import { WindowStore } from '../../../renderer/state/bridge/window-store.ts';
 import { SayProvider } from '../../../renderer/state/messages/say-context.tsx';
 import { makeCannedBridge } from '../../harness/canned-bridge.ts';
-import { fakeWorld } from '../../harness/fake-bench.ts';
+import { fakePicture } from '../../harness/fake-bench.ts';
 import { speak } from '../../harness/languages.ts';
 
 describe('the messages', () => {
@@ -35,7 +35,7 @@ const untranslated =
 
 describe('no string is forgotten', () => {
   test('every text and label of the window comes from the messages', async () => {
-    const bridge = makeCannedBridge(fakeWorld(Date.UTC(2026, 2, 5), 'en-XA'));
+    const bridge = makeCannedBridge(fakePicture(Date.UTC(2026, 2, 5), 'en-XA'));
     const store = new WindowStore(bridge, () => Date.UTC(2026, 2, 5));
     await store.start();
     const html = renderToStaticMarkup(

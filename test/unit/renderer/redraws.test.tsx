@@ -13,24 +13,26 @@ import { WindowStore } from '../../../renderer/state/bridge/window-store.ts';
 import { SayProvider } from '../../../renderer/state/messages/say-context.tsx';
 import { makeCannedBridge } from '../../harness/canned-bridge.ts';
 import { takeRedrawn } from '../../harness/count-redraws.ts';
-import { fakeWorld } from '../../harness/fake-bench.ts';
+import { fakePicture } from '../../harness/fake-bench.ts';
 import { fakePane } from '../../harness/fake-facts.ts';
 import { fakeJar } from '../../harness/fake-people.ts';
 import { speak } from '../../harness/languages.ts';
 
 const now = Date.UTC(2026, 2, 5);
-const world = fakeWorld(now);
-const cookie = world.bench.jars[0]?.cookies[0];
+const picture = fakePicture(now);
+const cookie = picture.bench.jars[0]?.cookies[0];
 if (!cookie) throw new Error('the fake bench has no cookie');
 const cookies = Array.from({ length: 100 }, (_, index) => ({ ...cookie, name: `cookie-${index}` }));
 const jars = Array.from(
   { length: 12 },
   (_, number): JarState => ({ ...fakeJar('Ann', 'circle', 'blue', number), name: `Ann ${number}`, cookies }),
 );
-const panes = jars.map(({ id }, number) => fakePane(`pane-${number}` as PaneId, id, `${world.facts.serverUrl}/cart/`));
-world.bench = { ...world.bench, jars, panes, activePane: panes[0]?.id ?? null };
+const panes = jars.map(({ id }, number) =>
+  fakePane(`pane-${number}` as PaneId, id, `${picture.facts.serverUrl}/cart/`),
+);
+picture.bench = { ...picture.bench, jars, panes, activePane: panes[0]?.id ?? null };
 
-const bridge = makeCannedBridge(world);
+const bridge = makeCannedBridge(picture);
 const place = document.createElement('div');
 const root = createRoot(place);
 
@@ -71,7 +73,7 @@ async function show(tab: string): Promise<void> {
 }
 
 const changeFirst = (change: Partial<PaneState>) => {
-  const [first, ...others] = bridge.world.bench.panes;
+  const [first, ...others] = bridge.picture.bench.panes;
   if (first) bridge.changeBench({ panes: [{ ...first, ...change }, ...others] });
 };
 
@@ -81,7 +83,7 @@ describe('what is drawn anew', () => {
   });
 
   it("should be the pane's bar when a page loads and goes on", async () => {
-    const address = `${world.facts.serverUrl}/shop/`;
+    const address = `${picture.facts.serverUrl}/shop/`;
     expect(await redrawnBy(() => changeFirst({ loading: true, address, canGoForward: true }))).toEqual(['PaneBar']);
   });
 
@@ -91,7 +93,7 @@ describe('what is drawn anew', () => {
   });
 
   it('should be the bar of her pane, and whose the rows are, when a jar gets a cookie', async () => {
-    const [first, ...others] = bridge.world.bench.jars;
+    const [first, ...others] = bridge.picture.bench.jars;
     if (!first) throw new Error('nobody there');
     const redrawn = await redrawnBy(() => bridge.changeBench({ jars: [{ ...first, cookies: [] }, ...others] }));
     expect(redrawn).toEqual(['PaneBar', 'SessionsPanel']);

@@ -7,12 +7,12 @@ import { nobodyYet, personOfVisitor, rememberPeople } from '../../../renderer/st
 import { viewSessions } from '../../../renderer/state/session-rows.ts';
 import { openState, type WindowState } from '../../../renderer/state/window-state.ts';
 import { followThread } from '../../../renderer/thread/follow-thread.ts';
-import { fakeStart, fakeWorld } from '../../harness/fake-bench.ts';
+import { fakePicture, fakeStart } from '../../harness/fake-bench.ts';
 import { ann, bob, cleo } from '../../harness/fake-people.ts';
 
 const now = Date.UTC(2026, 2, 5, 9, 44, 28);
-const world = fakeWorld(now);
-const state: WindowState = openState(fakeStart(world), now);
+const picture = fakePicture(now);
+const state: WindowState = openState(fakeStart(picture), now);
 
 describe('sessions', () => {
   test('a row is owned by the jar whose ticket names it; nobody here holds the others', () => {

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { colours, type JarMark, nextMark, shapes } from '../../../main/shared/jar-marks.ts';
-import { markShape } from '../../../renderer/ui/mark-shape.tsx';
+import { type Avatar, colours, nextAvatar, shapes } from '../../../main/shared/avatars.ts';
+import { avatarShape } from '../../../renderer/ui/avatar-shape.tsx';
 
 const css = readFileSync(join(import.meta.dirname, '../../../renderer/tokens.css'), 'utf8');
 const light = tokensIn(css.slice(0, css.indexOf('@media')));
@@ -62,13 +62,13 @@ describe.each([
 });
 
 test('no two of the ready people share a shape or a colour: whoever sees no colours still tells them apart', () => {
-  const ready: JarMark[] = [];
-  for (const _ of shapes) ready.push(nextMark(ready));
+  const ready: Avatar[] = [];
+  for (const _ of shapes) ready.push(nextAvatar(ready));
   expect(new Set(ready.map(({ shape }) => shape)).size).toBe(ready.length);
   expect(new Set(ready.map(({ colour }) => colour)).size).toBe(ready.length);
 });
 
 test('each shape is drawn in its own way', () => {
-  const drawn = shapes.map((shape) => JSON.stringify(markShape(shape)));
+  const drawn = shapes.map((shape) => JSON.stringify(avatarShape(shape)));
   expect(new Set(drawn).size).toBe(shapes.length);
 });

@@ -1,21 +1,21 @@
 import { expect, test, vi } from 'vitest';
 import { WindowStore } from '../../../renderer/state/bridge/window-store.ts';
 import { type CannedBridge, makeCannedBridge } from '../../harness/canned-bridge.ts';
-import { fakeWorld, named } from '../../harness/fake-bench.ts';
+import { fakePicture, named } from '../../harness/fake-bench.ts';
 import { fakeComparison } from '../../harness/fake-comparison.ts';
 
 const now = Date.UTC(2026, 2, 5, 9, 44, 28);
 
 async function started(): Promise<{ bridge: CannedBridge; store: WindowStore }> {
-  const bridge = makeCannedBridge(fakeWorld(now));
+  const bridge = makeCannedBridge(fakePicture(now));
   const store = new WindowStore(bridge, () => now);
   await store.start();
   return { bridge, store };
 }
 
 test('events that come before the first state are not lost', async () => {
-  const world = fakeWorld(now);
-  const bridge = makeCannedBridge({ ...world, snapshot: { ...world.snapshot, seq: 0, rows: [], exchanges: [] } });
+  const picture = fakePicture(now);
+  const bridge = makeCannedBridge({ ...picture, snapshot: { ...picture.snapshot, seq: 0, rows: [], exchanges: [] } });
   const store = new WindowStore(bridge, () => now);
   const starting = store.start();
   bridge.tellEvents(named.events);
@@ -24,8 +24,8 @@ test('events that come before the first state are not lost', async () => {
 });
 
 test('a bench that changes while the first state is on its way is the one that counts', async () => {
-  const world = fakeWorld(now);
-  const bridge = makeCannedBridge(world);
+  const picture = fakePicture(now);
+  const bridge = makeCannedBridge(picture);
   const slow: CannedBridge = {
     ...bridge,
     ask: async (name, input) => {
@@ -43,7 +43,7 @@ test('a bench that changes while the first state is on its way is the one that c
 
 test('after a reset the snapshot is read again, and events meanwhile are kept', async () => {
   const { bridge, store } = await started();
-  bridge.world.snapshot = { seq: 100, now, medium: 'files', rows: [], exchanges: [], held: [] };
+  bridge.picture.snapshot = { seq: 100, now, medium: 'files', rows: [], exchanges: [], held: [] };
   bridge.tellEvents([{ seq: 99, at: now, kind: 'reset' }]);
   const row = named.snapshot.rows[0];
   if (!row) throw new Error('no row in the recording');
@@ -64,14 +64,14 @@ test('a refusal becomes the complaint, and the next success takes it back', asyn
 
 test('a notice goes with the page that caused it', async () => {
   const { bridge, store } = await started();
-  const [pane] = bridge.world.bench.panes;
+  const [pane] = bridge.picture.bench.panes;
   if (!pane) throw new Error('no pane');
   bridge.tell('notice.shown', { code: 'popup-no-room', paneId: pane.id });
   expect(store.read()?.notices.get(pane.id)).toBe('popup-no-room');
   bridge.changeBench({ layout: 'grid' });
   expect(store.read()?.notices.size).toBe(1);
   await store.ask('pane.go', { paneId: pane.id, address: '/shop/' });
-  bridge.changeBench({ panes: [{ ...pane, address: `${bridge.world.facts.serverUrl}/shop/` }] });
+  bridge.changeBench({ panes: [{ ...pane, address: `${bridge.picture.facts.serverUrl}/shop/` }] });
   expect(store.read()?.notices.size).toBe(0);
 });
 
@@ -97,7 +97,7 @@ test('a new story closes a comparison and a story from a file', async () => {
   const { bridge, store } = await started();
   bridge.tell('exchange.news', {
     kind: 'opened',
-    recording: { file: 'old.har', leftOut: 0, people: [], told: [], traffic: [] },
+    recording: { file: 'old.har', leftOut: 0, people: [], inspected: [], traffic: [] },
   });
   bridge.tell('exchange.news', { kind: 'compared', comparison: fakeComparison() });
   expect(store.read()).toMatchObject({ story: { file: 'old.har' }, comparison: { before: {} } });

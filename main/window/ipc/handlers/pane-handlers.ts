@@ -17,7 +17,7 @@ export function paneHandlers({
       return null;
     },
     'bench.dismiss-notice': () => {
-      bench.tellWord(null);
+      bench.tellNotice(null);
       return null;
     },
     'pane.open': ({ jarId }) => ({ paneId: bench.openPane(jarId) }),

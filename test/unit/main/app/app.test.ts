@@ -441,12 +441,12 @@ describe('the bench in a file', () => {
     const file = join(app.folder, 'note.jarful');
     await writeFile(file, 'a letter');
     await app.get('bench.open-file', { path: file });
-    expect((await bench()).word).toEqual({ code: 'foreign', file: 'note' });
+    expect((await bench()).notice).toEqual({ code: 'foreign', file: 'note' });
     expect((await bench()).jars).toEqual(before);
     await app.get('bench.dismiss-notice', null);
-    expect((await bench()).word).toBeNull();
+    expect((await bench()).notice).toBeNull();
     await app.get('bench.open-file', { path: join(app.folder, 'gone.jarful') });
-    expect((await bench()).word).toEqual({ code: 'missing', file: 'gone' });
+    expect((await bench()).notice).toEqual({ code: 'missing', file: 'gone' });
   });
 });
 

@@ -7,7 +7,7 @@ import type { FakePartition } from '../../../harness/fake-partition.ts';
 import { until } from '../../../harness/until.ts';
 
 const url = 'http://127.0.0.1:7777/';
-const mark = { name: 'Ann', shape: 'circle', colour: 'blue' } as const;
+const avatar = { name: 'Ann', shape: 'circle', colour: 'blue' } as const;
 const held = { kind: 'held', key: 'k' as SessionKey, hint: 'abcd' } as const;
 const tickets = { url, cookieName: 'jarful', ticketOfCookie: (value: string) => (value === 'signed' ? held : null) };
 
@@ -17,7 +17,7 @@ const events = { changed: vi.fn(), shopCookies: vi.fn(), downloadRefused: vi.fn(
 function openJar(wish: Partial<JarOptions> = {}): Jar {
   const options = {
     id: 'ann-1' as JarId,
-    mark,
+    avatar,
     site: 'shop',
     kept: false,
     partition,

@@ -8,7 +8,7 @@ import type { FakeView } from '../../../harness/fake-view.ts';
 import { until } from '../../../harness/until.ts';
 
 const shop = 'http://127.0.0.1:7777';
-const mark = { name: 'Ann', shape: 'circle', colour: 'blue' } as const;
+const avatar = { name: 'Ann', shape: 'circle', colour: 'blue' } as const;
 const tickets = { url: `${shop}/`, cookieName: 'jarful', ticketOfCookie: () => null };
 
 let engine: FakeEngine;
@@ -24,7 +24,7 @@ beforeEach(() => {
   const jar = new Jar(
     {
       id: 'ann-1' as JarId,
-      mark,
+      avatar,
       site: 'shop',
       kept: false,
       partition: engine.openPartition('a'),

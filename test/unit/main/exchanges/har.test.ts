@@ -12,12 +12,12 @@ import recorded from '../../../harness/recorded-story.json' with { type: 'json' 
 import { formToken, takeExchange, ticket } from './taken.ts';
 
 /** As the real server told it. */
-const told = recorded.snapshot.exchanges[2] as unknown as Exchange;
+const inspected = recorded.snapshot.exchanges[2] as unknown as Exchange;
 
 const failed = takeExchange({ response: null, record: { failure: 'net::ERR_CONNECTION_REFUSED', tookMs: null } });
 const story: readonly TakenExchange[] = [
   takeExchange(),
-  { ...takeExchange({ who: 'Bob', body: '<h1>Añadido</h1>' }), told },
+  { ...takeExchange({ who: 'Bob', body: '<h1>Añadido</h1>' }), inspected },
   takeExchange({ who: null, record: { paneId: null } }),
   failed,
 ];
@@ -129,7 +129,7 @@ describe('a HAR that is read', () => {
       `\uFEFF${JSON.stringify({ log: { browser: { name: 'Firefox' }, entries: [entry] } })}`,
     );
     expect(exchanges).toMatchObject([
-      { who: 'Firefox', body: null, told: null, record: { at: Date.UTC(2026, 10, 23, 9), kind: 'other' } },
+      { who: 'Firefox', body: null, inspected: null, record: { at: Date.UTC(2026, 10, 23, 9), kind: 'other' } },
     ]);
     expect(exchanges[0]?.record.request.headers).toEqual([['accept', '*/*']]);
   });

@@ -2,41 +2,41 @@ import { expect, it } from 'vitest';
 import { readHar } from '../../../../main/exchanges/read-har.ts';
 import { showRecording } from '../../../../main/exchanges/show-recording.ts';
 import { writeHar } from '../../../../main/exchanges/write-har.ts';
-import { openStory } from '../../../../renderer/state/opened-story.ts';
-import { toldNow } from '../../../../renderer/state/told-now.ts';
+import { openRecording } from '../../../../renderer/state/opened-recording.ts';
+import { shownNow } from '../../../../renderer/state/shown-now.ts';
 import { allExchanges } from '../../../../renderer/state/traffic-picture.ts';
 import type { Exchange } from '../../../../server/inspector/records.ts';
 import recorded from '../../../harness/recorded-story.json' with { type: 'json' };
 import { takeExchange, ticket } from './taken.ts';
 
-const told = recorded.snapshot.exchanges[2] as unknown as Exchange;
+const inspected = recorded.snapshot.exchanges[2] as unknown as Exchange;
 
 function tellFile() {
   const exchanges = [
-    takeExchange({ record: { at: told.at - 5_000 } }),
-    { ...takeExchange({ who: 'Bob', record: { at: told.at } }), told },
-    takeExchange({ who: null, record: { at: told.at + 60_000, paneId: null } }),
+    takeExchange({ record: { at: inspected.at - 5_000 } }),
+    { ...takeExchange({ who: 'Bob', record: { at: inspected.at } }), inspected },
+    takeExchange({ who: null, record: { at: inspected.at + 60_000, paneId: null } }),
   ];
   const people = [{ name: 'Bob', shape: 'star', colour: 'teal' }] as const;
   const har = writeHar({ exchanges, people, pages: [], version: '0', browser: '0' });
-  const story = readHar(JSON.stringify(har));
-  if (typeof story === 'string') throw new Error(story);
-  return showRecording('a.har', story);
+  const file = readHar(JSON.stringify(har));
+  if (typeof file === 'string') throw new Error(file);
+  return showRecording('a.har', file);
 }
 
 it('gives everybody the mark of the file, or the next that is free, and masks secrets', () => {
-  const story = tellFile();
-  expect(story.people).toEqual([
+  const file = tellFile();
+  expect(file.people).toEqual([
     { id: 'recorded:Ann', name: 'Ann', shape: 'circle', colour: 'blue' },
     { id: 'recorded:Bob', name: 'Bob', shape: 'star', colour: 'teal' },
   ]);
-  expect(story.traffic.map(({ who }) => who)).toEqual(['recorded:Ann', 'stranger:']);
-  expect(story.told).toMatchObject([{ who: 'recorded:Bob', steps: told.steps }]);
-  expect(JSON.stringify(story)).not.toContain(ticket);
+  expect(file.traffic.map(({ who }) => who)).toEqual(['recorded:Ann', 'stranger:']);
+  expect(file.inspected).toMatchObject([{ who: 'recorded:Bob', steps: inspected.steps }]);
+  expect(JSON.stringify(file)).not.toContain(ticket);
 });
 
 it('is told in its order, by numbers that nothing on the bench has', () => {
-  const { server, traffic, people, count } = openStory(tellFile());
+  const { server, traffic, people, count } = openRecording(tellFile());
   const all = allExchanges(server, traffic);
   expect(all.map(({ who }) => people.get(who)?.name)).toEqual(['Ann', 'Bob', undefined]);
   expect(all.map(({ id }) => id)).toEqual(['recording:1', 'recording:2', 'recording:3']);
@@ -46,9 +46,9 @@ it('is told in its order, by numbers that nothing on the bench has', () => {
 });
 
 it('stands in the place of what is live only while it is open', () => {
-  const { server, traffic, people } = openStory(tellFile());
-  const live = { server, traffic, people, story: null };
-  expect(toldNow(live)).toBe(live);
-  const story = openStory(tellFile());
-  expect(toldNow({ ...live, story }).server).toBe(story.server);
+  const { server, traffic, people } = openRecording(tellFile());
+  const live = { server, traffic, people, recording: null };
+  expect(shownNow(live)).toBe(live);
+  const recording = openRecording(tellFile());
+  expect(shownNow({ ...live, recording }).server).toBe(recording.server);
 });

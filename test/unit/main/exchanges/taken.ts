@@ -60,6 +60,6 @@ export function takeExchange(
       ...change.record,
     },
     body: change.body ?? null,
-    told: null,
+    inspected: null,
   };
 }

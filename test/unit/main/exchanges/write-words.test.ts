@@ -43,7 +43,7 @@ const mermaidLine = new RegExp(
 );
 
 const key = 'ab'.repeat(32) as SessionKey;
-const told = {
+const inspected = {
   steps: [
     { kind: 'store', at: 1, tookMs: 1, op: 'read', key, result: 'found' },
     { kind: 'store', at: 2, tookMs: 1, op: 'update', key, result: 'done' },
@@ -52,7 +52,7 @@ const told = {
 
 describe('a Mermaid sequence diagram', () => {
   it('tells one exchange with the shop: person, server, store', () => {
-    expect(writeMermaid([{ ...takeExchange(), told }], say)).toBe(
+    expect(writeMermaid([{ ...takeExchange(), inspected }], say)).toBe(
       [
         'sequenceDiagram',
         '  actor P1 as Ann',

@@ -220,9 +220,9 @@ describe('exchanges and the window as a whole', () => {
     await ask('clipboard.write', { text: room.server.url });
     expect(room.host.copied).toBe(room.server.url);
     await ask('bench.open-file', { path: '/nowhere/at-all.jarful' });
-    expect(state().word?.code).toBe('missing');
+    expect(state().notice?.code).toBe('missing');
     await ask('bench.dismiss-notice', null);
-    expect(state().word).toBeNull();
+    expect(state().notice).toBeNull();
   });
 
   it('should refuse what is no address of an own app', async () => {

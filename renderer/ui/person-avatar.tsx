@@ -1,11 +1,11 @@
 import type { JarColour } from '../../main/shared/bench-records.ts';
+import { type AvatarShape, avatarShape } from './avatar-shape.tsx';
 import { joinClasses } from './join-classes.ts';
-import { type MarkShape, markShape } from './mark-shape.tsx';
-import styles from './person-mark.module.css';
+import styles from './person-avatar.module.css';
 
 export interface PersonMarkProps {
   readonly name: string;
-  readonly shape: MarkShape;
+  readonly shape: AvatarShape;
   readonly colour: JarColour;
   /** Quiet: without the ground, for lists. */
   readonly plain?: boolean;
@@ -14,11 +14,11 @@ export interface PersonMarkProps {
 }
 
 /** Shape, colour and name: the same everywhere, never the colour alone. */
-export function PersonMark({ name, shape, colour, plain = false, gone = false }: PersonMarkProps) {
+export function PersonAvatar({ name, shape, colour, plain = false, gone = false }: PersonMarkProps) {
   return (
     <span className={joinClasses(styles.mark, plain && styles.plain, gone && styles.gone)} data-colour={colour}>
       <svg className={styles.shape} viewBox="-1 -1 14 14" aria-hidden="true">
-        {markShape(shape)}
+        {avatarShape(shape)}
       </svg>
       <span className={styles.name}>{name}</span>
     </span>

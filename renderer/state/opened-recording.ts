@@ -3,8 +3,8 @@ import type { People } from './people.ts';
 import { pictureOf, type ServerPicture } from './server-picture.ts';
 import { type TrafficPicture, trafficOf } from './traffic-picture.ts';
 
-/** A story from a file, in the shape of what is live, so that the same panels tell it. */
-export interface OpenedStory {
+/** A recording from a file, in the shape of what is live, so that the same panels tell it. */
+export interface OpenedRecording {
   readonly file: string;
   readonly leftOut: number;
   readonly count: number;
@@ -13,14 +13,14 @@ export interface OpenedStory {
   readonly people: People;
 }
 
-export function openStory({ file, leftOut, people, told, traffic }: ShownRecording): OpenedStory {
+export function openRecording({ file, leftOut, people, inspected, traffic }: ShownRecording): OpenedRecording {
   return {
     file,
     leftOut,
-    count: told.length + traffic.length,
-    server: pictureOf({ seq: 0, now: 0, medium: 'memory', rows: [], exchanges: told, held: [] }, 0),
+    count: inspected.length + traffic.length,
+    server: pictureOf({ seq: 0, now: 0, medium: 'memory', rows: [], exchanges: inspected, held: [] }, 0),
     traffic: trafficOf({ seq: 1, records: traffic }),
-    // A story's people have no jar: nothing can be sent in their names.
+    // A recording's people have no jar: nothing can be sent in their names.
     people: new Map(people.map((person) => [person.id, { ...person, here: false }])),
   };
 }

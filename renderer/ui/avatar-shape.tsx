@@ -2,9 +2,9 @@ import type { ReactElement } from 'react';
 import type { JarShape } from '../../main/shared/bench-records.ts';
 
 /** What guests get: a browser that is not a pane has no shape of its own. */
-export type MarkShape = JarShape | 'guest';
+export type AvatarShape = JarShape | 'guest';
 
-const shapes: Readonly<Record<MarkShape, ReactElement>> = {
+const shapes: Readonly<Record<AvatarShape, ReactElement>> = {
   circle: <circle cx="6" cy="6" r="5.2" />,
   square: <rect x="1" y="1" width="10" height="10" rx="1.4" />,
   triangle: <path d="M6 .9 11.5 10.8H.5z" />,
@@ -17,6 +17,6 @@ const shapes: Readonly<Record<MarkShape, ReactElement>> = {
 };
 
 /** A person's shape on a 12 by 12 field, in the present colour. */
-export function markShape(shape: MarkShape): ReactElement {
+export function avatarShape(shape: AvatarShape): ReactElement {
   return shapes[shape];
 }

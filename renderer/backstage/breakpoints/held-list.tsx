@@ -5,44 +5,49 @@ import { useStore, useWindowState } from '../../state/bridge/store-context.tsx';
 import { useSay } from '../../state/messages/say-context.tsx';
 import { personOfVisitor } from '../../state/people.ts';
 import buttons from '../../ui/button.module.css';
-import { PersonMark } from '../../ui/person-mark.tsx';
+import { PersonAvatar } from '../../ui/person-avatar.tsx';
 import styles from './held-list.module.css';
 
-/** Who stands at the door, with the ways on; and who waits behind them for a turn. */
-export function HeldList({ door }: { readonly door: BreakpointsState }) {
+/** Which requests are held, with the ways on; and who waits behind them for a turn. */
+export function HeldList({ breakpoints }: { readonly breakpoints: BreakpointsState }) {
   const store = useStore();
   const { server } = useWindowState('server');
   const say = useSay();
-  const standing = new Set(door.held.map(({ exchange }) => exchange));
-  const waiting = door.held.length === 0 ? [] : [...server.underway.values()].filter(({ id }) => !standing.has(id));
-  if (door.held.length === 0) return <p className={styles.nobody}>{say('door.nothing')}</p>;
+  const standing = new Set(breakpoints.held.map(({ exchange }) => exchange));
+  const waiting =
+    breakpoints.held.length === 0 ? [] : [...server.underway.values()].filter(({ id }) => !standing.has(id));
+  if (breakpoints.held.length === 0) return <p className={styles.nobody}>{say('breakpoints.nothing')}</p>;
   return (
     <>
-      {door.held.length > 1 && (
+      {breakpoints.held.length > 1 && (
         <Button className={buttons.button ?? ''} onPress={() => void store.ask('breakpoints.release-all', null)}>
-          {say('door.release-all')}
+          {say('breakpoints.release-all')}
         </Button>
       )}
-      <ul className={styles.list} aria-label={say('door.title')}>
-        {door.held.map(({ exchange, who, method, path, where }) => (
+      <ul className={styles.list} aria-label={say('breakpoints.title')}>
+        {breakpoints.held.map(({ exchange, who, method, path, where }) => (
           <li key={exchange} className={styles.held}>
             <Who who={who} />
-            <span className={styles.what}>{say('door.held', { method, path, where: say(`door.${where}`) })}</span>
+            <span className={styles.what}>
+              {say('breakpoints.held', { method, path, where: say(`breakpoints.${where}`) })}
+            </span>
             <Button
               className={buttons.button ?? ''}
               onPress={() => void store.ask('breakpoints.release', { exchange })}
             >
-              {say('door.release')}
+              {say('breakpoints.release')}
             </Button>
             <Button className={buttons.quiet ?? ''} onPress={() => void store.ask('breakpoints.fail', { exchange })}>
-              {say('door.fail')}
+              {say('breakpoints.fail')}
             </Button>
           </li>
         ))}
         {waiting.map(({ id, who, request }) => (
           <li key={id} className={styles.waiting}>
             <Who who={who} />
-            <span className={styles.what}>{say('door.queued', { method: request.method, path: request.target })}</span>
+            <span className={styles.what}>
+              {say('breakpoints.queued', { method: request.method, path: request.target })}
+            </span>
           </li>
         ))}
       </ul>
@@ -54,6 +59,6 @@ function Who({ who }: { readonly who: VisitorId }) {
   const { people } = useWindowState('people');
   const say = useSay();
   const person = personOfVisitor(people, who);
-  if (!person) return <PersonMark name={say('person.guest')} shape="guest" colour="slate" />;
-  return <PersonMark {...person} gone={!person.here} />;
+  if (!person) return <PersonAvatar name={say('person.guest')} shape="guest" colour="slate" />;
+  return <PersonAvatar {...person} gone={!person.here} />;
 }

@@ -2,14 +2,14 @@ import type { JarColour, JarShape } from './bench-records.ts';
 import { longestName, sameName } from './person-name.ts';
 
 /** Name, shape and colour: how people tell jars apart. The id is the key everywhere, this is only its dress. */
-export interface JarMark {
+export interface Avatar {
   readonly name: string;
   readonly shape: JarShape;
   readonly colour: JarColour;
 }
 
 /** The ready people, in the order in which they come. Each shape and each colour once, so that either alone is enough. */
-const people: readonly JarMark[] = [
+const people: readonly Avatar[] = [
   { name: 'Ann', shape: 'circle', colour: 'blue' },
   { name: 'Bob', shape: 'square', colour: 'orange' },
   { name: 'Cleo', shape: 'triangle', colour: 'green' },
@@ -26,14 +26,14 @@ export const colours: readonly JarColour[] = people.map(({ colour }) => colour);
 
 /** Whether somebody among `others` wears this shape in this colour already: nobody could tell the two apart. */
 export function lookTaken(
-  look: Pick<JarMark, 'shape' | 'colour'>,
-  others: readonly Pick<JarMark, 'shape' | 'colour'>[],
+  look: Pick<Avatar, 'shape' | 'colour'>,
+  others: readonly Pick<Avatar, 'shape' | 'colour'>[],
 ): boolean {
   return others.some(({ shape, colour }) => shape === look.shape && colour === look.colour);
 }
 
-/** What comes nearest to a mark that somebody may wear already: a number behind the name, the next free colour or shape. */
-export function freeMark(wanted: JarMark, others: readonly JarMark[]): JarMark {
+/** What comes nearest to an avatar that somebody may wear already: a number behind the name, the next free colour or shape. */
+export function freeAvatar(wanted: Avatar, others: readonly Avatar[]): Avatar {
   let { name } = wanted;
   for (let number = 2; others.some((other) => sameName(other.name, name)); number++) {
     name = `${wanted.name.slice(0, longestName - 3)} ${number}`;
@@ -45,13 +45,13 @@ export function freeMark(wanted: JarMark, others: readonly JarMark[]): JarMark {
 }
 
 /**
- * The mark for the next person: the first ready one that nobody on the bench wears; past eight people, names get a number.
+ * The avatar for the next person: the first ready one that nobody on the bench wears; past eight people, names get a number.
  */
-export function nextMark(taken: readonly JarMark[]): JarMark {
+export function nextAvatar(taken: readonly Avatar[]): Avatar {
   for (let round = 1; ; round++) {
     for (const person of people) {
       const name = round === 1 ? person.name : `${person.name} ${round}`;
-      if (!taken.some((mark) => sameName(mark.name, name))) return freeMark({ ...person, name }, taken);
+      if (!taken.some((avatar) => sameName(avatar.name, name))) return freeAvatar({ ...person, name }, taken);
     }
   }
 }

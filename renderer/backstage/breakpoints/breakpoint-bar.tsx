@@ -9,7 +9,7 @@ import { useSay } from '../../state/messages/say-context.tsx';
 import { joinClasses } from '../../ui/join-classes.ts';
 import { WhoFilter } from '../../ui/who-filter.tsx';
 import hands from '../switchboard/switch-control.module.css';
-import styles from './door-bar.module.css';
+import styles from './breakpoint-bar.module.css';
 import { HeldList } from './held-list.tsx';
 
 type Order = RequestInput<'breakpoints.set'>;
@@ -17,7 +17,7 @@ type Order = RequestInput<'breakpoints.set'>;
 const places: readonly HoldPlace[] = ['gate', 'between', 'answer'];
 
 /** Which requests are held, where on their way, and who stands there now. */
-export function DoorBar() {
+export function BreakpointBar() {
   const store = useStore();
   const { breakpoints } = useWindowState('breakpoints');
   const say = useSay();
@@ -43,7 +43,7 @@ export function DoorBar() {
   };
 
   return (
-    <section className={styles.bar} aria-label={say('door.title')}>
+    <section className={styles.bar} aria-label={say('breakpoints.title')}>
       <div className={styles.order}>
         <Switch
           className={joinClasses(hands.switch, styles.hold)}
@@ -51,14 +51,14 @@ export function DoorBar() {
           onChange={(on) => void (on ? store.ask('breakpoints.set', order()) : store.ask('breakpoints.remove', null))}
         >
           <span className={hands.track} aria-hidden="true" />
-          {say('door.hold')}
+          {say('breakpoints.hold')}
         </Switch>
         {/* While somebody stands there, they are what counts: the place is theirs. */}
         {breakpoints.held.length === 0 && (
           <>
             <ToggleButtonGroup
               className={styles.choices ?? ''}
-              aria-label={say('door.where')}
+              aria-label={say('breakpoints.where')}
               selectionMode="single"
               disallowEmptySelection
               selectedKeys={[where]}
@@ -70,7 +70,7 @@ export function DoorBar() {
             >
               {places.map((place) => (
                 <ToggleButton key={place} id={place} className={styles.choice ?? ''}>
-                  {say(`door.${place}`)}
+                  {say(`breakpoints.${place}`)}
                 </ToggleButton>
               ))}
             </ToggleButtonGroup>
@@ -89,10 +89,10 @@ export function DoorBar() {
                 change({ formsOnly: only });
               }}
             >
-              {say('door.forms')}
+              {say('breakpoints.forms')}
             </ToggleButton>
             <TextField
-              aria-label={say('door.path')}
+              aria-label={say('breakpoints.path')}
               className={styles.path ?? ''}
               value={path}
               onChange={setPath}
@@ -100,7 +100,7 @@ export function DoorBar() {
             >
               <Input
                 className={styles.field ?? ''}
-                placeholder={say('door.path.any')}
+                placeholder={say('breakpoints.path.any')}
                 onKeyDown={(event) => event.key === 'Enter' && change({})}
               />
             </TextField>
@@ -108,9 +108,9 @@ export function DoorBar() {
         )}
       </div>
       {holding || breakpoints.held.length > 0 ? (
-        <HeldList door={breakpoints} />
+        <HeldList breakpoints={breakpoints} />
       ) : (
-        <p className={styles.limit}>{say('door.limit')}</p>
+        <p className={styles.limit}>{say('breakpoints.limit')}</p>
       )}
     </section>
   );

@@ -14,7 +14,7 @@ import { visitorOfJar } from '../../shared/visitor-id.ts';
 import { Bench } from '../../workspace/bench/bench.ts';
 import type { Stage } from '../../workspace/bench/bench-deps.ts';
 
-export interface JarsWorldPlan {
+export interface WorkspaceDeps {
   /** Where the browsers come from. */
   readonly engine: BrowserEngine;
   /** How many panes may be open at once. */
@@ -37,7 +37,7 @@ export interface JarsWorldPlan {
 }
 
 /** Who is there, where they may go, and what goes over their wires. */
-export interface JarsWorld {
+export interface Workspace {
   readonly bench: Bench;
   readonly traffic: TrafficLog;
   /** Whose request is whose. */
@@ -46,34 +46,34 @@ export interface JarsWorld {
   readonly judgeVisit: (site: JarSite, address: string) => Visit;
 }
 
-export function openJarsWorld(plan: JarsWorldPlan): JarsWorld {
-  const { server, stage, say, language } = plan;
-  const mayLeave = plan.mayLeaveShop ? mayNavigateTop : onlyTheShop(server.url);
-  const rules: VisitRules = { shop: server.url, mayVisit: (url) => mayLeave(url) || plan.isAttackSite(url) };
-  const judge: JarsWorld['judgeVisit'] = (site, address) => judgeVisit(site, address, rules);
+export function openWorkspace(deps: WorkspaceDeps): Workspace {
+  const { server, stage, say, language } = deps;
+  const mayLeave = deps.mayLeaveShop ? mayNavigateTop : onlyTheShop(server.url);
+  const rules: VisitRules = { shop: server.url, mayVisit: (url) => mayLeave(url) || deps.isAttackSite(url) };
+  const judge: Workspace['judgeVisit'] = (site, address) => judgeVisit(site, address, rules);
   const traffic = new TrafficLog();
   const visitors = new Visitors();
   const bench: Bench = new Bench({
-    engine: plan.engine,
+    engine: deps.engine,
     tickets: ticketReader(server),
     startAddress: `${server.url}/shop/`,
     languages: [...new Set([language, fallbackLanguage])].join(','),
     judgeVisit: judge,
     strangerName: say('own-app.stranger'),
-    kept: plan.kept,
-    mostPanes: plan.mostPanes,
+    kept: deps.kept,
+    mostPanes: deps.mostPanes,
     stage: {
       ...stage,
       add: (pane) => {
         stage.add(pane);
-        plan.welcome(pane);
+        deps.welcome(pane);
         const { id: paneId, jarId } = pane;
         visitors.meet(jarId, bench.jar(jarId).agent);
         watchNetwork(pane.view, {
           origin: { who: visitorOfJar(jarId), paneId },
           log: traffic,
           isShop: (url) => url.startsWith(`${server.url}/`),
-          refused: (refusal) => plan.refused({ ...refusal, jarId, paneId, at: Date.now() }),
+          refused: (refusal) => deps.refused({ ...refusal, jarId, paneId, at: Date.now() }),
         });
       },
     },
