@@ -93,14 +93,14 @@ test('that the server has ended stays said until it runs again', async () => {
   await vi.waitFor(() => expect(store.read()?.complaint).toBeNull());
 });
 
-test('a new story closes a comparison and a story from a file', async () => {
+test('a new story closes a comparison and a recording from a file', async () => {
   const { bridge, store } = await started();
   bridge.tell('exchange.news', {
     kind: 'opened',
     recording: { file: 'old.har', leftOut: 0, people: [], inspected: [], traffic: [] },
   });
   bridge.tell('exchange.news', { kind: 'compared', comparison: fakeComparison() });
-  expect(store.read()).toMatchObject({ story: { file: 'old.har' }, comparison: { before: {} } });
+  expect(store.read()).toMatchObject({ recording: { file: 'old.har' }, comparison: { before: {} } });
   bridge.tell('exchange.news', { kind: 'over' });
-  expect(store.read()).toMatchObject({ story: null, comparison: null });
+  expect(store.read()).toMatchObject({ recording: null, comparison: null });
 });

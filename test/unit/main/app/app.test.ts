@@ -413,7 +413,7 @@ describe('the bench in a file', () => {
     expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ kind: 'jarful-bench', layout: 'grid' });
     await run('layout.row');
     await app.get('bench.open-file', { path: file });
-    expect(await bench()).toMatchObject({ layout: 'grid', name: 'lesson', word: null });
+    expect(await bench()).toMatchObject({ layout: 'grid', name: 'lesson', notice: null });
     await app.get('jar.create', null);
     await run('bench.reset');
     expect((await bench()).jars.map(({ name }) => name)).toEqual(['Ann', 'Bob']);

@@ -154,7 +154,7 @@ describe('taking', () => {
     const { request } = takeExchange({ request: { method: 'GET', url: `${server.url}/cart/?a=1` } }).record;
     const id = record(ann, `${server.url}/cart/?a=1`, { at: Date.now(), request });
     const [taken] = await actions.take([exchangeId('server', 1)]);
-    expect(taken).toMatchObject({ who: 'Ann', traffic: { id }, told: { id: 1 } });
+    expect(taken).toMatchObject({ who: 'Ann', traffic: { id }, inspected: { id: 1 } });
   });
 
   it('compares two, unmasked within and masked without', async () => {
