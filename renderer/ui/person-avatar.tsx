@@ -3,7 +3,7 @@ import { type AvatarShape, avatarShape } from './avatar-shape.tsx';
 import { joinClasses } from './join-classes.ts';
 import styles from './person-avatar.module.css';
 
-export interface PersonMarkProps {
+export interface PersonAvatarProps {
   readonly name: string;
   readonly shape: AvatarShape;
   readonly colour: JarColour;
@@ -14,7 +14,7 @@ export interface PersonMarkProps {
 }
 
 /** Shape, colour and name: the same everywhere, never the colour alone. */
-export function PersonAvatar({ name, shape, colour, plain = false, gone = false }: PersonMarkProps) {
+export function PersonAvatar({ name, shape, colour, plain = false, gone = false }: PersonAvatarProps) {
   return (
     <span className={joinClasses(styles.mark, plain && styles.plain, gone && styles.gone)} data-colour={colour}>
       <svg className={styles.shape} viewBox="-1 -1 14 14" aria-hidden="true">
