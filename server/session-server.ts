@@ -72,8 +72,12 @@ export interface SessionServer {
    * @throws StoreFailed, Error: it does not run then, and the next restart tries again
    */
   restart(): Promise<string>;
-  /** Forgets all sessions, orders and exchanges. Settings stay. @throws StillBusy; StoreFailed: what went by then stays gone */
-  reset(): Promise<void>;
+  /**
+   * Forgets all sessions, orders and exchanges. Settings stay.
+   * @param options `keepStore`: sessions and orders stay where they lie, and only what is known of exchanges goes
+   * @throws StillBusy; StoreFailed: what went by then stays gone
+   */
+  reset(options?: { readonly keepStore?: boolean }): Promise<void>;
   /** Removes expired sessions now; while a round is under way, that one's report is the answer. @throws StoreFailed */
   tidy(): Promise<TidyReport>;
   readonly inspector: Inspector;
@@ -110,7 +114,7 @@ export function createSessionServer(options: SessionServerOptions = {}): Session
       storeOptions[name] = address;
     },
     restart: () => life.restart(),
-    reset: () => life.reset(),
+    reset: (options) => life.reset(options?.keepStore),
     tidy: () => life.tidy(),
     inspector: observer,
     breakpoints,

@@ -156,9 +156,18 @@ export interface BackstageState {
   readonly alone: boolean;
 }
 
-/** Why a bench file was not opened or saved; or `weak`: it was, and it switches defences off. */
+/** Why a bench file was not opened or saved; or that it was: `weak`, it switches defences off; `store-kept`, its medium remembers and was not emptied. */
 export interface BenchNotice {
-  readonly code: 'damaged' | 'foreign' | 'newer' | 'missing' | 'unreadable' | 'unwritable' | 'settings' | 'weak';
+  readonly code:
+    | 'damaged'
+    | 'foreign'
+    | 'newer'
+    | 'missing'
+    | 'unreadable'
+    | 'unwritable'
+    | 'settings'
+    | 'weak'
+    | 'store-kept';
   readonly file: string;
 }
 

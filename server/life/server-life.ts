@@ -129,20 +129,21 @@ export class ServerLife {
     });
   }
 
-  reset(): Promise<void> {
+  reset(keepStore = false): Promise<void> {
     const { breakpoints, recorder, ended, observer, warn } = this.#deps;
     return this.#operations.run(DEADLINES.reset, async (signal) => {
       const { stores } = this.running;
       breakpoints.clear();
       await stores.alone(signal, async (ground) => {
         try {
-          await orGiveUp(signal, stores.forgetAll());
+          if (!keepStore) await orGiveUp(signal, stores.forgetAll());
         } catch (error) {
           // What went until then stays gone.
           if (recorder.isRecording) await lookAnew(recorder, ground, warn);
           throw error;
         }
         recorder.forget();
+        if (keepStore && recorder.isRecording) await lookAnew(recorder, ground, warn);
         ended.clear();
         observer.forgetExchanges();
         observer.emit({ kind: 'reset' });

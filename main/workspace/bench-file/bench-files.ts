@@ -106,8 +106,11 @@ export class BenchFiles {
     // A file with cookies is not written over by one without.
     this.#path = plan.people.some(({ cookies }) => cookies.length > 0) ? null : path;
     recent.add(path);
-    await bench.replace(plan, () => this.#forget());
-    bench.tellNotice(listWeak(server.settings).length > 0 ? { code: 'weak', file: nameOf(path) } : null);
+    // What lies in a store that remembers is nobody's to throw away by opening a file.
+    const keepStore = server.settings.medium !== 'memory';
+    await bench.replace(plan, () => this.#forget(keepStore));
+    const code = listWeak(server.settings).length > 0 ? 'weak' : keepStore ? 'store-kept' : null;
+    bench.tellNotice(code && { code, file: nameOf(path) });
     return true;
   }
 
@@ -117,11 +120,11 @@ export class BenchFiles {
   }
 
   /** What is known of the old bench beside its jars: traffic, clock, the settings tried, the server's memory. */
-  async #forget(): Promise<void> {
+  async #forget(keepStore = false): Promise<void> {
     const { server, switchboard, beginRun } = this.#deps;
     switchboard.setClock(0);
     await switchboard.change(() => this.#settings);
-    await server.reset();
+    await server.reset({ keepStore });
     await beginRun();
   }
 

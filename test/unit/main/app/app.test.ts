@@ -422,6 +422,19 @@ describe('the bench in a file', () => {
     await until('the menu', () => app.host.item('bench.recent')?.submenu?.length === 1);
   });
 
+  it('opened with a medium that remembers, leaves what lies there, and says so', async () => {
+    const file = join(app.folder, 'on-disk.jarful');
+    await app.get('medium.change', { medium: 'files', carry: false });
+    await buyTea();
+    app.dialogs.paths.push(file);
+    await run('bench.save');
+    await app.get('bench.open-file', { path: file });
+    expect((await app.get('inspector.snapshot', null)).rows).toHaveLength(1);
+    expect((await bench()).notice).toEqual({ code: 'store-kept', file: 'on-disk' });
+    await run('bench.reset');
+    expect((await app.get('inspector.snapshot', null)).rows).toEqual([]);
+  });
+
   it('keeps cookies only when a person agrees', async () => {
     const file = join(app.folder, 'cookies');
     await buyTea();
