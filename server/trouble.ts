@@ -22,7 +22,7 @@ export class TroubleError extends Error {
   }
 }
 
-export function sayInEnglish({ key, values = {} }: Trouble): string {
+function sayInEnglish({ key, values = {} }: Trouble): string {
   const said = Object.entries(values).map(([name, value]) => [
     name,
     typeof value === 'object' ? sayInEnglish(value) : String(value),

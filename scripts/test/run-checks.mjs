@@ -12,6 +12,7 @@ const checks = [
     ['-p', 'main/tsconfig.electron-33.json'],
     provideFallbackTypings,
   ],
+  ['files and exports that nobody else uses (knip)', 'knip', ['--no-progress', '--include', 'files,exports,types']],
 ];
 
 /**

@@ -37,7 +37,7 @@ export interface Outcome {
 }
 
 /** Seeds that end in 3 run on files, those that end in 7 on the database, all others in memory. */
-export function mediumOfSeed(seed: number): Medium {
+function mediumOfSeed(seed: number): Medium {
   if (seed % 20 === 3) return 'files';
   return seed % 20 === 7 ? 'database' : 'memory';
 }
