@@ -15,11 +15,18 @@ const NO_FAULT: ReadonlySet<RefusalReason> = new Set(['made-to-fail', 'answer-lo
 
 /** Turns whatever went wrong in the pipeline into a page in plain words. What the server did not expect is told to `warn`. */
 export function answerFailure(pages: PageRenderer, warn: (sentence: string) => void): ErrorRequestHandler {
-  return function answerFailure(error: unknown, req, res, _next) {
+  return function answerFailure(error: unknown, req, res, next) {
+    const begun: Request['context'] | undefined = req.context;
+    if (begun === undefined) {
+      // It failed before it was given a context: nothing is held and nothing can be recorded. Express answers 500.
+      warn(`${req.method} failed at its very beginning: ${explainFault(error)}`);
+      next(error);
+      return;
+    }
     try {
       answer(error, req, res);
     } finally {
-      req.context.lease.end();
+      begun.lease.end();
     }
   };
 

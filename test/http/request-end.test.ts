@@ -117,7 +117,9 @@ eachTarget(({ open, promise, name }) => {
     promise('C64 fault', 'a request that fails at its very beginning holds nothing', async () => {
       const clock = createClock();
       let isBroken = false;
+      const warnings: string[] = [];
       const server = createSessionServer({
+        warn: (sentence) => warnings.push(sentence),
         clock: {
           ...clock,
           ahead: 0,
@@ -131,6 +133,7 @@ eachTarget(({ open, promise, name }) => {
       onTestFinished(() => server.close());
       isBroken = true;
       expect((await fetch(new URL('/cart/', origin))).status).toBe(500);
+      expect(warnings).toEqual([expect.stringMatching(/^GET failed at its very beginning: .*The clock is broken/)]);
       isBroken = false;
       await server.history.start();
       expect((await fetch(new URL('/cart/', origin))).status).toBe(200);
