@@ -85,6 +85,8 @@ test('carts are carried from memory to files, which remember a restart; memory f
   await medium.getByRole('textbox', { name: 'Address' }).fill('redis://127.0.0.1:1');
   await medium.getByRole('textbox', { name: 'Address' }).press('Enter');
   await expect(medium.getByRole('alert')).toContainText('the old one stays');
+  // In force is what was: a store that was only looked for is not shown as chosen.
+  await expect(medium.getByRole('radio', { name: 'memory' })).toBeChecked();
   await medium.getByRole('radio', { name: 'files' }).click();
   await expect(medium).toContainText('In memory there is 1 session.');
   await medium.getByRole('button', { name: 'Carry over' }).click();

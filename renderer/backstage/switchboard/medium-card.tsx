@@ -67,7 +67,8 @@ export function MediumCard({ view }: { readonly view: SwitchView }) {
           aria-label={title}
           selectionMode="single"
           disallowEmptySelection
-          selectedKeys={[wanted ?? current]}
+          // Chosen is what is in force; what is only looked at stands below, with its plan.
+          selectedKeys={[current]}
           onSelectionChange={(keys) => {
             const [key] = keys;
             if (key !== undefined) choose(key as Medium);
