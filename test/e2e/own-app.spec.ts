@@ -92,7 +92,8 @@ test('PHP: two users and a stranger', async ({ jarful }) => {
     await bob.getByRole('button', { name: 'Count' }).click();
     await expect(bob.locator('output')).toHaveText('1');
     await expect((await jarful.page('Ann')).locator('output')).toHaveText('0');
-    for (const name of ['Ann', 'Bob', 'Stranger']) await expect(jarful.frame(name)).toContainText(/PHP session \w{4}…/);
+    for (const name of ['Ann', 'Bob', 'Stranger'])
+      await expect(jarful.frame(name)).toContainText(/session \w{4}… \(looks like PHP\)/);
   });
 });
 
