@@ -11,6 +11,7 @@ import { Stage } from '../stage/stage.tsx';
 import { useWindowState } from '../state/bridge/store-context.tsx';
 import { useSay } from '../state/messages/say-context.tsx';
 import { ThreadProvider } from '../thread/thread-context.tsx';
+import { Announcer } from './announcer.tsx';
 import styles from './app-frame.module.css';
 import { AppHeader } from './app-header.tsx';
 import { BenchNoticeBar } from './bench-notice-bar.tsx';
@@ -55,6 +56,7 @@ function Regions() {
   return (
     <CodePlaceProvider onShow={showCode}>
       <div className={styles.frame}>
+        <Announcer />
         <AppHeader />
         <Drawer />
         <BenchNoticeBar />
