@@ -81,13 +81,13 @@ test('a pane goes into a window of its own and comes back as it was, by either w
     await jarful.choose('pane.activate-1');
     await jarful.choose('pane.pop-out');
     await expect(frame).toContainText('Ann is in another window');
-    await expect.poll(async () => (await windows()).some((title) => /^Ann · /.test(title))).toBe(true);
+    await expect.poll(async () => (await windows()).some((title) => /^● Ann · /.test(title))).toBe(true);
     await expect(ann.locator('#role')).toHaveValue('half a word');
     if (back === 'button') await shell.getByRole('button', { name: 'Bring it back' }).click();
     else {
       await app.evaluate(({ BaseWindow }) =>
         BaseWindow.getAllWindows()
-          .find((one) => one.getTitle().startsWith('Ann · '))
+          .find((one) => one.getTitle().startsWith('● Ann · '))
           ?.close(),
       );
     }

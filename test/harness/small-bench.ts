@@ -28,7 +28,7 @@ export async function openSmallBench() {
     stage: {
       add: () => {},
       remove: () => {},
-      popOut: (_pane, _name, back) => ({ active: false, focus: () => {}, close: () => back(false) }),
+      popOut: (_pane, back) => ({ active: false, entitle: () => {}, focus: () => {}, close: () => back(false) }),
     },
     say: speak('en'),
     language: 'en',

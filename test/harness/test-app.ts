@@ -73,7 +73,7 @@ export async function openTestApp(wish: TestAppWish = {}): Promise<TestApp> {
     stage: {
       add: () => {},
       remove: () => {},
-      popOut: (_pane, _name, back) => ({ active: false, focus: () => {}, close: () => back(false) }),
+      popOut: (_pane, back) => ({ active: false, entitle: () => {}, focus: () => {}, close: () => back(false) }),
     },
     runGrid: async () => {},
     measureProcesses: async (pids) => ({ panesMb: pids.length * 100, machineMb: 8192, shared: true }),

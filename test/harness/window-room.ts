@@ -62,7 +62,7 @@ export async function openWindowRoom(language = 'en'): Promise<WindowRoom> {
     stage: {
       add: () => {},
       remove: () => {},
-      popOut: (_pane, _name, back) => ({ active: false, focus: () => {}, close: () => back(false) }),
+      popOut: (_pane, back) => ({ active: false, entitle: () => {}, focus: () => {}, close: () => back(false) }),
     },
     say,
     language: 'en',

@@ -62,6 +62,11 @@ export class PanePlace {
     this.#changed();
   }
 
+  /** What its own window says in its title bar, if it has one. */
+  entitle(title: string): void {
+    this.#window?.entitle(title);
+  }
+
   /** Comes back to the bench, if it is not there. */
   comeBack(): void {
     this.#window?.close();

@@ -2,6 +2,8 @@
 export interface PaneWindow {
   /** It is the window that the system gives the keys to. */
   readonly active: boolean;
+  /** What its title bar says from now on. */
+  entitle(title: string): void;
   focus(): void;
   /** The page goes back to the bench. */
   close(): void;

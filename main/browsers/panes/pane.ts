@@ -172,6 +172,11 @@ export class Pane {
     if (!this.#trouble) this.#place.popOut(open);
   }
 
+  /** What its own window says in its title bar, if it has one. */
+  entitle(title: string): void {
+    this.#place.entitle(title);
+  }
+
   /** Comes back to the bench, if it is not there. */
   comeBack(): void {
     this.#place.comeBack();

@@ -7,31 +7,22 @@ import type { PaneWindow } from '../../browsers/panes/pane-window.ts';
  * Moves a pane's native view into a window of its own, as it is: the page notices nothing but its size. When the window is
  * closed, by whomever, the view goes back over the bench before anything of it could be lost.
  *
- * @param name whose pane it is. @param back runs when the view is back.
+ * @param back runs when the view is back.
  */
-export function openPaneWindow(
-  pane: Pane,
-  bench: BrowserWindow,
-  name: string,
-  back: (hadKeyboard: boolean) => void,
-): PaneWindow {
+export function openPaneWindow(pane: Pane, bench: BrowserWindow, back: (hadKeyboard: boolean) => void): PaneWindow {
   const view = nativeView(pane.view);
-  const window = new BaseWindow({ width: 960, height: 720, title: name, autoHideMenuBar: true });
+  const window = new BaseWindow({ width: 960, height: 720, title: 'Jarful', autoHideMenuBar: true });
   bench.contentView.removeChildView(view);
   window.contentView.addChildView(view);
   const fill = () => {
     const { width, height } = window.getContentBounds();
     view.setBounds({ x: 0, y: 0, width, height });
   };
-  const entitle = () => window.setTitle(`${name} · ${pane.view.title}`);
   fill();
-  entitle();
   view.setVisible(true);
   window.on('resize', fill);
-  const stopTitles = pane.view.on('titled', entitle);
   window.once('close', () => {
     const inFront = window.isFocused();
-    stopTitles();
     window.contentView.removeChildView(view);
     view.setVisible(false);
     if (!bench.isDestroyed()) {
@@ -44,6 +35,9 @@ export function openPaneWindow(
   return {
     get active() {
       return !window.isDestroyed() && window.isFocused();
+    },
+    entitle: (title) => {
+      if (!window.isDestroyed() && window.getTitle() !== title) window.setTitle(title);
     },
     focus: () => window.focus(),
     close: () => window.close(),

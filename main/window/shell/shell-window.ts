@@ -81,6 +81,6 @@ export function stageOf(window: BrowserWindow): Stage {
     remove: (pane) => {
       if (!window.isDestroyed()) window.contentView.removeChildView(nativeView(pane.view));
     },
-    popOut: (pane, name, back) => openPaneWindow(pane, window, name, back),
+    popOut: (pane, back) => openPaneWindow(pane, window, back),
   };
 }

@@ -7,6 +7,7 @@ import { applicationMenu, type MenuMaker } from '../menus/menu-template.ts';
 import type { WindowDeps } from '../window-deps.ts';
 import { BenchTeller } from './bench-teller.ts';
 import { breakpointsState } from './breakpoints-state.ts';
+import { paneWindowTitle } from './pane-window-title.ts';
 import { windowTitle } from './window-title.ts';
 
 export interface Telling {
@@ -33,6 +34,10 @@ export function tellWindow(deps: WindowDeps, menus: MenuMaker): Telling {
   bench.on('changed', () => {
     const state = benchTeller.catchUp();
     tellTitle();
+    for (const pane of bench.panes) {
+      const jar = state.jars.find(({ id }) => id === pane.jarId);
+      if (jar) pane.entitle(paneWindowTitle(jar, pane.state(), say));
+    }
     host.showMenus(applicationMenu(state, menus));
   });
   bench.on('notice', (code, paneId) => tell('notice.shown', { code, paneId }));

@@ -29,6 +29,6 @@ export interface Stage {
   /** Puts a view into the window. */
   add(pane: Pane): void;
   remove(pane: Pane): void;
-  /** Moves it into a window of its own. @param name for its title. @param back runs when the view is over the bench again. */
-  popOut(pane: Pane, name: string, back: (hadKeyboard: boolean) => void): PaneWindow;
+  /** Moves it into a window of its own. @param back runs when the view is over the bench again. */
+  popOut(pane: Pane, back: (hadKeyboard: boolean) => void): PaneWindow;
 }

@@ -184,9 +184,7 @@ export class PeopleAndPanes {
 
   /** Gives a pane a window of its own. */
   popOut(pane: Pane): void {
-    const { name } = this.jar(pane.jarId).avatar;
-    const title = pane.ordinal > 1 ? `${name} · ${pane.ordinal}` : name;
-    pane.popOut((back) => this.#deps.stage.popOut(pane, title, back));
+    pane.popOut((back) => this.#deps.stage.popOut(pane, back));
   }
 
   /** Takes a pane away, and with the last pane of a person her jar. */

@@ -155,7 +155,7 @@ describe('where a pane is seen', () => {
   it('is a window of its own, from which trouble brings it back', async () => {
     await pane.load(`${shop}/`);
     const focus = vi.fn();
-    pane.popOut((back) => ({ active: true, focus, close: () => back(true) }));
+    pane.popOut((back) => ({ active: true, entitle: () => {}, focus, close: () => back(true) }));
     expect([pane.hasKeyboard, pane.windowActive, pane.onBench]).toEqual([true, true, false]);
     pane.place({ x: 0, y: 0, width: 10, height: 10 });
     pane.focus();
@@ -170,7 +170,7 @@ describe('where a pane is seen', () => {
 
   it('has the keyboard again when it wakes, if it had it in a window of its own', async () => {
     await pane.load(`${shop}/`);
-    pane.popOut((back) => ({ active: true, focus: () => {}, close: () => back(true) }));
+    pane.popOut((back) => ({ active: true, entitle: () => {}, focus: () => {}, close: () => back(true) }));
     await pane.sleep();
     expect(pane.hasKeyboard).toBe(false);
     pane.reload();
