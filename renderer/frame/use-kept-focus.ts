@@ -10,10 +10,8 @@ import { focusPart } from './regions.ts';
 export function useKeptFocus(): void {
   const store = useStore();
   useEffect(() => {
-    /** Where the focus was last; null when it was nowhere yet, or went to a page. */
-    let region: string | null = null;
-    /** A click beside everything takes the focus away: that is the person's own doing. */
-    let clickedAway = false;
+    let last: Element | null = null;
+    let region = '';
     const activePane = () => store.read()?.bench.activePane ?? null;
 
     /** What stands in place of a pane's page, else its bar; without a pane the header. */
@@ -21,44 +19,35 @@ export function useKeptFocus(): void {
       (paneId !== null && (focusPart(`card:${paneId}`) || focusPart(`bar:${paneId}`))) || focusPart('header');
 
     const goOn = () => {
-      const pane = /^card:(.+)$/.exec(region ?? '')?.[1] as PaneId | undefined;
+      const pane = /^card:(.+)$/.exec(region)?.[1] as PaneId | undefined;
       const slot = pane && document.querySelector(`[data-slot="${CSS.escape(pane)}"]`);
       // Where the card was, the page is again.
-      if (slot) {
-        region = null;
-        void store.ask('pane.focus-page', { paneId: pane });
-      } else if (!focusPart(region ?? '')) focusPane(activePane());
+      if (slot) void store.ask('pane.focus-page', { paneId: pane });
+      else if (!focusPart(region)) focusPane(activePane());
     };
 
     const lost = () => document.activeElement === document.body || document.activeElement === null;
     const onFocusIn = ({ target }: FocusEvent) => {
       if (!(target instanceof Element)) return;
-      clickedAway = false;
+      last = target;
       region = target.closest<HTMLElement>('[data-region]')?.dataset.region ?? '';
     };
-    const onPointerDown = () => {
-      clickedAway = true;
+    // A click beside everything takes the focus from what is still there: that is the person's own doing.
+    const onChange = () => {
+      if (lost() && last !== null && !last.isConnected && document.hasFocus()) goOn();
     };
-    const onKeyDown = () => {
-      clickedAway = false;
+    const onWindowFocus = () => {
+      if (lost()) goOn();
     };
-    const goOnIfLost = () => {
-      if (lost() && region !== null && !clickedAway && document.hasFocus()) goOn();
-    };
-    const changes = new MutationObserver(goOnIfLost);
+    const changes = new MutationObserver(onChange);
     changes.observe(document.body, { childList: true, subtree: true });
     document.addEventListener('focusin', onFocusIn);
-    document.addEventListener('pointerdown', onPointerDown);
-    document.addEventListener('keydown', onKeyDown);
-    const stopGiven = store.on('keyboard.given', ({ paneId }) => {
-      if (paneId !== null) focusPane(paneId);
-      else if (lost() && !clickedAway) goOn();
-    });
+    window.addEventListener('focus', onWindowFocus);
+    const stopGiven = store.on('keyboard.given', ({ paneId }) => focusPane(paneId));
     return () => {
       changes.disconnect();
       document.removeEventListener('focusin', onFocusIn);
-      document.removeEventListener('pointerdown', onPointerDown);
-      document.removeEventListener('keydown', onKeyDown);
+      window.removeEventListener('focus', onWindowFocus);
       stopGiven();
     };
   }, [store]);

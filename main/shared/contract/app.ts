@@ -55,8 +55,8 @@ export interface AppEvents {
    */
   'command.fired': { readonly id: CommandId; readonly fromPage: PaneId | null };
   /**
-   * The window itself has got the keyboard. `paneId`: who had it has gone, and what stands in place of this pane's page takes it;
-   * null: it is for what had the focus in the window, or what stands for that now.
+   * Who had the keyboard has gone, and the window itself has it now: what stands in place of this pane's page takes it; null:
+   * there is no pane.
    */
   'keyboard.given': { readonly paneId: PaneId | null };
   /** A command that keys or menus gave is over; why it could not be done, null when it could. */

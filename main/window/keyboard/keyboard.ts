@@ -26,7 +26,7 @@ interface KeyboardDeps {
   /** The one that commands act on. Where a pane is closed it is the next one already. */
   readonly activePane: () => KeyboardPane | null;
   readonly window: KeyboardWindow;
-  /** The window itself has got the keyboard, for what stands in place of this pane's page; null: for what had the focus there. */
+  /** The window itself was given the keyboard, for what stands in place of this pane's page; null: there is no pane. */
   readonly given: (paneId: PaneId | null) => void;
 }
 
@@ -43,8 +43,6 @@ const oneFrame = 16;
 export class Keyboard {
   readonly #deps: KeyboardDeps;
   #looking: NodeJS.Timeout | null = null;
-  /** At the last look the window itself had it. */
-  #inWindow = false;
 
   constructor(deps: KeyboardDeps) {
     this.#deps = deps;
@@ -65,20 +63,16 @@ export class Keyboard {
 
   #look(): void {
     const { panes, activePane, window, given } = this.#deps;
-    const before = this.#inWindow;
-    this.#inWindow = window.active && window.hasKeyboard;
     const inFront = panes().find((pane) => pane.windowActive);
     if (inFront) {
       if (!inFront.hasKeyboard) inFront.focus();
       return;
     }
-    if (this.#inWindow && !before) given(null);
     if (!window.active || window.hasKeyboard || panes().some((pane) => pane.hasKeyboard)) return;
     const active = activePane();
     if (active?.onBench) active.focus();
     else {
       window.takeKeyboard();
-      this.#inWindow = true;
       given(active?.id ?? null);
     }
   }

@@ -8,10 +8,11 @@ import { StoreProvider } from '../../../renderer/state/bridge/store-context.tsx'
 import { WindowStore } from '../../../renderer/state/bridge/window-store.ts';
 import { SayProvider } from '../../../renderer/state/messages/say-context.tsx';
 import { makeCannedBridge } from '../../harness/canned-bridge.ts';
-import { fakeWorld, named } from '../../harness/fake-bench.ts';
+import { fakePicture, named } from '../../harness/fake-bench.ts';
 import { speak } from '../../harness/languages.ts';
 
-const bridge = makeCannedBridge(fakeWorld(Date.UTC(2026, 2, 5)));
+const picture = fakePicture(Date.UTC(2026, 2, 5));
+const bridge = makeCannedBridge(picture);
 const place = document.createElement('div');
 const root = createRoot(place);
 
@@ -66,7 +67,7 @@ describe('Announcer', () => {
   });
 
   it('should tell how many defences are off, when that is another number', () => {
-    const { settings } = bridge.world;
+    const { settings } = picture;
     const weaker = { ...settings, weak: ['escaping', 'csrf'] as const };
     expect(toldBy(() => bridge.tell('settings.changed', weaker))).toBe('Weak: 2 defences off');
     expect(toldBy(() => bridge.tell('settings.changed', { ...weaker, clockAhead: 60_000 }))).toBeNull();
