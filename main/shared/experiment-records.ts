@@ -12,6 +12,8 @@ export interface ExperimentsState {
   readonly experiments: readonly ExperimentView[];
   /** The one that was begun last and not ended; null when none is. */
   readonly running: ExperimentId | null;
+  /** Everything that the running one asks for was done, and answered by the shop: there is something to see. */
+  readonly done: boolean;
   /** What the attacker's site has caught since it began: the start of each ticket, "" for a visit without one. */
   readonly caught: readonly string[];
 }

@@ -10,14 +10,18 @@ export interface ShownCatch {
   readonly hint: string;
 }
 
-/** @param shop the shop's origin: the form's address is there. */
+/**
+ * The form asks for nothing that a stranger could get: one that fills a cart would give a visitor without a ticket a new session,
+ * and so push her own ticket out of her browser.
+ *
+ * @param shop the shop's origin: the form's address is there.
+ */
 export function prizePage(say: SayAttack, shop: string): string {
   return page(
     say,
     say('attack.prizeTitle'),
     `<p>${escapeHtml(say('attack.prizeText'))}</p>
-<form method="post" action="${escapeHtml(shop)}/cart/add">
-<input type="hidden" name="product" value="juice"><input type="hidden" name="count" value="9">
+<form method="post" action="${escapeHtml(shop)}/cart/clear">
 <button>${escapeHtml(say('attack.prizeButton'))}</button>
 </form>`,
   );
@@ -28,8 +32,7 @@ export function caughtPage(say: SayAttack, caught: readonly ShownCatch[]): strin
     hint === '' ? `<li>${escapeHtml(say('attack.caughtEmpty'))}</li>` : `<li><code>${escapeHtml(hint)}…</code></li>`,
   );
   const list = lines.length === 0 ? `<p>${escapeHtml(say('attack.caughtNothing'))}</p>` : `<ol>${lines.join('')}</ol>`;
-  // It shows by itself what comes.
-  return page(say, say('attack.caughtTitle'), list, '<meta http-equiv="refresh" content="2">');
+  return page(say, say('attack.caughtTitle'), list);
 }
 
 export function attackHome(say: SayAttack): string {
@@ -71,9 +74,9 @@ export function prankScript(say: SayAttack, self: string, cookieName: string): s
 `;
 }
 
-function page(say: SayAttack, title: string, content: string, head = ''): string {
+function page(say: SayAttack, title: string, content: string): string {
   return `<!doctype html><html><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-${head}<title>${escapeHtml(title)}</title><style>
+<title>${escapeHtml(title)}</title><style>
 :root{color-scheme:light dark}
 body{margin:0;font:16px/1.5 system-ui,sans-serif}
 .label{margin:0;padding:10px 24px;background:#8d1b1f;color:#fff}

@@ -11,10 +11,10 @@ export interface AttackSiteOptions {
   readonly cookieName: () => string;
   /** Says the attacker's texts, in the language of whoever plays the experiment. */
   readonly say: SayAttack;
-  /** Called when a script has brought something, or nothing. */
+  /** Called when a script has brought something, or nothing. A page that shows what was caught is old then. */
   readonly onCaught?: () => void;
   /** Gets one plain sentence about anything odd. */
-  readonly warn?: (sentence: string) => void;
+  readonly warn: (sentence: string) => void;
 }
 
 /** What a script brought here: the ticket's whole value. It is the attacker's, so it is kept; it is never shown whole. */
@@ -46,7 +46,7 @@ export function createAttackSite({
   cookieName,
   say,
   onCaught = () => undefined,
-  warn = () => undefined,
+  warn,
 }: AttackSiteOptions): AttackSite {
   const caught: Caught[] = [];
   let url = '';

@@ -30,7 +30,7 @@ export function addCheckoutRoutes(router: Router, page: MakePage, secrets: Secre
   const showCheckout: PageHandler = (context) => ({
     kind: 'page',
     view: 'checkout',
-    model: { ...describeCart(context), orderField: ORDER_FIELD, orderToken: makeOrderToken(secrets) },
+    model: { ...describeCart(context), orderField: ORDER_FIELD, orderToken: makeOrderToken(secrets, context.session) },
   });
   const checkOut: PageHandler = (context) => placeOrder(context, secrets);
 

@@ -70,7 +70,12 @@ export function makeCannedBridge(picture: MainPicture): CannedBridge {
     'code.files': () => ({ files: [] }),
     'breakpoints.state': () => ({ holding: false, held: [] }),
     'rewind.state': () => ({ recording: true, at: null, returns: 0, notRewound: [] }),
-    'experiment.state': () => ({ experiments: [{ id: 'script', switches: ['escaping'] }], running: null, caught: [] }),
+    'experiment.state': () => ({
+      experiments: [{ id: 'script', switches: ['escaping'] }],
+      running: null,
+      done: false,
+      caught: [],
+    }),
   };
   return {
     picture,

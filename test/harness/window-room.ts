@@ -75,7 +75,15 @@ export async function openWindowRoom(language = 'en'): Promise<WindowRoom> {
   const namer = new RecordNamer('server', visitors.identify);
   const switchboard = new Switchboard(server, () => null);
   const breakpoints = new ShopBreakpoints(server.breakpoints, namer, visitors.agentOf);
-  const experiments: Experiments = new Experiments({ bench, server, breakpoints, switchboard, say });
+  const experiments: Experiments = new Experiments({
+    bench,
+    server,
+    breakpoints,
+    switchboard,
+    identify: visitors.identify,
+    say,
+    warn: () => {},
+  });
   const rewind = new Rewind(bench, server, visitors.identify);
   const file = join(folder, 'monday.jarful');
   const files = new BenchFiles({

@@ -12,7 +12,12 @@ async function open(language = 'en') {
   const shop = createSessionServer();
   const shopUrl = await shop.listen();
   onTestFinished(() => shop.close());
-  const attack = createAttackSite({ shop: shopUrl, cookieName: () => shop.settings.cookieName, say: speak(language) });
+  const attack = createAttackSite({
+    shop: shopUrl,
+    cookieName: () => shop.settings.cookieName,
+    say: speak(language),
+    warn: () => {},
+  });
   const url = await attack.listen();
   onTestFinished(() => attack.close());
   const get = (path: string, host = new URL(url).host) => askByName(Number(new URL(url).port), path, host);
@@ -47,8 +52,7 @@ test('every page says whose it is, in both languages', async () => {
 test('its form is the shop’s, filled in', async () => {
   const { get, shopUrl } = await open();
   const page = (await get('/prize')).text;
-  expect(page).toContain(`action="${shopUrl}/cart/add"`);
-  expect(page).toContain('name="count" value="9"');
+  expect(page).toContain(`action="${shopUrl}/cart/clear"`);
 });
 
 test('it keeps what a script brings and shows the start of it only', async () => {
@@ -63,6 +67,8 @@ test('it keeps what a script brings and shows the start of it only', async () =>
   const page = (await get('/caught')).text;
   expect(page).toContain('abcd…');
   expect(page).not.toContain('abcde');
+  // It stands still: a page that asks again by itself would drown the log.
+  expect(page).not.toMatch(/refresh|<script/);
   attack.forget();
   expect(attack.caught).toEqual([]);
 });

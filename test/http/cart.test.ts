@@ -133,6 +133,16 @@ eachTarget(({ open, promise }) => {
       expect((await bob.get('/orders/..%2f..%2fsecrets')).status).toBe(404);
     },
   );
+
+  promise('C60', 'a fresh form of the same cart is the same order; of a cart changed since, another', async () => {
+    const ann = (await open({ settings: { destroyAtCheckout: false } })).browser();
+    await ann.add('tea', '1');
+    const order = async () => (await ann.post('/checkout/', await openCheckout(ann))).headers.location;
+    const first = await order();
+    expect(await order()).toBe(first);
+    await ann.add('juice', '1');
+    expect(await order()).not.toBe(first);
+  });
 });
 
 /** The order token lies in the form. */

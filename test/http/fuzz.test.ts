@@ -83,6 +83,7 @@ test('the attacker’s site answers 4,000 of them too, and goes on', { timeout: 
     shop: await shop.listen(),
     cookieName: () => shop.settings.cookieName,
     say: speak('en'),
+    warn: () => {},
   });
   const origin = await attack.listen();
   const port = Number(new URL(origin).port);

@@ -105,7 +105,15 @@ export async function assembleApp(deps: AppDeps): Promise<AssembledApp> {
   });
   const namer = new RecordNamer('server', visitors.identify);
   const breakpoints = new ShopBreakpoints(server.breakpoints, namer, visitors.agentOf);
-  const experiments = new Experiments({ bench, server, breakpoints, switchboard, say });
+  const experiments = new Experiments({
+    bench,
+    server,
+    breakpoints,
+    switchboard,
+    identify: visitors.identify,
+    say,
+    warn: report,
+  });
   const rewind = new Rewind(bench, server, visitors.identify);
   const files = new BenchFiles({
     bench,

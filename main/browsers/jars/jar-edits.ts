@@ -92,10 +92,19 @@ export class JarEdits {
 
   /** Empties a jar of its cookies, or of those that fit. Says how many there were. */
   removeAll(jarId: JarId, fits: (cookie: StoredCookie) => boolean = () => true): Promise<number> {
+    return this.removeFrom([jarId], fits);
+  }
+
+  /** Takes the cookies that fit out of several jars, as one change. Says how many there were. */
+  removeFrom(jarIds: readonly JarId[], fits: (cookie: StoredCookie) => boolean): Promise<number> {
     return this.#inTurn(async () => {
-      const changes = (await this.#all(jarId)).filter(fits).map((before) => ({ jarId, before, after: null }));
-      await this.#do(changes);
-      return changes.length;
+      const changes = await Promise.all(
+        jarIds.map(async (jarId) =>
+          (await this.#all(jarId)).filter(fits).map((before) => ({ jarId, before, after: null })),
+        ),
+      );
+      await this.#do(changes.flat());
+      return changes.flat().length;
     });
   }
 

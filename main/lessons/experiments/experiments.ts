@@ -1,14 +1,19 @@
 import { EventEmitter } from 'node:events';
+import type { Exchange } from '../../../server/inspector/records.ts';
 import {
   type AttackSite,
   createAttackSite,
+  listWeak,
   type SessionServer,
   type Settings,
+  safeSettings,
 } from '../../../server/session-server.ts';
 import { AskError } from '../../shared/ask-error.ts';
+import type { PaneId } from '../../shared/bench-records.ts';
 import { type ExperimentId, experimentIds } from '../../shared/experiment-ids.ts';
 import type { ExperimentsState } from '../../shared/experiment-records.ts';
 import type { Say } from '../../shared/messages/messages.ts';
+import { type IdentifyVisitor, jarOfVisitor } from '../../shared/visitor-id.ts';
 import type { ShopBreakpoints } from '../../shop/breakpoints/shop-breakpoints.ts';
 import type { Switchboard } from '../../shop/switchboard/switchboard.ts';
 import type { Bench } from '../../workspace/bench/bench.ts';
@@ -20,8 +25,11 @@ export interface ExperimentsDeps {
   readonly server: SessionServer;
   readonly breakpoints: ShopBreakpoints;
   readonly switchboard: Switchboard;
+  readonly identify: IdentifyVisitor;
   /** For the attacker's pages. */
   readonly say: Say;
+  /** Gets a sentence about anything odd that happens to the attacker's site. */
+  readonly warn: (sentence: string) => void;
 }
 
 interface ExperimentsEventMap {
@@ -32,6 +40,12 @@ interface ExperimentsEventMap {
 export class Experiments extends EventEmitter<ExperimentsEventMap> {
   readonly #deps: ExperimentsDeps;
   readonly #attack: AttackSite;
+  /** How many of the running one's deeds are done. */
+  #done = 0;
+  /** Who plays in the running one. */
+  #cast: Actors | null = null;
+  readonly #opened = new Set<PaneId>();
+  readonly #unsubscribe: () => void;
   #running: { readonly id: ExperimentId; readonly before: Partial<Settings> } | null = null;
 
   constructor(deps: ExperimentsDeps) {
@@ -41,7 +55,14 @@ export class Experiments extends EventEmitter<ExperimentsEventMap> {
       shop: deps.server.url,
       cookieName: () => deps.server.settings.cookieName,
       say: deps.say,
-      onCaught: () => this.#tell(),
+      onCaught: () => {
+        this.#tell();
+        void this.#showCatch().catch(() => undefined);
+      },
+      warn: deps.warn,
+    });
+    this.#unsubscribe = deps.server.inspector.subscribe((event) => {
+      if (event.kind === 'exchange') this.#countDeed(event.exchange);
     });
   }
 
@@ -49,31 +70,47 @@ export class Experiments extends EventEmitter<ExperimentsEventMap> {
     return {
       experiments: experimentIds.map((id) => ({ id, switches: experiments[id].switches })),
       running: this.#running?.id ?? null,
+      done: this.#running !== null && this.#done >= experiments[this.#running.id].deeds.length,
       caught: this.#attack.caught.map(({ hint }) => hint),
     };
   }
 
-  /** Turns its defences off and sets the stage. Another one that runs is ended first. @throws AskError no-room */
+  /**
+   * Puts the stage back to its opening, whatever was played on it, with every defence on but those that it is about, and sets
+   * it. Ending puts the switches back, and undo the tickets. @throws AskError no-room
+   */
   async begin(id: ExperimentId): Promise<void> {
     await this.end();
-    const { weaken } = experiments[id];
     const now = this.#deps.server.settings;
-    const before = Object.fromEntries(Object.keys(weaken).map((name) => [name, now[name as keyof Settings]]));
-    await this.#deps.switchboard.change(() => weaken);
+    const others = Object.fromEntries(listWeak(now).map((name) => [name, safeSettings[name]]));
+    const changes: Partial<Settings> = { ...others, ...experiments[id].weaken };
+    const before = Object.fromEntries(Object.keys(changes).map((name) => [name, now[name as keyof Settings]]));
+    await this.#deps.switchboard.change(() => changes);
     this.#running = { id, before };
+    this.#deps.breakpoints.clear();
+    await this.#actors().thief.go('/shop/');
     await this.again();
   }
 
-  /** Sets the stage anew, with the switches as they stand now. @throws AskError no-experiment, no-room */
+  /**
+   * Sets the stage anew, with the switches as they stand now, for people whom the shop does not know: nothing of the last try
+   * is left. @throws AskError no-experiment, no-room
+   */
   async again(): Promise<void> {
     if (this.#running === null) throw new AskError('no-experiment', 'none runs');
+    const { breakpoints } = this.#deps;
     this.#attack.forget();
+    breakpoints.clear();
     this.#tell();
     const attacker = await this.#attack.listen();
     const actors = this.#actors();
-    await experiments[this.#running.id].prepare({ ...actors, attacker, breakpoints: this.#deps.breakpoints });
-    // Every experiment's deed is the victim's, and the next thing to do.
-    actors.victim.takeKeyboard();
+    this.#cast = actors;
+    await actors.putTicketsAway();
+    const opened = await experiments[this.#running.id].prepare({ ...actors, attacker, breakpoints });
+    if (opened !== null) this.#opened.add(opened);
+    // What came before was the stage's own doing.
+    this.#done = 0;
+    this.#tell();
   }
 
   /** The thief shows what was caught last to the shop. @throws AskError nothing-caught */
@@ -92,6 +129,8 @@ export class Experiments extends EventEmitter<ExperimentsEventMap> {
     this.#running = null;
     this.#attack.forget();
     this.#deps.breakpoints.clear();
+    this.#cast = null;
+    this.#closeOpened();
     await this.#deps.switchboard.change(() => ending.before);
     this.#tell();
   }
@@ -99,6 +138,8 @@ export class Experiments extends EventEmitter<ExperimentsEventMap> {
   /** The bench and the settings were put back by somebody else: nothing runs any more. */
   forget(): void {
     this.#running = null;
+    this.#cast = null;
+    this.#opened.clear();
     this.#attack.forget();
     this.#tell();
   }
@@ -110,12 +151,34 @@ export class Experiments extends EventEmitter<ExperimentsEventMap> {
 
   async close(): Promise<void> {
     this.removeAllListeners();
+    this.#unsubscribe();
     await this.#attack.close();
   }
 
   #actors(): Actors {
     const { bench, server } = this.#deps;
     return findActors(bench, server.url, server.settings.cookieName);
+  }
+
+  /** The next deed counts when the shop has answered it. */
+  #countDeed({ who, request }: Exchange): void {
+    const deed = this.#running && experiments[this.#running.id].deeds[this.#done];
+    if (!deed || request.method !== deed.method || request.target.split('?')[0] !== deed.path) return;
+    if (jarOfVisitor(this.#deps.identify(who)) !== this.#cast?.[deed.who].jarId) return;
+    this.#done += 1;
+    this.#tell();
+  }
+
+  /** The attacker's page shows what has come: it does not ask again and again by itself. */
+  async #showCatch(): Promise<void> {
+    await this.#cast?.thief.showAnew(`${this.#attack.url}/caught`);
+  }
+
+  /** Panes that the stage needed and the opening did not have. */
+  #closeOpened(): void {
+    const { bench } = this.#deps;
+    for (const { id } of bench.panes) if (this.#opened.has(id)) bench.closePane(id);
+    this.#opened.clear();
   }
 
   #tell(): void {

@@ -10,6 +10,7 @@ import { SwitchControl } from '../switchboard/switch-control.tsx';
 import { switchWords } from '../switchboard/switch-words.ts';
 import { useSwitches } from '../switchboard/use-switches.ts';
 import styles from './experiment-card.module.css';
+import { ExperimentScene } from './experiment-scene.tsx';
 
 export interface ExperimentCardProps {
   readonly experiment: ExperimentView;
@@ -23,7 +24,7 @@ export function ExperimentCard({ experiment: { id, switches }, state }: Experime
   const say = useSay();
   const views = useSwitches().filter(({ name }) => switches.includes(name));
   const running = state.running === id;
-  const [victim, thief] = jars;
+  const [victim, thief] = jars.filter(({ site }) => site === 'shop');
   const names = { victim: victim?.name ?? '', thief: thief?.name ?? '' };
   const text = (part: 'do' | 'see' | 'defend') => say(`experiment.${id}.${part}`, names);
 
@@ -44,6 +45,8 @@ export function ExperimentCard({ experiment: { id, switches }, state }: Experime
           </Button>
         )}
       </div>
+      {running && <p className={styles.said}>{say('experiment.set-back', names)}</p>}
+      {running && victim && <ExperimentScene id={id} victim={victim} thief={thief ?? null} switches={views} />}
       <div className={styles.columns}>
         <dl className={styles.story}>
           <dt>{say('experiment.do')}</dt>
@@ -55,7 +58,7 @@ export function ExperimentCard({ experiment: { id, switches }, state }: Experime
           )}
           {id === 'stolen-ticket' && running && <Catch caught={state.caught} thief={names.thief} />}
           <dt>{say('experiment.see')}</dt>
-          <dd>{text('see')}</dd>
+          <dd aria-live="polite">{running && !state.done ? say('experiment.see.later') : text('see')}</dd>
         </dl>
         <section className={styles.defences}>
           <h3 className={styles.heading}>{say('experiment.defend')}</h3>

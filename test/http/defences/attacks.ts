@@ -201,6 +201,7 @@ export const attacks: readonly Attack[] = [
     switch: 'destroyAtCheckout',
     attack: 'After an order, somebody goes to the checkout again without adding anything.',
     weak: { destroyAtCheckout: false },
+    others: { orderToken: false },
     off: 'The cart is still full, and a second order is placed.',
     on: 'There is nothing to order.',
     async works({ browser }) {

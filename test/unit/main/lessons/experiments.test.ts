@@ -2,6 +2,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { Experiments } from '../../../../main/lessons/experiments/experiments.ts';
 import type { JarId } from '../../../../main/shared/bench-records.ts';
 import { experimentIds } from '../../../../main/shared/experiment-ids.ts';
+import { listWeak } from '../../../../server/session-server.ts';
 import { speak } from '../../../harness/languages.ts';
 import { openSmallBench } from '../../../harness/small-bench.ts';
 import { until } from '../../../harness/until.ts';
@@ -9,7 +10,15 @@ import { until } from '../../../harness/until.ts';
 async function open() {
   const small = await openSmallBench();
   const { bench, server, breakpoints, switchboard, viewOf } = small;
-  const experiments = new Experiments({ bench, server, breakpoints, switchboard, say: speak('en') });
+  const experiments = new Experiments({
+    bench,
+    server,
+    breakpoints,
+    switchboard,
+    identify: small.visitors.identify,
+    say: speak('en'),
+    warn: () => {},
+  });
   onTestFinished(() => experiments.close());
   /** A page whose forms are sent when a script says so: the shop answers with a new page. */
   const sendsForms = (jarId: JarId) => {
@@ -53,6 +62,51 @@ it('does its deeds by a person’s edits, so that they can be taken back', async
   expect(partitionOf(bob).cookies.values).toEqual(thiefs);
 });
 
+it('begins with every other defence on, whatever was tried before, and gives them back', async () => {
+  const { experiments, server, switchboard, ann, bob, sendsForms } = await open();
+  for (const jarId of [ann, bob]) sendsForms(jarId);
+  await switchboard.change(() => ({ csrf: false, escaping: false, noStore: false }));
+  const before = { ...server.settings };
+  await experiments.begin('double-order');
+  expect(listWeak(server.settings)).toEqual(['destroyAtCheckout', 'orderToken']);
+  await experiments.begin('script');
+  expect(listWeak(server.settings)).toEqual(['escaping', 'contentSecurityPolicy']);
+  await experiments.end();
+  expect(server.settings).toEqual(before);
+});
+
+it('leaves nothing of the last try when the stage is set again: a new ticket, and the pane that it opened goes', async () => {
+  const { experiments, bench, ann, bob, sendsForms, visit, partitionOf } = await open();
+  for (const jarId of [ann, bob]) sendsForms(jarId);
+  await experiments.begin('script');
+  await visit(ann, '/team/formdemo.html', { role: '<script>', count: '1' });
+  await experiments.again();
+  expect(partitionOf(ann).cookies.values).toEqual({});
+  await experiments.begin('lost-update');
+  expect(bench.panes).toHaveLength(3);
+  await experiments.begin('no-sessions');
+  expect(bench.panes).toHaveLength(2);
+});
+
+it('leaves the keyboard at the deed, and tells when the shop has answered it', async () => {
+  const { experiments, bench, ann, bob, sendsForms, visit, viewOf } = await open();
+  for (const jarId of [ann, bob]) sendsForms(jarId);
+  const slot = { x: 0, y: 0, width: 400, height: 300 };
+  bench.place(bench.panes.map(({ id }) => ({ paneId: id, rect: slot })));
+  for (const { id, jarId } of bench.panes) if (jarId === bob) bench.activate(id);
+  await experiments.begin('fixation');
+  expect(bench.activePane?.jarId).toBe(ann);
+  expect(viewOf(ann).focused).toBe(true);
+  expect(viewOf(ann).scripts.at(-1)).toContain('scrollIntoView');
+  await visit(bob, '/login', { name: 'Ann' });
+  await visit(ann, '/login', { name: 'Ann' });
+  expect(experiments.state().done).toBe(false);
+  await visit(bob, '/');
+  await until('both deeds are told', () => experiments.state().done);
+  await experiments.again();
+  expect(experiments.state().done).toBe(false);
+});
+
 it('holds the lost update between reading and writing, for its victim alone', async () => {
   const { experiments, breakpoints, ann, bob, sendsForms, visit } = await open();
   for (const jarId of [ann, bob]) sendsForms(jarId);
@@ -78,6 +132,7 @@ it('shows the shop what was caught, and says so when nothing was', async () => {
   const name = server.settings.cookieName;
   await fetch(`${new URL(url).origin}/take?ticket=s:stolen.seal`);
   await until('it was caught', () => experiments.state().caught.length > 0);
+  expect(sendsForms(bob).scripts.at(-1)).toContain('reload');
   await experiments.useCaught();
   expect(partitionOf(bob).cookies.values[name]).toContain('stolen');
   expect(sendsForms(bob).url).toBe(`${server.url}/cart/`);
