@@ -12,8 +12,11 @@ export interface ExperimentsState {
   readonly experiments: readonly ExperimentView[];
   /** The one that was begun last and not ended; null when none is. */
   readonly running: ExperimentId | null;
-  /** Everything that the running one asks for was done, and answered by the shop: there is something to see. */
-  readonly done: boolean;
+  /**
+   * How far the running one is. "ready": its people can do what it asks for; "done": they did, and the shop has answered, so
+   * that there is something to see. Null when none runs.
+   */
+  readonly stage: 'setting' | 'ready' | 'done' | null;
   /** What the attacker's site has caught since it began: the start of each ticket, "" for a visit without one. */
   readonly caught: readonly string[];
 }

@@ -46,41 +46,6 @@ test('leaving the view lets all go', async ({ jarful }) => {
   await expect(ann).toHaveURL(/\/cart\/$/);
 });
 
-test('the lost update: two clicks, one product; with the queue on the same clicks lose nothing', async ({ jarful }) => {
-  const { shell } = jarful;
-  await jarful.choose('backstage.experiments');
-  await shell.getByRole('option', { name: 'The lost update' }).click();
-  await shell.getByRole('button', { name: 'Turn it off and set the stage' }).click();
-  const [first, second] = [await jarful.page('Ann'), await jarful.page('Ann', 2)];
-  const both = async () => {
-    for (const page of [first, second]) await expect(page).toHaveURL(/\/shop\/$/);
-    await add(first, 'juice');
-    await expect(held(jarful)).toHaveCount(1);
-    await add(second, 'bread');
-    await expect(held(jarful)).toHaveCount(2);
-  };
-  await both();
-  await shell.getByRole('button', { name: 'Let all go' }).click();
-  for (const page of [first, second]) await expect(page).toHaveURL(/\/cart\/$/);
-  await first.reload();
-  const cart = await first.locator('main').innerText();
-  expect([/Orange juice/, /Fresh bread/].filter((product) => product.test(cart))).toHaveLength(1);
-
-  await shell.getByRole('article').getByRole('switch', { name: 'One after another' }).press('Space');
-  await shell.getByRole('button', { name: 'Set the stage again' }).click();
-  await both();
-  // The second one has not read the cart yet: it waits for its turn behind the first.
-  await expect(held(jarful).nth(1)).toContainText('waits behind it for its turn');
-  await held(jarful).first().getByRole('button', { name: 'Let go' }).click();
-  // Now it is its turn, and it is held; the first one's next page waits behind it.
-  await expect(held(jarful).first()).toContainText('between reading and writing');
-  await held(jarful).first().getByRole('button', { name: 'Let go' }).click();
-  await expect(first).toHaveURL(/\/cart\/$/);
-  await expect(second).toHaveURL(/\/cart\/$/);
-  await expect(second.locator('main')).toContainText('Orange juice');
-  await expect(second.locator('main')).toContainText('Fresh bread');
-});
-
 test('the class goes back to before a request, tickets and all, and returns to the present', async ({ jarful }) => {
   const { shell } = jarful;
   const ann = await jarful.page('Ann');

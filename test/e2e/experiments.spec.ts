@@ -1,6 +1,6 @@
 /** The article's experiments, as a trainer plays them: turn it off, do one thing, see it; turn it on, see it stopped. */
 import type { Page } from '@playwright/test';
-import { expect, type Jarful, test } from './jarful.ts';
+import { expect, type Jarful, noRealKeys, test } from './jarful.ts';
 
 /** The buttons of the panel, by what stands on them. */
 class Stage {
@@ -19,134 +19,244 @@ class Stage {
     await this.#shell.getByRole('button', { name: 'Turn it off and set the stage' }).click();
     await expect(this.#shell.getByRole('option', { name: new RegExp(`${title}.*running`) })).toBeVisible();
   }
-
-  async turnOn(name: string): Promise<void> {
-    const hand = this.#shell.getByRole('article').getByRole('switch', { name });
-    await hand.press('Space');
-    await expect(hand).toBeChecked();
-  }
-
-  async again(): Promise<void> {
-    await this.#shell.getByRole('button', { name: 'Set the stage again' }).click();
-  }
 }
 
-const settle = async (page: Page, path: string | RegExp) => expect(page).toHaveURL(path);
+/** How a person does things: with the mouse, or with real keys. */
+interface Hands {
+  /** Presses the button that the stage has brought into view in a pane of Ann's. @param pane its place on the bench, from 1 */
+  deed(button: RegExp, ordinal?: 1 | 2, pane?: number): Promise<void>;
+  back(): Promise<void>;
+  /** Loads Bob's page anew. */
+  reloadBob(): Promise<void>;
+  /** Presses a button of the backstage. */
+  press(name: string): Promise<void>;
+}
 
-test('no sessions at all: the form forgets, and remembers when they are back', async ({ jarful }) => {
-  const stage = new Stage(jarful);
-  const ann = await jarful.page('Ann');
-  await stage.begin('No sessions at all');
-  await expect(ann.locator('#role')).toHaveValue('waiter');
-  await ann.getByRole('button', { name: 'Add', exact: true }).click();
-  await expect(ann).toHaveURL(/formdemo/);
-  await expect(ann.locator('#role')).toHaveValue('');
-  await expect(ann.getByRole('status')).toContainText('Nothing added yet');
-  expect(await jarful.cookies('Ann')).toEqual([]);
-  await stage.turnOn('Sessions');
-  await stage.again();
-  await expect(ann.locator('#role')).toHaveValue('waiter');
-  await ann.getByRole('button', { name: 'Add', exact: true }).click();
-  await expect(ann.getByRole('status')).toContainText('waiter');
-});
-
-test('a script in a role runs in that pane only; HttpOnly hides the ticket and does not stop it', async ({
-  jarful,
-}) => {
-  const stage = new Stage(jarful);
-  const ann = await jarful.page('Ann');
-  await stage.begin('A script in a role');
-  await expect(ann.locator('#role')).toHaveValue(/prank\.js/);
-  await ann.getByRole('button', { name: 'Add', exact: true }).click();
-  await expect(ann.getByRole('alert').first()).toContainText('It cannot read the ticket');
-  await expect(ann.getByRole('alert').last()).toContainText('nine juices');
-  await expect((await jarful.page('Bob')).getByRole('alert')).toHaveCount(0);
-  await stage.turnOn('Escaping');
-  await stage.again();
-  await expect(ann.locator('#role')).toHaveValue(/prank\.js/);
-  await ann.getByRole('button', { name: 'Add', exact: true }).click();
-  await expect(ann.getByRole('status')).toContainText('<script');
-  await expect(ann.getByRole('alert')).toHaveCount(0);
-});
-
-test('the double order: Back finds a full cart, until the order destroys the session', async ({ jarful }) => {
-  const stage = new Stage(jarful);
-  const ann = await jarful.page('Ann');
-  const order = async () => {
-    await ann.getByRole('button', { name: 'Order now' }).click();
-    await settle(ann, /\/orders\/[\w-]+$/);
-    return ann.url();
+function mouse(jarful: Jarful): Hands {
+  return {
+    deed: async (button, ordinal = 1) => {
+      const page = await jarful.page('Ann', ordinal);
+      await expect(page.getByRole('button', { name: button })).toBeInViewport();
+      await page.getByRole('button', { name: button }).click({ noWaitAfter: true });
+    },
+    back: () => jarful.frame('Ann').getByRole('button', { name: 'Back' }).click(),
+    reloadBob: () => jarful.frame('Bob').getByRole('button', { name: 'Reload' }).click(),
+    press: (name) => jarful.shell.getByRole('button', { name }).first().click(),
   };
-  await stage.begin('The double order');
-  await settle(ann, /\/checkout\//);
-  const first = await order();
-  await ann.goBack();
-  await settle(ann, /\/checkout\//);
-  expect(await order()).not.toBe(first);
-  await stage.turnOn('Session ends with the order');
-  await stage.again();
-  await settle(ann, /\/checkout\//);
-  await order();
-  await ann.goBack();
-  await expect(ann.locator('main')).toContainText('empty');
-  await expect(ann.getByRole('button', { name: 'Order now' })).toHaveCount(0);
-});
+}
 
-test('a form on another site acts for Ann, until the form token is asked for', async ({ jarful }) => {
-  const stage = new Stage(jarful);
-  const ann = await jarful.page('Ann');
-  await stage.begin('A form on another site');
-  await settle(ann, /localhost:\d+\/prize/);
-  await ann.getByRole('button', { name: 'Show my prize' }).click();
-  await settle(ann, /\/cart\//);
-  await expect(ann.locator('main')).toContainText('Orange juice');
-  await expect(ann.locator('main')).toContainText('Green tea');
-  await stage.turnOn('Secret in every form');
-  await stage.again();
-  await settle(ann, /localhost:\d+\/prize/);
-  await ann.getByRole('button', { name: 'Show my prize' }).click();
-  await settle(ann, /\/cart\/add/);
-  await ann.goto(`${jarful.url}/cart/`);
-  await expect(ann.locator('main')).toContainText('Green tea');
-  await expect(ann.locator('main')).not.toContainText('Orange juice');
-});
-
-test('the planted ticket: Bob is Ann after her login, unless the login gives a new one', async ({ jarful }) => {
-  const stage = new Stage(jarful);
-  const [ann, bob] = [await jarful.page('Ann'), await jarful.page('Bob')];
-  const logIn = async () => {
-    await expect(ann.locator('#name')).toHaveValue('Ann');
-    await ann.getByRole('button', { name: 'Log in' }).click();
-    await expect(ann.getByRole('button', { name: 'Log out' })).toBeVisible();
-    await bob.goto(`${jarful.url}/`);
+function keyboard(jarful: Jarful): Hands {
+  return {
+    deed: async (button, ordinal = 1, pane = 1) => {
+      const page = await jarful.page('Ann', ordinal);
+      await expect(page.getByRole('button', { name: button })).toBeInViewport();
+      if (pane > 1) jarful.press(`ctrl+${pane}`);
+      await expect.poll(() => jarful.keyboardIn('Ann', ordinal)).toBe(true);
+      await expect(page.getByRole('button', { name: button })).toBeFocused();
+      jarful.press('Return');
+    },
+    back: async () => jarful.press('ctrl+1', 'alt+Left'),
+    reloadBob: async () => {
+      jarful.press('ctrl+2');
+      await expect.poll(() => jarful.keyboardIn('Bob')).toBe(true);
+      jarful.press('F5');
+    },
+    press: async (name) => {
+      await jarful.shell.getByRole('button', { name }).first().focus();
+      await jarful.shell.keyboard.press('Enter');
+    },
   };
-  await stage.begin('The planted ticket');
-  await logIn();
-  await expect(bob.getByRole('button', { name: 'Log out' })).toBeVisible();
-  await stage.turnOn('New ticket at login');
-  await stage.again();
-  await logIn();
-  await expect(bob.getByRole('button', { name: 'Log out' })).toHaveCount(0);
-});
+}
 
-test('the stolen ticket: Bob has Ann’s cart, unless the script could not read it', async ({ jarful }) => {
-  const stage = new Stage(jarful);
-  const [ann, bob] = [await jarful.page('Ann'), await jarful.page('Bob')];
-  const { shell } = jarful;
-  const use = shell.getByRole('button', { name: 'Use the caught ticket as Bob' });
-  await stage.begin('The stolen ticket');
-  await expect(ann.locator('#role')).toHaveValue(/prank\.js/);
-  await ann.getByRole('button', { name: 'Add', exact: true }).click();
-  await expect(use).toBeEnabled();
-  await use.click();
-  await expect(bob.locator('main')).toContainText('Fresh bread');
-  await stage.turnOn('HttpOnly');
-  await stage.again();
-  await expect(ann.locator('#role')).toHaveValue(/prank\.js/);
-  await ann.getByRole('button', { name: 'Add', exact: true }).click();
-  await expect(shell.getByText('a visit without a ticket')).toBeVisible();
-  await expect(use).toBeDisabled();
-});
+interface Walk {
+  readonly id: string;
+  readonly title: string;
+  /** Does what the card says. @param cure the switch that is on; null: none */
+  readonly play: (jarful: Jarful, hands: Hands, cure: string | null) => Promise<void>;
+  /** The switches that stop it, by their titles. */
+  readonly cures: readonly string[];
+}
+
+const inMain = async (jarful: Jarful, name: string) => (await jarful.page(name)).locator('main');
+
+const walks: readonly Walk[] = [
+  {
+    id: 'no-sessions',
+    title: 'No sessions at all',
+    cures: ['Sessions'],
+    play: async (jarful, hands, cure) => {
+      await hands.deed(/^Add$/);
+      const ann = await jarful.page('Ann');
+      await expect(ann.getByRole('status')).toContainText(cure ? 'waiter' : 'Nothing added yet');
+      if (!cure) expect(await jarful.cookies('Ann')).toEqual([]);
+    },
+  },
+  {
+    id: 'script',
+    title: 'A script in a role',
+    cures: ['Escaping', 'Content security policy'],
+    play: async (jarful, hands, cure) => {
+      const ann = await jarful.page('Ann');
+      // Nothing of the last try runs by itself.
+      await expect(ann.getByRole('alert')).toHaveCount(0);
+      await hands.deed(/^Add$/);
+      if (cure) {
+        await expect(ann.locator('#role')).toHaveValue('');
+        await expect(ann.getByRole('alert')).toHaveCount(0);
+        if (cure === 'Escaping') await expect(ann.getByRole('status')).toContainText('<script');
+        await expect(ann.locator('body')).toContainText('Cart (0)');
+      } else {
+        await expect(ann.getByRole('alert').first()).toContainText('It cannot read the ticket');
+        await expect(ann.getByRole('alert').last()).toContainText('nine juices');
+        await expect((await jarful.page('Bob')).getByRole('alert')).toHaveCount(0);
+      }
+    },
+  },
+  {
+    id: 'lost-update',
+    title: 'The lost update',
+    cures: ['One after another', 'Refuse a stale save'],
+    play: async (jarful, hands, cure) => {
+      const held = jarful.shell.getByRole('list', { name: 'Hold the door' }).getByRole('listitem');
+      await hands.deed(/juice.*cart/i);
+      await expect(held).toHaveCount(1);
+      await hands.deed(/bread.*cart/i, 2, 3);
+      await expect(held).toHaveCount(2);
+      if (cure === 'One after another') {
+        for (const _ of [1, 2]) {
+          await expect(held.first()).toContainText('between reading and writing');
+          await hands.press('Let go');
+        }
+      } else await hands.press('Let all go');
+      const [first, second] = [await jarful.page('Ann'), await jarful.page('Ann', 2)];
+      for (const page of [first, second]) await expect(page).toHaveURL(/\/cart\//);
+      await expect(held).toHaveCount(0);
+      const stale = cure === 'Refuse a stale save';
+      // The refused one says so; the other's cart is whole.
+      if (stale)
+        await expect.poll(() => [first, second].filter((page) => page.url().endsWith('/cart/add')).length).toBe(1);
+      await (first.url().endsWith('/cart/add') ? second : first).reload();
+      const cart = await (first.url().endsWith('/cart/add') ? second : first).locator('main').innerText();
+      const found = [/Orange juice/, /Fresh bread/].filter((product) => product.test(cart));
+      expect(found).toHaveLength(cure === 'One after another' ? 2 : 1);
+    },
+  },
+  {
+    id: 'double-order',
+    title: 'The double order',
+    cures: ['Session ends with the order', 'One form, one order'],
+    play: async (jarful, hands, cure) => {
+      const ann = await jarful.page('Ann');
+      await hands.deed(/Order now/);
+      await expect(ann).toHaveURL(/\/orders\/[\w-]+$/);
+      const first = ann.url();
+      await hands.back();
+      await expect(ann).toHaveURL(/\/checkout\//);
+      if (cure === 'Session ends with the order') {
+        await expect(ann.locator('main')).toContainText('empty');
+        await expect(ann.getByRole('button', { name: 'Order now' })).toHaveCount(0);
+        return;
+      }
+      await ann.getByRole('button', { name: 'Order now' }).focus();
+      await hands.deed(/Order now/);
+      await expect(ann).toHaveURL(/\/orders\/[\w-]+$/);
+      expect(ann.url() === first).toBe(cure !== null);
+    },
+  },
+  {
+    id: 'foreign-form',
+    title: 'A form on another site',
+    cures: ['Secret in every form', 'Origin checked', 'SameSite'],
+    play: async (jarful, hands, cure) => {
+      const ann = await jarful.page('Ann');
+      await hands.deed(/Show my prize/);
+      if (cure === null || cure === 'SameSite') {
+        await expect(ann).toHaveURL(/\/cart\/$/);
+        if (cure) await expect(ann.locator('main')).toContainText('Green tea');
+        else await expect(ann.locator('main')).not.toContainText('Green tea');
+        return;
+      }
+      await expect(ann).toHaveURL(/\/cart\/clear$/);
+      await ann.goto(`${jarful.url}/cart/`);
+      await expect(ann.locator('main')).toContainText('Green tea');
+    },
+  },
+  {
+    id: 'fixation',
+    title: 'The planted ticket',
+    cures: ['New ticket at login'],
+    play: async (jarful, hands, cure) => {
+      const [ann, bob] = [await jarful.page('Ann'), await jarful.page('Bob')];
+      await hands.deed(/Log in/);
+      await expect(ann.getByRole('button', { name: 'Log out' })).toBeVisible();
+      await hands.reloadBob();
+      if (cure) await expect(jarful.shell.getByText('When that is done')).toHaveCount(0);
+      await expect(bob.getByRole('button', { name: cure ? 'Log in' : 'Log out' })).toBeVisible();
+    },
+  },
+  {
+    id: 'stolen-ticket',
+    title: 'The stolen ticket',
+    cures: ['HttpOnly', 'Escaping', 'Content security policy'],
+    play: async (jarful, hands, cure) => {
+      const { shell } = jarful;
+      const use = shell.getByRole('button', { name: 'Use the caught ticket as Bob' });
+      await hands.deed(/^Add$/);
+      if (cure === null) {
+        await expect(use).toBeEnabled();
+        await expect(await inMain(jarful, 'Bob')).toContainText('…');
+        await hands.press('Use the caught ticket as Bob');
+        await expect(await inMain(jarful, 'Bob')).toContainText('Fresh bread');
+        return;
+      }
+      await expect((await jarful.page('Ann')).locator('#role')).toHaveValue('');
+      const caught = cure === 'HttpOnly' ? 'a visit without a ticket' : 'nothing yet';
+      await expect(shell.getByText(caught)).toBeVisible();
+      await expect(use).toBeDisabled();
+      const bobs = cure === 'HttpOnly' ? 'a visit without a ticket' : 'Nothing yet';
+      await expect(await inMain(jarful, 'Bob')).toContainText(bobs);
+    },
+  },
+];
+
+/** By its hand in the card: a switch, or one word of several. */
+async function turn({ shell }: Jarful, name: string, on: boolean): Promise<void> {
+  const card = shell.getByRole('article');
+  const hand =
+    name === 'SameSite' ? card.getByRole('radio', { name: 'lax' }) : card.getByRole('switch', { name, exact: true });
+  await hand.press('Space');
+  await expect(hand).toBeChecked({ checked: on });
+}
+
+const ready = ({ shell }: Jarful) => expect(shell.getByText('When that is done')).toBeVisible();
+
+for (const [how, makeHands] of [
+  ['mouse', mouse],
+  ['keyboard', keyboard],
+] as const)
+  test(`all seven, to the attack and to each cure, one after the other by ${how}`, async ({ jarful }) => {
+    test.skip(how === 'keyboard' && noRealKeys !== null, noRealKeys ?? '');
+    test.setTimeout(240_000);
+    const hands = makeHands(jarful);
+    for (const { id, title, play, cures } of walks) {
+      await test.step(`${id}: the attack`, async () => {
+        // From wherever the last one has left the bench.
+        await jarful.choose(`experiment.${id}`);
+        await expect(jarful.shell.getByRole('option', { name: new RegExp(`${title}.*running`) })).toBeVisible();
+        await ready(jarful);
+        await play(jarful, hands, null);
+      });
+      for (const cure of cures)
+        await test.step(`${id}: ${cure}`, async () => {
+          await turn(jarful, cure, true);
+          await hands.press('Set the stage again');
+          await expect(jarful.shell.getByRole('button', { name: 'Set the stage again' })).toBeEnabled();
+          await ready(jarful);
+          await play(jarful, hands, cure);
+          if (cure !== cures.at(-1)) await turn(jarful, cure, false);
+        });
+    }
+  });
 
 test('the menu begins one from anywhere: two actions, and the attack works', async ({ jarful }) => {
   const { shell } = jarful;

@@ -73,7 +73,7 @@ export function makeCannedBridge(picture: MainPicture): CannedBridge {
     'experiment.state': () => ({
       experiments: [{ id: 'script', switches: ['escaping'] }],
       running: null,
-      done: false,
+      stage: null,
       caught: [],
     }),
   };

@@ -79,7 +79,7 @@ export function fakeStart({ facts, bench, snapshot, settings }: MainPicture): Wi
     traffic: { seq: 0, records: [] },
     breakpoints: { holding: false, held: [] },
     rewind: { recording: true, at: null, returns: 0, notRewound: [] },
-    experiments: { experiments: [], running: null, done: false, caught: [] },
+    experiments: { experiments: [], running: null, stage: null, caught: [] },
   };
 }
 

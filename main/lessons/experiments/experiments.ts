@@ -40,8 +40,8 @@ interface ExperimentsEventMap {
 export class Experiments extends EventEmitter<ExperimentsEventMap> {
   readonly #deps: ExperimentsDeps;
   readonly #attack: AttackSite;
-  /** How many of the running one's deeds are done. */
-  #done = 0;
+  /** How many of the running one's deeds are done; null while the stage is being set. */
+  #done: number | null = null;
   /** Who plays in the running one. */
   #cast: Actors | null = null;
   readonly #opened = new Set<PaneId>();
@@ -70,7 +70,7 @@ export class Experiments extends EventEmitter<ExperimentsEventMap> {
     return {
       experiments: experimentIds.map((id) => ({ id, switches: experiments[id].switches })),
       running: this.#running?.id ?? null,
-      done: this.#running !== null && this.#done >= experiments[this.#running.id].deeds.length,
+      stage: this.#stage,
       caught: this.#attack.caught.map(({ hint }) => hint),
     };
   }
@@ -87,6 +87,7 @@ export class Experiments extends EventEmitter<ExperimentsEventMap> {
     const before = Object.fromEntries(Object.keys(changes).map((name) => [name, now[name as keyof Settings]]));
     await this.#deps.switchboard.change(() => changes);
     this.#running = { id, before };
+    this.#done = null;
     this.#deps.breakpoints.clear();
     await this.#actors().thief.go('/shop/');
     await this.again();
@@ -101,6 +102,7 @@ export class Experiments extends EventEmitter<ExperimentsEventMap> {
     const { breakpoints } = this.#deps;
     this.#attack.forget();
     breakpoints.clear();
+    this.#done = null;
     this.#tell();
     const attacker = await this.#attack.listen();
     const actors = this.#actors();
@@ -108,7 +110,6 @@ export class Experiments extends EventEmitter<ExperimentsEventMap> {
     await actors.putTicketsAway();
     const opened = await experiments[this.#running.id].prepare({ ...actors, attacker, breakpoints });
     if (opened !== null) this.#opened.add(opened);
-    // What came before was the stage's own doing.
     this.#done = 0;
     this.#tell();
   }
@@ -160,9 +161,16 @@ export class Experiments extends EventEmitter<ExperimentsEventMap> {
     return findActors(bench, server.url, server.settings.cookieName);
   }
 
-  /** The next deed counts when the shop has answered it. */
+  get #stage(): ExperimentsState['stage'] {
+    if (this.#running === null) return null;
+    if (this.#done === null) return 'setting';
+    return this.#done < experiments[this.#running.id].deeds.length ? 'ready' : 'done';
+  }
+
+  /** The next deed counts when the shop has answered it; what comes before the stage is set is its own doing. */
   #countDeed({ who, request }: Exchange): void {
-    const deed = this.#running && experiments[this.#running.id].deeds[this.#done];
+    if (this.#running === null || this.#done === null) return;
+    const deed = experiments[this.#running.id].deeds[this.#done];
     if (!deed || request.method !== deed.method || request.target.split('?')[0] !== deed.path) return;
     if (jarOfVisitor(this.#deps.identify(who)) !== this.#cast?.[deed.who].jarId) return;
     this.#done += 1;

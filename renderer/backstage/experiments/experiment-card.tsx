@@ -1,4 +1,5 @@
 import { Play, RotateCcw, Undo2 } from 'lucide-react';
+import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { ExperimentsState, ExperimentView } from '../../../main/shared/experiment-records.ts';
 import type { SwitchView } from '../../../main/shared/settings-records.ts';
@@ -24,6 +25,12 @@ export function ExperimentCard({ experiment: { id, switches }, state }: Experime
   const say = useSay();
   const views = useSwitches().filter(({ name }) => switches.includes(name));
   const running = state.running === id;
+  const [pending, setPending] = useState(false);
+  const set = async (asked: Promise<unknown>) => {
+    setPending(true);
+    await asked;
+    setPending(false);
+  };
   const [victim, thief] = jars.filter(({ site }) => site === 'shop');
   const names = { victim: victim?.name ?? '', thief: thief?.name ?? '' };
   const text = (part: 'do' | 'see' | 'defend') => say(`experiment.${id}.${part}`, names);
@@ -33,7 +40,10 @@ export function ExperimentCard({ experiment: { id, switches }, state }: Experime
       <div className={styles.tools}>
         <Button
           className={buttons.button ?? ''}
-          onPress={() => void (running ? store.ask('experiment.again', null) : store.ask('experiment.begin', { id }))}
+          isDisabled={pending}
+          onPress={() =>
+            void set(running ? store.ask('experiment.again', null) : store.ask('experiment.begin', { id }))
+          }
         >
           {running ? <RotateCcw aria-hidden="true" /> : <Play aria-hidden="true" />}
           {say(running ? 'experiment.again' : 'experiment.begin')}
@@ -58,7 +68,9 @@ export function ExperimentCard({ experiment: { id, switches }, state }: Experime
           )}
           {id === 'stolen-ticket' && running && <Catch caught={state.caught} thief={names.thief} />}
           <dt>{say('experiment.see')}</dt>
-          <dd aria-live="polite">{running && !state.done ? say('experiment.see.later') : text('see')}</dd>
+          <dd aria-live="polite">
+            {running && state.stage !== 'done' ? say(`experiment.see.${state.stage ?? 'setting'}`) : text('see')}
+          </dd>
         </dl>
         <section className={styles.defences}>
           <h3 className={styles.heading}>{say('experiment.defend')}</h3>

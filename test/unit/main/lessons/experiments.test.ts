@@ -100,11 +100,11 @@ it('leaves the keyboard at the deed, and tells when the shop has answered it', a
   expect(viewOf(ann).scripts.at(-1)).toContain('scrollIntoView');
   await visit(bob, '/login', { name: 'Ann' });
   await visit(ann, '/login', { name: 'Ann' });
-  expect(experiments.state().done).toBe(false);
+  expect(experiments.state().stage).toBe('ready');
   await visit(bob, '/');
-  await until('both deeds are told', () => experiments.state().done);
+  await until('both deeds are told', () => experiments.state().stage === 'done');
   await experiments.again();
-  expect(experiments.state().done).toBe(false);
+  expect(experiments.state().stage).toBe('ready');
 });
 
 it('holds the lost update between reading and writing, for its victim alone', async () => {
