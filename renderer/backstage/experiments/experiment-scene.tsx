@@ -5,7 +5,7 @@ import type { ExperimentId } from '../../../main/shared/experiment-ids.ts';
 import type { SwitchView } from '../../../main/shared/settings-records.ts';
 import { useWindowState } from '../../state/bridge/store-context.tsx';
 import { useSay } from '../../state/messages/say-context.tsx';
-import { PersonMark } from '../../ui/person-mark.tsx';
+import { PersonAvatar } from '../../ui/person-avatar.tsx';
 import { switchWords } from '../switchboard/switch-words.ts';
 import styles from './experiment-scene.module.css';
 
@@ -74,7 +74,7 @@ function Person({ jar }: { readonly jar: JarState }) {
   const { ticket } = jar;
   return (
     <>
-      <PersonMark {...jar} />
+      <PersonAvatar {...jar} />
       {ticket.kind === 'none' ? say('experiment.scene.none') : say('experiment.scene.shows', { hint: ticket.hint })}
     </>
   );
