@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useStore, useWindowState } from '../state/bridge/store-context.tsx';
 import { useSay } from '../state/messages/say-context.tsx';
@@ -30,13 +30,19 @@ export function Backstage({ tab, onTab }: BackstageProps) {
   const { keys } = useWindowState('facts').facts;
   const say = useSay();
   const toggle = () => void store.ask('command.run', { id: 'backstage.toggle' });
+  const list = useRef<HTMLDivElement>(null);
+  // Where not all tabs fit, the chosen one does.
+  useEffect(() => {
+    const chosen = list.current?.querySelector(`[data-key="${tab}"]`);
+    chosen?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [tab]);
   return (
     <section className={styles.backstage} aria-label={say('backstage.label')} data-region="backstage">
       <Tabs className={styles.tabs ?? ''} selectedKey={tab} onSelectionChange={(key) => onTab(key as BackstageTab)}>
         <div className={styles.bar}>
-          <TabList className={styles.list ?? ''} aria-label={say('backstage.label')}>
+          <TabList ref={list} className={styles.list ?? ''} aria-label={say('backstage.label')}>
             {backstageTabs.map((name) => (
-              <Tab key={name} id={name} className={styles.tab ?? ''}>
+              <Tab key={name} id={name} className={styles.tab ?? ''} data-name={say(`backstage.${name}`)}>
                 {say(`backstage.${name}`)}
               </Tab>
             ))}

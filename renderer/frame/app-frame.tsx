@@ -75,7 +75,7 @@ function Regions() {
             }
           >
             {!alone && (
-              <Panel id="stage" minSize={beside ? '260px' : '160px'} className={styles.stage} data-beside={beside}>
+              <Panel id="stage" minSize={beside ? '260px' : '160px'} className={styles.stage}>
                 <Stage />
               </Panel>
             )}
@@ -85,7 +85,6 @@ function Regions() {
                 <Panel
                   id="backstage"
                   minSize={beside ? '420px' : '140px'}
-                  data-beside={beside}
                   {...(alone ? {} : { defaultSize: `${sizes[arrangement]}%` })}
                   className={styles.backstage}
                 >

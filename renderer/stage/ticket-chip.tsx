@@ -1,5 +1,6 @@
 import { ToggleButton } from 'react-aria-components';
 import type { JarState } from '../../main/shared/bench-records.ts';
+import { useToldTicket } from '../backstage/conversation/use-told.ts';
 import { useSay } from '../state/messages/say-context.tsx';
 import { useThread, useTouch } from '../thread/thread-context.tsx';
 import { ThreadKnot } from '../thread/thread-knot.tsx';
@@ -11,7 +12,8 @@ export function TicketChip({ jar }: { readonly jar: JarState }) {
   const { thread, held, hold } = useThread();
   const end = { kind: 'person', jarId: jar.id } as const;
   const touch = useTouch(end);
-  const { ticket, name } = jar;
+  const { name } = jar;
+  const ticket = useToldTicket()(jar);
   const known = ticket.kind === 'none' ? knownSession(jar) : null;
   const lit = thread?.jars.some((other) => other.id === jar.id) ?? false;
   return (

@@ -44,8 +44,7 @@ export const mostExchanges = 10_000;
 export function pictureOf(snapshot: ShopSnapshot, receivedAt: number): ServerPicture {
   const kept = snapshot.exchanges.slice(-mostExchanges);
   const rows = new Map(snapshot.rows.map((row) => [row.key, row]));
-  const lastChanges = new Map<SessionKey, RowChange>();
-  for (const exchange of kept) noteChange(lastChanges, exchange);
+  const lastChanges = lastChangesOf(kept);
   for (const key of lastChanges.keys()) if (!rows.has(key)) lastChanges.delete(key);
   return {
     seq: snapshot.seq,
@@ -136,6 +135,13 @@ export function applyEvents(picture: ServerPicture, events: readonly InspectorNe
 function isMissed({ op, result }: Extract<Step, { readonly kind: 'store' }>): boolean {
   if (op === 'create') return false;
   return result === 'missing' || result === 'expired' || result === 'gone';
+}
+
+/** The last change of each session. @param exchanges oldest first. */
+export function lastChangesOf(exchanges: readonly ExchangeRecord[]): Map<SessionKey, RowChange> {
+  const lastChanges = new Map<SessionKey, RowChange>();
+  for (const exchange of exchanges) noteChange(lastChanges, exchange);
+  return lastChanges;
 }
 
 function noteChange(lastChanges: Map<SessionKey, RowChange>, exchange: ExchangeRecord): void {

@@ -28,6 +28,7 @@ export async function openSmallBench() {
     stage: {
       add: () => {},
       remove: () => {},
+      height: () => 900,
       popOut: (_pane, back) => ({ active: false, entitle: () => {}, focus: () => {}, close: () => back(false) }),
     },
     say: speak('en'),

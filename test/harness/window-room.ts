@@ -62,6 +62,7 @@ export async function openWindowRoom(language = 'en'): Promise<WindowRoom> {
     stage: {
       add: () => {},
       remove: () => {},
+      height: () => 900,
       popOut: (_pane, back) => ({ active: false, entitle: () => {}, focus: () => {}, close: () => back(false) }),
     },
     say,

@@ -210,8 +210,13 @@ export class Pane {
 
   /** @param factor 1 is the original size. Chromium keeps zoom by host, so it is set again wherever the pane goes. */
   setReadingSize(factor: number): void {
+    if (factor === this.#readingSize) return;
     this.#readingSize = factor;
     this.view.setZoomFactor(factor);
+  }
+
+  get readingSize(): number {
+    return this.#readingSize;
   }
 
   close(): void {

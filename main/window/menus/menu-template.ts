@@ -42,9 +42,13 @@ export function applicationMenu(bench: BenchState, maker: MenuMaker): Menu {
   ];
 }
 
-/** The layouts, the present one marked. */
+/** How panes and backstage share the window, what holds now marked. */
 export function layoutMenu(bench: BenchState, maker: MenuMaker): Menu {
-  return part('view.layout', bench, maker);
+  return joinParts([
+    part('view.layout', bench, maker),
+    part('backstage.place', bench, maker),
+    part('backstage.show', bench, maker),
+  ]);
 }
 
 /** What can be done with the active pane. */

@@ -81,6 +81,7 @@ export function stageOf(window: BrowserWindow): Stage {
     remove: (pane) => {
       if (!window.isDestroyed()) window.contentView.removeChildView(nativeView(pane.view));
     },
+    height: () => (window.isDestroyed() ? 0 : (window.getContentSize()[1] ?? 0)),
     popOut: (pane, back) => openPaneWindow(pane, window, back),
   };
 }

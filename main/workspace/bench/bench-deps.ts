@@ -29,6 +29,8 @@ export interface Stage {
   /** Puts a view into the window. */
   add(pane: Pane): void;
   remove(pane: Pane): void;
+  /** Of the window inside its frame, px. */
+  height(): number;
   /** Moves it into a window of its own. @param back runs when the view is over the bench again. */
   popOut(pane: Pane, back: (hadKeyboard: boolean) => void): PaneWindow;
 }

@@ -24,6 +24,7 @@ import type { BenchDeps } from './bench-deps.ts';
 import type { BenchPlan } from './bench-plan.ts';
 import { firstBench } from './first-bench.ts';
 import { PeopleAndPanes } from './people-and-panes.ts';
+import { readingSize } from './reading-size.ts';
 import { TellOnce } from './tell-once.ts';
 
 interface BenchEventMap {
@@ -33,9 +34,6 @@ interface BenchEventMap {
   /** What a jar holds of the shop now, whole. */
   cookies: [JarId, readonly StoredCookie[]];
 }
-
-/** The shop's 16 px become 22: to be read from the last row. */
-const projectorZoom = 1.4;
 
 /** The bench: its people and their panes, how they are laid out, and what can be done with all of it. */
 export class Bench extends EventEmitter<BenchEventMap> {
@@ -288,7 +286,7 @@ export class Bench extends EventEmitter<BenchEventMap> {
   /** The projector view: the pages grow with the window's own text. */
   setProjector(on: boolean): void {
     this.#projector = on;
-    this.#people.setReadingSize(on ? projectorZoom : 1);
+    this.#fitReading();
     this.#teller.tell();
   }
 
@@ -296,6 +294,12 @@ export class Bench extends EventEmitter<BenchEventMap> {
   place(slots: readonly PaneSlot[]): void {
     const rects = new Map(slots.map((slot) => [slot.paneId, slot.rect]));
     for (const pane of this.panes) pane.place(rects.get(pane.id) ?? null);
+    if (this.#projector) this.#fitReading();
+  }
+
+  #fitReading(): void {
+    const height = this.#deps.stage.height();
+    for (const pane of this.panes) pane.setReadingSize(this.#projector ? readingSize(height, pane.slot) : 1);
   }
 
   /** Closes every pane and empties every jar. The bench must not be used afterwards. */

@@ -35,7 +35,6 @@ export class PeopleAndPanes {
   readonly #jars = new Map<JarId, Jar>();
   readonly #panes = new Map<PaneId, Pane>();
   readonly #forgetting = new Set<Promise<void>>();
-  #readingSize = 1;
   #lastJar = 0;
   #lastPane = 0;
 
@@ -95,12 +94,6 @@ export class PeopleAndPanes {
     if (this.room === 0) throw new AskError('no-room', `${this.#deps.mostPanes} panes are open`);
   }
 
-  /** @param size 1: as the pages are made. */
-  setReadingSize(size: number): void {
-    this.#readingSize = size;
-    for (const pane of this.#panes.values()) pane.setReadingSize(size);
-  }
-
   /** @param wanted what she is called and wears, unless somebody else does (a file may say anything). */
   addJar(wanted: Avatar, site: JarSite): Jar {
     const avatar = this.#freeAvatar(wanted);
@@ -129,6 +122,7 @@ export class PeopleAndPanes {
       const { address } = pane.state();
       const fresh = this.#makePane(pane.id, pane.ordinal, kept);
       fresh.place(pane.slot);
+      fresh.setReadingSize(pane.readingSize);
       pane.comeBack();
       this.#deps.stage.remove(pane);
       pane.close();
@@ -175,7 +169,6 @@ export class PeopleAndPanes {
         closed: () => mine() && this.#events.closed(id),
       },
     );
-    if (this.#readingSize !== 1) pane.setReadingSize(this.#readingSize);
     this.#panes.set(id, pane);
     this.#deps.stage.add(pane);
     this.#events.changed();

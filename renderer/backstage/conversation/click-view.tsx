@@ -9,9 +9,11 @@ import { useSay } from '../../state/messages/say-context.tsx';
 import { personOfVisitor } from '../../state/people.ts';
 import { useThread } from '../../thread/thread-context.tsx';
 import { ThreadKnot } from '../../thread/thread-knot.tsx';
+import { clockTime } from '../../ui/clock-time.ts';
 import { joinClasses } from '../../ui/join-classes.ts';
 import { PersonAvatar } from '../../ui/person-avatar.tsx';
 import { type BeatCursor, isTold } from './beat-cursor.ts';
+import { beatsOf } from './beats.ts';
 import styles from './click-view.module.css';
 import { arrowWords, exchangeSentence } from './click-words.ts';
 import { arrowsTogether, type Click, type PlacedArrow } from './clicks.ts';
@@ -80,7 +82,6 @@ function Sentence({ exchange, open, onToggle, told }: SentenceProps) {
   const { people, facts } = useWindowState('people', 'facts');
   const say = useSay();
   const person = personOfVisitor(people, exchange.who);
-  const time = new Intl.DateTimeFormat(facts.language, { timeStyle: 'medium' });
   return (
     <div className={styles.sentence} data-refused={told && exchange.response.status >= 400}>
       {onToggle ? (
@@ -101,7 +102,7 @@ function Sentence({ exchange, open, onToggle, told }: SentenceProps) {
         colour={person?.colour ?? 'slate'}
       />
       <span className={styles.words}>{told ? exchangeSentence(say, exchange, '') : say('click.untold')}</span>
-      <time className={styles.time}>{time.format(exchange.at)}</time>
+      <time className={styles.time}>{clockTime(exchange.at, facts.language)}</time>
     </div>
   );
 }
@@ -113,16 +114,25 @@ interface ArrowsProps {
 }
 
 function Arrows({ exchanges, lanes, cursor }: ArrowsProps) {
-  return arrowsTogether(exchanges).map((arrow, index) => (
+  return numbered(arrowsTogether(exchanges)).map(({ arrow, number }, index) => (
     <ArrowView
       // biome-ignore lint/suspicious/noArrayIndexKey: the arrows of a past exchange never change.
       key={index}
       arrow={arrow}
+      number={number}
       lanes={lanes}
       told={isTold(cursor, arrow.exchange, arrow.beat)}
       current={cursor?.exchangeId === arrow.exchange.id && cursor.beat === arrow.beat}
     />
   ));
+}
+
+/** Beats are counted for each exchange on its own; the number stands where the beat begins. */
+function numbered(arrows: readonly PlacedArrow[]): readonly { arrow: PlacedArrow; number: number | null }[] {
+  return arrows.map((arrow, index) => {
+    const begun = arrows.slice(0, index).some((one) => one.exchange === arrow.exchange && one.beat === arrow.beat);
+    return { arrow, number: begun ? null : beatsOf(arrow.exchange).indexOf(arrow.beat) + 1 };
+  });
 }
 
 /** What merely followed: pages and what scripts fetched as a line each, files as a number. */
@@ -153,12 +163,14 @@ const mostLines = 3;
 
 interface ArrowViewProps {
   readonly arrow: PlacedArrow;
+  /** Which beat begins here; null: none does. */
+  readonly number: number | null;
   readonly lanes: LanePlaces;
   readonly told: boolean;
   readonly current: boolean;
 }
 
-function ArrowView({ arrow, lanes, told, current }: ArrowViewProps) {
+function ArrowView({ arrow, number, lanes, told, current }: ArrowViewProps) {
   const { people } = useWindowState('people');
   const say = useSay();
   const person = personOfVisitor(people, arrow.exchange.who);
@@ -178,7 +190,7 @@ function ArrowView({ arrow, lanes, told, current }: ArrowViewProps) {
       data-refused={arrow.refused}
     >
       <p className={styles.says} style={indent}>
-        <span>{arrowWords(say, arrow, people)}</span>
+        <span data-number={number ?? undefined}>{arrowWords(say, arrow, people)}</span>
       </p>
       {from !== to && <Shaft from={from} to={to} back={arrow.back} />}
       {arrow.changes.length > 0 && (

@@ -56,18 +56,6 @@ export function ConversationPanel() {
   const tools = (
     <>
       <FilesToggle exchanges={traffic.exchanges} files={files} onFiles={showFiles} />
-      {cursor && (
-        <>
-          <span className={styles.stepping} role="status">
-            {say('beat.stepping', { beat: say(`beat.${cursor.beat}`) })}
-          </span>
-          <Button className={buttons.quiet ?? ''} onPress={goLive}>
-            {newer > 0 && !recording
-              ? say('beat.live.newer', { count: newer })
-              : say(recording ? 'recording.whole' : 'beat.live')}
-          </Button>
-        </>
-      )}
       <span title={say('breakpoints.title')} className={buttons.hint}>
         <ToggleButton
           className={buttons.icon ?? ''}
@@ -130,6 +118,16 @@ export function ConversationPanel() {
               tools={tools}
             />
           )}
+          {cursor && (
+            <div className={styles.stepping}>
+              <span role="status">{say('beat.stepping', { beat: say(`beat.${cursor.beat}`) })}</span>
+              <Button className={buttons.quiet ?? ''} onPress={goLive}>
+                {newer > 0 && !recording
+                  ? say('beat.live.newer', { count: newer })
+                  : say(recording ? 'recording.whole' : 'beat.live')}
+              </Button>
+            </div>
+          )}
         </Panel>
         {/* A file holds no store: what the server remembers now is another story. */}
         {!recording && (
@@ -137,8 +135,8 @@ export function ConversationPanel() {
             <Separator className={styles.divider} aria-label={say('divider.detail')} />
             <Panel
               id="remembered"
-              minSize={upright ? '64px' : '220px'}
-              defaultSize={upright ? '118px' : '31%'}
+              minSize={upright ? '4em' : '220px'}
+              defaultSize={upright ? '5.4em' : '31%'}
               className={styles.remembered}
             >
               <SessionsPanel compact lying={upright} />

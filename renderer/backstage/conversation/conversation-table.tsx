@@ -3,6 +3,7 @@ import { useWindowState } from '../../state/bridge/store-context.tsx';
 import { pathWords, valueWords } from '../../state/data-diff.ts';
 import { useSay } from '../../state/messages/say-context.tsx';
 import { personOfVisitor } from '../../state/people.ts';
+import { clockTime } from '../../ui/clock-time.ts';
 import { type BeatCursor, isTold } from './beat-cursor.ts';
 import { arrowWords } from './click-words.ts';
 import { arrowsTogether, groupClicks } from './clicks.ts';
@@ -21,7 +22,6 @@ export function ConversationTable({
 }) {
   const { people, facts } = useWindowState('people', 'facts');
   const say = useSay();
-  const time = new Intl.DateTimeFormat(facts.language, { timeStyle: 'medium' });
   const arrows = groupClicks(exchanges.slice(-mostExchanges))
     .toReversed()
     .flatMap(({ deciding, followed }) => [
@@ -48,7 +48,7 @@ export function ConversationTable({
             return (
               // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity of their own.
               <tr key={index} data-colour={person?.colour ?? 'slate'}>
-                <td className={styles.when}>{time.format(arrow.exchange.at)}</td>
+                <td className={styles.when}>{clockTime(arrow.exchange.at, facts.language)}</td>
                 <td className={styles.who}>{person?.name ?? say('person.guest')}</td>
                 <td>{say(`beat.${arrow.beat}`)}</td>
                 <td>

@@ -37,6 +37,8 @@ export function Diagram({ exchanges, cursor, older, who, onWho, tools }: Diagram
   const { held, hold, touch } = useThread();
   const [box, setBox] = useState<HTMLElement | null>(null);
   const width = useWidth(box);
+  const [toolRow, setToolRow] = useState<HTMLElement | null>(null);
+  const toolsRoom = useWidth(toolRow);
   const { ref, following, follow } = useFollow('[data-newest="true"]');
   // Another beat is another place to look at; the list draws its rows a moment after us.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the cursor is what it waits for.
@@ -49,7 +51,10 @@ export function Diagram({ exchanges, cursor, older, who, onWho, tools }: Diagram
   const chosen = chooseLanes(people, exchanges);
   // Clicks are drawn anew when a lane comes, goes or moves, not with every exchange.
   const lanesNow = JSON.stringify(chosen);
-  const lanes = useMemo(() => placeLanes(JSON.parse(lanesNow) as typeof chosen, width), [lanesNow, width]);
+  const lanes = useMemo(
+    () => placeLanes(JSON.parse(lanesNow) as typeof chosen, width, toolsRoom),
+    [lanesNow, width, toolsRoom],
+  );
   const hosts = [...new Set(exchanges.flatMap((exchange) => foreignOf(exchange)?.host ?? []))];
   const onlyForeign = exchanges.length > 0 && exchanges.every((exchange) => foreignOf(exchange) !== null);
   const selected: Selection = new Set(
@@ -68,7 +73,9 @@ export function Diagram({ exchanges, cursor, older, who, onWho, tools }: Diagram
     <div ref={setBox} className={styles.diagram}>
       <div className={styles.top}>
         <LaneHeads lanes={lanes} hosts={hosts} onlyForeign={onlyForeign} who={who} onWho={onWho} />
-        <div className={styles.tools}>{tools}</div>
+        <div ref={setToolRow} className={styles.tools}>
+          {tools}
+        </div>
       </div>
       {hosts.length > 0 && (
         <p className={styles.unseen}>{say('talk.foreign.unseen', { count: hosts.length, host: hosts[0] ?? '' })}</p>

@@ -41,11 +41,12 @@ export function chooseLanes(people: People, exchanges: readonly ExchangeRecord[]
   return lanes;
 }
 
-/** px at the end of the heads' row that the tools take. */
-const toolsRoom = 130;
-
-/** Where the lanes stand: people on the left half, with room for sentences right of the server and of the store. @param width px. */
-export function placeLanes(people: readonly PersonLane[], width: number): LanePlaces {
+/**
+ * Where the lanes stand: people on the left half, with room for sentences right of the server and of the store.
+ *
+ * @param width px. @param toolsRoom px at the end of the heads' row that are not theirs.
+ */
+export function placeLanes(people: readonly PersonLane[], width: number, toolsRoom: number): LanePlaces {
   const first = Math.max(44, width * 0.05);
   // Many people need more of the width; sentences may run on past the server and the store.
   const server = Math.round(width * (people.length > 4 ? 0.54 : 0.4));

@@ -1,4 +1,4 @@
-import { Undo2 } from 'lucide-react';
+import { Redo2, Undo2 } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import type { RefusedCookie } from '../../../main/shared/contract/jars.ts';
 import { useStore, useWindowState } from '../../state/bridge/store-context.tsx';
@@ -27,10 +27,11 @@ export function CookiesPanel() {
             {say('cookies.undo')} <kbd className={buttons.key}>{facts.keys['jar.undo']}</kbd>
           </Button>
           <Button
-            className={buttons.quiet ?? ''}
+            className={buttons.button ?? ''}
             isDisabled={!bench.edits.canRedo}
             onPress={() => void store.ask('command.run', { id: 'jar.redo' })}
           >
+            <Redo2 aria-hidden="true" />
             {say('cookies.redo')} <kbd className={buttons.key}>{facts.keys['jar.redo']}</kbd>
           </Button>
         </p>

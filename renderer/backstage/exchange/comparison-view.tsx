@@ -2,10 +2,10 @@ import { ArrowLeft } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import type { LineDifference } from '../../../main/shared/exchange-difference.ts';
 import type { ComparedSide, Comparison } from '../../../main/shared/exchange-news.ts';
-import { formatLocale } from '../../../main/shared/messages/messages.ts';
 import { useStore, useWindowState } from '../../state/bridge/store-context.tsx';
 import { useSay } from '../../state/messages/say-context.tsx';
 import buttons from '../../ui/button.module.css';
+import { clockTime } from '../../ui/clock-time.ts';
 import { PersonAvatar } from '../../ui/person-avatar.tsx';
 import styles from './comparison-view.module.css';
 import { sentWords } from './sent-words.ts';
@@ -77,7 +77,6 @@ export function ComparisonView({ comparison }: { readonly comparison: Comparison
 function SideHead({ side, order }: { readonly side: ComparedSide; readonly order: string }) {
   const { facts } = useWindowState('facts');
   const say = useSay();
-  const time = new Intl.DateTimeFormat(formatLocale(facts.language), { timeStyle: 'medium' });
   return (
     <th scope="col">
       <span className={styles.side}>
@@ -87,7 +86,7 @@ function SideHead({ side, order }: { readonly side: ComparedSide; readonly order
           <PersonAvatar name={say('person.guest')} shape="guest" colour="slate" />
         )}
         <span className={styles.quiet}>
-          {order} · {time.format(side.at)}
+          {order} · {clockTime(side.at, facts.language)}
         </span>
       </span>
     </th>

@@ -4,6 +4,7 @@ import type { JsonObject } from '../../../server/inspector/records.ts';
 import { type DataChange, type DataNode, growTree, valueWords } from '../../state/data-diff.ts';
 import { useSay } from '../../state/messages/say-context.tsx';
 import styles from './data-tree.module.css';
+import { signWords } from './sign-words.ts';
 
 export interface DataTreeProps {
   readonly data: JsonObject;
@@ -72,8 +73,6 @@ function NodeLine({ node }: { readonly node: DataNode }) {
     </span>
   );
 }
-
-const signWords = { '+': 'change.added', '-': 'change.removed', '~': 'change.altered' } as const;
 
 function branchIds(nodes: readonly DataNode[]): string[] {
   return nodes.flatMap((node) => (node.children.length > 0 ? [node.id, ...branchIds(node.children)] : []));

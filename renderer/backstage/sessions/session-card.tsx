@@ -11,6 +11,7 @@ import { ThreadKnot } from '../../thread/thread-knot.tsx';
 import buttons from '../../ui/button.module.css';
 import { PersonAvatar } from '../../ui/person-avatar.tsx';
 import { CompareWith } from './compare-with.tsx';
+import { DataLine } from './data-line.tsx';
 import { DataTree } from './data-tree.tsx';
 import { RawRecord } from './raw-record.tsx';
 import { useServerNow } from './server-clock.ts';
@@ -23,10 +24,12 @@ export interface SessionCardProps {
   readonly isCertain: boolean;
   /** Beside something else: only what it holds, without what can be done with it. */
   readonly compact: boolean;
+  /** In a low strip: what it holds in one line. */
+  readonly lying: boolean;
 }
 
 /** One row of the store: whose it is, what is in it, what the last change did, how long it will live. */
-export const SessionCard = memo(function SessionCard({ seen, compact, isCertain }: SessionCardProps) {
+export const SessionCard = memo(function SessionCard({ seen, compact, isCertain, lying }: SessionCardProps) {
   const store = useStore();
   const say = useSay();
   const { row, owners, lastChange } = seen;
@@ -38,7 +41,14 @@ export const SessionCard = memo(function SessionCard({ seen, compact, isCertain 
   const changes = then ? compareData(then.session.after?.data ?? null, row.data) : (lastChange?.changes ?? []);
   const end = (key: SessionKey) => void store.ask('session.end', { key });
   return (
-    <li className={styles.card} data-colour={owner?.colour} data-orphan={owners.length === 0} data-lit={lit} {...touch}>
+    <li
+      className={styles.card}
+      data-colour={owner?.colour}
+      data-orphan={owners.length === 0}
+      data-lit={lit}
+      data-lying={lying}
+      {...touch}
+    >
       <div className={styles.head}>
         {owners.map((jar) => (
           <PersonAvatar key={jar.id} name={jar.name} shape={jar.shape} colour={jar.colour} />
@@ -56,13 +66,17 @@ export const SessionCard = memo(function SessionCard({ seen, compact, isCertain 
         <span className={styles.space} />
         <TimeLeft expiresAt={row.expiresAt} isCertain={isCertain} />
       </div>
-      <DataTree
-        // A new change unfolds what it touched.
-        key={`${lastChange?.exchangeId ?? ''} ${then?.id ?? ''}`}
-        data={row.data}
-        changes={changes}
-        label={say('sessions.data', { hint: row.hint })}
-      />
+      {lying ? (
+        <DataLine data={row.data} changes={changes} />
+      ) : (
+        <DataTree
+          // A new change unfolds what it touched.
+          key={`${lastChange?.exchangeId ?? ''} ${then?.id ?? ''}`}
+          data={row.data}
+          changes={changes}
+          label={say('sessions.data', { hint: row.hint })}
+        />
+      )}
       {!compact && <CompareWith sessionKey={row.key} then={then} onThen={compareWith} />}
       {!compact && <RawRecord sessionKey={row.key} changedAt={row.changedAt} />}
       {!compact && (
@@ -100,6 +114,7 @@ function sameSeen(one: SessionCardProps, other: SessionCardProps): boolean {
   return (
     one.compact === other.compact &&
     one.isCertain === other.isCertain &&
+    one.lying === other.lying &&
     one.seen.row === other.seen.row &&
     one.seen.lastChange === other.seen.lastChange &&
     one.seen.owners.map((jar) => jar.id).join() === other.seen.owners.map((jar) => jar.id).join()

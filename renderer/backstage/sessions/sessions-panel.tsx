@@ -5,6 +5,7 @@ import { useSay } from '../../state/messages/say-context.tsx';
 import { type SeenRow, viewSessions } from '../../state/session-rows.ts';
 import buttons from '../../ui/button.module.css';
 import { PersonAvatar } from '../../ui/person-avatar.tsx';
+import { useToldServer, useToldTicket } from '../conversation/use-told.ts';
 import { ClockBar } from '../switchboard/clock-bar.tsx';
 import { SessionCard } from './session-card.tsx';
 import styles from './sessions-panel.module.css';
@@ -21,7 +22,10 @@ export interface SessionsPanelProps {
 
 /** What the server remembers: the rows of the store, dead tickets, and who has no session at all. */
 export function SessionsPanel({ compact = false, lying = false }: SessionsPanelProps) {
-  const { jars, server } = useWindowState('jars', 'server');
+  const { jars: present } = useWindowState('jars');
+  const server = useToldServer();
+  const ticketOf = useToldTicket();
+  const jars = present.map((jar) => ({ ...jar, ticket: ticketOf(jar) }));
   const say = useSay();
   const [most, setMost] = useState(rowsAtOnce);
   const { rows, dead, without } = viewSessions(jars, server);
@@ -33,7 +37,7 @@ export function SessionsPanel({ compact = false, lying = false }: SessionsPanelP
   const first = jars.find((jar) => jar.site === 'shop');
   const onlyOwnApp = jars.length > 0 && first === undefined;
   const card = (seen: SeenRow) => (
-    <SessionCard key={seen.row.key} seen={seen} compact={compact} isCertain={!storeFails} />
+    <SessionCard key={seen.row.key} seen={seen} compact={compact} isCertain={!storeFails} lying={lying} />
   );
   return (
     <div className={styles.panel} data-lying={lying}>

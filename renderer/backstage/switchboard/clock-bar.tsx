@@ -4,6 +4,7 @@ import type { CommandId } from '../../../main/shared/command-ids.ts';
 import { useStore, useWindowState } from '../../state/bridge/store-context.tsx';
 import { useSay } from '../../state/messages/say-context.tsx';
 import buttons from '../../ui/button.module.css';
+import { clockTime } from '../../ui/clock-time.ts';
 import { useServerNow } from '../sessions/server-clock.ts';
 import { timeLeft } from '../sessions/time-left.ts';
 import styles from './clock-bar.module.css';
@@ -18,7 +19,7 @@ export function ClockBar({ explained = false }: { readonly explained?: boolean }
   const now = useServerNow();
   const run = (id: CommandId) => void store.ask('command.run', { id });
   const moved = settings.clockAhead !== 0;
-  const time = new Date(now).toLocaleTimeString(facts.language, { hour12: false });
+  const time = clockTime(now, facts.language);
   return (
     <section className={styles.clock} aria-label={say('clock.label')}>
       <p className={styles.line}>

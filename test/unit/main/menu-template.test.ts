@@ -121,8 +121,13 @@ describe('every command', () => {
 });
 
 describe('the small menus', () => {
-  it('should mark the present layout', () => {
-    expect(layoutMenu(bench, maker).map((entry) => entry.checked)).toEqual([false, true, false]);
+  it('should mark the present layout, and where the backstage stands', () => {
+    const parts = layoutMenu(bench, maker).map((entry) => entry.checked);
+    expect(parts.slice(0, 3)).toEqual([false, true, false]);
+    expect(parts.slice(4, 7)).toEqual([true, false, false]);
+    expect(layoutMenu(bench, maker).map((entry) => entry.id)).toEqual(
+      expect.arrayContaining(['backstage.toggle', 'backstage.alone']),
+    );
   });
 
   it('should offer what can be done with a pane', () => {

@@ -258,7 +258,7 @@ describe('lanes', () => {
 
   test('stand in order and leave room for the server', () => {
     const lanes = chooseLanes(people, exchanges);
-    const places = placeLanes(lanes, 1000);
+    const places = placeLanes(lanes, 1000, 130);
     const xs = lanes.map((lane) => places.at(lane.id));
     expect(xs).toEqual([...xs].sort((one, other) => one - other));
     expect(Math.max(...xs)).toBeLessThan(places.server);
@@ -267,7 +267,7 @@ describe('lanes', () => {
 
   test.each([700, 1000, 1600])('heads as wide as they may be never touch, %i px', (width) => {
     const lanes = chooseLanes(people, exchanges);
-    const places = placeLanes(lanes, width);
+    const places = placeLanes(lanes, width, 130);
     const last = Math.max(...lanes.map((lane) => places.at(lane.id)));
     expect(last + (places.gap - 6) / 2).toBeLessThan(places.server - places.serverRoom / 2);
     expect(places.server + places.serverRoom / 2).toBeLessThan(places.store - places.storeRoom / 2);
