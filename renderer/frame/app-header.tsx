@@ -33,7 +33,7 @@ export function AppHeader() {
       )}
       <h1 className={styles.name}>Jarful</h1>
       {bench.name !== null && (
-        <span className={styles.bench} title={say('bench.name.hint')}>
+        <span className={styles.bench} title={`${bench.name} · ${say('bench.name.hint')}`}>
           {bench.name}
         </span>
       )}
@@ -46,35 +46,37 @@ export function AppHeader() {
           {...(noRoom ? { 'aria-describedby': 'no-room' } : {})}
         >
           <UserPlus aria-hidden="true" />
-          {say('header.new-person')}
+          <span className={styles.label}>{say('header.new-person')}</span>
           <kbd className={buttons.key}>{facts.keys['jar.create']}</kbd>
         </Button>
       </span>
       {noRoom && (
-        <span id="no-room" className={styles.reason}>
+        <span id="no-room" className={styles.reason} title={say('header.new-person.no-room')}>
           {say('header.new-person.no-room')}
         </span>
       )}
-      <Button
-        ref={layoutButton}
-        className={buttons.button ?? ''}
-        aria-haspopup="menu"
-        onPress={() => popUp('layout', layoutButton.current)}
-      >
-        <Columns2 aria-hidden="true" />
-        {say('header.layout')}
-      </Button>
+      <span title={say('header.layout')} className={buttons.hint}>
+        <Button
+          ref={layoutButton}
+          className={buttons.button ?? ''}
+          aria-haspopup="menu"
+          onPress={() => popUp('layout', layoutButton.current)}
+        >
+          <Columns2 aria-hidden="true" />
+          <span className={styles.label}>{say('header.layout')}</span>
+        </Button>
+      </span>
       <span title={`${say('header.own-app.hint')} (${facts.keys['own-app.open']})`} className={buttons.hint}>
         <Button className={buttons.button ?? ''} onPress={() => void store.ask('command.run', { id: 'own-app.open' })}>
           <Globe aria-hidden="true" />
-          {say('header.own-app')}
+          <span className={styles.label}>{say('header.own-app')}</span>
         </Button>
       </span>
       <StatusChips />
       <span title={`${say('header.reset.hint')} (${facts.keys['bench.reset']})`} className={buttons.hint}>
         <Button className={buttons.quiet ?? ''} onPress={() => void store.ask('command.run', { id: 'bench.reset' })}>
           <RotateCcw aria-hidden="true" />
-          {say('header.reset')}
+          <span className={styles.label}>{say('header.reset')}</span>
         </Button>
       </span>
     </header>

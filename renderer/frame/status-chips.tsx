@@ -42,7 +42,9 @@ export function StatusChips() {
           className={(server.storeFails ? styles.warning : styles.chip) ?? ''}
           onPress={() => void store.ask('clipboard.write', { text: `${facts.serverUrl}/` })}
         >
-          {host} · {server.storeFails ? say('chip.store-fails', { medium }) : medium}
+          <span className={styles.label}>
+            {host} · {server.storeFails ? say('chip.store-fails', { medium }) : medium}
+          </span>
           <VisuallyHidden elementType="span">{say('chip.address.hint')}</VisuallyHidden>
           <Copy aria-hidden="true" />
         </Button>
@@ -63,12 +65,14 @@ function RoomChip() {
       machine: Math.round(cost.machineMb / 1024),
     });
   return (
-    <span className={styles.chip} title={hint ?? undefined}>
+    <span className={styles.chip} title={[say('chip.ready', { room: bench.room }), hint].filter(Boolean).join('\n')}>
       <span className={styles.dot} data-failing={server.storeFails} aria-hidden="true" />
-      {say('chip.ready', { room: bench.room })}
+      <span className={styles.label}>{say('chip.ready', { room: bench.room })}</span>
       {cost && (
         <>
-          <span aria-hidden="true">· {say('chip.memory', { panes: cost.panesMb })}</span>
+          <span className={styles.label} aria-hidden="true">
+            · {say('chip.memory', { panes: cost.panesMb })}
+          </span>
           <VisuallyHidden elementType="span">{hint}</VisuallyHidden>
         </>
       )}
@@ -93,7 +97,7 @@ function PolicyChip() {
         onPress={() => void store.ask('policy.explain', null)}
       >
         <Mark aria-hidden="true" />
-        {say(broken ? 'chip.policy.broken' : 'chip.policy')}
+        <span className={styles.label}>{say(broken ? 'chip.policy.broken' : 'chip.policy')}</span>
         <VisuallyHidden elementType="span">
           {hint} {say('chip.policy.why')}
         </VisuallyHidden>

@@ -20,6 +20,12 @@ export interface Arrangement {
 /** A pane narrower than this cannot show its bar, in px. */
 export const narrowestPane = 210;
 
+/** Lower than this, not even the bar is seen, in px. */
+const lowestPane = 64;
+
+/** What stands beside the large pane never takes more of the width than this. */
+const mostOfStrip = 0.6;
+
 /** More than these in one column of a strip are too low to show a page. */
 const mostInStrip = 3;
 
@@ -30,11 +36,14 @@ const mostInStrip = 3;
  *   becomes several, so that pages keep a shape that they are made for
  */
 export function arrangePanes(count: number, mode: LayoutMode, width: number, height = 0): Arrangement {
-  const room = width > 0 ? Math.max(1, Math.floor(width / narrowestPane)) : count;
+  // Where there is neither the width nor the height for all, narrow bars are still bars.
+  const rowsThatFit = height > 0 ? Math.max(1, Math.floor(height / lowestPane)) : count;
+  const room = width > 0 ? Math.max(1, Math.floor(width / narrowestPane), Math.ceil(count / rowsThatFit)) : count;
   const fit = mode === 'row' && height > 0 ? Math.min(room, bestColumns(count, width, height)) : room;
   // Without room for a strip, or anything to put into it, it is a row.
   if (mode !== 'strip' || count < 2 || fit < 2) return arrangeEvenly(count, mode, fit);
-  const most = Math.min(fit - 1, Math.ceil((count - 1) / mostInStrip));
+  const fitInStrip = Math.max(1, Math.floor(fit * mostOfStrip), Math.ceil((count - 1) / rowsThatFit));
+  const most = Math.min(fitInStrip, Math.ceil((count - 1) / mostInStrip));
   const { columns, rows, cells } = arrangeEvenly(count - 1, 'row', most);
   return {
     columns: columns + 1,
@@ -43,7 +52,7 @@ export function arrangePanes(count: number, mode: LayoutMode, width: number, hei
       { column: 0, row: 0, span: 1, rowSpan: rows },
       ...cells.map((cell) => ({ ...cell, column: cell.column + 1 })),
     ],
-    large: columns === 1 ? 70 : Math.max(100 / (columns + 1), 100 - 20 * columns),
+    large: columns === 1 ? 70 : Math.max(100 * (1 - mostOfStrip), 100 - 20 * columns),
   };
 }
 

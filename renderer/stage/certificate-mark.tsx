@@ -12,7 +12,7 @@ export function CertificateMark({ pane, jar }: { readonly pane: PaneState; reado
   const { name } = jar;
   if (!pane.address.startsWith('https:') || !jar.certificates.includes(new URL(pane.address).host)) return null;
   return (
-    <span className={styles.mark} title={say('certificate.hint', { name })}>
+    <span className={styles.mark} data-own-line title={say('certificate.hint', { name })}>
       <ShieldOff aria-hidden="true" className={styles.shield} />
       <span className={styles.word}>{say('certificate.mark', { name })}</span>
       <IconButton

@@ -58,19 +58,21 @@ export function PaneBar({ paneId, name }: PaneBarProps) {
           <ArrowRight aria-hidden="true" />
         </IconButton>
       </span>
-      {pane.loading ? (
-        <IconButton label={say('pane.stop')} onPress={() => void store.ask('pane.stop', { paneId })}>
-          <Square aria-hidden="true" className={styles.stop} />
-        </IconButton>
-      ) : (
-        <IconButton
-          label={say('pane.reload')}
-          shortcut={keys['pane.reload']}
-          onPress={() => void store.ask('pane.reload', { paneId })}
-        >
-          <RotateCw aria-hidden="true" />
-        </IconButton>
-      )}
+      <span className={styles.reload}>
+        {pane.loading ? (
+          <IconButton label={say('pane.stop')} onPress={() => void store.ask('pane.stop', { paneId })}>
+            <Square aria-hidden="true" className={styles.stop} />
+          </IconButton>
+        ) : (
+          <IconButton
+            label={say('pane.reload')}
+            shortcut={keys['pane.reload']}
+            onPress={() => void store.ask('pane.reload', { paneId })}
+          >
+            <RotateCw aria-hidden="true" />
+          </IconButton>
+        )}
+      </span>
       <AddressLine pane={pane} name={name} />
       <WeakMark pane={pane} />
       <span className={styles.ticket}>
@@ -81,13 +83,15 @@ export function PaneBar({ paneId, name }: PaneBarProps) {
           <Ellipsis aria-hidden="true" />
         </IconButton>
       </span>
-      <IconButton
-        label={say('pane.close', { name })}
-        shortcut={keys['pane.close']}
-        onPress={() => void store.ask('pane.close', { paneId })}
-      >
-        <X aria-hidden="true" />
-      </IconButton>
+      <span className={styles.close}>
+        <IconButton
+          label={say('pane.close', { name })}
+          shortcut={keys['pane.close']}
+          onPress={() => void store.ask('pane.close', { paneId })}
+        >
+          <X aria-hidden="true" />
+        </IconButton>
+      </span>
       <CertificateMark pane={pane} jar={jar} />
     </div>
   );

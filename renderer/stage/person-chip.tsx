@@ -45,14 +45,16 @@ export function PersonChip({ paneId, jar, name }: PersonChipProps) {
     return <RenamePerson jar={jar} done={done} />;
   }
   return (
-    <Button
-      ref={chip}
-      className={styles.chip ?? ''}
-      aria-label={say(jar.kept ? 'person.menu.kept' : 'person.menu', { name })}
-      onPress={openMenu}
-    >
-      <PersonAvatar name={name} shape={jar.shape} colour={jar.colour} />
-      {jar.kept && <Pin className={styles.kept} aria-hidden="true" />}
-    </Button>
+    <span title={name} className={styles.place}>
+      <Button
+        ref={chip}
+        className={styles.chip ?? ''}
+        aria-label={say(jar.kept ? 'person.menu.kept' : 'person.menu', { name })}
+        onPress={openMenu}
+      >
+        <PersonAvatar name={name} shape={jar.shape} colour={jar.colour} />
+        {jar.kept && <Pin className={styles.kept} aria-hidden="true" />}
+      </Button>
+    </span>
   );
 }

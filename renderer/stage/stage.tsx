@@ -12,13 +12,15 @@ import styles from './stage.module.css';
 
 /** The panes and the dividers between them. */
 export function Stage() {
-  const { layout } = useWindowState('bench').bench;
+  const { layout, projector } = useWindowState('bench').bench;
   const paneIds = useSelected(({ panes }) => panes.map(({ id }) => id));
   const say = useSay();
   const measureSoon = useMeasureSoon();
   const [stage, setStage] = useState<HTMLElement | null>(null);
   const { width, height } = useSize(stage);
-  const arrangement = arrangePanes(paneIds.length, layout, width, height);
+  // Larger type needs larger panes: counted in the window's ordinary text.
+  const scale = projector ? Math.max(leastProjectorText, innerHeight * projectorText) / ordinaryText : 1;
+  const arrangement = arrangePanes(paneIds.length, layout, width / scale, height / scale);
   useMeasureAfterDrawing();
 
   return (
@@ -30,8 +32,12 @@ export function Stage() {
           // Another number of tracks is another grid: its sizes start even.
           key={`${arrangement.columns}x${arrangement.rows}:${arrangement.large}`}
           className={styles.grid}
-          columns={tracks(arrangement.columns, `${narrowestPane - 20}px`, arrangement.large)}
-          rows={tracks(arrangement.rows, '120px', null)}
+          columns={tracks(
+            arrangement.columns,
+            leastTrack(width, arrangement.columns, narrowestPane - 20),
+            arrangement.large,
+          )}
+          rows={tracks(arrangement.rows, leastTrack(height, arrangement.rows, lowestPane), null)}
           onLayoutChange={measureSoon}
         >
           {paneIds.map((paneId, index) => {
@@ -75,6 +81,20 @@ export function Stage() {
       )}
     </section>
   );
+}
+
+/** Of the window's height, and px: renderer/tokens.css. */
+const projectorText = 0.028;
+const leastProjectorText = 18;
+const ordinaryText = 13;
+/** A bar and a glance of the page, px. */
+const lowestPane = 120;
+/** The grip between two tracks, px, at most. */
+const grip = 12;
+
+/** As much as a pane wants, but never more than there is. @param room px of all tracks together. */
+function leastTrack(room: number, count: number, wanted: number): string {
+  return `${Math.max(0, Math.min(wanted, Math.floor(room / count) - grip))}px`;
 }
 
 /** @param first how much the first takes, in percent; null: all are alike. */

@@ -13,14 +13,17 @@ test('closing the window leaves no process', async ({ userData }) => {
   await expect(fetch(jarful.url)).rejects.toThrow();
 });
 
-test('the window comes back where it was', async ({ userData }) => {
+test('the window comes back where it was, and the backstage where the person put it', async ({ userData }) => {
   const first = await Jarful.start(userData);
   await first.place({ x: 120, y: 90, width: 1111, height: 777 });
   await expect.poll(async () => (await boundsOf(first))?.width).toBe(1111);
   const bounds = await boundsOf(first);
+  await first.choose('backstage.below');
+  await expect(first.shell.locator('[data-arrangement="below"]')).toHaveCount(1);
   await first.app.close();
   const second = await Jarful.start(userData);
   await expect.poll(() => boundsOf(second)).toEqual(bounds);
+  await expect(second.shell.locator('[data-arrangement="below"]')).toHaveCount(1);
   await second.app.close();
 });
 

@@ -73,6 +73,7 @@ export async function openTestApp(wish: TestAppWish = {}): Promise<TestApp> {
     stage: {
       add: () => {},
       remove: () => {},
+      height: () => 900,
       popOut: (_pane, back) => ({ active: false, entitle: () => {}, focus: () => {}, close: () => back(false) }),
     },
     runGrid: async () => {},

@@ -4,6 +4,7 @@ import type { KeptPeople } from '../../browsers/jars/kept-people.ts';
 import { ExchangeActions } from '../../exchanges/exchange-actions.ts';
 import { Experiments } from '../../lessons/experiments/experiments.ts';
 import { Rewind } from '../../lessons/rewind/rewind.ts';
+import type { BackstagePlace } from '../../shared/bench-records.ts';
 import { commandIds } from '../../shared/command-ids.ts';
 import type { AppFacts } from '../../shared/contract/app.ts';
 import type { Desktop } from '../../shared/desktop.ts';
@@ -48,6 +49,8 @@ export interface AppDeps {
   readonly desktop: Desktop;
   /** Where panes are laid over the window. */
   readonly stage: Stage;
+  /** Where the person wanted the backstage last. */
+  readonly backstagePlace?: BackstagePlace;
   readonly runGrid: WindowDeps['runGrid'];
   readonly measureProcesses: MeasureProcesses;
   /** The server's own source. */
@@ -78,6 +81,8 @@ export interface AssembledApp {
   openOwnApp(address: string): Promise<void>;
   /** Panes in windows of their own come back: they must not keep the app alive. */
   gatherPanes(): void;
+  /** Where the person wants the backstage: to be remembered. */
+  backstagePlace(): BackstagePlace;
   /** The keyboard goes to the page of the active pane. */
   focusActivePane(): void;
   /** Ends panes, jars and the attacker's site, in this order, but not the server; resolves when nothing is left. */
@@ -100,6 +105,7 @@ export async function assembleApp(deps: AppDeps): Promise<AssembledApp> {
     isAttackSite: (url) => experiments.owns(url),
     kept,
     mostPanes: deps.mostPanes,
+    ...(deps.backstagePlace && { backstagePlace: deps.backstagePlace }),
     welcome: (pane) => running.welcome(pane),
     refused: (refused) => host.tell('cookie.refused', refused),
   });
@@ -179,6 +185,7 @@ export async function assembleApp(deps: AppDeps): Promise<AssembledApp> {
     gatherPanes: () => {
       for (const pane of bench.panes) pane.comeBack();
     },
+    backstagePlace: () => bench.state().backstage.place,
     focusActivePane: () => bench.activePane?.focus(),
     close: async () => {
       running.stop();

@@ -6,7 +6,7 @@ import { mayNavigateTop, onlyTheShop } from '../../browsers/security/navigation-
 import { TrafficLog } from '../../network/traffic/traffic-log.ts';
 import { watchNetwork } from '../../network/traffic/watch-network.ts';
 import { Visitors } from '../../network/visitors/visitors.ts';
-import type { JarTicket } from '../../shared/bench-records.ts';
+import type { BackstagePlace, JarTicket } from '../../shared/bench-records.ts';
 import type { RefusedCookie } from '../../shared/contract/jars.ts';
 import type { Say } from '../../shared/messages/messages.ts';
 import { type JarSite, judgeVisit, type Visit, type VisitRules } from '../../shared/site-kinds.ts';
@@ -19,6 +19,7 @@ export interface WorkspaceDeps {
   readonly engine: BrowserEngine;
   /** How many panes may be open at once. */
   readonly mostPanes: number;
+  readonly backstagePlace?: BackstagePlace;
   readonly server: SessionServer;
   /** Where panes are laid over the window. */
   readonly stage: Stage;
@@ -62,6 +63,7 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
     strangerName: say('own-app.stranger'),
     kept: deps.kept,
     mostPanes: deps.mostPanes,
+    ...(deps.backstagePlace && { backstagePlace: deps.backstagePlace }),
     stage: {
       ...stage,
       add: (pane) => {

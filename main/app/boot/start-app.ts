@@ -13,7 +13,8 @@ import { openGateway } from '../../window/ipc/gateway.ts';
 import { electronDesktop } from '../../window/shell/electron-desktop.ts';
 import { electronShellHost } from '../../window/shell/electron-shell-host.ts';
 import { openShellPartition, serveShell, shellOrigin } from '../../window/shell/shell-scheme.ts';
-import { keysOfWindow, onceFocused, openShellWindow, stageOf } from '../../window/shell/shell-window.ts';
+import { keysOfWindow, onceFocused, openShellWindow, rememberPlace, stageOf } from '../../window/shell/shell-window.ts';
+import { readWindowPlace } from '../../window/shell/window-place.ts';
 import { panesThatFit } from '../../workspace/bench/memory-budget.ts';
 import { RecentBenches } from '../../workspace/bench-file/recent-benches.ts';
 import type { MachinePolicy } from '../policy/machine-policy.ts';
@@ -62,11 +63,13 @@ export async function startApp(
   serveShell(shell, join(import.meta.dirname, '../renderer'));
   // With hot reload the window's pages come from Vite instead.
   const address = process.env.ELECTRON_RENDERER_URL ?? `${shellOrigin}/`;
+  const placeFile = join(userData, 'window.json');
+  const remembered = readWindowPlace(placeFile);
   const window = openShellWindow({
     partition: shell,
     preload: join(import.meta.dirname, '../preload/shell.cjs'),
     address,
-    placeFile: join(userData, 'window.json'),
+    remembered,
   });
 
   const jarful = await assembleApp({
@@ -76,6 +79,7 @@ export async function startApp(
     windowKeys: keysOfWindow(window),
     desktop: electronDesktop(window),
     stage: stageOf(window),
+    backstagePlace: remembered?.backstage ?? 'auto',
     runGrid: (tell) => runGrid(openElectronGridBrowser, tell),
     measureProcesses,
     code: openSourceCode(app.getAppPath()),
@@ -92,6 +96,7 @@ export async function startApp(
   const origin = new URL(address).origin === 'null' ? shellOrigin : new URL(address).origin;
   openGateway(electronRequests(window.webContents), origin, jarful.handlers, report);
 
+  rememberPlace(window, placeFile, jarful.backstagePlace);
   await jarful.open(benchFile);
   // Closing the window ends everything.
   window.on('close', () => jarful.gatherPanes());

@@ -55,7 +55,8 @@ export function layoutMenu(bench: BenchState, maker: MenuMaker): Menu {
 export function paneMenu(bench: BenchState, maker: MenuMaker): Menu {
   const item = (id: CommandId) => commandItem(id, bench, maker);
   return joinParts([
-    [item('pane.open-second'), item('pane.reload')],
+    [item('pane.back'), item('pane.forward'), item('pane.reload')],
+    [item('pane.open-second')],
     part('pane.find', bench, maker).slice(0, 1),
     part('pane.zoom', bench, maker),
     part('pane.move', bench, maker),

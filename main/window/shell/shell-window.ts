@@ -2,17 +2,18 @@ import { BrowserWindow, nativeTheme, type Session as Partition, screen } from 'e
 import { nativeView } from '../../browsers/engine/electron-engine.ts';
 import { catchKeys } from '../../browsers/engine/electron-view-events.ts';
 import { safeWebPreferences } from '../../browsers/security/safe-web-preferences.ts';
+import type { BackstagePlace } from '../../shared/bench-records.ts';
 import type { Stage } from '../../workspace/bench/bench-deps.ts';
 import type { KeySource } from '../commands/listen-for-keys.ts';
 import { openPaneWindow } from './open-pane-window.ts';
-import { placeWindow, readWindowPlace, smallestWindow, type WindowPlace, writeWindowPlace } from './window-place.ts';
+import { placeWindow, smallestWindow, type WindowPlace, writeWindowPlace } from './window-place.ts';
 
 export interface ShellWindowOptions {
   readonly partition: Partition;
   readonly preload: string;
   readonly address: string;
-  /** Where the window's place is remembered. */
-  readonly placeFile: string;
+  /** Where it was last; null: never, or not known. */
+  readonly remembered: WindowPlace | null;
 }
 
 /** Paper of the two themes (renderer/tokens.css): what shows for the blink before the first paint. */
@@ -41,18 +42,10 @@ function shellWindowOptions(
 export function openShellWindow(options: ShellWindowOptions): BrowserWindow {
   const main = screen.getPrimaryDisplay();
   const others = screen.getAllDisplays().filter((display) => display.id !== main.id);
-  const place = placeWindow(readWindowPlace(options.placeFile), [main.workArea, ...others.map((d) => d.workArea)]);
+  const place = placeWindow(options.remembered, [main.workArea, ...others.map((d) => d.workArea)]);
   const window = new BrowserWindow(shellWindowOptions(options, place, nativeTheme.shouldUseDarkColors));
   if (place.maximized) window.maximize();
   window.once('ready-to-show', () => window.show());
-  window.on('close', () => {
-    const bounds = window.getNormalBounds();
-    try {
-      writeWindowPlace(options.placeFile, { bounds, maximized: window.isMaximized() });
-    } catch {
-      // A read-only home is no reason to keep a window from closing; the place is simply not remembered.
-    }
-  });
   // Our window shows our page and nothing else, ever. Its own reload passes: hot reload asks for it.
   window.webContents.on('will-frame-navigate', (event) => {
     if (!event.isMainFrame || event.url !== window.webContents.getURL()) event.preventDefault();
@@ -61,6 +54,18 @@ export function openShellWindow(options: ShellWindowOptions): BrowserWindow {
   window.webContents.on('zoom-changed', () => window.webContents.setZoomLevel(0));
   void window.loadURL(options.address);
   return window;
+}
+
+/** When the window closes, where it was is remembered, and where the backstage stood in it. */
+export function rememberPlace(window: BrowserWindow, file: string, backstage: () => BackstagePlace): void {
+  window.on('close', () => {
+    const bounds = window.getNormalBounds();
+    try {
+      writeWindowPlace(file, { bounds, maximized: window.isMaximized(), backstage: backstage() });
+    } catch {
+      // A read-only home is no reason to keep a window from closing; the place is simply not remembered.
+    }
+  });
 }
 
 /** A window that gets the screen's keyboard first takes it for itself; `then` runs when it has it, to give it on. */

@@ -2,12 +2,14 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
-import type { Rect } from '../../shared/bench-records.ts';
+import { type BackstagePlace, backstagePlaces, type Rect } from '../../shared/bench-records.ts';
 
 /** Where the window was, in px of the desktop. */
 export interface WindowPlace {
   readonly bounds: Rect;
   readonly maximized: boolean;
+  /** Where the person wants the backstage. */
+  readonly backstage: BackstagePlace;
 }
 
 /** 1920x1080 at 200 %, and 1366x768 at 125 % with a taskbar, still hold it. */
@@ -17,6 +19,7 @@ const firstWindow = { width: 1440, height: 900 };
 const placeSchema = z.object({
   bounds: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }),
   maximized: z.boolean(),
+  backstage: z.enum(backstagePlaces).catch('auto'),
 });
 
 /** Null when there is none, or none that can be read: the window then comes up as at the first start. */
@@ -47,7 +50,7 @@ export function placeWindow(remembered: WindowPlace | null, screens: readonly [R
     const height = Math.min(firstWindow.height, area.height);
     const x = area.x + Math.floor((area.width - width) / 2);
     const y = area.y + Math.floor((area.height - height) / 2);
-    return { bounds: { x, y, width, height }, maximized: false };
+    return { bounds: { x, y, width, height }, maximized: false, backstage: 'auto' };
   }
   const { bounds } = remembered;
   const area = screens.find((screen) => overlaps(screen, bounds)) ?? screens[0];
@@ -61,6 +64,7 @@ export function placeWindow(remembered: WindowPlace | null, screens: readonly [R
       height,
     },
     maximized: remembered.maximized,
+    backstage: remembered.backstage,
   };
 }
 

@@ -3,6 +3,7 @@ import type { TicketReader } from '../../browsers/jars/jar.ts';
 import type { KeptPeople } from '../../browsers/jars/kept-people.ts';
 import type { Pane } from '../../browsers/panes/pane.ts';
 import type { PaneWindow } from '../../browsers/panes/pane-window.ts';
+import type { BackstagePlace } from '../../shared/bench-records.ts';
 import type { JarSite, Visit } from '../../shared/site-kinds.ts';
 
 /** What the bench is built on. */
@@ -22,6 +23,8 @@ export interface BenchDeps {
   /** How many panes may be open at once. */
   readonly mostPanes: number;
   readonly stage: Stage;
+  /** Where the person wanted the backstage last. */
+  readonly backstagePlace?: BackstagePlace;
 }
 
 /** Where the panes' native views are. */

@@ -57,6 +57,7 @@ export class Bench extends EventEmitter<BenchEventMap> {
   constructor(deps: BenchDeps) {
     super();
     this.#deps = deps;
+    this.#backstage = { ...this.#backstage, place: deps.backstagePlace ?? 'auto' };
     this.#people = new PeopleAndPanes(deps, {
       changed: () => this.#teller.tell(),
       notice: (code, paneId) => this.emit('notice', code, paneId),
@@ -85,7 +86,8 @@ export class Bench extends EventEmitter<BenchEventMap> {
 
   /** The opening bench: Ann and Bob in the shop, unless Reset is to bring back another one. */
   async open(): Promise<void> {
-    const plan = this.#opening ?? firstBench(this.#deps.startAddress);
+    // Where the backstage stands is the person's choice; only a bench's file has one of its own.
+    const plan = this.#opening ?? firstBench(this.#deps.startAddress, this.#backstage.place);
     this.#ownApp = plan.people.every(({ site }) => site === 'own') ? (plan.panes[0]?.address ?? null) : null;
     this.#name = plan.name;
     this.#layout = plan.layout;

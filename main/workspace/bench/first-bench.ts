@@ -1,8 +1,9 @@
 import { nextAvatar } from '../../shared/avatars.ts';
+import type { BackstagePlace } from '../../shared/bench-records.ts';
 import type { BenchPlan } from './bench-plan.ts';
 
 /** The bench that Jarful begins with: Ann and Bob, each in a pane. @param address where they arrive. */
-export function firstBench(address: string): BenchPlan {
+export function firstBench(address: string, place: BackstagePlace): BenchPlan {
   const ann = nextAvatar([]);
   const bob = nextAvatar([ann]);
   return {
@@ -10,6 +11,6 @@ export function firstBench(address: string): BenchPlan {
     people: [ann, bob].map((avatar) => ({ avatar, site: 'shop' as const, cookies: [] })),
     panes: [0, 1].map((person) => ({ person, address })),
     layout: 'row',
-    backstage: { open: true, place: 'auto' },
+    backstage: { open: true, place },
   };
 }

@@ -136,7 +136,7 @@ export function ConversationPanel() {
             <Panel
               id="remembered"
               minSize={upright ? '4em' : '220px'}
-              defaultSize={upright ? '5.4em' : '31%'}
+              defaultSize={upright ? '6em' : '31%'}
               className={styles.remembered}
             >
               <SessionsPanel compact lying={upright} />

@@ -43,11 +43,13 @@ export function SessionsPanel({ compact = false, lying = false }: SessionsPanelP
     <div className={styles.panel} data-lying={lying}>
       <div className={styles.head}>
         <h2 className={styles.title}>{say('sessions.title', { medium: say(`medium.${server.medium}`) })}</h2>
-        <span className={styles.count}>{say('sessions.count', { count: rows.length })}</span>
+        <span className={styles.count} hidden={lying}>
+          {say('sessions.count', { count: rows.length })}
+        </span>
       </div>
       {!compact && <ClockBar />}
       {storeFails && <p className={styles.hint}>{say('sessions.store-fails')}</p>}
-      {rows.length === 0 && !storeFails && first && (
+      {rows.length === 0 && !storeFails && first && !lying && (
         <p className={styles.hint}>{say('sessions.try', { name: first.name })}</p>
       )}
       {onlyOwnApp && <p className={styles.hint}>{say('sessions.foreign')}</p>}
@@ -66,7 +68,7 @@ export function SessionsPanel({ compact = false, lying = false }: SessionsPanelP
         {without.map((jar) => (
           <li key={jar.id} className={styles.quiet}>
             <PersonAvatar name={jar.name} shape={jar.shape} colour={jar.colour} />
-            <span>{say('sessions.nothing')}</span>
+            <span title={say('sessions.nothing')}>{say('sessions.nothing')}</span>
           </li>
         ))}
         {others.slice(0, most).map(card)}

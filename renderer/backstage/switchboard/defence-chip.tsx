@@ -19,7 +19,9 @@ export function DefenceChip() {
         onPress={() => void store.ask('command.run', { id: 'backstage.switchboard' })}
       >
         {weak.length === 0 ? <ShieldCheck aria-hidden="true" /> : <ShieldAlert aria-hidden="true" />}
-        {weak.length === 0 ? say('chip.defences') : say('weak.chip', { count: weak.length })}
+        <span className={styles.label}>
+          {weak.length === 0 ? say('chip.defences') : say('weak.chip', { count: weak.length })}
+        </span>
       </Button>
     </span>
   );

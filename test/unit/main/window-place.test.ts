@@ -20,12 +20,16 @@ describe('placeWindow', () => {
   });
 
   it('when it was on the projector / should come back there', () => {
-    const place = { bounds: { x: 1500, y: 50, width: 1200, height: 800 }, maximized: true };
+    const place = { bounds: { x: 1500, y: 50, width: 1200, height: 800 }, maximized: true, backstage: 'auto' as const };
     expect(placeWindow(place, [laptop, projector])).toEqual(place);
   });
 
   it('when the projector is gone / should move onto the screen that is left', () => {
-    const place = { bounds: { x: 1500, y: 50, width: 1200, height: 800 }, maximized: false };
+    const place = {
+      bounds: { x: 1500, y: 50, width: 1200, height: 800 },
+      maximized: false,
+      backstage: 'beside' as const,
+    };
     const { bounds } = placeWindow(place, [laptop]);
     expect(bounds.x + bounds.width).toBeLessThanOrEqual(laptop.width);
     expect(bounds.y + bounds.height).toBeLessThanOrEqual(laptop.height);
@@ -42,7 +46,7 @@ describe('the remembered place', () => {
 
   it('should read back what was written', () => {
     const file = join(folder, 'deep', 'window.json');
-    const place = { bounds: { x: 1, y: 2, width: 1000, height: 700 }, maximized: false };
+    const place = { bounds: { x: 1, y: 2, width: 1000, height: 700 }, maximized: false, backstage: 'beside' as const };
     writeWindowPlace(file, place);
     expect(readWindowPlace(file)).toEqual(place);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pictureBefore, ticketBefore } from '../../../renderer/state/picture-before.ts';
 import { pictureOf } from '../../../renderer/state/server-picture.ts';
-import { fakeWorld, named } from '../../harness/fake-bench.ts';
+import { fakePicture, named } from '../../harness/fake-bench.ts';
 
 const server = pictureOf(named.snapshot, 0);
 const { exchanges } = server;
@@ -33,7 +33,7 @@ describe('the store before what is not told', () => {
 
 describe('the ticket before answers that are not told', () => {
   it('should be none before anything was given, and the one of today when all is told', () => {
-    const { jars } = fakeWorld(0).bench;
+    const { jars } = fakePicture(0).bench;
     for (const jar of jars) {
       expect(ticketBefore(jar, server, [])).toEqual(jar.ticket);
       const gave = exchanges.some(({ session }) => session.effect === 'created');

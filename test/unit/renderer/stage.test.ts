@@ -45,6 +45,24 @@ describe('arranging panes', () => {
     ]);
   });
 
+  test.each([1, 2, 3, 5, 8, 12])(
+    'of %i on a low stage, every bar is seen, and one large one is larger than the others',
+    (count) => {
+      for (const [width, height] of [
+        [440, 410],
+        [780, 240],
+        [1400, 500],
+      ] as const) {
+        for (const mode of ['row', 'grid', 'strip'] as const) {
+          const { rows, columns, large } = arrangePanes(count, mode, width, height);
+          if (mode !== 'grid') expect(height / rows).toBeGreaterThanOrEqual(43);
+          if (large !== null) expect(large).toBeGreaterThan(1.3 * ((100 - large) / (columns - 1)));
+        }
+      }
+      if (count > 1) expect(arrangePanes(count, 'strip', 1400, 500).large).not.toBeNull();
+    },
+  );
+
   test('one alone, or a stage too narrow for a strip, is a row', () => {
     expect(arrangePanes(1, 'strip', 1200)).toEqual(arrangePanes(1, 'row', 1200));
     expect(arrangePanes(3, 'strip', 400)).toEqual(arrangePanes(3, 'row', 400));

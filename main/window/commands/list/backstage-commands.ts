@@ -14,6 +14,8 @@ export const backstageCommands = {
     place: 'backstage.show',
     mark: { type: 'checkbox', on: (bench) => bench.backstage.alone },
     run: ({ bench }) => bench.toggleStage(),
+    // A page that is put away would keep the keyboard, and no key would lead back.
+    inWindow: true,
   },
   'backstage.auto': place('auto'),
   'backstage.beside': place('beside'),
