@@ -36,7 +36,7 @@ export interface Actor {
 }
 
 /** A form, by one of its fields. No field: the page's only one. */
-export interface FormMark {
+interface FormMark {
   readonly field?: string;
   readonly value?: string;
 }

@@ -13,7 +13,7 @@ interface Stage extends Actors {
 }
 
 /** One thing that somebody does in an experiment, as the shop sees it. */
-export interface Deed {
+interface Deed {
   readonly who: 'victim' | 'thief';
   readonly method: 'GET' | 'POST';
   readonly path: string;
