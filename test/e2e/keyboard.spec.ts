@@ -61,15 +61,15 @@ test('the divider between panes moves by keyboard', async ({ jarful }) => {
   // Beneath them the backstage leaves the panes side by side.
   await jarful.choose('backstage.below');
   const divider = jarful.shell.getByRole('separator').first();
-  // At this size the panes stand one above the other.
-  const heightOf = async () => (await jarful.frame('Ann').boundingBox())?.height ?? 0;
-  const before = await heightOf();
+  const widthOf = async () => (await jarful.frame('Ann').boundingBox())?.width ?? 0;
+  await expect(jarful.shell.locator('[data-arrangement="below"]')).toHaveCount(1);
+  const before = await widthOf();
   await expect.poll(() => jarful.keyboardIn('Ann')).toBe(true);
   jarful.press('ctrl+l');
   await expect.poll(() => jarful.keyboardAt()).toBe(jarful.shell.url());
   await divider.focus();
-  jarful.press('Down', 'Down');
-  await expect.poll(heightOf).toBeGreaterThan(before);
+  jarful.press('Right', 'Right');
+  await expect.poll(widthOf).toBeGreaterThan(before);
 });
 
 test("a presenter's remote steps the beats in the projector view, also from a page", async ({ jarful }) => {
