@@ -14,13 +14,15 @@ export interface BeginDeps {
   readonly readTicket: TicketReader;
   readonly now: () => number;
   readonly log: (line: string) => void;
+  /** Gets one plain sentence about anything odd. */
+  readonly warn: (sentence: string) => void;
   /** The number of the next exchange: it goes on over a restart. */
   readonly nextNumber: () => number;
 }
 
 /** Gives the request what it carries along, and makes its record when its work is over and its answer has left. */
 export function beginRequest(deps: BeginDeps): RequestHandler {
-  const { generations, observer, readTicket, now, nextNumber } = deps;
+  const { generations, observer, readTicket, now, warn, nextNumber } = deps;
   return function beginRequest(req, res, next) {
     const generation = generations.current;
     const { settings } = generation;
@@ -36,7 +38,10 @@ export function beginRequest(deps: BeginDeps): RequestHandler {
       ticket: readTicket(req.headers.cookie, settings.cookieName, settings.signed),
       beginning: null,
       form: null,
-      lease: new RequestLease(() => keepRecord(req, res, deps)),
+      lease: new RequestLease(
+        () => keepRecord(req, res, deps),
+        (error) => warn(`The end of a ${req.method} failed: ${error instanceof Error ? error.message : String(error)}`),
+      ),
       turn: null,
       origin: null,
       joinedWith: null,

@@ -9,14 +9,19 @@ import type { Request, Response } from 'express';
 export class RequestLease {
   readonly #releases: (() => void)[] = [];
   readonly #settle: () => void;
+  readonly #fault: (error: unknown) => void;
   #giveUp: (() => void) | null = null;
   #isOver = false;
   #isAnswered = false;
   #hasClientLeft = false;
 
-  /** @param settle is called once, when the work is over and nothing of the answer is left to send */
-  constructor(settle: () => void) {
+  /**
+   * @param settle is called once, when the work is over and nothing of the answer is left to send
+   * @param fault is told what a release or `settle` threw: nobody above could catch it, and what else is held must go back
+   */
+  constructor(settle: () => void, fault: (error: unknown) => void) {
     this.#settle = settle;
+    this.#fault = fault;
   }
 
   /** Nobody waits for the answer any more. */
@@ -47,23 +52,31 @@ export class RequestLease {
   end(): void {
     if (this.#isOver) return;
     this.#isOver = true;
-    for (const release of this.#releases.reverse()) release();
-    if (this.#isAnswered) this.#settle();
+    for (const release of this.#releases.reverse()) this.#try(release);
+    if (this.#isAnswered) this.#try(this.#settle);
   }
 
   /** The answer's last byte has left. A second call does nothing. */
   answered(): void {
     if (this.#isAnswered) return;
     this.#isAnswered = true;
-    if (this.#isOver) this.#settle();
+    if (this.#isOver) this.#try(this.#settle);
   }
 
   /** There is nobody to answer any more. */
   clientLeft(): void {
     if (this.#isAnswered) return;
     this.#hasClientLeft = true;
-    this.#giveUp?.();
+    if (this.#giveUp) this.#try(this.#giveUp);
     this.answered();
+  }
+
+  #try(deed: () => void): void {
+    try {
+      deed();
+    } catch (error) {
+      this.#fault(error);
+    }
   }
 }
 
