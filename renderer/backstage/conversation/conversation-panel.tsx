@@ -85,6 +85,18 @@ export function ConversationPanel() {
     </>
   );
 
+  // Under the heads: what comes and goes at the foot (the thread's line) must not push what one is about to press.
+  const stepping = cursor && (
+    <div className={styles.stepping}>
+      <span role="status">{say('beat.stepping', { beat: say(`beat.${cursor.beat}`) })}</span>
+      <Button className={buttons.quiet ?? ''} onPress={goLive}>
+        {newer > 0 && !recording
+          ? say('beat.live.newer', { count: newer })
+          : say(recording ? 'recording.whole' : 'beat.live')}
+      </Button>
+    </div>
+  );
+
   return (
     <div ref={setPanel} className={styles.panel}>
       <Group
@@ -103,7 +115,10 @@ export function ConversationPanel() {
           )}
           {atDoor && <BreakpointBar />}
           {asTable ? (
-            <ConversationTable exchanges={told} cursor={cursor} />
+            <>
+              {stepping}
+              <ConversationTable exchanges={told} cursor={cursor} />
+            </>
           ) : (
             <Diagram
               exchanges={told}
@@ -116,17 +131,8 @@ export function ConversationPanel() {
               who={who}
               onWho={listenTo}
               tools={tools}
+              stepping={stepping}
             />
-          )}
-          {cursor && (
-            <div className={styles.stepping}>
-              <span role="status">{say('beat.stepping', { beat: say(`beat.${cursor.beat}`) })}</span>
-              <Button className={buttons.quiet ?? ''} onPress={goLive}>
-                {newer > 0 && !recording
-                  ? say('beat.live.newer', { count: newer })
-                  : say(recording ? 'recording.whole' : 'beat.live')}
-              </Button>
-            </div>
           )}
         </Panel>
         {/* A file holds no store: what the server remembers now is another story. */}
