@@ -85,18 +85,6 @@ export function ConversationPanel() {
     </>
   );
 
-  // Under the heads: what comes and goes at the foot (the thread's line) must not push what one is about to press.
-  const stepping = cursor && (
-    <div className={styles.stepping}>
-      <span role="status">{say('beat.stepping', { beat: say(`beat.${cursor.beat}`) })}</span>
-      <Button className={buttons.quiet ?? ''} onPress={goLive}>
-        {newer > 0 && !recording
-          ? say('beat.live.newer', { count: newer })
-          : say(recording ? 'recording.whole' : 'beat.live')}
-      </Button>
-    </div>
-  );
-
   return (
     <div ref={setPanel} className={styles.panel}>
       <Group
@@ -115,10 +103,7 @@ export function ConversationPanel() {
           )}
           {atDoor && <BreakpointBar />}
           {asTable ? (
-            <>
-              {stepping}
-              <ConversationTable exchanges={told} cursor={cursor} />
-            </>
+            <ConversationTable exchanges={told} cursor={cursor} />
           ) : (
             <Diagram
               exchanges={told}
@@ -131,8 +116,17 @@ export function ConversationPanel() {
               who={who}
               onWho={listenTo}
               tools={tools}
-              stepping={stepping}
             />
+          )}
+          {cursor && (
+            <div className={styles.stepping}>
+              <span role="status">{say('beat.stepping', { beat: say(`beat.${cursor.beat}`) })}</span>
+              <Button className={buttons.quiet ?? ''} onPress={goLive}>
+                {newer > 0 && !recording
+                  ? say('beat.live.newer', { count: newer })
+                  : say(recording ? 'recording.whole' : 'beat.live')}
+              </Button>
+            </div>
           )}
         </Panel>
         {/* A file holds no store: what the server remembers now is another story. */}

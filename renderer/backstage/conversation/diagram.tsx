@@ -28,12 +28,10 @@ export interface DiagramProps {
   readonly onWho: (who: string) => void;
   /** At the end of the row with the lanes' heads. */
   readonly tools: ReactNode;
-  /** Which beat is told and the way back; null when all is. */
-  readonly stepping: ReactNode;
 }
 
 /** The live sequence diagram: lanes for the people, the server and its store, time running down. */
-export function Diagram({ exchanges, cursor, older, who, onWho, tools, stepping }: DiagramProps) {
+export function Diagram({ exchanges, cursor, older, who, onWho, tools }: DiagramProps) {
   const { people, server } = useWindowState('people', 'server');
   const say = useSay();
   const { held, hold, touch } = useThread();
@@ -79,7 +77,6 @@ export function Diagram({ exchanges, cursor, older, who, onWho, tools, stepping 
           {tools}
         </div>
       </div>
-      {stepping}
       {hosts.length > 0 && (
         <p className={styles.unseen}>{say('talk.foreign.unseen', { count: hosts.length, host: hosts[0] ?? '' })}</p>
       )}
