@@ -34,6 +34,8 @@ test('from the start to a filled cart by keyboard alone', async ({ jarful }) => 
   jarful.press('ctrl+t');
   await expect(jarful.frame('Cleo · 2')).toBeVisible();
   await expect.poll(() => jarful.keyboardIn('Cleo', 2)).toBe(true);
+  // A page that is still coming hears no key.
+  await expect((await jarful.page('Cleo', 2)).getByRole('heading', { level: 1 })).toBeVisible();
   jarful.press('ctrl+w');
   await expect(jarful.frame('Cleo · 2')).toHaveCount(0);
 });
