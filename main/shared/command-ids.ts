@@ -1,3 +1,5 @@
+import { backstagePanels } from './backstage-panels.ts';
+
 /**
  * Every command, by `domain.verb`, in the order in which menus, palette and key sheet show them. The names alone: what a
  * command does stands in the window room's command list, and a name without an entry there does not compile.
@@ -54,13 +56,7 @@ export const commandIds = [
   'backstage.auto',
   'backstage.beside',
   'backstage.below',
-  'backstage.conversation',
-  'backstage.sessions',
-  'backstage.cookies',
-  'backstage.log',
-  'backstage.code',
-  'backstage.switchboard',
-  'backstage.experiments',
+  ...backstagePanels.map((panel) => `backstage.${panel}` as const),
   'beat.next',
   'beat.previous',
   'defences.all-on',

@@ -1,6 +1,7 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { type BackstagePanel, backstagePanels } from '../../main/shared/backstage-panels.ts';
 import { useStore, useWindowState } from '../state/bridge/store-context.tsx';
 import { useSay } from '../state/messages/say-context.tsx';
 import { ThreadLine } from '../thread/thread-line.tsx';
@@ -17,11 +18,10 @@ import { LogPanel } from './log/log-panel.tsx';
 import { RewindBar } from './rewind/rewind-bar.tsx';
 import { SessionsPanel } from './sessions/sessions-panel.tsx';
 import { SwitchboardPanel } from './switchboard/switchboard-panel.tsx';
-import { type BackstageTab, backstageTabs } from './use-backstage-tab.ts';
 
 export interface BackstageProps {
-  readonly tab: BackstageTab;
-  readonly onTab: (tab: BackstageTab) => void;
+  readonly tab: BackstagePanel;
+  readonly onTab: (tab: BackstagePanel) => void;
 }
 
 /** The server's side of things. */
@@ -38,10 +38,10 @@ export function Backstage({ tab, onTab }: BackstageProps) {
   }, [tab]);
   return (
     <section className={styles.backstage} aria-label={say('backstage.label')} data-region="backstage">
-      <Tabs className={styles.tabs ?? ''} selectedKey={tab} onSelectionChange={(key) => onTab(key as BackstageTab)}>
+      <Tabs className={styles.tabs ?? ''} selectedKey={tab} onSelectionChange={(key) => onTab(key as BackstagePanel)}>
         <div className={styles.bar}>
           <TabList ref={list} className={styles.list ?? ''} aria-label={say('backstage.label')}>
-            {backstageTabs.map((name) => (
+            {backstagePanels.map((name) => (
               <Tab key={name} id={name} className={styles.tab ?? ''} data-name={say(`backstage.${name}`)}>
                 {say(`backstage.${name}`)}
               </Tab>
@@ -53,7 +53,7 @@ export function Backstage({ tab, onTab }: BackstageProps) {
           </IconButton>
         </div>
         <RewindBar />
-        {backstageTabs.map((name) => (
+        {backstagePanels.map((name) => (
           <TabPanel key={name} id={name} className={styles.panel ?? ''}>
             <ErrorBoundary>{panels[name]}</ErrorBoundary>
           </TabPanel>
@@ -73,7 +73,7 @@ export function FoldedBackstage({ onTab }: Pick<BackstageProps, 'onTab'>) {
   return (
     <section className={styles.folded} aria-label={say('backstage.label')} data-region="backstage">
       <div className={styles.bar}>
-        {backstageTabs.map((name) => (
+        {backstagePanels.map((name) => (
           <Button
             key={name}
             className={styles.tab ?? ''}
@@ -94,7 +94,7 @@ export function FoldedBackstage({ onTab }: Pick<BackstageProps, 'onTab'>) {
   );
 }
 
-const panels: Readonly<Record<BackstageTab, ReactNode>> = {
+const panels: Readonly<Record<BackstagePanel, ReactNode>> = {
   conversation: (
     <RecordingFrame>
       <ConversationPanel />

@@ -1,28 +1,17 @@
 import { useEffect, useRef, useState } from 'react';
+import { type BackstagePanel, backstagePanels } from '../../main/shared/backstage-panels.ts';
 import { useStore } from '../state/bridge/store-context.tsx';
 
-/** The panels of the backstage, in the order of their tabs. */
-export const backstageTabs = [
-  'conversation',
-  'sessions',
-  'cookies',
-  'log',
-  'code',
-  'switchboard',
-  'experiments',
-] as const;
-export type BackstageTab = (typeof backstageTabs)[number];
-
 /** Which panel is in view; menus can choose one too (`backstage.<tab>`). */
-export function useBackstageTab(): readonly [BackstageTab, (tab: BackstageTab) => void] {
+export function useBackstageTab(): readonly [BackstagePanel, (tab: BackstagePanel) => void] {
   const store = useStore();
-  const [tab, setTab] = useState<BackstageTab>(backstageTabs[0]);
+  const [tab, setTab] = useState<BackstagePanel>(backstagePanels[0]);
   /** How often a command has asked for a tab. */
   const [asked, setAsked] = useState(0);
   useEffect(
     () =>
       store.on('command.fired', ({ id }) => {
-        const wanted = backstageTabs.find((candidate) => id === `backstage.${candidate}`);
+        const wanted = backstagePanels.find((candidate) => id === `backstage.${candidate}`);
         if (wanted) {
           setTab(wanted);
           setAsked((count) => count + 1);

@@ -4,7 +4,7 @@ import { Cell, Grid, Gridline } from 'react-resizable-panels';
 import { useSelected, useStore, useWindowState } from '../state/bridge/store-context.tsx';
 import { useSay } from '../state/messages/say-context.tsx';
 import buttons from '../ui/button.module.css';
-import { useSize } from '../ui/use-size.ts';
+import { useHeight, useWidth } from '../ui/use-measure.ts';
 import { arrangePanes, columnLines, narrowestPane } from './arrange-panes.ts';
 import { PaneFrame } from './pane-frame.tsx';
 import { useMeasureAfterDrawing, useMeasureSoon } from './slot-reporter.tsx';
@@ -17,7 +17,8 @@ export function Stage() {
   const say = useSay();
   const measureSoon = useMeasureSoon();
   const [stage, setStage] = useState<HTMLElement | null>(null);
-  const { width, height } = useSize(stage);
+  const width = useWidth(stage);
+  const height = useHeight(stage);
   // Larger type needs larger panes: counted in the window's ordinary text.
   const scale = projector ? Math.max(leastProjectorText, innerHeight * projectorText) / ordinaryText : 1;
   const arrangement = arrangePanes(paneIds.length, layout, width / scale, height / scale);

@@ -22,7 +22,12 @@ export function pictureBefore(server: ServerPicture, untold: readonly ExchangeRe
     if (before) rows.set(before.key, rowOf(before, rows.get(before.key), at));
   }
   const hidden = new Set(writes);
-  const told = lastChangesOf(server.exchanges.filter((one) => !hidden.has(one) && touched.has(keyOf(one))));
+  const told = lastChangesOf(
+    server.exchanges.filter((one) => {
+      const key = keyOf(one);
+      return key !== null && touched.has(key) && !hidden.has(one);
+    }),
+  );
   const lastChanges = new Map(server.lastChanges);
   for (const key of touched) {
     const change = told.get(key);
@@ -57,8 +62,8 @@ function givesTicket({ response }: ExchangeRecord): boolean {
   return headersOf(response.headers, 'set-cookie').length > 0;
 }
 
-function keyOf({ session }: ExchangeRecord): SessionKey {
-  return session.after?.key ?? session.before?.key ?? ('' as SessionKey);
+function keyOf({ session }: ExchangeRecord): SessionKey | null {
+  return session.after?.key ?? session.before?.key ?? null;
 }
 
 /** @param now the row as it is today, if it still is. @param at ms, when it was last seen so. */

@@ -12,7 +12,7 @@ export interface Click {
   readonly id: ExchangeId;
   /** Drawn arrow by arrow, in the order of their beginning: one exchange, or several that truly overlapped in time. */
   readonly deciding: readonly ExchangeRecord[];
-  /** What came by itself: a redirect that was followed, files, what scripts fetched. Oldest first. */
+  /** What came by itself: a redirect that was followed, files, what scripts fetched. Each deed's oldest first. */
   readonly followed: readonly ExchangeRecord[];
   /** Whether it did anything to a session, or was to do so and could not. */
   readonly changing: boolean;
@@ -24,23 +24,18 @@ const mostTogether = 6;
 const followsWithin = 1500;
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-interface Deed {
-  readonly who: VisitorId;
-  readonly exchanges: ExchangeRecord[];
-}
-
 /** Exchanges as the clicks that caused them, in the order in which those began. */
 export function groupClicks(exchanges: readonly ExchangeRecord[]): readonly Click[] {
   const ordered = [...exchanges].sort((one, other) => one.at - other.at || compareExchangeIds(one.id, other.id));
-  const deeds: Deed[] = [];
-  const latest = new Map<VisitorId, Deed>();
+  const deeds: ExchangeRecord[][] = [];
+  const latest = new Map<VisitorId, ExchangeRecord[]>();
   for (const exchange of ordered) {
     const deed = latest.get(exchange.who);
-    if (deed && followsFrom(deed.exchanges, exchange)) {
-      deed.exchanges.push(exchange);
+    if (deed && followsFrom(deed, exchange)) {
+      deed.push(exchange);
       continue;
     }
-    const next = { who: exchange.who, exchanges: [exchange] };
+    const next = [exchange];
     deeds.push(next);
     latest.set(exchange.who, next);
   }
@@ -58,9 +53,8 @@ export function arrowsTogether(exchanges: readonly ExchangeRecord[]): readonly P
   return exchanges.length === 1 ? arrows : arrows.sort((one, other) => one.at - other.at);
 }
 
-/** The same browser came back for the address that it had just been sent to. */
+/** The browser came back for the address that it had just been sent to. @param before of the same visitor */
 function followsRedirect(before: ExchangeRecord, after: ExchangeRecord): boolean {
-  if (before.who !== after.who || !safe.has(after.request.method)) return false;
   if (after.at - before.at > followsWithin + before.tookMs) return false;
   const location = headersOf(before.response.headers, 'location')[0];
   return location?.endsWith(after.request.target) ?? false;
@@ -73,19 +67,19 @@ function isChanging({ session, request, response }: ExchangeRecord): boolean {
 }
 
 /**
- * Whether it came by itself from what stands before. A browser says so: Fetch Metadata (W3C) names what a request is for and
+ * Whether it came by itself from what the same visitor did before. A browser says so: Fetch Metadata (W3C) names what a request is for and
  * whether a person's hand was in it. A client that says nothing of the kind did each thing on purpose.
  */
 function followsFrom(before: readonly ExchangeRecord[], exchange: ExchangeRecord): boolean {
   if (!safe.has(exchange.request.method)) return false;
-  if (before.some((one) => followsRedirect(one, exchange))) return true;
   const foreign = foreignOf(exchange);
   if (foreign && foreign.kind !== 'document') return true;
   const [purpose] = headersOf(exchange.request.headers, 'sec-fetch-dest');
-  return purpose !== undefined && purpose !== 'document';
+  if (purpose !== undefined && purpose !== 'document') return true;
+  return before.some((one) => followsRedirect(one, exchange));
 }
 
-function clickOf({ exchanges }: Deed): Click {
+function clickOf(exchanges: readonly ExchangeRecord[]): Click {
   const [first] = exchanges;
   const deciding = exchanges.find(isChanging) ?? first;
   if (!first || !deciding) throw new Error('a deed without exchanges');

@@ -9,7 +9,7 @@ import { allExchanges } from '../../state/traffic-picture.ts';
 import buttons from '../../ui/button.module.css';
 import { FilesToggle } from '../../ui/files-toggle.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { useWidth } from '../../ui/use-width.ts';
+import { useWidth } from '../../ui/use-measure.ts';
 import { WhoFilter } from '../../ui/who-filter.tsx';
 import { BreakpointBar } from '../breakpoints/breakpoint-bar.tsx';
 import { SessionsPanel } from '../sessions/sessions-panel.tsx';
@@ -39,9 +39,15 @@ export function ConversationPanel() {
   const drawn = useMemo(() => talkOf({ server, traffic, people }, who, files), [server, traffic, people, who, files]);
   // After a reset the place is gone: the story is live again.
   const cursor = place && drawn.some((exchange) => exchange.id === place.exchangeId) ? place : null;
-  const told = cursor ? drawn.slice(0, 1 + drawn.findIndex((exchange) => exchange.id === cursor.exchangeId)) : drawn;
-
-  const newer = useMemo(() => groupClicks(drawn).length - groupClicks(told).length, [drawn, told]);
+  const told = useMemo(
+    () => (cursor ? drawn.slice(0, 1 + drawn.findIndex((exchange) => exchange.id === cursor.exchangeId)) : drawn),
+    [drawn, cursor],
+  );
+  // Live, with a class at work, there is nothing to count.
+  const newer = useMemo(
+    () => (told === drawn ? 0 : groupClicks(drawn).length - groupClicks(told).length),
+    [drawn, told],
+  );
   const [panel, setPanel] = useState<HTMLElement | null>(null);
   // Too narrow for both side by side: what the server remembers is a strip below.
   const width = useWidth(panel);

@@ -7,7 +7,7 @@ import { useSay } from '../../state/messages/say-context.tsx';
 import { useThread } from '../../thread/thread-context.tsx';
 import { FollowBar } from '../../ui/follow-bar.tsx';
 import { useFollow } from '../../ui/use-follow.ts';
-import { useWidth } from '../../ui/use-width.ts';
+import { useWidth } from '../../ui/use-measure.ts';
 import type { BeatCursor } from './beat-cursor.ts';
 import { ClickView } from './click-view.tsx';
 import { clickWords } from './click-words.ts';

@@ -1,3 +1,4 @@
+import { type BackstagePanel, backstagePanels } from '../../../shared/backstage-panels.ts';
 import type { BackstagePlace } from '../../../shared/bench-records.ts';
 import type { Command, CommandSet } from '../command.ts';
 
@@ -20,13 +21,13 @@ export const backstageCommands = {
   'backstage.auto': place('auto'),
   'backstage.beside': place('beside'),
   'backstage.below': place('below'),
-  'backstage.conversation': tab(1),
-  'backstage.sessions': tab(2),
-  'backstage.cookies': tab(3),
-  'backstage.log': tab(4),
-  'backstage.code': tab(5),
-  'backstage.switchboard': tab(6, 'CmdOrCtrl+Shift+B'),
-  'backstage.experiments': tab(7),
+  'backstage.conversation': tab('conversation'),
+  'backstage.sessions': tab('sessions'),
+  'backstage.cookies': tab('cookies'),
+  'backstage.log': tab('log'),
+  'backstage.code': tab('code'),
+  'backstage.switchboard': tab('switchboard', 'CmdOrCtrl+Shift+B'),
+  'backstage.experiments': tab('experiments'),
   // A trainer steps on while a page has the keyboard.
   'beat.next': beat('F9', 'PageDown'),
   'beat.previous': beat('Shift+F9', 'PageUp'),
@@ -46,7 +47,8 @@ function place(where: BackstagePlace): Command {
  * Europe's keyboards (Spanish AltGr+2 is "@"), and Windows' Alt codes are typed on the number pad, whose keys have other codes.
  * On a Mac, Option and a digit writes a sign: there it is Option with Cmd.
  */
-function tab(number: number, ...more: readonly string[]): Command {
+function tab(panel: BackstagePanel, ...more: readonly string[]): Command {
+  const number = backstagePanels.indexOf(panel) + 1;
   return {
     keys: [...more, `Alt+${number}`, `Cmd+Alt+${number}`],
     place: 'backstage.tab',
