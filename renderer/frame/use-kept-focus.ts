@@ -32,9 +32,15 @@ export function useKeptFocus(): void {
       last = target;
       region = target.closest<HTMLElement>('[data-region]')?.dataset.region ?? '';
     };
+    /** Another pane took the lead meanwhile (a new person), and its page the keyboard with it: the old bar must not fetch it back. */
+    const ledElsewhere = () => {
+      const pane = /^bar:(.+)$/.exec(region)?.[1];
+      const state = store.read();
+      return state?.bench.activePane !== pane && state?.panes.some(({ id }) => id === pane) === true;
+    };
     // A click beside everything takes the focus from what is still there: that is the person's own doing.
     const onChange = () => {
-      if (lost() && last !== null && !last.isConnected && document.hasFocus()) goOn();
+      if (lost() && last !== null && !last.isConnected && document.hasFocus() && !ledElsewhere()) goOn();
     };
     const onWindowFocus = () => {
       if (lost()) goOn();
