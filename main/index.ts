@@ -9,6 +9,7 @@ import { readOwnApp, readStartOptions, type StartOptions } from './app/boot/star
 import { checkDataFolder, chooseDataFolder, findProgramFolders } from './app/data/data-folder.ts';
 import { markDataFormat } from './app/data/data-format.ts';
 import { policyFile, readMachinePolicy } from './app/policy/machine-policy.ts';
+import { stayOffProxies } from './browsers/engine/stay-off-proxies.ts';
 import { hardenContents } from './browsers/security/harden-contents.ts';
 import { hardenPartition } from './browsers/security/harden-partition.ts';
 import { sayPhrase } from './shared/messages/phrase.ts';
@@ -60,6 +61,7 @@ app.on('open-file', (event, path) => {
 });
 
 // 4. What must be settled before Electron is ready.
+stayOffProxies(app.commandLine);
 registerShellScheme();
 Menu.setApplicationMenu(null);
 // As root (containers, CI) the sandbox cannot start; asking for it would crash every renderer, endlessly.

@@ -11,6 +11,8 @@ export interface StartWish {
   readonly open?: string;
   /** A machine policy to obey, instead of the machine's own. Only an unpacked app can be told so. */
   readonly policyFile?: string;
+  /** Flags of Chromium's own, e.g. "--proxy-pac-url=...". */
+  readonly flags?: readonly string[];
   /** A program that starts Electron in its own way. */
   readonly executablePath?: string;
 }
@@ -45,6 +47,7 @@ export class Jarful {
         `--user-data-dir=${userData}`,
         '--jarful-port=0',
         `--jarful-language=${wish.language ?? 'en'}`,
+        ...(wish.flags ?? []),
         ...(wish.open === undefined ? [] : [wish.open]),
       ],
       cwd: join(import.meta.dirname, '../..'),

@@ -12,6 +12,8 @@ export class FakePartition implements Partition {
   readonly cookies = new FakeCookies();
   userAgent = electronAgent;
   languages = '';
+  /** Whether it asks the system's proxies. */
+  proxied = false;
   /** What pages stored beside cookies: their origins. */
   readonly stored = new Set<string>();
   /** How often connections were ended, and what is in memory was written. */
@@ -30,6 +32,10 @@ export class FakePartition implements Partition {
   identify(userAgent: string, languages: string): void {
     this.userAgent = userAgent;
     this.languages = languages;
+  }
+
+  followProxies(): void {
+    this.proxied = true;
   }
 
   async cacheBytes(): Promise<number> {

@@ -12,7 +12,7 @@ import { electronRequests } from '../../window/ipc/electron-requests.ts';
 import { openGateway } from '../../window/ipc/gateway.ts';
 import { electronDesktop } from '../../window/shell/electron-desktop.ts';
 import { electronShellHost } from '../../window/shell/electron-shell-host.ts';
-import { openShellPartition, serveShell, shellOrigin } from '../../window/shell/shell-scheme.ts';
+import { openShellPartition, serveShell, shellAddress, shellOrigin } from '../../window/shell/shell-scheme.ts';
 import { keysOfWindow, onceFocused, openShellWindow, rememberPlace, stageOf } from '../../window/shell/shell-window.ts';
 import { readWindowPlace } from '../../window/shell/window-place.ts';
 import { panesThatFit } from '../../workspace/bench/memory-budget.ts';
@@ -61,8 +61,7 @@ export async function startApp(
 
   const shell = openShellPartition();
   serveShell(shell, join(import.meta.dirname, '../renderer'));
-  // With hot reload the window's pages come from Vite instead.
-  const address = process.env.ELECTRON_RENDERER_URL ?? `${shellOrigin}/`;
+  const address = shellAddress(app.isPackaged, process.env);
   const placeFile = join(userData, 'window.json');
   const remembered = readWindowPlace(placeFile);
   const window = openShellWindow({

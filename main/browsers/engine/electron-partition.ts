@@ -1,12 +1,14 @@
-import type { Session } from 'electron';
+import { app, type Session } from 'electron';
 import { ElectronCookies } from './electron-cookies.ts';
 import { sendByElectron } from './electron-request.ts';
 import type { AnswerLimits, NetworkAnswer, OutgoingRequest, Partition } from './partition.ts';
+import { readProxyFlags } from './stay-off-proxies.ts';
 
 /** A partition as Electron has it. */
 export class ElectronPartition implements Partition {
   readonly session: Session;
   readonly cookies: ElectronCookies;
+  #wayOut: Promise<void> = Promise.resolve();
 
   constructor(session: Session) {
     this.session = session;
@@ -19,6 +21,15 @@ export class ElectronPartition implements Partition {
 
   identify(userAgent: string, languages: string): void {
     this.session.setUserAgent(userAgent, languages);
+  }
+
+  followProxies(): void {
+    this.#wayOut = this.session.setProxy(readProxyFlags(app.commandLine));
+  }
+
+  /** Resolves when requests go the way that they were told to go. */
+  get wayOut(): Promise<void> {
+    return this.#wayOut;
   }
 
   cacheBytes(): Promise<number> {
@@ -48,7 +59,8 @@ export class ElectronPartition implements Partition {
     await this.session.closeAllConnections();
   }
 
-  send(request: OutgoingRequest, limits: AnswerLimits): Promise<NetworkAnswer> {
+  async send(request: OutgoingRequest, limits: AnswerLimits): Promise<NetworkAnswer> {
+    await this.#wayOut;
     return sendByElectron(this.session, request, limits);
   }
 

@@ -12,12 +12,14 @@ export class ElectronView implements PageView {
   /** For the window that it lies in. */
   readonly native: WebContentsView;
   readonly devtools: ElectronDevTools;
+  readonly #partition: ElectronPartition;
   readonly #contents: WebContents;
   readonly #events = new Emitter<ViewEvents>();
   /** A key of `passKey` is under way. */
   #passing = false;
 
   constructor(partition: ElectronPartition, rules: ViewRules) {
+    this.#partition = partition;
     this.native = new WebContentsView({ webPreferences: safeWebPreferences(partition.session) });
     this.native.setBackgroundColor('#ffffff');
     this.native.setVisible(false);
@@ -64,6 +66,8 @@ export class ElectronView implements PageView {
   }
 
   async load(url: string, post: FormPost | null = null): Promise<void> {
+    await this.#partition.wayOut;
+    if (this.#contents.isDestroyed()) return;
     await this.#contents.loadURL(url, post ? postOptions(post) : {}).catch(() => {});
   }
 

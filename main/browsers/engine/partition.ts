@@ -42,6 +42,11 @@ export interface Partition {
    * @param languages what it asks for, e.g. "es,en".
    */
   identify(userAgent: string, languages: string): void;
+  /**
+   * Reaches servers by the system's proxies and proxy scripts from now on, or by those that the command line names. Until then it
+   * goes to each server itself (see stay-off-proxies.ts).
+   */
+  followProxies(): void;
   /** Of the HTTP cache. */
   cacheBytes(): Promise<number>;
   /** Everything but cookies: what pages stored, the HTTP cache, service workers, and who is signed in. */

@@ -78,6 +78,8 @@ export class Jar {
     this.agent = jarAgent(partition.userAgent, id);
     // Before the first view: views that exist keep the agent they were made with.
     partition.identify(this.agent, languages);
+    // The shop is on this machine. Somebody's own app may lie behind the proxy that the system names.
+    if (site === 'own') partition.followProxies();
     const stopCookies = partition.cookies.onChanged(() => this.#readSoon());
     const stopDownloads = partition.onDownloadRefused((viewId) => events.downloadRefused(viewId));
     this.#stopListening = () => {

@@ -6,6 +6,15 @@ import { shellFile } from './shell-file.ts';
 /** Where the window's pages come from. Known only to the window's own partition, so no pane can ask for it. */
 export const shellOrigin = 'app://shell';
 
+/**
+ * Where the window's page is. With hot reload Vite serves it instead; a packaged app shows its own page whatever its surroundings say.
+ *
+ * @param packaged whether this is an installed Jarful
+ */
+export function shellAddress(packaged: boolean, env: Readonly<Record<string, string | undefined>>): string {
+  return (packaged ? undefined : env.ELECTRON_RENDERER_URL) ?? `${shellOrigin}/`;
+}
+
 /** No inline script or style, no network at all: the window talks through its preload only. */
 const contentSecurityPolicy = [
   "default-src 'none'",

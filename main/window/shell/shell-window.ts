@@ -6,6 +6,7 @@ import type { BackstagePlace } from '../../shared/bench-records.ts';
 import type { Stage } from '../../workspace/bench/bench-deps.ts';
 import type { KeySource } from '../commands/listen-for-keys.ts';
 import { openPaneWindow } from './open-pane-window.ts';
+import { showOncePainted } from './show-once-painted.ts';
 import { placeWindow, smallestWindow, type WindowPlace, writeWindowPlace } from './window-place.ts';
 
 export interface ShellWindowOptions {
@@ -38,14 +39,14 @@ function shellWindowOptions(
   };
 }
 
-/** Opens the app's one window where it was last. Shown as soon as its first picture is painted. */
+/** Opens the app's one window where it was last. */
 export function openShellWindow(options: ShellWindowOptions): BrowserWindow {
   const main = screen.getPrimaryDisplay();
   const others = screen.getAllDisplays().filter((display) => display.id !== main.id);
   const place = placeWindow(options.remembered, [main.workArea, ...others.map((d) => d.workArea)]);
   const window = new BrowserWindow(shellWindowOptions(options, place, nativeTheme.shouldUseDarkColors));
   if (place.maximized) window.maximize();
-  window.once('ready-to-show', () => window.show());
+  showOncePainted(window);
   // Our window shows our page and nothing else, ever. Its own reload passes: hot reload asks for it.
   window.webContents.on('will-frame-navigate', (event) => {
     if (!event.isMainFrame || event.url !== window.webContents.getURL()) event.preventDefault();

@@ -42,6 +42,13 @@ describe('a jar', () => {
     expect([partition.userAgent, partition.languages]).toEqual([jar.agent, 'es,en']);
   });
 
+  it('goes to the shop itself, and to somebody’s own app by the system’s proxies', () => {
+    openJar();
+    expect(partition.proxied).toBe(false);
+    openJar({ site: 'own' });
+    expect(partition.proxied).toBe(true);
+  });
+
   it('tells the ticket that the server signed, and no other cookie of that name', async () => {
     const jar = openJar();
     await set('jarful', 'forged');
