@@ -75,7 +75,7 @@ function Regions() {
             }
           >
             {!alone && (
-              <Panel id="stage" minSize={beside ? '260px' : '160px'} className={styles.stage}>
+              <Panel id="stage" minSize={beside ? '19em' : '12em'} className={styles.stage}>
                 <Stage />
               </Panel>
             )}
@@ -84,7 +84,7 @@ function Regions() {
                 {!alone && <Separator className={styles.divider} aria-label={say('divider.backstage')} />}
                 <Panel
                   id="backstage"
-                  minSize={beside ? '420px' : '140px'}
+                  minSize={beside ? '31em' : '11em'}
                   {...(alone ? {} : { defaultSize: `${sizes[arrangement]}%` })}
                   className={styles.backstage}
                 >

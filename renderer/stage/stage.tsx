@@ -5,6 +5,7 @@ import { useSelected, useStore, useWindowState } from '../state/bridge/store-con
 import { useSay } from '../state/messages/say-context.tsx';
 import buttons from '../ui/button.module.css';
 import { useHeight, useWidth } from '../ui/use-measure.ts';
+import { useTypeScale } from '../ui/use-type-scale.ts';
 import { arrangePanes, columnLines, narrowestPane } from './arrange-panes.ts';
 import { PaneFrame } from './pane-frame.tsx';
 import { useMeasureAfterDrawing, useMeasureSoon } from './slot-reporter.tsx';
@@ -12,7 +13,7 @@ import styles from './stage.module.css';
 
 /** The panes and the dividers between them. */
 export function Stage() {
-  const { layout, projector } = useWindowState('bench').bench;
+  const { layout } = useWindowState('bench').bench;
   const paneIds = useSelected(({ panes }) => panes.map(({ id }) => id));
   const say = useSay();
   const measureSoon = useMeasureSoon();
@@ -20,7 +21,7 @@ export function Stage() {
   const width = useWidth(stage);
   const height = useHeight(stage);
   // Larger type needs larger panes: counted in the window's ordinary text.
-  const scale = projector ? Math.max(leastProjectorText, innerHeight * projectorText) / ordinaryText : 1;
+  const scale = useTypeScale();
   const arrangement = arrangePanes(paneIds.length, layout, width / scale, height / scale);
   useMeasureAfterDrawing();
 
@@ -35,10 +36,10 @@ export function Stage() {
           className={styles.grid}
           columns={tracks(
             arrangement.columns,
-            leastTrack(width, arrangement.columns, narrowestPane - 20),
+            leastTrack(width / scale, arrangement.columns, narrowestPane - 20) * scale,
             arrangement.large,
           )}
-          rows={tracks(arrangement.rows, leastTrack(height, arrangement.rows, lowestPane), null)}
+          rows={tracks(arrangement.rows, leastTrack(height / scale, arrangement.rows, lowestPane) * scale, null)}
           onLayoutChange={measureSoon}
         >
           {paneIds.map((paneId, index) => {
@@ -84,22 +85,19 @@ export function Stage() {
   );
 }
 
-/** Of the window's height, and px: renderer/tokens.css. */
-const projectorText = 0.028;
-const leastProjectorText = 18;
-const ordinaryText = 13;
 /** A bar and a glance of the page, px. */
 const lowestPane = 120;
 /** The grip between two tracks, px, at most. */
 const grip = 12;
 
-/** As much as a pane wants, but never more than there is. @param room px of all tracks together. */
-function leastTrack(room: number, count: number, wanted: number): string {
-  return `${Math.max(0, Math.min(wanted, Math.floor(room / count) - grip))}px`;
+/** As much as a pane wants, but never more than there is, px. @param room px of all tracks together. */
+function leastTrack(room: number, count: number, wanted: number): number {
+  return Math.max(0, Math.min(wanted, Math.floor(room / count) - grip));
 }
 
-/** @param first how much the first takes, in percent; null: all are alike. */
-function tracks(count: number, minSize: string, first: number | null) {
+/** @param least px. @param first how much the first takes, in percent; null: all are alike. */
+function tracks(count: number, least: number, first: number | null) {
+  const minSize = `${least}px`;
   const rest = first === null ? null : (100 - first) / (count - 1);
   return Array.from({ length: count }, (_, index) => {
     const share = index === 0 ? first : rest;

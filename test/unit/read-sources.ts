@@ -22,10 +22,10 @@ export interface Source {
   readonly text: string;
 }
 
-/** Every TypeScript file of a ring. @param ring a folder of the checkout, e.g. "server" */
-export function readSources(ring: string): readonly Source[] {
+/** Every source file of a ring. @param ring a folder of the checkout, e.g. "server". @param kind of its name; TypeScript unless said */
+export function readSources(ring: string, kind = /\.tsx?$/): readonly Source[] {
   return readdirSync(join(root, ring), { recursive: true, encoding: 'utf8' })
-    .filter((path) => /\.tsx?$/.test(path))
+    .filter((path) => kind.test(path))
     .map((path) => `${ring}/${path.replaceAll('\\', '/')}`)
     .sort()
     .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }));

@@ -1,7 +1,6 @@
 import type { Rect } from '../../shared/bench-records.ts';
+import { projectorType } from '../../shared/projector-type.ts';
 
-/** Of the window's height, what a line of its text takes in the projector view (renderer/tokens.css says the same to the window). */
-const shareOfHeight = 0.028;
 /** px that the shop's text is made in. */
 const textOfPages = 15;
 /** CSS px that a page needs to show its head and one row of goods with their buttons. */
@@ -14,7 +13,7 @@ const least = { width: 320, height: 150 };
  * @returns a zoom factor, 1 is the original size, never less.
  */
 export function readingSize(windowHeight: number, slot: Rect | null): number {
-  const wanted = (windowHeight * shareOfHeight) / textOfPages;
+  const wanted = (windowHeight * projectorType.shareOfHeight) / textOfPages;
   if (!slot) return Math.max(1, wanted);
   return Math.max(1, Math.min(wanted, slot.width / least.width, slot.height / least.height));
 }

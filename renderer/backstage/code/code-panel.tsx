@@ -53,7 +53,7 @@ export function CodePanel() {
 
   return (
     <Group className={styles.panel} orientation="horizontal">
-      <Panel id="code-files" minSize="180px" defaultSize="26%" className={styles.side}>
+      <Panel id="code-files" minSize="14em" defaultSize="26%" className={styles.side}>
         {exchange && steps.length > 0 && (
           <>
             <h2 className={styles.title}>
@@ -103,7 +103,7 @@ export function CodePanel() {
         </GridList>
       </Panel>
       <Separator className={styles.divider} aria-label={say('divider.detail')} />
-      <Panel id="code-text" minSize="260px" className={styles.text}>
+      <Panel id="code-text" minSize="40%" className={styles.text}>
         {file !== null && (
           <CodeView key={file} file={file} lit={litLines(steps, file)} now={pointed ?? litLines(now, file)} />
         )}

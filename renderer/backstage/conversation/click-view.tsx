@@ -217,7 +217,7 @@ function Shaft({ from, to, back }: { readonly from: number; readonly to: number;
   const tip = forward ? to - 2 : to + 2;
   const neck = forward ? tip - 9 : tip + 9;
   return (
-    <svg className={styles.shaft} aria-hidden="true">
+    <svg className={styles.shaft} height="14" aria-hidden="true">
       <line x1={from} x2={neck} y1="7" y2="7" strokeDasharray={back ? '6 4' : undefined} />
       <path d={`M${tip} 7 ${neck} 2.4v9.2z`} style={{ transformOrigin: `${tip}px 7px` }} />
     </svg>

@@ -10,6 +10,7 @@ import buttons from '../../ui/button.module.css';
 import { FilesToggle } from '../../ui/files-toggle.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { useWidth } from '../../ui/use-measure.ts';
+import { useTypeScale } from '../../ui/use-type-scale.ts';
 import { WhoFilter } from '../../ui/who-filter.tsx';
 import { BreakpointBar } from '../breakpoints/breakpoint-bar.tsx';
 import { SessionsPanel } from '../sessions/sessions-panel.tsx';
@@ -19,7 +20,7 @@ import styles from './conversation-panel.module.css';
 import { ConversationTable } from './conversation-table.tsx';
 import { Diagram } from './diagram.tsx';
 
-/** px from which the conversation and what the server remembers stand side by side. */
+/** px, with ordinary text, from which the conversation and what the server remembers stand side by side. */
 const besideFrom = 900;
 
 /** The conversation, with what the server remembers beside it. */
@@ -51,7 +52,8 @@ export function ConversationPanel() {
   const [panel, setPanel] = useState<HTMLElement | null>(null);
   // Too narrow for both side by side: what the server remembers is a strip below.
   const width = useWidth(panel);
-  const upright = width > 0 && width < besideFrom;
+  const scale = useTypeScale();
+  const upright = width > 0 && width < besideFrom * scale;
 
   /** Put away, it holds nobody back unseen. */
   const showDoor = (shown: boolean) => {
@@ -99,7 +101,7 @@ export function ConversationPanel() {
         data-upright={upright}
         orientation={upright ? 'vertical' : 'horizontal'}
       >
-        <Panel id="talk" minSize={upright ? '200px' : '360px'} className={styles.talk}>
+        <Panel id="talk" minSize={upright ? '40%' : '45%'} className={styles.talk}>
           {asTable && (
             <div className={styles.tools}>
               <WhoFilter who={who} onWho={listenTo} />
@@ -141,7 +143,7 @@ export function ConversationPanel() {
             <Separator className={styles.divider} aria-label={say('divider.detail')} />
             <Panel
               id="remembered"
-              minSize={upright ? '4em' : '220px'}
+              minSize={upright ? '4em' : '20%'}
               defaultSize={upright ? '6em' : '31%'}
               className={styles.remembered}
             >

@@ -31,6 +31,7 @@ import { FilesToggle } from '../../ui/files-toggle.tsx';
 import { FollowBar } from '../../ui/follow-bar.tsx';
 import { PersonAvatar } from '../../ui/person-avatar.tsx';
 import { useFollow } from '../../ui/use-follow.ts';
+import { useTypeScale } from '../../ui/use-type-scale.ts';
 import { WhoFilter } from '../../ui/who-filter.tsx';
 import { CompareBar } from '../exchange/compare-bar.tsx';
 import { ComparisonView } from '../exchange/comparison-view.tsx';
@@ -41,17 +42,19 @@ import styles from './log-panel.module.css';
 
 /** Lines listed at once; older ones on demand. All that are kept are searched. */
 const linesAtOnce = 400;
+/** px of one line with ordinary text. */
+const lineHeight = 26;
 
 /** The article's log: one line an exchange with its person, filtered by person and text, the chosen one in full beside. */
 export function LogPanel() {
-  const { server, traffic, people, bench, comparison, recording } = useWindowState(
+  const { server, traffic, people, comparison, recording } = useWindowState(
     'server',
     'traffic',
     'people',
-    'bench',
     'comparison',
     'recording',
   );
+  const scale = useTypeScale();
   const store = useStore();
   const say = useSay();
   const [wanted, setWho] = useState(everyone);
@@ -90,7 +93,7 @@ export function LogPanel() {
   if (comparison) return <ComparisonView comparison={comparison} />;
   return (
     <Group className={styles.panel} orientation="horizontal">
-      <Panel id="log-lines" minSize="280px" className={styles.list}>
+      <Panel id="log-lines" minSize="35%" className={styles.list}>
         <div className={styles.tools}>
           <WhoFilter who={who} onWho={setWho} />
           <KindFilter method={method} onMethod={setMethod} status={status} onStatus={setStatus} />
@@ -110,7 +113,7 @@ export function LogPanel() {
             {server.folded > 0 && <span>{say('log.folded', { count: server.folded })}</span>}
           </p>
         )}
-        <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: bench.projector ? 40 : 26 }}>
+        <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: lineHeight * scale }}>
           <GridList
             ref={ref}
             className={styles.lines ?? ''}
@@ -130,7 +133,7 @@ export function LogPanel() {
         {!following && <FollowBar newer={countNewer(lines, exchanges, lastSeen)} onFollow={follow} />}
       </Panel>
       <Separator className={styles.divider} aria-label={say('divider.detail')} />
-      <Panel id="log-detail" minSize="260px" defaultSize="46%" className={styles.beside}>
+      <Panel id="log-detail" minSize="30%" defaultSize="46%" className={styles.beside}>
         {chosenLine ? (
           <ExchangeDetail exchange={chosenLine.exchange} onCompare={compareWith} />
         ) : (

@@ -1,0 +1,17 @@
+import { useSyncExternalStore } from 'react';
+import { projectorScale } from '../../main/shared/projector-type.ts';
+import { useWindowState } from '../state/bridge/store-context.tsx';
+
+/** How many times the ordinary text the window's is now: what script must give in px is multiplied by it. */
+export function useTypeScale(): number {
+  const { projector } = useWindowState('bench').bench;
+  const height = useSyncExternalStore(watchHeight, readHeight);
+  return projector ? projectorScale(height) : 1;
+}
+
+function watchHeight(changed: () => void): () => void {
+  window.addEventListener('resize', changed);
+  return () => window.removeEventListener('resize', changed);
+}
+
+const readHeight = () => innerHeight;
