@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { compareLanguages } from '../languages/compare-languages.mjs';
+import { listUnsaidKeys } from '../languages/unsaid-keys.mjs';
 import { provideFallbackTypings } from './fallback-typings.mjs';
 import { runPackage } from './run-package.mjs';
 
@@ -27,7 +28,8 @@ export async function runChecks() {
     const code = await runPackage(program, args);
     if (code !== 0) failed.push(name);
   }
-  const faults = compareLanguages(fileURLToPath(new URL('../../languages', import.meta.url)));
+  const project = fileURLToPath(new URL('../..', import.meta.url));
+  const faults = [...compareLanguages(`${project}/languages`), ...listUnsaidKeys(project)];
   for (const fault of faults) console.log(fault);
   if (faults.length > 0) failed.push('languages');
   return failed;
