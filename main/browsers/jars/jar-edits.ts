@@ -1,7 +1,8 @@
 import type { Avatar } from '../../shared/avatars.ts';
 import type { CookieName, JarId } from '../../shared/bench-records.ts';
-import type { CookieStore, StoredCookie } from '../engine/cookie-store.ts';
-import { findCookie, nameOf, replaceCookie, sameCookie, sameKey } from './cookie-place.ts';
+import type { StoredCookie } from '../engine/cookie-store.ts';
+import { CookieChanges, type EditedJar } from './cookie-changes.ts';
+import { nameOf, sameCookie, sameKey } from './cookie-place.ts';
 import { type CookieChange, type EditDirection, EditHistory, type JarEdit } from './edit-history.ts';
 
 /** A cookie that somebody else (a page, a server) changed after the edit that is to be taken back. */
@@ -12,8 +13,8 @@ export interface NewerCookie {
 
 /** The jars that edits act on. */
 export interface EditedJars {
-  /** Undefined when the jar has been forgotten. `hold`: it is read once, when it is let go of by what it returns. */
-  find(jarId: JarId): { readonly cookieStore: CookieStore; hold(): () => void } | undefined;
+  /** Undefined when the jar has been forgotten. */
+  find(jarId: JarId): EditedJar | undefined;
   /** Gives a person an avatar, or what comes nearest to it when somebody else has it meanwhile. */
   setAvatar(jarId: JarId, avatar: Avatar): void;
 }
@@ -27,12 +28,14 @@ export interface EditedJars {
  */
 export class JarEdits {
   readonly #jars: EditedJars;
+  readonly #cookies: CookieChanges;
   readonly #history = new EditHistory();
   #newer: { readonly direction: EditDirection; readonly cookies: readonly NewerCookie[] } | null = null;
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(jars: EditedJars) {
     this.#jars = jars;
+    this.#cookies = new CookieChanges((jarId) => jars.find(jarId));
   }
 
   get canUndo(): boolean {
@@ -51,7 +54,7 @@ export class JarEdits {
   /** False when the jar holds no such cookie. */
   remove(jarId: JarId, cookie: CookieName): Promise<boolean> {
     return this.#inTurn(async () => {
-      const before = await this.#find(jarId, cookie);
+      const before = await this.#cookies.at(jarId, cookie);
       if (!before) return false;
       await this.#do([{ jarId, before, after: null }]);
       return true;
@@ -61,16 +64,16 @@ export class JarEdits {
   /** Lays a cookie into a jar, over what stands in its place. @throws the engine's own words when it does not take it */
   put(jarId: JarId, cookie: StoredCookie): Promise<void> {
     return this.#inTurn(async () => {
-      await this.#do([{ jarId, before: await this.#find(jarId, nameOf(cookie)), after: cookie }]);
+      await this.#do([{ jarId, before: await this.#cookies.at(jarId, nameOf(cookie)), after: cookie }]);
     });
   }
 
   /** Puts a copy into another jar, over what stands there: "steal the ticket". False when there is nothing to copy. */
   copy(from: JarId, cookie: CookieName, to: JarId): Promise<boolean> {
     return this.#inTurn(async () => {
-      const after = await this.#find(from, cookie);
+      const after = await this.#cookies.at(from, cookie);
       if (!after) return false;
-      await this.#do([{ jarId: to, before: await this.#find(to, cookie), after }]);
+      await this.#do([{ jarId: to, before: await this.#cookies.at(to, cookie), after }]);
       return true;
     });
   }
@@ -79,7 +82,7 @@ export class JarEdits {
   copyAll(from: JarId, to: JarId): Promise<number> {
     return this.#inTurn(async () => {
       if (from === to) return 0;
-      const [mine, theirs] = await Promise.all([this.#all(from), this.#all(to)]);
+      const [mine, theirs] = await Promise.all([this.#cookies.all(from), this.#cookies.all(to)]);
       const changes = mine.map((after) => ({
         jarId: to,
         before: theirs.find((other) => sameKey(other, after)) ?? null,
@@ -100,7 +103,7 @@ export class JarEdits {
     return this.#inTurn(async () => {
       const changes = await Promise.all(
         jarIds.map(async (jarId) =>
-          (await this.#all(jarId)).filter(fits).map((before) => ({ jarId, before, after: null })),
+          (await this.#cookies.all(jarId)).filter(fits).map((before) => ({ jarId, before, after: null })),
         ),
       );
       await this.#do(changes.flat());
@@ -114,10 +117,10 @@ export class JarEdits {
    */
   write(jarId: JarId, old: CookieName | null, make: (before: StoredCookie | null) => StoredCookie): Promise<boolean> {
     return this.#inTurn(async () => {
-      const before = old && (await this.#find(jarId, old));
+      const before = old && (await this.#cookies.at(jarId, old));
       if (old && !before) return false;
       const after = make(before);
-      const standing = await this.#find(jarId, nameOf(after));
+      const standing = await this.#cookies.at(jarId, nameOf(after));
       const moved = before && !sameKey(before, after);
       await this.#do([...(moved ? [{ jarId, before, after: null }] : []), { jarId, before: standing, after }]);
       return true;
@@ -161,7 +164,7 @@ export class JarEdits {
     const wanted = (change: CookieChange) => (direction === 'undo' ? change.before : change.after);
     const expected = (change: CookieChange) => (direction === 'undo' ? change.after : change.before);
     // What stands there now, not what we remember, is what going the other way has to bring back.
-    const steps = await this.#lookUp(edit.changes);
+    const steps = await this.#cookies.standing(edit.changes);
     const newer = steps.filter(
       ({ change, now }) => !sameCookie(now, expected(change)) && !sameCookie(now, wanted(change)),
     );
@@ -170,64 +173,24 @@ export class JarEdits {
       this.#newer = { direction, cookies };
       return;
     }
-    await this.#writeAll(steps.map(({ change, now }) => ({ jarId: change.jarId, before: now, after: wanted(change) })));
+    await this.#cookies.write(
+      steps.map(({ change, now }) => ({ jarId: change.jarId, before: now, after: wanted(change) })),
+    );
     const changes = steps.map(({ change, now }) =>
       direction === 'undo' ? { ...change, after: now } : { ...change, before: now },
     );
     this.#history.move(direction, edit, { kind: 'cookies', changes });
   }
 
-  async #lookUp(changes: readonly CookieChange[]) {
-    const steps: { readonly change: CookieChange; readonly place: StoredCookie; readonly now: StoredCookie | null }[] =
-      [];
-    for (const change of changes) {
-      const place = change.after ?? change.before;
-      if (place) steps.push({ change, place, now: await this.#find(change.jarId, nameOf(place)) });
-    }
-    return steps;
-  }
-
   async #do(changes: readonly CookieChange[]): Promise<void> {
     if (changes.length === 0) return;
-    await this.#writeAll(changes);
+    await this.#cookies.write(changes);
     this.#remember({ kind: 'cookies', changes });
   }
 
   #remember(edit: JarEdit): void {
     this.#history.add(edit);
     this.#newer = null;
-  }
-
-  /** All of it or nothing: what was written before the engine refused is taken back. */
-  async #writeAll(changes: readonly CookieChange[]): Promise<void> {
-    const holds = [...new Set(changes.map(({ jarId }) => jarId))].map((jarId) => this.#jars.find(jarId)?.hold());
-    const written: CookieChange[] = [];
-    try {
-      for (const change of changes) {
-        await this.#write(change);
-        written.push(change);
-      }
-    } catch (error) {
-      for (const { jarId, before, after } of written.toReversed())
-        await this.#write({ jarId, before: after, after: before });
-      throw error;
-    } finally {
-      for (const letGo of holds) letGo?.();
-    }
-  }
-
-  async #write({ jarId, before, after }: CookieChange): Promise<void> {
-    const jar = this.#jars.find(jarId);
-    if (jar) await replaceCookie(jar.cookieStore, before, after);
-  }
-
-  async #all(jarId: JarId): Promise<readonly StoredCookie[]> {
-    return (await this.#jars.find(jarId)?.cookieStore.get({})) ?? [];
-  }
-
-  async #find(jarId: JarId, place: CookieName): Promise<StoredCookie | null> {
-    const jar = this.#jars.find(jarId);
-    return jar ? findCookie(jar.cookieStore, place) : null;
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {

@@ -1,22 +1,14 @@
 import type { Avatar } from '../../shared/avatars.ts';
-import type { CookieName, CookieView, JarHoldings, JarId, JarState, JarTicket } from '../../shared/bench-records.ts';
+import type { CookieName, JarHoldings, JarId, JarState } from '../../shared/bench-records.ts';
 import type { JarSite } from '../../shared/site-kinds.ts';
 import type { CookieStore, StoredCookie } from '../engine/cookie-store.ts';
 import type { AnswerLimits, NetworkAnswer, OutgoingRequest, Partition } from '../engine/partition.ts';
 import { AcceptedCertificates } from '../security/accepted-certificates.ts';
 import { findCookie } from './cookie-place.ts';
-import { viewCookie } from './cookie-view.ts';
+import { CookieReading, type CookieReadingEvents, type TicketReader } from './cookie-reading.ts';
 import { jarAgent } from './jar-agent.ts';
 import { readHoldings } from './jar-holdings.ts';
 import { settableCookie } from './settable-cookie.ts';
-
-/** What a jar needs to know about the shop to recognise its ticket. */
-export interface TicketReader {
-  readonly url: string;
-  readonly cookieName: string;
-  /** Null when the value is not a ticket that this server signed. */
-  readonly ticketOfCookie: (value: string) => Extract<JarTicket, { kind: 'held' }> | null;
-}
 
 /** Who it is for, and where its things are. */
 export interface JarOptions {
@@ -31,19 +23,11 @@ export interface JarOptions {
   readonly tickets: TicketReader;
 }
 
-export interface JarEvents {
-  /** `state()` would differ now. */
-  readonly changed: () => void;
-  /** What the shop's host has in it now, whole; for those who must be able to put it back. */
-  readonly shopCookies: (cookies: readonly StoredCookie[]) => void;
+/** `changed`: `state()` would differ now. */
+export interface JarEvents extends CookieReadingEvents {
   /** A page wanted to put a file on the disk; it was refused. `viewId`: whose page. */
   readonly downloadRefused: (viewId: number) => void;
 }
-
-/** A stranger's site may set hundreds; nobody reads more than this. */
-const mostCookiesShown = 200;
-/** ms: one answer may set many cookies, and each is told alone. They are read once. */
-const changesSettle = 5;
 
 /** One isolated identity. The only owner of its partition: nobody else listens to its cookies or changes it. */
 export class Jar {
@@ -56,16 +40,11 @@ export class Jar {
   readonly partition: Partition;
   readonly certificates = new AcceptedCertificates();
   #avatar: Avatar;
-  #ticket: JarTicket = { kind: 'none' };
-  #cookies: readonly CookieView[] = [];
-  #released = false;
-  /** Edits under way: their changes are read together when the last one is over. */
-  #holds = 0;
-  #reading: NodeJS.Timeout | null = null;
   readonly #visited = new Set<string>();
   readonly #tickets: TicketReader;
   readonly #events: JarEvents;
-  readonly #stopListening: () => void;
+  readonly #reading: CookieReading;
+  readonly #stopDownloads: () => void;
 
   constructor({ id, avatar, site, kept, partition, languages, tickets }: JarOptions, events: JarEvents) {
     this.id = id;
@@ -80,14 +59,10 @@ export class Jar {
     partition.identify(this.agent, languages);
     // The shop is on this machine. Somebody's own app may lie behind the proxy that the system names.
     if (site === 'own') partition.followProxies();
-    const stopCookies = partition.cookies.onChanged(() => this.#readSoon());
-    const stopDownloads = partition.onDownloadRefused((viewId) => events.downloadRefused(viewId));
-    this.#stopListening = () => {
-      stopCookies();
-      stopDownloads();
-    };
+    this.#reading = new CookieReading(partition.cookies, tickets, events);
+    this.#stopDownloads = partition.onDownloadRefused((viewId) => events.downloadRefused(viewId));
     // What a kept partition held before.
-    if (kept) this.#readSoon();
+    if (kept) this.#reading.readSoon();
   }
 
   get avatar(): Avatar {
@@ -109,8 +84,8 @@ export class Jar {
       colour,
       site: this.site,
       kept: this.kept,
-      ticket: this.#ticket,
-      cookies: this.#cookies,
+      ticket: this.#reading.ticket,
+      cookies: this.#reading.cookies,
       certificates: this.certificates.hosts,
     };
   }
@@ -142,11 +117,7 @@ export class Jar {
 
   /** Changes to its cookies are told once, when all holds are let go. @returns what lets go */
   hold(): () => void {
-    this.#holds++;
-    return () => {
-      this.#holds--;
-      this.#readSoon();
-    };
+    return this.#reading.hold();
   }
 
   /** Sends a request by the jar's own network stack, with its cookies and under its name. Never rejects. */
@@ -206,31 +177,7 @@ export class Jar {
   }
 
   #release(): void {
-    this.#released = true;
-    this.#stopListening();
-    if (this.#reading) clearTimeout(this.#reading);
-  }
-
-  #readSoon(): void {
-    if (this.#released || this.#holds > 0) return;
-    this.#reading ??= setTimeout(() => {
-      this.#reading = null;
-      void this.#readCookies();
-    }, changesSettle);
-  }
-
-  async #readCookies(): Promise<void> {
-    const kept = await this.cookies();
-    if (this.#released) return;
-    const host = new URL(this.#tickets.url).hostname;
-    this.#events.shopCookies(kept.filter((cookie) => cookie.domain === host));
-    const isTicket = (cookie: StoredCookie) => cookie.name === this.#tickets.cookieName && cookie.domain === host;
-    const ticketCookie = kept.find(isTicket);
-    const ticket = (ticketCookie && this.#tickets.ticketOfCookie(ticketCookie.value)) || { kind: 'none' as const };
-    const cookies = kept.slice(0, mostCookiesShown).map((cookie) => viewCookie(cookie, isTicket(cookie)));
-    if (JSON.stringify([ticket, cookies]) === JSON.stringify([this.#ticket, this.#cookies])) return;
-    this.#ticket = ticket;
-    this.#cookies = cookies;
-    this.#events.changed();
+    this.#reading.stop();
+    this.#stopDownloads();
   }
 }

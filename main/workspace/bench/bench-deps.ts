@@ -1,5 +1,5 @@
 import type { BrowserEngine } from '../../browsers/engine/page-view.ts';
-import type { TicketReader } from '../../browsers/jars/jar.ts';
+import type { TicketReader } from '../../browsers/jars/cookie-reading.ts';
 import type { KeptPeople } from '../../browsers/jars/kept-people.ts';
 import type { Pane } from '../../browsers/panes/pane.ts';
 import type { PaneWindow } from '../../browsers/panes/pane-window.ts';

@@ -1,15 +1,15 @@
 import type { StoredCookie } from '../../browsers/engine/cookie-store.ts';
 import type { PopupWish } from '../../browsers/engine/page-view.ts';
-import { Jar } from '../../browsers/jars/jar.ts';
+import type { Jar } from '../../browsers/jars/jar.ts';
 import type { KeptPerson } from '../../browsers/jars/kept-people.ts';
-import { partitionName } from '../../browsers/jars/partition-name.ts';
 import { Pane } from '../../browsers/panes/pane.ts';
 import { AskError } from '../../shared/ask-error.ts';
-import { type Avatar, freeAvatar } from '../../shared/avatars.ts';
+import type { Avatar } from '../../shared/avatars.ts';
 import type { JarId, PaneId } from '../../shared/bench-records.ts';
 import type { NoticeCode } from '../../shared/contract.ts';
 import type { JarSite } from '../../shared/site-kinds.ts';
 import type { BenchDeps } from './bench-deps.ts';
+import { BenchJars } from './bench-jars.ts';
 import { moveInto } from './move-into.ts';
 
 /** What jars and panes do by themselves. */
@@ -28,23 +28,29 @@ export interface PeopleEvents {
   readonly forgotten: (jarId: JarId) => void;
 }
 
-/** Who is there and through which panes they look: the one registry that knows which jar is which partition. */
+/** Who is there and through which panes they look. */
 export class PeopleAndPanes {
   readonly #deps: BenchDeps;
   readonly #events: PeopleEvents;
-  readonly #jars = new Map<JarId, Jar>();
+  readonly #jars: BenchJars;
   readonly #panes = new Map<PaneId, Pane>();
-  readonly #forgetting = new Set<Promise<void>>();
-  #lastJar = 0;
   #lastPane = 0;
 
   constructor(deps: BenchDeps, events: PeopleEvents) {
     this.#deps = deps;
     this.#events = events;
+    this.#jars = new BenchJars(deps, {
+      changed: events.changed,
+      cookies: events.cookies,
+      downloadRefused: (viewId) => {
+        const pane = this.panes.find(({ view }) => view.id === viewId);
+        if (pane) events.notice('download-refused', pane.id);
+      },
+    });
   }
 
   get jars(): readonly Jar[] {
-    return [...this.#jars.values()];
+    return this.#jars.all;
   }
 
   get panes(): readonly Pane[] {
@@ -76,13 +82,13 @@ export class PeopleAndPanes {
 
   /** @throws AskError no-such-jar */
   jar(jarId: JarId): Jar {
-    const jar = this.#jars.get(jarId);
+    const jar = this.#jars.find(jarId);
     if (!jar) throw new AskError('no-such-jar', jarId);
     return jar;
   }
 
   findJar(jarId: JarId): Jar | undefined {
-    return this.#jars.get(jarId);
+    return this.#jars.find(jarId);
   }
 
   panesOf(jarId: JarId): readonly Pane[] {
@@ -96,27 +102,19 @@ export class PeopleAndPanes {
 
   /** @param wanted what she is called and wears, unless somebody else does (a file may say anything). */
   addJar(wanted: Avatar, site: JarSite): Jar {
-    const avatar = this.#freeAvatar(wanted);
-    return this.#makeJar(this.#nextJarId(avatar), avatar, site, false);
+    return this.#jars.add(wanted, site);
   }
 
   /** Somebody whose browser was kept is there again, under a free name if hers is worn meanwhile. */
-  bringBack({ id, name, shape, colour, site }: KeptPerson): Jar {
-    return this.#makeJar(id, this.#freeAvatar({ name, shape, colour }), site, true);
-  }
-
-  #freeAvatar(wanted: Avatar): Avatar {
-    return freeAvatar(
-      wanted,
-      this.jars.map((jar) => jar.avatar),
-    );
+  bringBack(person: KeptPerson): Jar {
+    return this.#jars.bringBack(person);
   }
 
   /** Moves a jar's cookies to the disk; her panes are opened anew where they were. */
   async keep(jarId: JarId): Promise<void> {
     const old = this.jar(jarId);
     const cookies = await old.cookies();
-    const kept = this.#makeJar(jarId, old.avatar, old.site, true);
+    const kept = this.#jars.replaceByKept(old);
     await kept.putCookies(cookies);
     for (const pane of this.panesOf(jarId)) {
       const { address } = pane.state();
@@ -129,24 +127,6 @@ export class PeopleAndPanes {
       void fresh.load(address);
     }
     await old.forget();
-  }
-
-  #makeJar(id: JarId, avatar: Avatar, site: JarSite, kept: boolean): Jar {
-    const { engine, languages, tickets } = this.#deps;
-    const partition = engine.openPartition(partitionName(id, kept));
-    const jar: Jar = new Jar(
-      { id, avatar, site, kept, partition, languages, tickets },
-      {
-        changed: this.#events.changed,
-        shopCookies: (cookies) => this.#events.cookies(jar.id, cookies),
-        downloadRefused: (viewId) => {
-          const pane = this.panes.find(({ view }) => view.id === viewId);
-          if (pane) this.#events.notice('download-refused', pane.id);
-        },
-      },
-    );
-    this.#jars.set(jar.id, jar);
-    return jar;
   }
 
   addPane(jar: Jar): Pane {
@@ -186,45 +166,33 @@ export class PeopleAndPanes {
     pane.comeBack();
     this.#deps.stage.remove(pane);
     pane.close();
-    const jar = this.#jars.get(pane.jarId);
+    const jar = this.#jars.find(pane.jarId);
     if (jar) this.forgetIfIdle(jar);
   }
 
-  /** Who has no pane is nobody. */
+  /** A jar ends with its last pane (docs/decisions/jar-is-not-a-pane.md). */
   forgetIfIdle(jar: Jar): void {
     if (this.panesOf(jar.id).length > 0) return;
-    this.#jars.delete(jar.id);
+    this.#jars.takeOut(jar);
     this.#events.forgotten(jar.id);
-    this.#forget(jar);
+    this.#jars.letGo(jar);
   }
 
   /** Everybody goes. Resolves when nothing of theirs can reach a server any more; emptying takes longer. */
   async clear(): Promise<void> {
     const jars = this.jars;
-    this.#jars.clear();
-    for (const jar of jars) this.#events.forgotten(jar.id);
+    for (const jar of jars) {
+      this.#jars.takeOut(jar);
+      this.#events.forgotten(jar.id);
+    }
     for (const pane of this.panes) this.drop(pane);
     await Promise.all(jars.map((jar) => jar.hangUp()));
     // No new jar has to wait for it.
-    for (const jar of jars) this.#forget(jar);
+    for (const jar of jars) this.#jars.letGo(jar);
   }
 
   /** Resolves when every jar that went is empty. */
   async forgotten(): Promise<void> {
-    await Promise.all(this.#forgetting);
-  }
-
-  #forget(jar: Jar): void {
-    const emptied = (jar.kept ? jar.leave() : jar.forget()).finally(() => this.#forgetting.delete(emptied));
-    this.#forgetting.add(emptied);
-  }
-
-  /** Never the same twice in one run, nor one that somebody kept has: a partition outlives its jar inside Electron. */
-  #nextJarId(avatar: Avatar): JarId {
-    const slug = avatar.name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
-    const next = () => `${slug}-${++this.#lastJar}` as JarId;
-    let id = next();
-    while (this.#deps.kept.has(id)) id = next();
-    return id;
+    await this.#jars.emptied();
   }
 }
