@@ -1,6 +1,6 @@
 import type { Dialogs, Question } from '../../main/shared/desktop.ts';
 
-/** Questiones that are answered as the test has said beforehand. */
+/** Questions that are answered as the test has said beforehand. */
 export class FakeDialogs implements Dialogs {
   /** Every box that was shown. */
   readonly asked: Question[] = [];
@@ -8,6 +8,8 @@ export class FakeDialogs implements Dialogs {
   readonly answers: { readonly button: number; readonly ticked?: boolean }[] = [];
   /** What the next file boxes come to. Nothing left: the person thought better of it. */
   readonly paths: string[] = [];
+  /** File boxes that were shown: what to open, and the name that was suggested to save under. */
+  readonly fileBoxes: string[] = [];
 
   async ask(box: Question): Promise<{ readonly button: number; readonly ticked: boolean }> {
     this.asked.push(box);
@@ -16,10 +18,12 @@ export class FakeDialogs implements Dialogs {
   }
 
   async chooseFile(): Promise<string | null> {
+    this.fileBoxes.push('open');
     return this.paths.shift() ?? null;
   }
 
-  async chooseNewFile(): Promise<string | null> {
+  async chooseNewFile(_kind: unknown, suggested: string): Promise<string | null> {
+    this.fileBoxes.push(`save ${suggested}`);
     return this.paths.shift() ?? null;
   }
 }

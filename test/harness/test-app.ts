@@ -20,7 +20,7 @@ import { FakeShellHost } from './fake-shell-host.ts';
 const root = resolve(import.meta.dirname, '../..');
 const origin = 'app://shell';
 /** The window's own top frame. */
-const theWindow: Sender = { id: 1, isTop: true, origin };
+export const theWindow: Sender = { id: 1, isTop: true, origin };
 
 export interface TestAppWish {
   /** BCP 47; en-XA is the made-up one that shows what was forgotten. */
@@ -44,8 +44,8 @@ export interface TestApp {
   readonly folder: string;
   /** Unexpected errors. */
   readonly reported: unknown[];
-  /** As the window asks. */
-  ask<N extends RequestName>(name: N, input: RequestInput<N>): Promise<Answer<RequestOutput<N>>>;
+  /** As the window asks, or somebody else. */
+  ask<N extends RequestName>(name: N, input: RequestInput<N>, sender?: Sender): Promise<Answer<RequestOutput<N>>>;
   /** As the window asks, where a refusal is a mistake of the test. */
   get<N extends RequestName>(name: N, input: RequestInput<N>): Promise<RequestOutput<N>>;
   /** A key is pressed while the window itself has the keyboard. @returns whether a command took it */
@@ -76,7 +76,7 @@ export async function openTestApp(wish: TestAppWish = {}): Promise<TestApp> {
       height: () => 900,
       popOut: (_pane, back) => ({ active: false, entitle: () => {}, focus: () => {}, close: () => back(false) }),
     },
-    runGrid: async () => {},
+    runGrid: async (told) => told({ situation: 'typed', cells: [] }),
     measureProcesses: async (pids) => ({ panesMb: pids.length * 100, machineMb: 8192, shared: true }),
     code: openSourceCode(root),
     kept: new KeptPeople(join(folder, 'kept-people.json'), join(folder, 'Partitions')),
@@ -96,8 +96,8 @@ export async function openTestApp(wish: TestAppWish = {}): Promise<TestApp> {
     receive: (name, answer) => answers.set(name, answer),
   };
   openGateway(requests, origin, app.handlers, (error) => reported.push(error));
-  const ask: TestApp['ask'] = async <N extends RequestName>(name: N, input: RequestInput<N>) =>
-    (await answers.get(name)?.(theWindow, input)) as Answer<RequestOutput<N>>;
+  const ask: TestApp['ask'] = async <N extends RequestName>(name: N, input: RequestInput<N>, sender = theWindow) =>
+    (await answers.get(name)?.(sender, input)) as Answer<RequestOutput<N>>;
   return {
     app,
     server,

@@ -73,6 +73,8 @@ export interface AppDeps {
 export interface AssembledApp {
   /** What answers the window. */
   readonly handlers: Handlers;
+  /** What the window acts on. */
+  readonly rooms: WindowDeps;
   /** @param benchFile a bench to begin with; null, or one that cannot be opened: the opening bench. */
   open(benchFile: string | null): Promise<void>;
   /** Puts a file's bench in place of the present one; what is wrong with it is told in the window. */
@@ -146,7 +148,7 @@ export async function assembleApp(deps: AppDeps): Promise<AssembledApp> {
     identify: visitors.identify,
     tell: (news) => host.tell('exchange.news', news),
   });
-  const running: RunningWindow = runWindow({
+  const rooms: WindowDeps = {
     host,
     facts: factsOf(deps),
     say,
@@ -170,12 +172,14 @@ export async function assembleApp(deps: AppDeps): Promise<AssembledApp> {
     runGrid: deps.runGrid,
     measureProcesses: deps.measureProcesses,
     explanation: explainPolicy(policy, say),
-  });
+  };
+  const running: RunningWindow = runWindow(rooms);
   const { attempt, listen } = running.commanding;
   listen(deps.windowKeys, null);
 
   return {
     handlers: running.handlers,
+    rooms,
     open: async (benchFile) => {
       await server.history.start();
       if (benchFile === null || !(await files.openBenchFile(benchFile))) await bench.open();

@@ -1,23 +1,24 @@
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { KeyPress } from '../../../../main/browsers/engine/page-view.ts';
 import type { BenchState, PaneId } from '../../../../main/shared/bench-records.ts';
 import { type CommandId, commandIds } from '../../../../main/shared/command-ids.ts';
-import { openWindowRoom, type WindowRoom } from '../../../harness/window-room.ts';
+import { openTestApp, type TestApp } from '../../../harness/test-app.ts';
 
-let room: WindowRoom;
+let app: TestApp;
 beforeEach(async () => {
-  room = await openWindowRoom();
+  app = await openTestApp({ mostPanes: 4 });
 });
-afterEach(() => room.close());
+afterEach(() => app.close());
 
 const run = async (id: CommandId, fromPage?: PaneId) => {
-  const answer = await room.ask('command.run', fromPage ? { id, fromPage } : { id });
+  const answer = await app.ask('command.run', fromPage ? { id, fromPage } : { id });
   if (!answer.ok) throw new Error(`${id}: ${answer.code} ${answer.detail}`);
 };
-const state = () => room.bench.state();
+const state = () => app.app.rooms.bench.state();
 const active = () => state().panes.find(({ id }) => id === state().activePane);
 const list = async () => {
-  const answer = await room.ask('command.list', null);
+  const answer = await app.ask('command.list', null);
   if (!answer.ok) throw new Error(answer.detail);
   return new Map(answer.value.commands.map((command) => [command.id, command]));
 };
@@ -55,7 +56,7 @@ describe('commands', () => {
   it('should go back and forward, and reload', async () => {
     const pane = active();
     if (!pane) throw new Error('no pane');
-    await room.ask('pane.go', { paneId: pane.id, address: '/cart/' });
+    await app.ask('pane.go', { paneId: pane.id, address: '/cart/' });
     await vi.waitFor(() => expect(active()).toMatchObject({ canGoBack: true, loading: false }));
     await run('pane.back');
     await vi.waitFor(() => expect(active()?.address).toMatch(/\/shop\/$/));
@@ -69,16 +70,16 @@ describe('commands', () => {
     expect(active()?.find).not.toBeNull();
     const paneId = state().activePane;
     if (!paneId) throw new Error('no pane');
-    await room.ask('pane.find', { paneId, text: 'tea', way: 'anew' });
+    await app.ask('pane.find', { paneId, text: 'tea', way: 'anew' });
     await vi.waitFor(() => expect(active()?.find).toMatchObject({ matches: 1 }));
     await run('pane.find-next');
     await run('pane.find-previous');
-    await room.ask('pane.end-find', { paneId });
+    await app.ask('pane.end-find', { paneId });
     expect(active()?.find).toBeNull();
   });
 
   it('should make the page larger, smaller, and as it was', async () => {
-    const view = room.engine.views[0];
+    const view = app.engine.views[0];
     await run('pane.zoom-in');
     expect(view?.zoomLevel).toBe(1);
     await run('pane.zoom-out');
@@ -125,15 +126,15 @@ describe('commands', () => {
     await run('backstage.log');
     expect(state().backstage.open).toBe(true);
     await run('view.projector');
-    expect(room.host.fullScreen).toBe(true);
+    expect(app.host.fullScreen).toBe(true);
     await run('view.projector');
-    expect(room.host.fullScreen).toBe(false);
+    expect(app.host.fullScreen).toBe(false);
   });
 
   it('should take back and make again', async () => {
     const jarId = state().jars[0]?.id;
     if (!jarId) throw new Error('nobody there');
-    await room.ask('jar.rename', { jarId, name: 'Anna' });
+    await app.ask('jar.rename', { jarId, name: 'Anna' });
     await run('jar.undo');
     expect(state().jars[0]?.name).toBe('Ann');
     await run('jar.redo');
@@ -141,6 +142,9 @@ describe('commands', () => {
   });
 
   it('should save and open benches, and reset', async () => {
+    const file = join(app.folder, 'monday.jarful');
+    app.dialogs.paths.push(file, file, file, file);
+    app.dialogs.answers.push({ button: 0 });
     await run('bench.save');
     expect(state().name).toBe('monday');
     await run('bench.save-as');
@@ -148,15 +152,15 @@ describe('commands', () => {
     await run('jar.create');
     await run('bench.open');
     expect(state().jars).toHaveLength(2);
-    expect(room.deps.files.recent).toHaveLength(1);
+    expect(app.app.rooms.files.recent).toHaveLength(1);
     await run('jar.create');
     await run('bench.reset');
     expect(state().jars).toHaveLength(2);
-    expect(room.host.hasKeyboard).toBe(true);
+    expect(app.host.hasKeyboard).toBe(true);
   });
 
   it('should move the clock, restart the server and switch its defences on', async () => {
-    const { switchboard } = room.deps;
+    const { switchboard } = app.app.rooms;
     await run('clock.minute');
     await run('clock.half-hour');
     await run('clock.tomorrow');
@@ -171,31 +175,31 @@ describe('commands', () => {
 
   it('should begin and end an experiment', async () => {
     await run('experiment.script');
-    expect(room.deps.experiments.state().running).toBe('script');
+    expect(app.app.rooms.experiments.state().running).toBe('script');
     await run('experiment.end');
-    expect(room.deps.experiments.state().running).toBeNull();
+    expect(app.app.rooms.experiments.state().running).toBeNull();
   });
 
   it('should save and open exchanges, and quit', async () => {
     await run('exchange.save-all');
     await run('exchange.open');
-    expect(room.exchangeActions).toEqual(['save all', 'open']);
+    expect(app.dialogs.fileBoxes).toEqual([expect.stringMatching(/^save .*\.har$/), 'open']);
     await run('app.quit');
-    expect(room.host.hasQuit).toBe(true);
+    expect(app.host.hasQuit).toBe(true);
   });
 
   it('should be handed to the window when only the window can carry them out', async () => {
     const page = state().panes[0]?.id;
     if (!page) throw new Error('no pane');
     await run('palette.open', page);
-    expect(room.host.hasKeyboard).toBe(true);
-    expect(room.host.heard('command.fired')).toEqual([{ id: 'palette.open', fromPage: page }]);
+    expect(app.host.hasKeyboard).toBe(true);
+    expect(app.host.heard('command.fired')).toEqual([{ id: 'palette.open', fromPage: page }]);
   });
 
   it('should leave the keyboard where it is when beats are stepped', async () => {
     await run('beat.next');
-    expect(room.host.hasKeyboard).toBe(false);
-    expect(room.host.heard('command.fired')).toEqual([{ id: 'beat.next', fromPage: null }]);
+    expect(app.host.hasKeyboard).toBe(false);
+    expect(app.host.heard('command.fired')).toEqual([{ id: 'beat.next', fromPage: null }]);
   });
 
   it('should all have a title, a menu and, where they have keys, their names', async () => {
@@ -211,17 +215,17 @@ describe('commands', () => {
 
 describe('keys', () => {
   it('should command from a page, which never sees them', async () => {
-    const view = room.engine.views[1];
+    const view = app.engine.views[1];
     expect(view?.press(key({ key: 'k', code: 'KeyK', control: true }))).toBe(false);
     await vi.waitFor(() =>
-      expect(room.host.heard('command.fired')).toEqual([{ id: 'palette.open', fromPage: state().panes[1]?.id }]),
+      expect(app.host.heard('command.fired')).toEqual([{ id: 'palette.open', fromPage: state().panes[1]?.id }]),
     );
-    await vi.waitFor(() => expect(room.host.heard('command.ended')).toEqual([{ code: null }]));
+    await vi.waitFor(() => expect(app.host.heard('command.ended')).toEqual([{ code: null }]));
     expect(view?.press(key({ key: 'a', code: 'KeyA' }))).toBe(true);
   });
 
   it('should be given once for each press, and again while it is held only where that is meant', async () => {
-    const view = room.engine.views[0];
+    const view = app.engine.views[0];
     const before = state().panes.length;
     const held = { control: true, isAutoRepeat: true };
     expect(view?.press(key({ key: 'w', code: 'KeyW', ...held }))).toBe(false);
@@ -231,28 +235,28 @@ describe('keys', () => {
   });
 
   it('should step beats by a remote, unless the page needs it: to write, or to scroll outside of the projector view', async () => {
-    const [view] = room.engine.views;
+    const [view] = app.engine.views;
     if (!view) throw new Error('no page');
     const pageDown = key({ key: 'PageDown', code: 'PageDown' });
     view.script = () => true;
     expect(view.press(pageDown)).toBe(false);
     await vi.waitFor(() => expect(view.passed).toEqual(['PageDown']));
-    expect(room.host.heard('command.fired')).toEqual([]);
+    expect(app.host.heard('command.fired')).toEqual([]);
     view.script = () => false;
     view.press(pageDown);
-    await vi.waitFor(() => expect(room.host.heard('command.fired')).toMatchObject([{ id: 'beat.next' }]));
+    await vi.waitFor(() => expect(app.host.heard('command.fired')).toMatchObject([{ id: 'beat.next' }]));
     view.script = () => true;
     await run('view.projector');
     expect(view.press(pageDown)).toBe(false);
-    await vi.waitFor(() => expect(room.host.heard('command.fired')).toHaveLength(2));
+    await vi.waitFor(() => expect(app.host.heard('command.fired')).toHaveLength(2));
     expect(view.passed).toHaveLength(1);
   });
 
   it('should take a change back from a page in which nobody writes', async () => {
-    const [view] = room.engine.views;
+    const [view] = app.engine.views;
     const jarId = state().jars[0]?.id;
     if (!view || !jarId) throw new Error('nobody there');
-    await room.ask('jar.rename', { jarId, name: 'Anna' });
+    await app.ask('jar.rename', { jarId, name: 'Anna' });
     const undo = key({ key: 'z', code: 'KeyZ', control: true });
     view.script = () => true;
     view.press(undo);
@@ -264,13 +268,13 @@ describe('keys', () => {
   });
 
   it('should leave the keyboard where an experiment has its deed', async () => {
-    const [ann, bob] = room.engine.views;
+    const [ann, bob] = app.engine.views;
     if (!ann || !bob) throw new Error('no pages');
     for (const { paneId, slot } of state().panes.map(({ id }, n) => ({
       paneId: id,
       slot: { x: n, y: 0, width: 1, height: 1 },
     })))
-      room.bench.pane(paneId).place(slot);
+      app.app.rooms.bench.pane(paneId).place(slot);
     await run('pane.activate-2');
     ann.focused = false;
     await run('experiment.no-sessions');
@@ -283,41 +287,41 @@ describe('menus', () => {
   const settled = async (expected: (now: BenchState) => void) => vi.waitFor(() => expected(state()));
 
   it('should follow the bench and run what is chosen', async () => {
-    await vi.waitFor(() => expect(room.host.menus.length).toBeGreaterThan(0));
-    room.host.choose('jar.create');
+    await vi.waitFor(() => expect(app.host.menus.length).toBeGreaterThan(0));
+    app.host.choose('jar.create');
     await settled(({ jars }) => expect(jars).toHaveLength(3));
-    await vi.waitFor(() => expect(room.host.heard('command.ended')).toEqual([{ code: null }]));
+    await vi.waitFor(() => expect(app.host.heard('command.ended')).toEqual([{ code: null }]));
   });
 
   it("should change a person's look, forget her cookies, keep her after asking, and bring her back", async () => {
     const [pane] = state().panes;
     if (!pane) throw new Error('no pane');
-    const popUp = () => room.ask('menu.popup', { menu: 'person', x: 1, y: 2, paneId: pane.id });
+    const popUp = () => app.ask('menu.popup', { menu: 'person', x: 1, y: 2, paneId: pane.id });
     await popUp();
-    room.host.choose('shape.star');
+    app.host.choose('shape.star');
     await settled(({ jars }) => expect(jars[0]?.shape).toBe('star'));
     await popUp();
-    room.host.choose('colour.red');
+    app.host.choose('colour.red');
     await settled(({ jars }) => expect(jars[0]?.colour).toBe('red'));
-    room.host.agrees = false;
-    room.host.choose('person.keep');
-    await vi.waitFor(() => expect(room.host.asked).toHaveLength(1));
+    app.host.agrees = false;
+    app.host.choose('person.keep');
+    await vi.waitFor(() => expect(app.host.asked).toHaveLength(1));
     expect(state().jars[0]?.kept).toBe(false);
-    room.host.agrees = true;
-    room.host.choose('person.keep');
+    app.host.agrees = true;
+    app.host.choose('person.keep');
     await settled(({ jars }) => expect(jars.some(({ kept }) => kept)).toBe(true));
     const kept = state().panes.find(({ jarId }) => state().jars.find(({ id }) => id === jarId)?.kept);
-    if (kept) await room.ask('pane.close', { paneId: kept.id });
-    await vi.waitFor(() => room.host.choose(`kept.${pane.jarId}`));
+    if (kept) await app.ask('pane.close', { paneId: kept.id });
+    await vi.waitFor(() => app.host.choose(`kept.${pane.jarId}`));
     await settled(({ jars }) => expect(jars.some(({ id }) => id === pane.jarId)).toBe(true));
     const back = state().panes.find(({ jarId }) => jarId === pane.jarId);
-    if (back) await room.ask('menu.popup', { menu: 'person', x: 1, y: 2, paneId: back.id });
-    room.host.choose('person.forget-for-good');
+    if (back) await app.ask('menu.popup', { menu: 'person', x: 1, y: 2, paneId: back.id });
+    app.host.choose('person.forget-for-good');
     await settled(({ jars }) => expect(jars.some(({ id }) => id === pane.jarId)).toBe(false));
   });
 
   it.each(['app', 'layout', 'pane'] as const)('should pop up: %s', async (menu) => {
-    await room.ask('menu.popup', { menu, x: 1, y: 2 });
-    expect(room.host.popped.length).toBeGreaterThan(0);
+    await app.ask('menu.popup', { menu, x: 1, y: 2 });
+    expect(app.host.popped.length).toBeGreaterThan(0);
   });
 });

@@ -2,13 +2,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AskError } from '../../../../main/shared/ask-error.ts';
 import type { Answer, RequestName } from '../../../../main/shared/contract.ts';
 import { type Handlers, openGateway, type Sender } from '../../../../main/window/ipc/gateway.ts';
-import { openWindowRoom, theWindow, type WindowRoom } from '../../../harness/window-room.ts';
+import { openTestApp, type TestApp, theWindow } from '../../../harness/test-app.ts';
 
-let room: WindowRoom;
+let app: TestApp;
 beforeAll(async () => {
-  room = await openWindowRoom();
+  app = await openTestApp({ mostPanes: 4 });
 });
-afterAll(() => room.close());
+afterAll(() => app.close());
 
 describe('who is let in', () => {
   it.each<[string, Sender]>([
@@ -17,15 +17,15 @@ describe('who is let in', () => {
     ['another page in the window', { ...theWindow, origin: 'https://example.org' }],
     ['a frame that has gone', { ...theWindow, origin: null }],
   ])('should not be %s', async (_who, sender) => {
-    const answer = await room.ask('jar.create', null, sender);
+    const answer = await app.ask('jar.create', null, sender);
     expect(answer).toMatchObject({ ok: false, code: 'not-trusted' });
-    expect(room.bench.state().jars).toHaveLength(2);
+    expect(app.app.rooms.bench.state().jars).toHaveLength(2);
   });
 
   it('should not be anybody any more when the window has gone', async () => {
     const answers = new Map<RequestName, (sender: Sender, input: unknown) => Promise<Answer<unknown>>>();
     const gone = { shellId: () => null, receive: (name: RequestName, answer: never) => answers.set(name, answer) };
-    openGateway(gone, 'app://shell', room.running.handlers, () => {});
+    openGateway(gone, 'app://shell', app.app.handlers, () => {});
     expect(await answers.get('app.facts')?.(theWindow, null)).toMatchObject({ ok: false, code: 'not-trusted' });
   });
 });
@@ -38,7 +38,7 @@ describe('what is answered', () => {
   beforeEach(() => {
     reported = [];
     const handlers: Handlers = {
-      ...room.running.handlers,
+      ...app.app.handlers,
       'jar.create': () => {
         throw new AskError('no-room', '4 panes are open');
       },
