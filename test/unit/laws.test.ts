@@ -58,13 +58,8 @@ describe('rooms have a floor, an arrow goes down only', () => {
 });
 
 describe('one owner: only browsers/ touches a partition, its cookies or a view', () => {
-  /** The window's own partition, and the grid's own throwaway browser. */
-  const owners = [
-    'main/browsers/',
-    'main/window/shell/shell-window.ts',
-    'main/window/shell/shell-scheme.ts',
-    'main/lessons/flag-grid/',
-  ];
+  /** The last two: the window's own partition. */
+  const owners = ['main/browsers/', 'main/window/shell/shell-window.ts', 'main/window/shell/shell-scheme.ts'];
   it('in main/', () => expect(touchesBrowsers(main, owners)).toEqual([]));
 
   it('and somebody who reaches past it is found', () => {
@@ -88,12 +83,12 @@ describe('Electron at the edge', () => {
     'main/browsers/engine/electron-memory.ts',
     'main/browsers/engine/electron-partition.ts',
     'main/browsers/engine/electron-request.ts',
+    'main/browsers/engine/electron-throwaway.ts',
     'main/browsers/engine/electron-view-events.ts',
     'main/browsers/engine/electron-view.ts',
     'main/browsers/security/harden-contents.ts',
     'main/browsers/security/harden-partition.ts',
     'main/browsers/security/safe-web-preferences.ts',
-    'main/lessons/flag-grid/electron-grid-browser.ts',
     'main/window/ipc/electron-requests.ts',
     'main/window/menus/native-menus.ts',
     'main/window/preload/shell.ts',

@@ -58,8 +58,8 @@ describe('a word that weakens the window', () => {
     [/experimentalFeatures: true|enableBlinkFeatures/, [], 'no unfinished parts of the browser'],
     [
       /setCertificateVerifyProc|ignore-certificate-errors/,
-      // The grid's own browser reaches nothing but the grid's own site, whose certificate it compares whole.
-      ['main/lessons/flag-grid/electron-grid-browser.ts'],
+      // A throwaway browser reaches nothing but one site of ours, whose certificate it compares whole.
+      ['main/browsers/engine/electron-throwaway.ts'],
       'certificates are checked',
     ],
     // One jar's acceptance of a server of this machine, which the person was asked about: host and fingerprint must fit.

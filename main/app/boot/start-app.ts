@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
 import { electronEngine } from '../../browsers/engine/electron-engine.ts';
 import { measureProcesses } from '../../browsers/engine/electron-memory.ts';
+import { openElectronThrowaway } from '../../browsers/engine/electron-throwaway.ts';
 import { KeptPeople } from '../../browsers/jars/kept-people.ts';
-import { openElectronGridBrowser } from '../../lessons/flag-grid/electron-grid-browser.ts';
 import { runGrid } from '../../lessons/flag-grid/run-grid.ts';
 import type { AppFacts } from '../../shared/contract/app.ts';
 import { openSourceCode } from '../../shop/code/source-code.ts';
@@ -79,7 +79,7 @@ export async function startApp(
     desktop: electronDesktop(window),
     stage: stageOf(window),
     backstagePlace: remembered?.backstage ?? 'auto',
-    runGrid: (tell) => runGrid(openElectronGridBrowser, tell),
+    runGrid: (tell) => runGrid(openElectronThrowaway, tell),
     measureProcesses,
     code: openSourceCode(app.getAppPath()),
     kept: new KeptPeople(join(userData, 'kept-people.json'), join(userData, 'Partitions')),

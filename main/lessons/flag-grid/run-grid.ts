@@ -1,10 +1,9 @@
 import { hearOnce } from '../../browsers/engine/hear-once.ts';
 import type { PageView } from '../../browsers/engine/page-view.ts';
-import { replaceCookie } from '../../browsers/jars/cookie-place.ts';
+import type { OpenThrowawayBrowser, ThrowawayBrowser } from '../../browsers/throwaway/throwaway-browser.ts';
 import type { GridColumn, GridCookie, GridSituation } from '../../shared/grid-records.ts';
 import { VerdictListener, type Verdicts } from './cookie-verdicts.ts';
 import { expectCell } from './expect-cell.ts';
-import type { GridBrowser, OpenGridBrowser } from './grid-browser.ts';
 import { hosts, planGrid } from './grid-plan.ts';
 import { type GridSite, lookAddress, openGridSite } from './grid-site.ts';
 
@@ -23,7 +22,9 @@ interface Outcome {
 }
 
 /** What a situation is tried with. */
-interface Trial extends GridBrowser {
+interface Trial {
+  readonly browser: ThrowawayBrowser;
+  readonly view: PageView;
   readonly site: GridSite;
   readonly listener: VerdictListener;
 }
@@ -34,22 +35,21 @@ interface Trial extends GridBrowser {
  *
  * @param tell is given each column when it has been tried. @throws GridStuck
  */
-export async function runGrid(open: OpenGridBrowser, tell: (column: GridColumn) => void): Promise<void> {
+export async function runGrid(open: OpenThrowawayBrowser, tell: (column: GridColumn) => void): Promise<void> {
   const { cookies, situations } = planGrid();
   const site = await openGridSite(cookies);
   const browser = await open(site);
-  const { partition, view } = browser;
+  const { view } = browser;
   try {
     // The DevTools protocol answers only when there is a page.
     await view.load('about:blank');
-    const trial: Trial = { ...browser, site, listener: await VerdictListener.attach(view.devtools) };
+    const trial: Trial = { browser, view, site, listener: await VerdictListener.attach(view.devtools) };
     for (const situation of situations) {
       const outcome = await within(situation, trySituation(situation, trial));
       tell({ situation, cells: cookies.map((cookie) => judge(cookie, situation, outcome)) });
     }
   } finally {
-    view.close();
-    await partition.clear();
+    await browser.close();
     await site.close();
   }
 }
@@ -93,12 +93,11 @@ async function trySituation(situation: GridSituation, trial: Trial): Promise<Out
   }
 }
 
-async function trySetting(address: string, mark: string, { partition, view, listener }: Trial): Promise<Outcome> {
-  for (const cookie of await partition.cookies.get({})) await replaceCookie(partition.cookies, cookie, null);
+async function trySetting(address: string, mark: string, { browser, view, listener }: Trial): Promise<Outcome> {
+  await browser.emptyCookies();
   await view.load(address);
   const verdicts = await listener.stored(mark);
-  const kept = await partition.cookies.get({});
-  return { passed: new Set(kept.map((cookie) => cookie.name)), verdicts };
+  return { passed: await browser.cookieNames(), verdicts };
 }
 
 /** What the server got is the truth; the engine adds why it kept the others back. */

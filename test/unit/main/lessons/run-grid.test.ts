@@ -2,6 +2,7 @@
 import { request } from 'node:http';
 import { connect as connectSecurely } from 'node:tls';
 import { expect, it } from 'vitest';
+import { throwawayBrowser } from '../../../../main/browsers/throwaway/throwaway-browser.ts';
 import { planGrid } from '../../../../main/lessons/flag-grid/grid-plan.ts';
 import { runGrid } from '../../../../main/lessons/flag-grid/run-grid.ts';
 import type { GridColumn } from '../../../../main/shared/grid-records.ts';
@@ -77,7 +78,7 @@ it('tries every cookie in every situation, and tells each column when it has bee
       view.close = () => {
         closed = true;
       };
-      return { partition, view };
+      return throwawayBrowser(partition, view);
     },
     (column) => columns.push(column),
   );

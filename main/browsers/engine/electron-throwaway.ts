@@ -1,14 +1,14 @@
 import { session } from 'electron';
-import { electronEngine } from '../../browsers/engine/electron-engine.ts';
-import { ElectronPartition } from '../../browsers/engine/electron-partition.ts';
-import type { GridBrowser, GridWay } from './grid-browser.ts';
+import { type OnlyWay, type ThrowawayBrowser, throwawayBrowser } from '../throwaway/throwaway-browser.ts';
+import { electronEngine } from './electron-engine.ts';
+import { ElectronPartition } from './electron-partition.ts';
 
-/** Never the same partition twice in one run of the app: the last grid's cookies must not be met again. */
-let runs = 0;
+/** Never the same partition twice in one run of the app: the last one's cookies must not be met again. */
+let opened = 0;
 
-/** The grid's browser by Electron: a partition of its own that reaches nothing but the grid's site. */
-export async function openElectronGridBrowser({ proxy, certificate }: GridWay): Promise<GridBrowser> {
-  const own = session.fromPartition(`grid:${++runs}`);
+/** A throwaway browser by Electron: a partition of its own that reaches nothing but the one site. */
+export async function openElectronThrowaway({ proxy, certificate }: OnlyWay): Promise<ThrowawayBrowser> {
+  const own = session.fromPartition(`throwaway:${++opened}`);
   await own.setProxy({ proxyRules: proxy, proxyBypassRules: '<-loopback>' });
   own.setCertificateVerifyProc((asked, answer) => {
     // 0: trusted, only the certificate made for this run; -3: as Chromium itself says, which is no.
@@ -21,7 +21,7 @@ export async function openElectronGridBrowser({ proxy, certificate }: GridWay): 
     acceptsCertificate: () => false,
     signIn: ({ answer }) => answer(),
   });
-  return { partition, view };
+  return throwawayBrowser(partition, view);
 }
 
 function sameCertificate(one: string, other: string): boolean {
