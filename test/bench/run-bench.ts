@@ -32,7 +32,4 @@ Made by \`npm run bench\`. POST /cart/add and GET /cart/ in turn, one cookie a c
 ${VISITORS} visitors, ${ROUNDS} rounds of ${ROUND_MS} ms in turn, medians. Load generator and server share the machine
 (${cpus().length} processors, load ${load.toFixed(1)} at the end). "of express" compares with plain express in the same round; processor time
 is the fairer of the two on a busy machine.`;
-await writeFile(
-  path.join(import.meta.dirname, '../../docs/bench.md'),
-  `${[intro, ...sections].join('\n\n')}\n`,
-);
+await writeFile(path.join(import.meta.dirname, '../../docs/bench.md'), `${[intro, ...sections].join('\n\n')}\n`);

@@ -18,14 +18,20 @@ it('and a planted one is found, what may stay literal is not', () => {
     { file: 'renderer/unseen.css', text: '.label { width: 1px; clip-path: inset(50%); }' },
     { file: 'renderer/wide.ts', text: "const wide = '(min-width: 960px)';" },
   ];
-  expect(literalLengths(planted)).toEqual(['renderer/a.module.css: 6px', 'renderer/a.module.css: #fff', 'renderer/b.tsx: 260px']);
+  expect(literalLengths(planted)).toEqual([
+    'renderer/a.module.css: 6px',
+    'renderer/a.module.css: #fff',
+    'renderer/b.tsx: 260px',
+  ]);
 });
 
 it('every token that is named there is one', () => {
   const known = new Set([...tokens.matchAll(/(--[\w-]+):/g)].map(([, name]) => name));
   // A component sets these itself, React Aria sets what it measured.
   const own = new Set(sources.flatMap(({ text }) => [...text.matchAll(/(--[\w-]+)['"]?:/g)].map(([, name]) => name)));
-  const named = sources.flatMap(({ file, text }) => [...text.matchAll(/var\((--[\w-]+)/g)].map(([, name]) => ({ file, name })));
+  const named = sources.flatMap(({ file, text }) =>
+    [...text.matchAll(/var\((--[\w-]+)/g)].map(([, name]) => ({ file, name })),
+  );
   const unknown = named.filter(({ name }) => !known.has(name) && !own.has(name) && name !== '--tree-item-level');
   expect(unknown).toEqual([]);
 });
