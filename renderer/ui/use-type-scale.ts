@@ -5,7 +5,7 @@ import { useWindowState } from '../state/bridge/store-context.tsx';
 /** How many times the ordinary text the window's is now: what script must give in px is multiplied by it. */
 export function useTypeScale(): number {
   const { projector } = useWindowState('bench').bench;
-  const height = useSyncExternalStore(watchHeight, readHeight);
+  const height = useSyncExternalStore(watchHeight, readHeight, noHeight);
   return projector ? projectorScale(height) : 1;
 }
 
@@ -15,3 +15,5 @@ function watchHeight(changed: () => void): () => void {
 }
 
 const readHeight = () => innerHeight;
+/** Where the window's markup is written without a window. */
+const noHeight = () => 0;

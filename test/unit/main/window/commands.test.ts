@@ -71,7 +71,7 @@ describe('commands', () => {
     const paneId = state().activePane;
     if (!paneId) throw new Error('no pane');
     await app.ask('pane.find', { paneId, text: 'tea', way: 'anew' });
-    await vi.waitFor(() => expect(active()?.find).toMatchObject({ matches: 1 }));
+    await vi.waitFor(() => expect(active()?.find).toMatchObject({ matches: 5 }));
     await run('pane.find-next');
     await run('pane.find-previous');
     await app.ask('pane.end-find', { paneId });
@@ -181,6 +181,7 @@ describe('commands', () => {
   });
 
   it('should save and open exchanges, and quit', async () => {
+    app.dialogs.answers.push({ button: 0 });
     await run('exchange.save-all');
     await run('exchange.open');
     expect(app.dialogs.fileBoxes).toEqual([expect.stringMatching(/^save .*\.har$/), 'open']);
