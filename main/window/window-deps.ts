@@ -20,12 +20,6 @@ import type { MeasureProcesses } from '../workspace/bench/watch-memory.ts';
 import type { BenchFiles } from '../workspace/bench-file/bench-files.ts';
 import type { ShellHost } from './shell/shell-host.ts';
 
-/** What can be done with exchanges from here. */
-export type ExchangeCommands = Pick<
-  ExchangeActions,
-  'take' | 'whyNotSend' | 'send' | 'compare' | 'copy' | 'save' | 'saveAll' | 'open'
->;
-
 /** All that this room acts on: made once, where the app is put together. */
 export interface WindowDeps {
   readonly host: ShellHost;
@@ -52,7 +46,7 @@ export interface WindowDeps {
 
   /** Everything on the wire, unmasked: it does not leave main as it is. */
   readonly traffic: TrafficLog;
-  readonly exchangeActions: ExchangeCommands;
+  readonly exchangeActions: ExchangeActions;
   readonly experiments: Experiments;
   readonly rewind: Rewind;
   /** Tries the cookie-flag grid in a browser of its own. @param told is given each column when it has been tried. */
