@@ -7,10 +7,12 @@ const MOST = 10_000;
 /**
  * Remembers for some seconds which sessions were ended by a request (logout, checkout, a new ticket at login), so that
  * another request that was on its way with the same ticket is told so, instead of silently starting a second session
- * (promises C45 and C47).
+ * (promises C45 and C47). Of those whose record the store failed to remove it remembers that as long as the process lives:
+ * nobody may go on with them (promise C98).
  */
 export class RecentlyEnded {
   readonly #until = new Map<SessionKey, number>();
+  readonly #leftBehind = new Set<SessionKey>();
   readonly #onEnded: (key: SessionKey) => void;
 
   /** @param onEnded hears of every session that is noted */
@@ -18,7 +20,9 @@ export class RecentlyEnded {
     this.#onEnded = onEnded;
   }
 
+  /** It has ended, and its record is gone. */
   add(key: SessionKey): void {
+    this.#leftBehind.delete(key);
     const now = performance.now();
     // Insertion order is also the order of time: the oldest stand first.
     for (const [old, until] of this.#until) {
@@ -29,18 +33,32 @@ export class RecentlyEnded {
     this.#onEnded(key);
   }
 
+  /** It has ended, and its record may still be there. */
+  addLeftBehind(key: SessionKey): void {
+    this.add(key);
+    const [oldest] = this.#leftBehind.size < MOST ? [] : this.#leftBehind;
+    if (oldest !== undefined) this.#leftBehind.delete(oldest);
+    this.#leftBehind.add(key);
+  }
+
   has(key: SessionKey): boolean {
     return (this.#until.get(key) ?? 0) > performance.now();
   }
 
-  /** Remembers these instead, each for so many real ms more. */
+  isLeftBehind(key: SessionKey): boolean {
+    return this.#leftBehind.has(key);
+  }
+
+  /** Remembers these instead, each for so many real ms more. Where others have not ended, their records are no leftovers. */
   replace(ended: readonly (readonly [key: SessionKey, left: number])[]): void {
     this.#until.clear();
     const now = performance.now();
     for (const [key, left] of ended) this.#until.set(key, now + left);
+    for (const key of this.#leftBehind) if (!this.#until.has(key)) this.#leftBehind.delete(key);
   }
 
   clear(): void {
     this.#until.clear();
+    this.#leftBehind.clear();
   }
 }

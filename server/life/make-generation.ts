@@ -1,4 +1,5 @@
 import type { Secrets } from '../defence/secrets.ts';
+import type { RecentlyEnded } from '../gate/recently-ended.ts';
 import { recordOrders, recordStore } from '../history/record-changes.ts';
 import type { HistoryRecorder } from '../history/recorder.ts';
 import type { Observer } from '../inspector/inspector.ts';
@@ -17,13 +18,14 @@ export interface GenerationDeps {
   readonly now: () => number;
   readonly observer: Observer;
   readonly history: HistoryRecorder;
+  readonly ended: RecentlyEnded;
 }
 
 /** Builds what requests work with out of settings and an opened medium: its store with a deadline, recorded and observed. */
 export function makeGeneration(
   settings: Settings,
   medium: OpenedMedium,
-  { secrets, now, observer, history }: GenerationDeps,
+  { secrets, now, observer, history, ended }: GenerationDeps,
 ): SettingsGeneration {
   const { count } = medium;
   const { store, orders } = medium.within(settings);
@@ -53,7 +55,7 @@ export function makeGeneration(
     settings,
     store: observed,
     orders: book,
-    openSession: makeSessionMiddleware(observed, settings, now),
+    openSession: makeSessionMiddleware({ store: observed, settings, now, ended }),
     issueTicket: makeTicketIssuer(settings, secrets, now),
   };
 }

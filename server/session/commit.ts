@@ -26,6 +26,8 @@ export interface CommitDeps {
   readonly begun: RecentlyBegun;
   /** Live sessions, as far as counted: new ones are refused beyond the limit. */
   readonly countSessions: () => number | null;
+  /** Gets one plain sentence about anything odd. */
+  readonly warn: (sentence: string) => void;
 }
 
 /** What there is to commit. */
@@ -103,7 +105,10 @@ async function keepSession({ req, res, content }: Commitment, loaded: LoadedSess
   repeatTicket(req, res, isChanged);
 }
 
-/** The new record is written before the old one goes: a failure on the way loses no cart. */
+/**
+ * The new record is written before the old one goes: a failure on the way loses no cart. A store that fails to remove the old
+ * one does not undo the login: the visitor goes on with the new ticket, and nobody with the old one.
+ */
 async function renewSession({ req, res, content }: Commitment, loaded: LoadedSession, deps: CommitDeps): Promise<void> {
   const { context } = req;
   const { settings, store, issueTicket } = context.generation;
@@ -111,14 +116,25 @@ async function renewSession({ req, res, content }: Commitment, loaded: LoadedSes
   const expiresAt = nextExpiry(settings, now, now);
   const { key, hint } = issueTicket(req, res);
   await createRecord(context, 'regenerated', key, { json: JSON.stringify(content), hint, expiresAt });
+  if (await removeReplaced(context, loaded, deps)) return;
+  await store.destroy(key).catch(() => false);
+  throw new Refusal('session-ended');
+}
+
+/** False when the session had ended meanwhile: there is nothing to go on with. */
+async function removeReplaced(context: RequestContext, loaded: LoadedSession, deps: CommitDeps): Promise<boolean> {
+  const { key, stored } = loaded;
   try {
-    const wasThere = await destroy(context, loaded.key);
-    if (!wasThere) throw new Refusal('session-ended');
+    if (!(await destroy(context, key))) return false;
+    deps.ended.add(key);
   } catch (error) {
-    await store.destroy(key).catch(() => false);
-    throw error;
+    deps.ended.addLeftBehind(key);
+    const why = error instanceof Error ? error.message : String(error);
+    deps.warn(
+      `After a login the old record, ticket ${stored.hint}…, may still be there, and is no longer taken. ${why}`,
+    );
   }
-  deps.ended.add(loaded.key);
+  return true;
 }
 
 async function endSession({ req, res }: Commitment, deps: CommitDeps): Promise<void> {

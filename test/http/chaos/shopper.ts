@@ -16,6 +16,8 @@ export interface Shop {
   readonly fail: (why: string) => void;
   /** A ticket that a browser has received. */
   readonly given: (cookie: string) => void;
+  /** Whether requests of one session have always come one after the other. */
+  readonly isQueued: () => boolean;
 }
 
 interface Answer {
@@ -34,6 +36,9 @@ export class Shopper {
   #forms: string[] = [];
   /** A request that throws the cart away is under way, or was never answered: nothing is sure until the next count. */
   #doubt = 0;
+  /** Logins that are under way, or were never answered, and how many were begun at all. */
+  #moving = 0;
+  #moves = 0;
 
   constructor(shop: Shop, product: string) {
     this.#shop = shop;
@@ -43,6 +48,7 @@ export class Shopper {
   /** From now on everything counts again: the server is quiet and was counted. */
   counted(): void {
     this.#doubt = 0;
+    this.#moving = 0;
   }
 
   async act(chance: Chance): Promise<void> {
@@ -56,12 +62,14 @@ export class Shopper {
   }
 
   async #add(chance: Chance): Promise<void> {
-    const { ledger, world } = this.#shop;
-    const [then, doubt] = [world(), this.#doubt];
+    const { ledger, world, isQueued } = this.#shop;
+    const [then, doubt, moving, moves] = [world(), this.#doubt, this.#moving, this.#moves];
     const answer = await this.#send(chance, 'POST', '/cart/add', `product=${this.#product}&count=1`);
     // What another world was asked for is counted by its own count.
     if (world() !== then) return;
-    if (answer?.status === 303 && this.#doubt === 0 && doubt === 0) ledger.addedSurely(this.#product);
+    const metNoLogin = moving === 0 && moves === this.#moves;
+    const isCertain = this.#doubt === 0 && doubt === 0 && (metNoLogin || isQueued());
+    if (answer?.status === 303 && isCertain) ledger.addedSurely(this.#product);
     else ledger.addedPerhaps(this.#product);
   }
 
@@ -76,17 +84,16 @@ export class Shopper {
   }
 
   /**
-   * A login moves the cart to a new session and ends the old one in two steps. A store that ends the old one too late for its
-   * deadline and is then told to forget the new one, too, has lost the cart: one that was not answered well leaves it in doubt.
+   * A login moves the cart to a new session and ends the old one in two steps, and loses nothing of it whatever fails. Only where
+   * requests do not queue up, an add may be written into the old one in between.
    */
   async #login(chance: Chance): Promise<void> {
-    const { ledger, world } = this.#shop;
+    const { world } = this.#shop;
     const then = world();
-    this.#doubt += 1;
+    this.#moving += 1;
+    this.#moves += 1;
     const answer = await this.#send(chance, 'POST', '/login', `name=${this.#product}`);
-    if (world() !== then) return;
-    if (answer?.status === 303) this.#doubt -= 1;
-    else ledger.doubt(this.#product);
+    if (world() === then && answer !== null && this.#moving > 0) this.#moving -= 1;
   }
 
   async #leave(chance: Chance): Promise<void> {

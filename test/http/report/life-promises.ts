@@ -37,4 +37,14 @@ export const lifePromises: readonly Promised[] = [
     section: 'Life',
     says: 'In a storm of dropped connections, failing, slow and hanging stores, and changes of everything, what was acknowledged is in exactly one cart or order, no order is there twice, nobody waits for ever, and close() comes in time with nothing left open.',
   },
+  {
+    number: 98,
+    section: 'Life',
+    says: 'A login whose old record the store fails to remove, or is too late to, loses no cart: the answer gives out the new ticket, the old one leads nowhere as long as the process lives, and the record says that the removal failed.',
+  },
+  {
+    number: 99,
+    section: 'Life',
+    says: 'After requests in a pipeline that broke off, clients that left while a rewind ran, and requests that failed at their very beginning, SIGTERM ends the process with exit code 0.',
+  },
 ];
