@@ -6,6 +6,7 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { runStorms } from './run-storms.ts';
 import { runStorm } from './storm.ts';
+import { withCaches } from './with-caches.ts';
 
 const { values } = parseArgs({
   options: {
@@ -17,7 +18,7 @@ const { values } = parseArgs({
 });
 
 if (values.seed !== undefined) {
-  const { failures, story } = await runStorm(Number(values.seed));
+  const { failures, story } = await withCaches((caches) => runStorm(Number(values.seed), caches));
   for (const line of [...story, ...failures.map((why) => `FAILED ${why}`)]) console.log(line);
   process.exitCode = failures.length > 0 ? 1 : 0;
 } else {

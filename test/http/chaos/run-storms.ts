@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Outcome } from './storm.ts';
+import type { Caches, Outcome } from './storm.ts';
+import { withCaches } from './with-caches.ts';
 
 export interface Storms {
   readonly seeds: readonly number[];
@@ -18,12 +19,14 @@ const MOST_AFTER_MS = 5_000;
 export async function runStorms({ seeds, workers, together, onOutcome }: Storms): Promise<readonly Outcome[]> {
   const failed: Outcome[] = [];
   const share = (worker: number) => seeds.filter((_, at) => at % workers === worker);
-  await Promise.all(Array.from({ length: workers }, (_, worker) => runWorker(share(worker))));
+  await withCaches((caches) =>
+    Promise.all(Array.from({ length: workers }, (_, worker) => runWorker(share(worker), caches))),
+  );
   return failed;
 
-  function runWorker(mine: readonly number[]): Promise<void> {
+  function runWorker(mine: readonly number[], caches: Caches): Promise<void> {
     const script = fileURLToPath(new URL('./work.ts', import.meta.url));
-    const child = fork(script, [JSON.stringify([mine, together])], { execArgv: ['--import', 'tsx'] });
+    const child = fork(script, [JSON.stringify([mine, together, caches])], { execArgv: ['--import', 'tsx'] });
     const left = new Set(mine);
     const failAll = (why: string) => failed.push({ seed: [...left][0] ?? mine[0] ?? 0, failures: [why], story: [] });
     return new Promise((resolve) => {
