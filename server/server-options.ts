@@ -18,6 +18,11 @@ export interface SessionServerOptions {
   /** Folder of the languages. Default: the repository's. */
   readonly languagesFolder?: string;
   readonly settings?: Partial<Settings>;
+  /**
+   * Calls the ticket after this server wherever the plain name would stand, for servers that share their host with others: after
+   * its installation (`jarful-1a2b`) when there is a data folder, else after its port (`jarful-7777`). Default: the plain name.
+   */
+  readonly ownTicketName?: boolean;
   /** Keeps a history from the start, to rewind in. Default: not until `history.start()`. */
   readonly rewind?: boolean;
   readonly clock?: MovableClock;

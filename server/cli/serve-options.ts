@@ -17,8 +17,6 @@ export type ServeRequest =
       readonly kind: 'serve';
       readonly options: SessionServerOptions & { readonly settings: Settings };
       readonly quiet: boolean;
-      /** Somebody has chosen the cookie's name. */
-      readonly namesTicket: boolean;
     };
 
 const known = {
@@ -52,10 +50,11 @@ export function readServeOptions(argv: readonly string[]): ServeRequest {
   if (typed.set?.includes('help')) return { kind: 'settings' };
   const merged: Typed = typed.config === undefined ? typed : merge(readConfig(typed.config), typed);
   const settings = readSettings(merged);
-  const options = { settings, ...readPlace(merged, settings.medium) };
+  // Several servers of one host are usual here; a name that somebody has chosen stays.
+  const ownTicketName = !merged.set?.some((one) => one.startsWith('cookieName='));
+  const options = { settings, ownTicketName, ...readPlace(merged, settings.medium) };
   if (!merged['expose-weak']) refuseExposure(options.host, settings);
-  const namesTicket = merged.set?.some((one) => one.startsWith('cookieName=')) ?? false;
-  return { kind: 'serve', quiet: merged.quiet ?? false, options, namesTicket };
+  return { kind: 'serve', quiet: merged.quiet ?? false, options };
 }
 
 /** @throws BadOption when others than this machine would meet a defence that is off */

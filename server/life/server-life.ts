@@ -5,6 +5,7 @@ import { lookAnew } from '../history/contents.ts';
 import type { HistoryRecorder } from '../history/recorder.ts';
 import type { Observer } from '../inspector/inspector.ts';
 import type { Medium } from '../session-types.ts';
+import { nameTicket } from '../settings/name-ticket.ts';
 import { applyChange, type Settings } from '../settings/settings.ts';
 import type { MediumPlan } from '../store/carry-over.ts';
 import type { OpenedStore } from '../store/medium.ts';
@@ -55,6 +56,8 @@ export class ServerLife {
   #state: State = { is: 'new' };
   #settings: Settings;
   #secrets: Secrets | null = null;
+  /** What tells its ticket's name from those of others of its host; null before the first start. */
+  #mark: string | null = null;
   #closing: Promise<void> | null = null;
 
   constructor(deps: ServerLifeDeps) {
@@ -91,7 +94,7 @@ export class ServerLife {
 
   change(wanted: Partial<Settings>, carry: boolean): Promise<Settings> {
     return this.#operations.run(DEADLINES.change, async (signal) => {
-      const next = applyChange(this.#settings, wanted);
+      const next = nameTicket(applyChange(this.#settings, wanted), this.#mark);
       if (this.#state.is !== 'running') this.#take(next);
       else if (next.medium === this.#settings.medium) {
         this.running.stores.adopt(next);
@@ -182,6 +185,8 @@ export class ServerLife {
   async #start(signal: AbortSignal): Promise<void> {
     const server = await this.#deps.start(this.#settings, signal);
     this.#secrets = server.secrets;
+    this.#mark = server.mark;
+    this.#settings = nameTicket(this.#settings, server.mark);
     this.#state = { is: 'running', server };
   }
 

@@ -10,6 +10,7 @@ import { openLanguages } from '../languages/languages.ts';
 import { loadPages } from '../page/page-renderer.ts';
 import { buildPipeline, type PipelineDeps } from '../pipeline.ts';
 import type { SessionServerOptions } from '../server-options.ts';
+import { nameTicket } from '../settings/name-ticket.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { StoreOptions } from '../store/medium.ts';
 import { StoreFailed } from '../store/store.ts';
@@ -20,6 +21,8 @@ import { StoreLifecycle } from './store-lifecycle.ts';
 export interface RunningServer {
   readonly url: string;
   readonly secrets: Secrets;
+  /** What stands behind the plain name of its ticket, see nameTicket; null: nothing. */
+  readonly mark: string | null;
   readonly stores: StoreLifecycle;
   /** Lets requests in flight finish for so many real ms, then closes everything. An aborted signal cuts them off at once. Fails never. */
   stop(graceMs: number, signal?: AbortSignal): Promise<void>;
@@ -41,18 +44,20 @@ export interface StartDeps
 /** The start, in its order. Once bound, a server comes back to the same port. */
 export function makeStart({ options, storeOptions, ...deps }: StartDeps): StartServer {
   const { host = '127.0.0.1', dataFolder = null, allowedHosts = [], wrapStore = (opened) => opened } = options;
+  const { ownTicketName = false } = options;
   const siteFolder = options.siteFolder ?? path.join(import.meta.dirname, '../site');
   const languagesFolder = options.languagesFolder ?? path.join(import.meta.dirname, '../../languages');
-  const passing = options.secrets ?? makeSecrets();
+  const passing = makeSecrets();
   let port = options.port ?? 0;
 
   return async function start(settings, signal) {
-    const { secrets } =
-      options.secrets === undefined && dataFolder !== null
-        ? await loadInstallation(dataFolder, options.rotateSecret)
-        : { secrets: passing };
+    const isInstalled = dataFolder !== null && (options.secrets === undefined || ownTicketName);
+    const installation = isInstalled ? await loadInstallation(dataFolder, options.rotateSecret) : null;
+    const secrets = options.secrets ?? installation?.secrets ?? passing;
+    const tag = (ownTicketName ? installation?.tag : null) ?? null;
     const pages = await loadPages({ siteFolder, languages: openLanguages(languagesFolder), secrets, warn: deps.warn });
-    const stores = await StoreLifecycle.open({ ...deps, secrets, storeOptions, wrapStore }, settings, signal);
+    const named = nameTicket(settings, tag);
+    const stores = await StoreLifecycle.open({ ...deps, secrets, storeOptions, wrapStore }, named, signal);
     let ownHosts: ReadonlySet<string> = new Set();
     const app = buildPipeline({
       ...deps,
@@ -75,10 +80,14 @@ export function makeStart({ options, storeOptions, ...deps }: StartDeps): StartS
     }
     port = (http.address() as AddressInfo).port;
     ownHosts = listOwnHosts({ host, port, allowedHosts });
+    const mark = ownTicketName ? (tag ?? String(port)) : null;
+    // Its port is known only now; no request has come in yet.
+    if (mark !== tag) stores.adopt(nameTicket(settings, mark));
     stores.recount();
     return {
       url: `http://${showHost(host)}:${port}`,
       secrets,
+      mark,
       stores,
       async stop(graceMs, hurry) {
         await stopListening(http, graceMs, hurry);

@@ -2,7 +2,8 @@ import { createSessionServer, type SessionServer, type SessionServerOptions } fr
 
 /**
  * Starts the session server inside the app: on the port asked for, or, when another program has it, on a free one that the
- * system picks. It is never asked beforehand whether a port is free: the answer could be old when it is used.
+ * system picks. That program may be another Jarful, whose ticket has the plain name: this one's gets a name of its own. It is
+ * never asked beforehand whether a port is free: the answer could be old when it is used.
  *
  * @throws what the server throws when it cannot start at all.
  */
@@ -14,7 +15,7 @@ export async function hostServer(options: SessionServerOptions, port: number): P
   } catch (error) {
     if (port === 0 || !isTaken(error)) throw error;
   }
-  const elsewhere = createSessionServer({ ...options, port: 0 });
+  const elsewhere = createSessionServer({ ...options, port: 0, ownTicketName: true });
   await elsewhere.listen();
   return elsewhere;
 }

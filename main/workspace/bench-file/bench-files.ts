@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { listWeak, type SessionServer, type Settings, safeSettings } from '../../../server/session-server.ts';
+import { isWeak, listWeak, type SessionServer, type Settings, safeSettings } from '../../../server/session-server.ts';
 import type { StoredCookie } from '../../browsers/engine/cookie-store.ts';
 import { AskError } from '../../shared/ask-error.ts';
 import type { BenchNotice, JarId } from '../../shared/bench-records.ts';
@@ -173,9 +173,12 @@ function nameOf(path: string): string {
   return basename(path, `.${benchFileEnding}`);
 }
 
-/** Settings that somebody has moved from their safe value. */
+/** Settings that somebody has moved from their safe value. A ticket's name of this server's own is no other server's. */
 function weakSettings(settings: Settings): BenchFile['settings'] {
   return Object.fromEntries(
-    Object.entries(settings).filter(([name, value]) => value !== safeSettings[name as keyof Settings]),
+    Object.entries(settings).filter(
+      ([name, value]) =>
+        value !== safeSettings[name as keyof Settings] && (name !== 'cookieName' || isWeak(name, value)),
+    ),
   );
 }

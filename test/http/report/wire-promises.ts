@@ -38,12 +38,12 @@ export const wirePromises: readonly Promised[] = [
   {
     number: 93,
     section,
-    says: 'Two servers that the command line starts on one host leave each other’s tickets alone, over restarts and new secrets too.',
+    says: 'Two servers on one host that are told to (the command line’s are) leave each other’s tickets alone, over restarts, new secrets and presets too.',
   },
   {
     number: 94,
     section,
-    says: 'First forms of one page, sent at once (a double click, a doubled tab), make one session that holds all of them; forms of other pages or browsers never join.',
+    says: 'First forms of one page, sent at once (a double click, a doubled tab), make one session that holds all of them; forms of other pages or browsers never join, also not of two tabs of one browser that were fetched apart (docs/decisions/first-forms.md).',
   },
   {
     number: 95,

@@ -14,6 +14,8 @@ describe('the server inside the app', () => {
     const { port } = other.address() as AddressInfo;
     const server = await hostServer({}, port);
     expect(new URL(server.url).port).not.toBe(String(port));
+    // It may be another Jarful, and cookies ignore ports.
+    expect(server.settings.cookieName).toBe(`jarful-${new URL(server.url).port}`);
     await server.close();
     await new Promise((resolve) => other.close(resolve));
   });
@@ -24,6 +26,7 @@ describe('the server inside the app', () => {
     await first.close();
     const again = await hostServer({}, Number(port));
     expect(new URL(again.url).port).toBe(port);
+    expect(again.settings.cookieName).toBe('jarful');
     await again.close();
   });
 });
