@@ -2,7 +2,6 @@ import { createSessionServer, type SessionServer } from '../session-server.ts';
 import { BadSetting } from '../settings/settings.ts';
 import { describeExposure, isLoopback, listOutwardAddresses } from './exposure.ts';
 import { helpText, listSettings } from './help.ts';
-import { nameTicketByInstallation, nameTicketByPort } from './name-ticket.ts';
 import { BadOption, readServeOptions, type ServeRequest } from './serve-options.ts';
 
 type ServeOptions = Extract<ServeRequest, { kind: 'serve' }>['options'];
@@ -12,8 +11,11 @@ const OK = 0;
 const FAILED = 1;
 const BAD_OPTIONS = 2;
 
-/** Runs the server until it is told to end; resolves to the exit code. */
-export async function runServe(argv: readonly string[]): Promise<number> {
+/**
+ * Runs the server until it is told to end; resolves to the exit code.
+ * @param create makes the server out of the options that were typed
+ */
+export async function runServe(argv: readonly string[], create = createSessionServer): Promise<number> {
   let request: ServeRequest;
   try {
     request = readServeOptions(argv);
@@ -30,24 +32,26 @@ export async function runServe(argv: readonly string[]): Promise<number> {
       process.stdout.write(listSettings());
       return OK;
     case 'serve':
-      return serve(request);
+      return serve(request, create);
   }
 }
 
-async function serve({ options, quiet, namesTicket }: Extract<ServeRequest, { kind: 'serve' }>): Promise<number> {
+async function serve(
+  { options, quiet }: Extract<ServeRequest, { kind: 'serve' }>,
+  create: typeof createSessionServer,
+): Promise<number> {
   // Heard from the start: a signal during the start still ends it in order.
   const ended = nextSignal();
   // A reader of the log that goes away (`| head`) is no reason to fall over.
   process.stdout.on('error', () => undefined);
   let server: SessionServer | null = null;
   try {
-    server = createSessionServer({
-      ...(namesTicket ? options : await nameTicketByInstallation(options)),
+    server = create({
+      ...options,
       log: quiet ? () => undefined : (line) => process.stdout.write(`${line}\n`),
       warn: (sentence) => process.stderr.write(`${sentence}\n`),
     });
     await server.listen();
-    if (!namesTicket && options.dataFolder == null) await nameTicketByPort(server);
     sayWhere(server, options);
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

@@ -16,18 +16,21 @@ export interface ServeChild {
   ready(): Promise<string>;
 }
 
-/** Runs `server/cli/serve.ts` with these arguments in a Node of its own. */
-export function runServeChild(argv: readonly string[]): ServeChild {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/cli/serve.ts', ...argv], {
+/**
+ * Runs the command line with these arguments in a Node of its own.
+ * @param script what is run, from the project's folder; it can be sent messages
+ */
+export function runServeChild(argv: readonly string[], script = 'server/cli/serve.ts'): ServeChild {
+  const child = spawn(process.execPath, ['--import', 'tsx', script, ...argv], {
     cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let out = '';
   let complaints = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
     out += text;
   });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     complaints += text;
   });
   let over = false;
