@@ -22,8 +22,13 @@ export const suites = [
   'store',
   'wire',
   'cookies',
+  'ticket-name',
   'server-life',
+  'medium-change',
+  'waiting-outside',
   'rewind',
+  'login',
+  'process-end',
   'chaos',
 ] as const;
 
