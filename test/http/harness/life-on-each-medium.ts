@@ -7,7 +7,7 @@ import { listMedia, type MediumBed } from '../../harness/media.ts';
 import { Browser } from './browser.ts';
 import { type OpenSocket, openSocket } from './raw-socket.ts';
 
-export interface OpenedLife {
+interface OpenedLife {
   readonly server: SessionServer;
   readonly port: number;
   readonly browser: () => Browser;
