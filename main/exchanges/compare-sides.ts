@@ -1,5 +1,6 @@
 import { maskValue } from '../browsers/jars/cookie-view.ts';
 import type { ComparedSide, Comparison } from '../shared/exchange-news.ts';
+import { headerOf } from '../shared/wire-headers.ts';
 import { compareExchanges } from './compare-exchanges.ts';
 import { hideSecrets } from './hide-secrets.ts';
 import type { KnownExchange } from './take-exchanges.ts';
@@ -30,6 +31,7 @@ function sideOf({ person, record, body }: KnownExchange): ComparedSide {
     statusText: response?.statusText ?? '',
     failure: record.failure,
     headers: response?.headers ?? [],
+    location: headerOf(response?.headers ?? [], 'location'),
     body: body === null ? null : body.slice(0, mostBody),
   };
 }

@@ -53,7 +53,8 @@ function foldEqual(lines: readonly TextLine[]): readonly TextLine[] {
   return folded;
 }
 
-function layOutJson(text: string): string | null {
+/** JSON over several lines; null for anything else. */
+export function layOutJson(text: string): string | null {
   if (!/^\s*[[{]/.test(text)) return null;
   try {
     return JSON.stringify(JSON.parse(text), null, 2);

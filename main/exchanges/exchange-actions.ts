@@ -1,5 +1,5 @@
 import { AskError } from '../shared/ask-error.ts';
-import type { JarId, JarState } from '../shared/bench-records.ts';
+import type { JarState } from '../shared/bench-records.ts';
 import type { Desktop } from '../shared/desktop.ts';
 import type { ExchangeId } from '../shared/exchange-id.ts';
 import type { CopyForm, ExchangeNews, WhyNotSend } from '../shared/exchange-news.ts';
@@ -10,8 +10,8 @@ import type { Bench } from '../workspace/bench/bench.ts';
 import { compareSides } from './compare-sides.ts';
 import { openHar, saveHar } from './har-files.ts';
 import { hideSecrets } from './hide-secrets.ts';
-import { notesOnSending, prepareRequest } from './prepare-request.ts';
-import { sendRequest } from './send-request.ts';
+import { isBodyWhole } from './prepare-request.ts';
+import { Resending, type SendWish, whyNotSend } from './resending.ts';
 import { showRecording } from './show-recording.ts';
 import { writeSnippet } from './snippets/write-snippet.ts';
 import { type KnownExchange, type TakingDeps, takeAll, takeExchanges } from './take-exchanges.ts';
@@ -31,9 +31,11 @@ export interface ExchangeDeps extends Omit<TakingDeps, 'personOf'> {
 export class ExchangeActions {
   readonly #deps: ExchangeDeps;
   readonly #people = new Map<VisitorId, JarState>();
+  readonly #resending: Resending;
 
   constructor(deps: ExchangeDeps) {
     this.#deps = deps;
+    this.#resending = new Resending({ ...deps, take: (ids) => this.take(ids) });
     this.#meet(deps.bench.state().jars);
     deps.bench.on('changed', ({ jars }) => this.#meet(jars));
   }
@@ -82,40 +84,14 @@ export class ExchangeActions {
     if (saved) tell({ kind: 'saved', ...saved });
   }
 
-  /**
-   * Sends an exchange's request again, by the jar's own network stack, and tells both answers side by side.
-   *
-   * @param as null: whoever sent it first. @throws AskError no-such-exchange, cannot-send, no-such-jar
-   */
-  async send(id: ExchangeId, as: JarId | null): Promise<void> {
-    const [first] = await this.take([id]);
-    const why = first ? whyNotSend(first) : 'gone';
-    if (why !== null) throw new AskError('cannot-send', why);
-    const { bench, log, shop, snapshot, tell } = this.#deps;
-    const jarId = as ?? first?.person?.id;
-    if (!first || jarId === undefined) throw new AskError('no-such-jar', 'nobody sent it first');
-    const jar = bench.jar(jarId);
-    // A jar of the shop must never hold cookies of the own app, nor the other way round.
-    if (jar.site !== (first.person?.site ?? 'shop')) throw new AskError('bad-input', `a jar of ${jar.site}`);
-    const own = jar.id === first.person?.id;
-    tell({ kind: 'sending', name: jar.avatar.name });
-    const asked = prepareRequest(first.record, own);
-    const { headers, body, ...sent } = await sendRequest(jar, asked);
-    const sentId = log.nextId();
-    log.put({
-      ...sent,
-      id: sentId,
-      who: visitorOfJar(jar.id),
-      paneId: null,
-      toShop: asked.url.startsWith(`${shop}/`),
-      kind: first.record.kind,
-      request: { ...asked, headers },
-    });
-    if (body) log.keepBody(sentId, body);
-    const [again] = await takeExchanges([sentId], { ...this.#sources(), snapshot });
-    if (!again) return;
-    const notes = notesOnSending(first.record, own);
-    tell({ kind: 'compared', comparison: compareSides(first, again, { as: jar.id, own, notes }) });
+  /** Sends an exchange's request again, by the jar's own network stack, and tells both answers side by side. */
+  send(id: ExchangeId, wish: SendWish): Promise<void> {
+    return this.#resending.send(id, wish);
+  }
+
+  /** Finds out what the last answer to somebody else proves: see Resending. */
+  prove(again: ExchangeId): Promise<void> {
+    return this.#resending.prove(again);
   }
 
   /** @throws AskError no-such-exchange */
@@ -132,8 +108,11 @@ export class ExchangeActions {
     if (form === 'markdown' || form === 'mermaid') {
       desktop.copyText(form === 'markdown' ? writeMarkdown(shown, say) : writeMermaid(shown, say));
     } else {
+      // Half a body would be sent as if it were the whole one.
+      if (!taken.every(({ record, traffic }) => traffic === null || isBodyWhole(record)))
+        return tell({ kind: 'not-copied', form, why: 'body-unknown' });
       const snippets = shown.map(({ record }) => writeSnippet(form, record));
-      if (!snippets.every((snippet) => snippet !== null)) return tell({ kind: 'not-copied', form });
+      if (!snippets.every((snippet) => snippet !== null)) return tell({ kind: 'not-copied', form, why: 'unsafe' });
       desktop.copyText(`${snippets.join('\n\n')}\n`);
     }
     tell({ kind: 'copied', form, secrets, count: taken.length });
@@ -151,10 +130,4 @@ export class ExchangeActions {
     }
     keepNewest(this.#people, mostPeople);
   }
-}
-
-/** What only the inspector tells is masked: sent again, it would carry stars in the place of secrets. */
-function whyNotSend({ traffic, person }: KnownExchange): WhyNotSend | null {
-  if (traffic !== null) return null;
-  return person === null ? 'guest' : 'masked';
 }

@@ -1,18 +1,36 @@
-import type { JarId, JarState } from '../shared/bench-records.ts';
+import type { JarState } from '../shared/bench-records.ts';
 import type { CopyForm, SnippetForm } from '../shared/exchange-news.ts';
 import type { Menu, MenuItem } from '../shared/menu-items.ts';
 import type { Say } from '../shared/messages/messages.ts';
+import { carriedTokens } from './fresh-token.ts';
+import type { SendWish } from './resending.ts';
+import type { KnownExchange } from './take-exchanges.ts';
 
-/** Everybody else whose jar is for the same site: the shop's and the own app's never mix. Pure, as all menus: a test can read them. */
+/**
+ * Everybody else whose jar is for the same site: the shop's and the own app's never mix. Where the request carries an
+ * anti-forgery token, each with the first one's or with their own. Pure, as all menus: a test can read them.
+ */
 export function sendAsMenu(
   jars: readonly JarState[],
-  first: JarState | null,
+  first: Pick<KnownExchange, 'person' | 'record'> | null,
   say: Say,
-  send: (as: JarId) => void,
+  send: (wish: SendWish) => void,
 ): Menu {
-  const others = jars.filter(({ id, site }) => id !== first?.id && site === (first?.site ?? 'shop'));
+  const person = first?.person ?? null;
+  const others = jars.filter(({ id, site }) => id !== person?.id && site === (person?.site ?? 'shop'));
   if (others.length === 0) return [{ label: say('exchange.send-as.nobody'), enabled: false }];
-  return others.map(({ id, name }) => ({ id, label: name, click: () => send(id) }));
+  const item = ({ id, name }: JarState): MenuItem => ({
+    id,
+    label: name,
+    click: () => send({ as: id, ownToken: false }),
+  });
+  if (!first || carriedTokens(first.record.request).length === 0) return others.map(item);
+  const withOwn = ({ id, name }: JarState): MenuItem => ({
+    id: `${id}-own-token`,
+    label: say('exchange.send-as.own-token', { name }),
+    click: () => send({ as: id, ownToken: true }),
+  });
+  return [...others.map(item), { type: 'separator' }, ...others.map(withOwn)];
 }
 
 const snippets = [

@@ -1,9 +1,8 @@
 import type { Line } from '../../server/inspector/records.ts';
-import { isForgeryName } from '../network/traffic/secret-names.ts';
 import type { SendNote } from '../shared/exchange-news.ts';
 import { headerOf } from '../shared/wire-headers.ts';
+import { carriedTokens } from './fresh-token.ts';
 import type { WireRecord } from './taken-exchange.ts';
-import { formFields } from './wire-lines.ts';
 
 /** A request that is to be sent again, without what the browser writes itself. */
 export interface PreparedRequest {
@@ -44,12 +43,22 @@ export function prepareRequest({ request }: Pick<WireRecord, 'request'>, own: bo
   return { method: request.method, url: request.url, headers, body: request.body };
 }
 
-export function notesOnSending({ request }: Pick<WireRecord, 'request'>, own: boolean): readonly SendNote[] {
+/** Whether the body is here as it was sent: of files, long bodies and such as are no text, only a part is kept. */
+export function isBodyWhole({ request: { headers, body } }: Pick<WireRecord, 'request'>): boolean {
+  const told = headerOf(headers, 'content-length');
+  return told === null || Number(told) === Buffer.byteLength(body ?? '');
+}
+
+/** @param tokenPage where the sender's own token comes from; null: the first person's is in it, if any. */
+export function notesOnSending(
+  { request }: Pick<WireRecord, 'request'>,
+  own: boolean,
+  tokenPage: string | null,
+): readonly SendNote[] {
+  if (own) return [];
   const notes: SendNote[] = [];
-  const fields = formFields(request.headers, request.body) ?? [];
-  const carriesToken = [...fields, ...request.headers].some(([name, value]) => isForgeryName(name) && value !== '');
-  if (!own && carriesToken) notes.push('token-of-other');
-  if (!own && headerOf(request.headers, 'authorization') !== null) notes.push('authorization-left-out');
-  if (request.body === null && Number(headerOf(request.headers, 'content-length') ?? 0) > 0) notes.push('body-unknown');
+  if (tokenPage !== null) notes.push({ kind: 'token-of-own', page: tokenPage });
+  else if (carriedTokens(request).length > 0) notes.push({ kind: 'token-of-other' });
+  if (headerOf(request.headers, 'authorization') !== null) notes.push({ kind: 'authorization-left-out' });
   return notes;
 }

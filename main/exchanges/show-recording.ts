@@ -22,7 +22,10 @@ export function showRecording(file: string, { exchanges, people, leftOut }: Reco
     else {
       const { record } = taken;
       const tookMs = record.tookMs ?? 0;
-      traffic.push(maskRecord({ ...record, id, who, toShop: false, waitedMs: tookMs, tookMs }));
+      traffic.push({
+        ...maskRecord({ ...record, id, who, toShop: false, waitedMs: tookMs, tookMs }),
+        pinned: false,
+      });
     }
   }
   return { file, leftOut, people: cast, inspected, traffic };

@@ -7,8 +7,18 @@ import type { PaneId } from './bench-records.ts';
 import type { ExchangeId } from './exchange-id.ts';
 import type { VisitorId } from './visitor-id.ts';
 
-/** What a request was for, in the DevTools protocol's words (Network.ResourceType), lower case. WebSockets are not recorded. */
-export type TrafficKind = 'document' | 'fetch' | 'xhr' | 'stylesheet' | 'script' | 'image' | 'font' | 'other';
+/** What a request was for, in the DevTools protocol's words (Network.ResourceType), lower case. */
+export type TrafficKind =
+  | 'document'
+  | 'fetch'
+  | 'xhr'
+  | 'stylesheet'
+  | 'script'
+  | 'image'
+  | 'font'
+  | 'websocket'
+  | 'eventsource'
+  | 'other';
 
 /** One request of a jar with its answer, as it was on the wire. A redirect and what it led to are two records. */
 export interface TrafficRecord {
@@ -72,15 +82,21 @@ export interface ShownTraffic extends TrafficRecord {
   readonly shows: KnownSession | null;
   /** The session cookie that the answer set. */
   readonly gives: KnownSession | null;
+  /** Kept whatever comes: a person wants it. */
+  readonly pinned: boolean;
 }
 
 /** What the window is told, secrets masked. Records come whole, once begun, answered and ended; the last one counts. */
 export interface TrafficNews {
   /** Grows with every piece of news; a snapshot holds everything up to its own. */
   readonly seq: number;
-  /** Everything before is forgotten (the bench was reset). */
+  /** Everything before is forgotten (the bench was reset, or a person wants an empty record). */
   readonly cleared: boolean;
   readonly records: readonly ShownTraffic[];
+  /** Not kept any more, for want of room. */
+  readonly dropped: readonly ExchangeId[];
+  /** How many of each person's are not kept any more, whole. */
+  readonly gone: readonly { readonly who: VisitorId; readonly count: number }[];
 }
 
-export type TrafficSnapshot = Omit<TrafficNews, 'cleared'>;
+export type TrafficSnapshot = Omit<TrafficNews, 'cleared' | 'dropped'>;

@@ -19,7 +19,7 @@ export function openRecording({ file, leftOut, people, inspected, traffic }: Sho
     leftOut,
     count: inspected.length + traffic.length,
     server: pictureOf({ seq: 0, now: 0, medium: 'memory', rows: [], exchanges: inspected, held: [] }, 0),
-    traffic: trafficOf({ seq: 1, records: traffic }),
+    traffic: trafficOf({ seq: 1, records: traffic, gone: [] }),
     // A recording's people have no jar: nothing can be sent in their names.
     people: new Map(people.map((person) => [person.id, { ...person, here: false }])),
   };

@@ -11,15 +11,14 @@ export interface TrafficPicture {
   readonly records: ReadonlyMap<ExchangeId, ForeignExchange | null>;
   /** Ended, oldest first by their end. */
   readonly exchanges: readonly ForeignExchange[];
+  /** How many of each person's are not kept any more. */
+  readonly gone: TrafficNews['gone'];
 }
 
-/** As many as main keeps. */
-const mostRecords = 2000;
+export const noTraffic: TrafficPicture = { seq: 0, records: new Map(), exchanges: [], gone: [] };
 
-export const noTraffic: TrafficPicture = { seq: 0, records: new Map(), exchanges: [] };
-
-export function trafficOf({ seq, records }: TrafficSnapshot): TrafficPicture {
-  return takeNews({ ...noTraffic, seq: seq - 1 }, { seq, cleared: false, records });
+export function trafficOf({ seq, records, gone }: TrafficSnapshot): TrafficPicture {
+  return takeNews({ ...noTraffic, seq: seq - 1 }, { seq, cleared: false, records, dropped: [], gone });
 }
 
 /** News that the picture already holds is ignored, so that a snapshot and a stream may overlap. */
@@ -27,12 +26,9 @@ export function takeNews(picture: TrafficPicture, news: TrafficNews): TrafficPic
   if (news.seq <= picture.seq) return picture;
   const records = new Map(news.cleared ? [] : picture.records);
   for (const record of news.records) records.set(record.id, record.tookMs === null ? null : exchangeOf(record));
-  for (const id of records.keys()) {
-    if (records.size <= mostRecords) break;
-    records.delete(id);
-  }
+  for (const id of news.dropped) records.delete(id);
   const exchanges = [...records.values()].filter((exchange) => exchange !== null).sort(byEnd);
-  return { seq: news.seq, records, exchanges };
+  return { seq: news.seq, records, exchanges, gone: news.gone };
 }
 
 const merged = new WeakMap<readonly ExchangeRecord[], WeakMap<TrafficPicture, readonly ExchangeRecord[]>>();

@@ -20,6 +20,14 @@ async function withApp(start: () => Promise<OwnApp>, journey: (app: OwnApp) => P
   }
 }
 
+/** What main calls a person's jar. */
+async function idOf(jarful: Jarful, name: string): Promise<string> {
+  const state = await jarful.shell.evaluate(() => Reflect.get(window, 'jarful').ask('bench.state', null));
+  const jar = state.ok ? state.value.jars.find((one) => one.name === name) : undefined;
+  if (!jar) throw new Error(`${name} is not on the bench`);
+  return jar.id;
+}
+
 async function logIn(jarful: Jarful, pane: string, name: string): Promise<void> {
   const page = await jarful.page(pane);
   await page.getByLabel('Name').fill(name);
@@ -73,6 +81,29 @@ test('Django: two users and a stranger, their sessions named, their talk told by
     await expect(log).not.toContainText('style.css');
     await jarful.shell.getByRole('button', { name: /files?$/ }).click();
     await expect(log).toContainText('style.css');
+
+    // Bob sends Ann's form: with her token, and with his own. What the answers prove is what the controls proved.
+    await log.getByText(`POST ${host}/add`).first().click();
+    await jarful.choosePopup(
+      () => jarful.shell.getByRole('button', { name: 'Send as…' }).click(),
+      await idOf(jarful, 'Bob'),
+    );
+    const view = jarful.shell.getByRole('article', { name: 'Two exchanges side by side' });
+    await expect(view).toContainText('Ann was answered 302 → /, Bob 403.');
+    await expect(view).toContainText('The request carries a secret that the server gave to Ann.');
+    await view.getByRole('button', { name: 'Send it twice more, as Ann and as a stranger' }).click();
+    // Django tells a stranger, who has no token's cookie at all, something else than Bob.
+    await expect(view).toContainText('Bob’s answer is neither Ann’s nor a stranger’s');
+    await jarful.shell.getByRole('button', { name: 'Back to the log' }).click();
+    await jarful.choosePopup(
+      () => jarful.shell.getByRole('button', { name: 'Send as…' }).click(),
+      `${await idOf(jarful, 'Bob')}-own-token`,
+    );
+    await expect(view).toContainText('Ann was answered 302 → /, Bob 302 → /.');
+    await expect(view).toContainText('The form’s secret is Bob’s own: / was opened as Bob');
+    const bob = await jarful.page('Bob');
+    await bob.reload();
+    await expect(bob.locator('output')).toHaveText('1');
 
     // Reset leads back to the shop, and nothing of the app's jars is left.
     await jarful.choose('bench.reset');

@@ -63,7 +63,7 @@ export function makeCannedBridge(picture: MainPicture): CannedBridge {
     },
     'command.list': () => ({ commands: [] }),
     'inspector.snapshot': () => picture.snapshot,
-    'traffic.snapshot': () => ({ seq: 0, records: [] }),
+    'traffic.snapshot': () => ({ seq: 0, records: [], gone: [] }),
     'settings.describe': () => ({ switches: fakeSwitches }),
     'settings.state': () => picture.settings,
     'preset.list': () => ({ presets: fakePresets, damaged: null }),

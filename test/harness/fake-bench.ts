@@ -76,7 +76,7 @@ export function fakeStart({ facts, bench, snapshot, settings }: MainPicture): Wi
     bench,
     snapshot,
     settings,
-    traffic: { seq: 0, records: [] },
+    traffic: { seq: 0, records: [], gone: [] },
     breakpoints: { holding: false, held: [] },
     rewind: { recording: true, at: null, returns: 0, notRewound: [] },
     experiments: { experiments: [], running: null, stage: null, caught: [] },

@@ -1,6 +1,7 @@
 import { compareExchanges } from '../../main/exchanges/compare-exchanges.ts';
 import type { TakenExchange } from '../../main/exchanges/taken-exchange.ts';
-import type { ComparedSide, Comparison } from '../../main/shared/exchange-news.ts';
+import { exchangeId } from '../../main/shared/exchange-id.ts';
+import type { ComparedSide, Comparison, SentAgain } from '../../main/shared/exchange-news.ts';
 import { bob } from './fake-people.ts';
 
 /** Ann's tea, put into the cart again as Bob, who was refused. */
@@ -16,6 +17,7 @@ export function fakeComparison(): Comparison {
     status: 303,
     statusText: 'See Other',
     headers: first.record.response?.headers ?? [],
+    location: '/cart/',
     body: first.body,
   };
   const after: ComparedSide = {
@@ -25,9 +27,18 @@ export function fakeComparison(): Comparison {
     status: 403,
     statusText: 'Forbidden',
     headers: again.record.response?.headers ?? [],
+    location: null,
     body: again.body,
   };
-  const sent = { as: bob.id, own: false, notes: ['token-of-other'] as const };
+  const sent: SentAgain = {
+    first: exchangeId('traffic', 1),
+    again: exchangeId('traffic', 2),
+    as: bob.id,
+    own: false,
+    notes: [{ kind: 'token-of-other' }],
+    alike: null,
+    verdict: { kind: 'unproven', why: 'not-tried' },
+  };
   return { before, after, difference: compareExchanges(first, again), sent };
 }
 

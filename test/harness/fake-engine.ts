@@ -13,7 +13,8 @@ export class FakeEngine implements BrowserEngine {
   network: FakePartition['answer'] = () => ({ kind: 'failed', failure: 'net::ERR_FAILED' });
 
   openPartition(name: string): FakePartition {
-    const partition = this.partitions.get(name) ?? new FakePartition(name, (request) => this.network(request));
+    const partition =
+      this.partitions.get(name) ?? new FakePartition(name, (request, from) => this.network(request, from));
     this.partitions.set(name, partition);
     return partition;
   }

@@ -21,7 +21,7 @@ export class FakePartition implements Partition {
   /** Everything that was sent. */
   readonly sent: OutgoingRequest[] = [];
   /** The network. */
-  readonly answer: (request: OutgoingRequest) => NetworkAnswer;
+  readonly answer: (request: OutgoingRequest, partition: FakePartition) => NetworkAnswer;
   readonly #events = new Emitter<{ download: number }>();
 
   constructor(name: string, answer: FakePartition['answer']) {
@@ -62,7 +62,7 @@ export class FakePartition implements Partition {
 
   async send(request: OutgoingRequest): Promise<NetworkAnswer> {
     this.sent.push(request);
-    return this.answer(request);
+    return this.answer(request, this);
   }
 
   onDownloadRefused(listener: (viewId: number) => void): () => void {

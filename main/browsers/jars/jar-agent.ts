@@ -6,6 +6,10 @@ import type { JarId } from '../../shared/bench-records.ts';
  * Safari; nothing else on the wire is altered.
  */
 export function jarAgent(electronAgent: string, jarId: JarId): string {
-  const browser = electronAgent.replace(/ (?:Electron|Jarful|jarful)\/\S+/g, '');
-  return `${browser} Jar/${jarId}`;
+  return `${browserAgent(electronAgent)} Jar/${jarId}`;
+}
+
+/** The same without a jar. */
+export function browserAgent(electronAgent: string): string {
+  return electronAgent.replace(/ (?:Electron|Jarful|jarful)\/\S+/g, '');
 }

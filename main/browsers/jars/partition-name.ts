@@ -16,3 +16,8 @@ export function keptFolderOf(jarId: JarId): string {
 export function partitionName(jarId: JarId, kept: boolean): string {
   return kept ? `persist:${keptFolderOf(jarId)}` : `jar:${jarId}`;
 }
+
+/** Of somebody who is there for one request. @param number never the same twice in one run. */
+export function strangersPartition(number: number): string {
+  return `stranger:${number}`;
+}

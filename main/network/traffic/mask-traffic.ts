@@ -11,7 +11,7 @@ const longRun = /(?=[\w-]*\d)[A-Za-z0-9_-]{24,}/g;
 const longestShown = 2000;
 
 /** A record for people's eyes: tickets, passwords and whatever else looks like a secret cut to their first characters. */
-export function maskRecord(record: TrafficRecord): ShownTraffic {
+export function maskRecord(record: TrafficRecord): Omit<ShownTraffic, 'pinned'> {
   const { request, response } = record;
   return {
     ...record,

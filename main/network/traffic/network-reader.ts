@@ -1,7 +1,7 @@
 import type { Line } from '../../../server/inspector/records.ts';
 import type { ExchangeId } from '../../shared/exchange-id.ts';
 import type { TrafficKind, TrafficRecord } from '../../shared/traffic-records.ts';
-import { linesOfHead, linesOfHeaders } from '../../shared/wire-headers.ts';
+import { linesOfFields, linesOfHead } from './head-lines.ts';
 import {
   isNetworkEvent,
   type NetworkEvent,
@@ -107,12 +107,12 @@ export class NetworkReader {
     },
     'Network.requestWillBeSentExtraInfo': ({ requestId, headers }) => {
       const flight = this.#flight(requestId);
-      const place = flight.sent.push(linesOfHeaders(headers)) - 1;
+      const place = flight.sent.push(linesOfFields(headers)) - 1;
       this.#show(flight, place);
     },
     'Network.responseReceivedExtraInfo': ({ requestId, headers, headersText, statusCode }) => {
       const flight = this.#flight(requestId);
-      const lines = headersText ? linesOfHead(headersText) : linesOfHeaders(headers);
+      const lines = headersText ? linesOfHead(headersText, headers) : linesOfFields(headers);
       const place = flight.received.push({ status: statusCode, headers: lines }) - 1;
       this.#show(flight, place);
     },
@@ -169,7 +169,7 @@ export class NetworkReader {
       request: {
         method,
         url: withoutFragment(url),
-        headers: linesOfHeaders(headers),
+        headers: linesOfFields(headers),
         body: postData !== undefined && postData.length <= longestBody ? postData : null,
       },
       response: null,
@@ -244,7 +244,7 @@ function answerOf(response: WireResponse, servedFromCache: boolean): NonNullable
     status,
     statusText,
     protocol,
-    headers: linesOfHeaders(headers),
+    headers: linesOfFields(headers),
     mimeType,
     bytes: 0,
     fromCache: servedFromCache || response.fromDiskCache || response.fromPrefetchCache || response.fromServiceWorker,

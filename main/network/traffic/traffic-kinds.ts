@@ -8,6 +8,8 @@ const named: ReadonlySet<string> = new Set<TrafficKind>([
   'script',
   'image',
   'font',
+  'websocket',
+  'eventsource',
 ]);
 
 /** @param word as the DevTools protocol or a HAR says it, in lower case; what is not told apart is 'other'. */

@@ -7,6 +7,8 @@ export interface ExchangesRequests {
   'exchange.sendable': { input: { exchange: ExchangeId }; output: { whyNot: WhyNotSend | null } };
   /** Sends a request again, as whoever sent it first; `exchange.news` tells both answers. @throws no-such-exchange, cannot-send, no-such-jar */
   'exchange.send': { input: { exchange: ExchangeId }; output: null };
+  /** Sends the request of the last comparison as its owner and as a stranger, for a verdict. @throws no-such-exchange, cannot-send */
+  'exchange.prove': { input: { again: ExchangeId }; output: null };
   /** @throws no-such-exchange */
   'exchange.compare': { input: { one: ExchangeId; other: ExchangeId }; output: null };
   /** A native menu for one exchange, or for those that a list shows. @throws no-such-exchange */

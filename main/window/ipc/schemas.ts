@@ -153,6 +153,7 @@ export const requestSchemas = {
   'policy.explain': nothing,
   'exchange.sendable': z.strictObject({ exchange }),
   'exchange.send': z.strictObject({ exchange }),
+  'exchange.prove': z.strictObject({ again: exchange }),
   'exchange.compare': z.strictObject({ one: exchange, other: exchange }),
   'exchange.menu': z.strictObject({
     menu: z.enum(['send-as', 'copy-as', 'list']),

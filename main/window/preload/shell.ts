@@ -75,6 +75,7 @@ const requests = {
   'policy.explain': true,
   'exchange.sendable': true,
   'exchange.send': true,
+  'exchange.prove': true,
   'exchange.compare': true,
   'exchange.menu': true,
   'clipboard.write': true,

@@ -1,7 +1,8 @@
 import type { StoredCookie } from '../../browsers/engine/cookie-store.ts';
 import { Jar } from '../../browsers/jars/jar.ts';
 import type { KeptPerson } from '../../browsers/jars/kept-people.ts';
-import { partitionName } from '../../browsers/jars/partition-name.ts';
+import { partitionName, strangersPartition } from '../../browsers/jars/partition-name.ts';
+import { Stranger } from '../../browsers/jars/stranger.ts';
 import { type Avatar, freeAvatar } from '../../shared/avatars.ts';
 import type { JarId } from '../../shared/bench-records.ts';
 import type { JarSite } from '../../shared/site-kinds.ts';
@@ -24,6 +25,7 @@ export class BenchJars {
   /** Jars that have gone and are being emptied. */
   readonly #emptying = new Set<Promise<void>>();
   #lastNumber = 0;
+  #lastStranger = 0;
 
   constructor(deps: BenchDeps, events: JarsEvents) {
     this.#deps = deps;
@@ -63,6 +65,17 @@ export class BenchJars {
   letGo(jar: Jar): void {
     const emptied = (jar.kept ? jar.leave() : jar.forget()).finally(() => this.#emptying.delete(emptied));
     this.#emptying.add(emptied);
+  }
+
+  /** Lets somebody act whom no server knows; nothing of theirs is left. */
+  async asStranger<T>(act: (stranger: Stranger) => Promise<T>): Promise<T> {
+    const { engine, languages } = this.#deps;
+    const stranger = new Stranger(engine.openPartition(strangersPartition(++this.#lastStranger)), languages);
+    try {
+      return await act(stranger);
+    } finally {
+      await stranger.forget();
+    }
   }
 
   /** Resolves when every jar that went is empty. */

@@ -4,6 +4,7 @@ import type { FormPost, PopupWish } from '../../browsers/engine/page-view.ts';
 import type { Jar } from '../../browsers/jars/jar.ts';
 import { JarEdits } from '../../browsers/jars/jar-edits.ts';
 import type { KeptPerson } from '../../browsers/jars/kept-people.ts';
+import type { Stranger } from '../../browsers/jars/stranger.ts';
 import type { Pane } from '../../browsers/panes/pane.ts';
 import { AskError } from '../../shared/ask-error.ts';
 import { type Avatar, freeAvatar, lookTaken, nextAvatar } from '../../shared/avatars.ts';
@@ -206,6 +207,11 @@ export class Bench extends EventEmitter<BenchEventMap> {
   /** @throws AskError no-such-jar */
   jar(jarId: JarId): Jar {
     return this.#people.jar(jarId);
+  }
+
+  /** Lets somebody act whom no server knows; nothing of theirs is left. */
+  asStranger<T>(act: (stranger: Stranger) => Promise<T>): Promise<T> {
+    return this.#people.asStranger(act);
   }
 
   /** Calls a person otherwise; taken back like every change by hand. @throws AskError no-such-jar, bad-name, name-taken */

@@ -2,6 +2,7 @@ import type { StoredCookie } from '../../browsers/engine/cookie-store.ts';
 import type { PopupWish } from '../../browsers/engine/page-view.ts';
 import type { Jar } from '../../browsers/jars/jar.ts';
 import type { KeptPerson } from '../../browsers/jars/kept-people.ts';
+import type { Stranger } from '../../browsers/jars/stranger.ts';
 import { Pane } from '../../browsers/panes/pane.ts';
 import { AskError } from '../../shared/ask-error.ts';
 import type { Avatar } from '../../shared/avatars.ts';
@@ -189,6 +190,11 @@ export class PeopleAndPanes {
     await Promise.all(jars.map((jar) => jar.hangUp()));
     // No new jar has to wait for it.
     for (const jar of jars) this.#jars.letGo(jar);
+  }
+
+  /** Lets somebody act whom no server knows; nothing of theirs is left. */
+  asStranger<T>(act: (stranger: Stranger) => Promise<T>): Promise<T> {
+    return this.#jars.asStranger(act);
   }
 
   /** Resolves when every jar that went is empty. */

@@ -1,4 +1,4 @@
-import { ArrowLeft } from 'lucide-react';
+import { ArrowLeft, Scale } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import type { LineDifference } from '../../../main/shared/exchange-difference.ts';
 import type { ComparedSide, Comparison } from '../../../main/shared/exchange-news.ts';
@@ -40,6 +40,17 @@ export function ComparisonView({ comparison }: { readonly comparison: Comparison
           {sentence}
         </p>
       ))}
+      {sent?.verdict?.kind === 'unproven' && sent.verdict.why === 'not-tried' && (
+        <p>
+          <Button
+            className={buttons.button ?? ''}
+            onPress={() => void store.ask('exchange.prove', { again: sent.again })}
+          >
+            <Scale aria-hidden="true" />
+            {say('compare.prove', { name: before.who?.name ?? '' })}
+          </Button>
+        </p>
+      )}
       <table className={styles.table}>
         <thead>
           <tr>

@@ -13,7 +13,9 @@ export function newsWords(say: Say, news: SpokenNews): string {
         form: say(`exchange.form.${news.form}`),
       });
     case 'not-copied':
-      return say('exchange.not-copied', { form: say(`exchange.form.${news.form}`) });
+      return say(`exchange.not-copied.${news.why}`, { form: say(`exchange.form.${news.form}`) });
+    case 'no-own-token':
+      return say('exchange.no-own-token', { name: news.name });
     case 'saved':
       return say('exchange.saved', { file: news.file, count: news.count });
   }

@@ -71,7 +71,7 @@ describe('NetworkReader', () => {
     reader.read('Network.responseReceivedExtraInfo', {
       requestId: 'r1',
       statusCode: 200,
-      headers: {},
+      headers: { 'X-One': '1', 'x-one': '2' },
       headersText: 'HTTP/1.1 200 OK\r\nX-One: 1\r\nx-one: 2\r\n\r\n',
     });
     const [first, second] = all();
@@ -169,15 +169,67 @@ const record = (id: string, extra: Partial<TrafficRecord> = {}): TrafficRecord =
 });
 
 describe('TrafficLog', () => {
+  const limits = { mostOfPerson: 3, mostRecords: 5, mostOfBodies: 100 };
+  const ids = (book: TrafficLog) => book.records().map(({ id }) => id.replace('traffic:', ''));
+  const poll = (id: number, who = origin.who) => record(`traffic:${id}`, { kind: 'fetch', who });
+  const bob = visitorOfJar('bob-2' as JarId);
+
   it('should drop the oldest records, and take none of them up again', () => {
-    const book = new TrafficLog({ mostRecords: 2, mostOfBodies: 100 });
-    for (const id of ['traffic:1', 'traffic:2', 'traffic:3']) book.put(record(id));
+    const book = new TrafficLog(limits);
+    for (const id of [1, 2, 3, 4]) book.put(poll(id));
     book.put(record('traffic:1', { failure: 'late' }));
-    expect(book.records().map(({ id }) => id)).toEqual(['traffic:2', 'traffic:3']);
+    expect(ids(book)).toEqual(['2', '3', '4']);
+    expect([...book.gone]).toEqual([[origin.who, 1]]);
+  });
+
+  it('should let a page that polls push out neither its own login nor another person’s', () => {
+    const book = new TrafficLog(limits);
+    book.put(record('traffic:1', { request: { method: 'POST', url: 'http://own/login', headers: [], body: null } }));
+    book.put(record('traffic:2', { who: bob }));
+    for (let id = 3; id < 100; id++) book.put(poll(id));
+    expect(ids(book)).toEqual(['1', '2', '98', '99']);
+    expect([...book.gone]).toEqual([[origin.who, 95]]);
+  });
+
+  it('should keep a poll that turned out to set a cookie', () => {
+    const book = new TrafficLog(limits);
+    const response = { status: 200, statusText: '', protocol: '', mimeType: '', bytes: 0, fromCache: false };
+    book.put(poll(1));
+    book.put({ ...poll(1), response: { ...response, headers: [['Set-Cookie', 'a=1']] } });
+    for (let id = 2; id < 9; id++) book.put(poll(id));
+    expect(ids(book)).toEqual(['1', '7', '8']);
+  });
+
+  it('should keep what is pinned whatever comes, and let it go when it is unpinned', () => {
+    const book = new TrafficLog(limits);
+    book.put(poll(1));
+    book.pin('traffic:1' as ExchangeId, true);
+    for (let id = 2; id < 9; id++) book.put(record(`traffic:${id}`));
+    expect(ids(book)).toEqual(['1', '6', '7', '8']);
+    expect(book.isPinned(poll(1))).toBe(true);
+    book.pin('traffic:1' as ExchangeId, false);
+    expect(book.isPinned(poll(1))).toBe(false);
+    expect(ids(book)).toHaveLength(3);
+    book.pin('traffic:99' as ExchangeId, true);
+  });
+
+  it('should take from whoever has most when all together are too many', () => {
+    const book = new TrafficLog({ ...limits, mostOfPerson: 5 });
+    for (const id of [1, 2, 3, 4]) book.put(poll(id));
+    for (const id of [5, 6]) book.put(poll(id, bob));
+    expect(ids(book)).toEqual(['2', '3', '4', '5', '6']);
+  });
+
+  it('should not bring back what was under way when it was cleared', () => {
+    const book = new TrafficLog(limits);
+    book.put(record('traffic:1', { tookMs: null }));
+    book.clear();
+    book.put(record('traffic:1'));
+    expect(ids(book)).toEqual([]);
   });
 
   it('should drop the oldest bodies before any record', async () => {
-    const book = new TrafficLog({ mostRecords: 10, mostOfBodies: 10 });
+    const book = new TrafficLog({ mostOfPerson: 10, mostRecords: 10, mostOfBodies: 10 });
     book.put(record('traffic:1', { request: { method: 'POST', url: 'http://own/', headers: [], body: '12345' } }));
     book.keepBody('traffic:1' as ExchangeId, { text: '123', base64: false });
     book.put(record('traffic:2'));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exchangeId } from '../../../main/shared/exchange-id.ts';
-import type { ShownTraffic } from '../../../main/shared/traffic-records.ts';
+import type { ShownTraffic, TrafficNews } from '../../../main/shared/traffic-records.ts';
 import { visitorOfJar } from '../../../main/shared/visitor-id.ts';
 import { arrowsOf } from '../../../renderer/backstage/conversation/beats.ts';
 import { arrowWords } from '../../../renderer/backstage/conversation/click-words.ts';
@@ -40,29 +40,40 @@ const record = (number: number, extra: Partial<ShownTraffic> = {}): ShownTraffic
   failure: null,
   shows: null,
   gives: null,
+  pinned: false,
+  ...extra,
+});
+
+const news = (seq: number, records: readonly ShownTraffic[], extra: Partial<TrafficNews> = {}): TrafficNews => ({
+  seq,
+  cleared: false,
+  records,
+  dropped: [],
+  gone: [],
   ...extra,
 });
 
 describe('takeNews', () => {
   it('should hold a record when it has ended, and its last word', () => {
-    const begun = takeNews(noTraffic, { seq: 1, cleared: false, records: [record(1, { tookMs: null })] });
+    const begun = takeNews(noTraffic, news(1, [record(1, { tookMs: null })]));
     expect(begun.exchanges).toEqual([]);
-    const ended = takeNews(begun, { seq: 2, cleared: false, records: [record(1), record(2)] });
-    const again = takeNews(ended, { seq: 3, cleared: false, records: [record(1, { failure: 'net::ERR_ABORTED' })] });
+    const ended = takeNews(begun, news(2, [record(1), record(2)]));
+    const again = takeNews(ended, news(3, [record(1, { failure: 'net::ERR_ABORTED' })]));
     expect(again.exchanges.map((one) => one.foreign.failure)).toEqual(['net::ERR_ABORTED', null]);
   });
 
   it('should ignore what the snapshot already held', () => {
-    const picture = trafficOf({ seq: 5, records: [record(1)] });
-    expect(takeNews(picture, { seq: 5, cleared: true, records: [] })).toBe(picture);
-    expect(takeNews(picture, { seq: 6, cleared: true, records: [record(2)] }).exchanges).toHaveLength(1);
+    const picture = trafficOf({ seq: 5, records: [record(1)], gone: [] });
+    expect(takeNews(picture, news(5, [], { cleared: true }))).toBe(picture);
+    expect(takeNews(picture, news(6, [record(2)], { cleared: true })).exchanges).toHaveLength(1);
   });
 
-  it('should keep the newest 2000', () => {
-    const records = Array.from({ length: 2005 }, (_, index) => record(index));
-    const { exchanges } = takeNews(noTraffic, { seq: 1, cleared: false, records });
-    expect(exchanges).toHaveLength(2000);
-    expect(exchanges[0]?.at).toBe(now + 5);
+  it('should let go of what main does not keep, and know of how much', () => {
+    const gone = [{ who: visitorOfJar(ann.id), count: 1 }];
+    const full = trafficOf({ seq: 1, records: [record(1), record(2)], gone: [] });
+    const { exchanges, gone: told } = takeNews(full, news(2, [], { dropped: [record(1).id], gone }));
+    expect(exchanges.map(({ id }) => id)).toEqual([record(2).id]);
+    expect(told).toEqual(gone);
   });
 });
 
@@ -76,7 +87,7 @@ describe('allExchanges', () => {
     const server = pictureOf({ ...picture.snapshot, now: now + 3_600_000 }, now);
     const moved = { ...server, exchanges: server.exchanges.map((one) => ({ ...one, at: one.at + 3_600_000 })) };
     const [first] = server.exchanges;
-    const traffic = trafficOf({ seq: 1, records: [record(1, { at: (first?.at ?? 0) + 500 }), record(2)] });
+    const traffic = trafficOf({ seq: 1, records: [record(1, { at: (first?.at ?? 0) + 500 }), record(2)], gone: [] });
     const all = allExchanges(moved, traffic);
     expect(all).toHaveLength(server.exchanges.length + 2);
     expect(foreignOf(all[1] ?? exchangeOf(record(0)))).not.toBeNull();

@@ -7,7 +7,11 @@ export function exchangeHandlers({ bench, exchangeActions, host, say, attempt }:
   return {
     'exchange.sendable': async ({ exchange }) => ({ whyNot: await exchangeActions.whyNotSend(exchange) }),
     'exchange.send': async ({ exchange }) => {
-      await exchangeActions.send(exchange, null);
+      await exchangeActions.send(exchange, { as: null, ownToken: false });
+      return null;
+    },
+    'exchange.prove': async ({ again }) => {
+      await exchangeActions.prove(again);
       return null;
     },
     'exchange.compare': async ({ one, other }) => {
@@ -22,8 +26,8 @@ export function exchangeHandlers({ bench, exchangeActions, host, say, attempt }:
       const save = () => void attempt(exchangeActions.save(taken, null));
       const items = {
         'send-as': () =>
-          sendAsMenu(bench.state().jars, taken[0]?.person ?? null, say, (as) => {
-            if (first) void attempt(exchangeActions.send(first, as));
+          sendAsMenu(bench.state().jars, taken[0] ?? null, say, (wish) => {
+            if (first) void attempt(exchangeActions.send(first, wish));
           }),
         'copy-as': () => copyAsMenu(taken[0]?.traffic != null, say, copy, save),
         list: () => listMenu(taken.length, say, copy, save),

@@ -66,6 +66,7 @@ async function open() {
 }
 
 const own = 'http://localhost:8000/account';
+const itself = { as: null, ownToken: false };
 
 describe('sending again', () => {
   it('goes out by the jar’s own network stack, and both answers are told side by side', async () => {
@@ -74,7 +75,7 @@ describe('sending again', () => {
     traffic.keepBody(id, { text: 'first', base64: false });
     answer(200, 'second');
     await partitionOf(ann).cookies.set({ url: own, name: 'mine', value: 'a secret of mine' });
-    await actions.send(id, null);
+    await actions.send(id, itself);
     expect(partitionOf(ann).sent).toMatchObject([{ method: 'POST', url: own }]);
     expect(partitionOf(ann).sent[0]?.headers.map(([name]) => name)).not.toContain('Cookie');
     const [sending, compared] = news;
@@ -83,7 +84,7 @@ describe('sending again', () => {
     expect(compared.comparison).toMatchObject({
       before: { status: 303, body: 'first' },
       after: { status: 200, body: 'second', who: { name: 'Ann' } },
-      sent: { as: ann, own: true, notes: [] },
+      sent: { as: ann, own: true, notes: [], verdict: null },
     });
     // Masked for the window; the log has it as it was.
     expect(JSON.stringify(compared)).not.toContain('a secret of mine');
@@ -93,11 +94,97 @@ describe('sending again', () => {
     expect(again?.request.headers).toContainEqual(['Cookie', 'mine=a secret of mine']);
   });
 
-  it('as somebody else says what of it was the first one’s', async () => {
-    const { actions, news, ann, bob, record, answer } = await open();
+  it('as somebody else says what of it was the first one’s, and proves nothing yet', async () => {
+    const { actions, news, ann, bob, record, answer, engine } = await open();
     answer(403, 'no');
-    await actions.send(record(ann, own), bob);
-    expect(news.at(-1)).toMatchObject({ comparison: { sent: { as: bob, own: false, notes: ['token-of-other'] } } });
+    await actions.send(record(ann, own), { as: bob, ownToken: false });
+    expect(news.at(-1)).toMatchObject({
+      comparison: {
+        sent: { as: bob, own: false, notes: [{ kind: 'token-of-other' }], verdict: { why: 'not-tried' } },
+      },
+    });
+    // A POST may do something: it goes out once.
+    expect([...engine.partitions.values()].flatMap(({ sent }) => sent)).toHaveLength(1);
+  });
+
+  it('as somebody else is proved by the owner’s repeat and a stranger’s try, when a person asks', async () => {
+    const { actions, news, ann, bob, record, engine, traffic, partitionOf } = await open();
+    await partitionOf(ann).cookies.set({ url: own, name: 'who', value: 'somebody' });
+    await partitionOf(bob).cookies.set({ url: own, name: 'who', value: 'somebody' });
+    engine.network = ({ method, url }, partition) => {
+      expect([method, url]).toEqual(['POST', own]);
+      const known = partition.cookies.values.who === 'somebody';
+      return {
+        kind: 'answer',
+        status: 303,
+        headers: [['Location', known ? '/cart/' : '/login']],
+        body: null,
+        bytes: 0,
+        waitedMs: 1,
+      };
+    };
+    await actions.send(record(ann, own), { as: bob, ownToken: false });
+    const compared = news.at(-1);
+    if (compared?.kind !== 'compared' || !compared.comparison.sent) throw new Error('nothing was compared');
+    await actions.prove(compared.comparison.sent.again);
+    expect(news.at(-1)).toMatchObject({ comparison: { sent: { as: bob, verdict: { kind: 'as-owner' } } } });
+    // All of it was on the wire, and is in the record.
+    expect(traffic.records().map(({ who }) => who.split(':')[0])).toEqual(['jar', 'jar', 'jar', 'stranger']);
+    const strangers = [...engine.partitions].filter(([name]) => name.startsWith('stranger:'));
+    expect(strangers.map(([, { userAgent }]) => userAgent.includes('Jar/'))).toEqual([false]);
+    await expect(actions.prove(exchangeId('traffic', 99))).rejects.toMatchObject({ code: 'no-such-exchange' });
+  });
+
+  it('as somebody else is proved by itself where the request changes nothing', async () => {
+    const { actions, news, ann, bob, record, answer } = await open();
+    answer(200, 'a page for everybody');
+    const { request, response } = takeExchange({
+      request: { method: 'GET', url: own, body: null },
+      response: { status: 200 },
+    }).record;
+    const id = record(ann, own, { request, response });
+    await actions.send(id, { as: bob, ownToken: false });
+    expect(news.at(-1)).toMatchObject({ comparison: { sent: { verdict: { why: 'body-unknown' } } } });
+  });
+
+  it('with the other’s own token opens the form as the other, and swaps the field', async () => {
+    const { actions, news, ann, bob, record, engine, partitionOf } = await open();
+    const page = '<form><input name="_token" value="bobs-own"></form>';
+    engine.network = ({ method }) => ({
+      kind: 'answer',
+      status: 200,
+      headers: [['Content-Type', 'text/html']],
+      body: Buffer.from(method === 'GET' ? page : 'done'),
+      bytes: 4,
+      waitedMs: 1,
+    });
+    await actions.send(record(ann, own), { as: bob, ownToken: true });
+    expect(partitionOf(bob).sent.map(({ method, body }) => [method, body?.split('&')[0] ?? null])).toEqual([
+      ['GET', null],
+      ['POST', '_token=bobs-own'],
+    ]);
+    expect(news.at(-1)).toMatchObject({ comparison: { sent: { notes: [{ kind: 'token-of-own', page: own }] } } });
+  });
+
+  it('with the other’s own token sends nothing where the other can have none', async () => {
+    const { actions, news, ann, bob, record, answer, partitionOf } = await open();
+    answer(200, 'no form here');
+    await actions.send(record(ann, own), { as: bob, ownToken: true });
+    expect(news.at(-1)).toEqual({ kind: 'no-own-token', name: 'Bob' });
+    expect(partitionOf(bob).sent.map(({ method }) => method)).toEqual(['GET']);
+  });
+
+  it('is refused before anything is sent when the body is not whole: a file in it', async () => {
+    const { actions, news, ann, record, partitionOf } = await open();
+    const { request } = takeExchange({
+      request: { url: own, body: '--x\r\n', headers: [['Content-Length', '4096']] },
+    }).record;
+    const id = record(ann, own, { request });
+    expect(await actions.whyNotSend(id)).toBe('body-unknown');
+    await expect(actions.send(id, itself)).rejects.toMatchObject({ code: 'cannot-send' });
+    await actions.copy([id], 'curl-posix', true);
+    expect(news).toEqual([{ kind: 'not-copied', form: 'curl-posix', why: 'body-unknown' }]);
+    expect(partitionOf(ann).sent).toEqual([]);
   });
 
   it('tells what the answer put into the jar, where the network stack keeps it to itself', async () => {
@@ -114,7 +201,7 @@ describe('sending again', () => {
       });
       return { kind: 'answer', status: 302, headers: [['Location', '/']], body: null, bytes: 0, waitedMs: 1 };
     };
-    await actions.send(id, null);
+    await actions.send(id, itself);
     expect(traffic.records().at(-1)?.response?.headers).toContainEqual([
       'Set-Cookie',
       'new=1; Path=/; HttpOnly; SameSite=Lax',
@@ -123,14 +210,14 @@ describe('sending again', () => {
 
   it('that fails is told with its reason', async () => {
     const { actions, news, ann, record } = await open();
-    await actions.send(record(ann, own), null);
+    await actions.send(record(ann, own), itself);
     expect(news.at(-1)).toMatchObject({ comparison: { after: { status: null, failure: 'net::ERR_FAILED' } } });
   });
 
   it('keeps a body that is no text as base64', async () => {
     const { actions, ann, record, answer, traffic } = await open();
     answer(200, 'PNG', 'image/png');
-    await actions.send(record(ann, own), null);
+    await actions.send(record(ann, own), itself);
     const again = traffic.records().at(-1);
     expect(again && (await traffic.body(again.id))).toEqual({ text: 'UE5H', base64: true });
   });
@@ -143,7 +230,7 @@ describe('sending again', () => {
     expect(await actions.whyNotSend(exchangeId('server', 2))).toBe('guest');
     expect(await actions.whyNotSend(exchangeId('server', 99))).toBe('gone');
     expect(await actions.whyNotSend(record(ann, own))).toBeNull();
-    await expect(actions.send(exchangeId('server', 1), null)).rejects.toMatchObject({ code: 'cannot-send' });
+    await expect(actions.send(exchangeId('server', 1), itself)).rejects.toMatchObject({ code: 'cannot-send' });
   });
 });
 
@@ -190,7 +277,7 @@ describe('copying', () => {
     const { actions, news, ann, record, desktop } = await open();
     const { request } = takeExchange({ request: { url: own, body: 'a\u001b[201~\rb', headers: [] } }).record;
     await actions.copy([record(ann, own, { request })], 'curl-cmd', false);
-    expect([desktop.copied, news]).toEqual(['', [{ kind: 'not-copied', form: 'curl-cmd' }]]);
+    expect([desktop.copied, news]).toEqual(['', [{ kind: 'not-copied', form: 'curl-cmd', why: 'unsafe' }]]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { notesOnSending, prepareRequest } from '../../../../main/exchanges/prepare-request.ts';
+import { isBodyWhole, notesOnSending, prepareRequest } from '../../../../main/exchanges/prepare-request.ts';
 import { takeExchange } from './taken.ts';
 
 const asked = (headers: readonly [string, string][], body: string | null = null) =>
@@ -29,8 +29,8 @@ it("leaves the first person's Authorization out when somebody else sends it, and
   const record = asked([['Authorization', 'Bearer x']]);
   expect(prepareRequest(record, true).headers).toHaveLength(1);
   expect(prepareRequest(record, false).headers).toEqual([]);
-  expect(notesOnSending(record, false)).toEqual(['authorization-left-out']);
-  expect(notesOnSending(record, true)).toEqual([]);
+  expect(notesOnSending(record, false, null)).toEqual([{ kind: 'authorization-left-out' }]);
+  expect(notesOnSending(record, true, null)).toEqual([]);
 });
 
 it.each([
@@ -40,10 +40,19 @@ it.each([
   ['__RequestVerificationToken', 'x-www-form-urlencoded'],
 ])('says that the token %s was made for the first person', (name) => {
   const record = asked([['Content-Type', 'application/x-www-form-urlencoded']], `a=1&${name}=abc`);
-  expect(notesOnSending(record, false)).toEqual(['token-of-other']);
+  expect(notesOnSending(record, false, null)).toEqual([{ kind: 'token-of-other' }]);
+  expect(notesOnSending(record, false, 'http://a/')).toEqual([{ kind: 'token-of-own', page: 'http://a/' }]);
 });
 
-it('says when the body was not kept', () => {
-  expect(notesOnSending(asked([['Content-Length', '4000']]), true)).toEqual(['body-unknown']);
-  expect(notesOnSending(asked([['Content-Length', '0']]), true)).toEqual([]);
+it.each([
+  ['4000', null, false],
+  ['0', null, true],
+  ['2', 'é', true],
+  ['9', 'é', false],
+])('knows by the length that was sent (%s) whether a body is here whole', (length, body, whole) => {
+  expect(isBodyWhole(asked([['Content-Length', length]], body))).toBe(whole);
+});
+
+it('takes a body whose length was not sent for whole', () => {
+  expect(isBodyWhole(asked([], null))).toBe(true);
 });

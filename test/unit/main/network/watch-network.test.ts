@@ -147,6 +147,6 @@ it('tells the window in batches, masked, without the shop’s own, and says when
   expect(teller.snapshot()).toMatchObject({ seq: 1, records: [{ request: { method: 'GET' } }] });
   log.clear();
   await until('it was told', () => news.length > 1);
-  expect(news[1]).toEqual({ seq: 2, cleared: true, records: [] });
+  expect(news[1]).toEqual({ seq: 2, cleared: true, records: [], dropped: [], gone: [] });
   teller.stop();
 });
