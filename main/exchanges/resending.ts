@@ -84,7 +84,7 @@ export class Resending {
     if (!owner) return this.#tell(sent, 'owner-gone');
     const jar = this.#deps.bench.jar(owner.id);
     const repeat = await this.#try(first, jar, visitorOfJar(jar.id), true, sent.ownToken);
-    const stranger = await this.#deps.bench.asStranger((nobody) =>
+    const stranger = await this.#deps.bench.asStranger(jar.site, (nobody) =>
       this.#try(first, nobody, visitorId({ kind: 'stranger', looks: nobody.agent }), false, sent.ownToken),
     );
     await this.#tell(sent, { repeat, stranger });

@@ -1,3 +1,4 @@
+import type { JarSite } from '../../shared/site-kinds.ts';
 import type { StoredCookie } from '../engine/cookie-store.ts';
 import type { AnswerLimits, NetworkAnswer, OutgoingRequest, Partition } from '../engine/partition.ts';
 import { browserAgent } from './jar-agent.ts';
@@ -7,11 +8,12 @@ export class Stranger {
   readonly agent: string;
   readonly #partition: Partition;
 
-  /** @param partition empty, and nobody else's. @param languages what the browser asks for, e.g. "es,en". */
-  constructor(partition: Partition, languages: string) {
+  /** @param partition empty, and nobody else's. @param site as of a jar. @param languages what the browser asks for, e.g. "es,en". */
+  constructor(partition: Partition, site: JarSite, languages: string) {
     this.#partition = partition;
     this.agent = browserAgent(partition.userAgent);
     partition.identify(this.agent, languages);
+    if (site === 'own') partition.followProxies();
   }
 
   send(request: OutgoingRequest, limits: AnswerLimits): Promise<NetworkAnswer> {

@@ -68,9 +68,9 @@ export class BenchJars {
   }
 
   /** Lets somebody act whom no server knows; nothing of theirs is left. */
-  async asStranger<T>(act: (stranger: Stranger) => Promise<T>): Promise<T> {
+  async asStranger<T>(site: JarSite, act: (stranger: Stranger) => Promise<T>): Promise<T> {
     const { engine, languages } = this.#deps;
-    const stranger = new Stranger(engine.openPartition(strangersPartition(++this.#lastStranger)), languages);
+    const stranger = new Stranger(engine.openPartition(strangersPartition(++this.#lastStranger)), site, languages);
     try {
       return await act(stranger);
     } finally {

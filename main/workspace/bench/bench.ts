@@ -20,6 +20,7 @@ import type {
 import type { PaneSlot } from '../../shared/contract/panes.ts';
 import type { NoticeCode } from '../../shared/contract.ts';
 import { readPersonName } from '../../shared/person-name.ts';
+import type { JarSite } from '../../shared/site-kinds.ts';
 import { addressForFile, addressFromFile } from '../bench-file/file-address.ts';
 import type { BenchDeps } from './bench-deps.ts';
 import type { BenchPlan } from './bench-plan.ts';
@@ -210,8 +211,8 @@ export class Bench extends EventEmitter<BenchEventMap> {
   }
 
   /** Lets somebody act whom no server knows; nothing of theirs is left. */
-  asStranger<T>(act: (stranger: Stranger) => Promise<T>): Promise<T> {
-    return this.#people.asStranger(act);
+  asStranger<T>(site: JarSite, act: (stranger: Stranger) => Promise<T>): Promise<T> {
+    return this.#people.asStranger(site, act);
   }
 
   /** Calls a person otherwise; taken back like every change by hand. @throws AskError no-such-jar, bad-name, name-taken */

@@ -193,8 +193,8 @@ export class PeopleAndPanes {
   }
 
   /** Lets somebody act whom no server knows; nothing of theirs is left. */
-  asStranger<T>(act: (stranger: Stranger) => Promise<T>): Promise<T> {
-    return this.#jars.asStranger(act);
+  asStranger<T>(site: JarSite, act: (stranger: Stranger) => Promise<T>): Promise<T> {
+    return this.#jars.asStranger(site, act);
   }
 
   /** Resolves when every jar that went is empty. */
