@@ -28,6 +28,7 @@ export type AskErrorCode =
   | 'cannot-rewind'
   | 'no-experiment'
   | 'nothing-caught'
+  | 'no-such-lesson'
   | 'failed';
 
 /** A request that cannot be carried out, with the code for which the window has a sentence. */

@@ -1,5 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type attack from '../../../languages/en/attack.json';
+import type lessons from '../../../languages/en/lessons.json';
 import type menus from '../../../languages/en/menus.json';
 import type presets from '../../../languages/en/presets.json';
 import type switches from '../../../languages/en/switches.json';
@@ -13,9 +14,10 @@ export type MessageKey = keyof (typeof window &
   typeof switches &
   typeof presets &
   typeof attack &
-  typeof troubles);
+  typeof troubles &
+  typeof lessons);
 /** The files under languages/<tag>/ that these keys are in. */
-export const messageFiles = ['window', 'menus', 'switches', 'presets', 'attack', 'troubles'] as const;
+export const messageFiles = ['window', 'menus', 'switches', 'presets', 'attack', 'troubles', 'lessons'] as const;
 
 type MessageValues = Readonly<Record<string, string | number>>;
 /** Says a message in one language. */

@@ -1,0 +1,226 @@
+import { EventEmitter } from 'node:events';
+import { AskError } from '../../shared/ask-error.ts';
+import type { RefusedCookie } from '../../shared/contract/jars.ts';
+import type { LessonsState } from '../../shared/lesson-records.ts';
+import type { Deed } from '../lesson/deed-words.ts';
+import { LessonPicture, type PictureDeps } from './lesson-picture.ts';
+import { LessonRun } from './lesson-run.ts';
+import type { LessonShelf, ShelvedLesson } from './lesson-shelf.ts';
+import { isOpening, lookAtRun, lookAtShelf } from './lesson-views.ts';
+import type { ProgressFile } from './progress-file.ts';
+import { type EntryDeps, goToEntry, takeEntry } from './step-entry.ts';
+
+export interface LessonsDeps extends PictureDeps, Omit<EntryDeps, 'server'> {
+  /** Reads the lessons that there are. */
+  readonly readShelf: () => Promise<LessonShelf>;
+  readonly progress: ProgressFile;
+  /** The opening bench in place of the present one, with every defence on and nothing remembered. */
+  readonly openBench: () => Promise<void>;
+  /** Does what people would do. */
+  readonly doDeeds: (deeds: readonly Deed[]) => Promise<void>;
+  /** What was not expected: it is written down. */
+  readonly report: (error: unknown) => void;
+}
+
+interface LessonsEventMap {
+  changed: [LessonsState];
+}
+
+/** Leads through a lesson on the bench: what is read, what is so, and how far somebody is. */
+export class Lessons extends EventEmitter<LessonsEventMap> {
+  readonly #deps: LessonsDeps;
+  #shelf: readonly ShelvedLesson[] = [];
+  #reading: Promise<void> | null = null;
+  #picture: LessonPicture | null = null;
+  #run: LessonRun | null = null;
+  #busy = false;
+  #looking = false;
+  #told = '';
+
+  constructor(deps: LessonsDeps) {
+    super();
+    this.#deps = deps;
+  }
+
+  state(): LessonsState {
+    const { progress } = this.#deps;
+    const lessons = this.#shelf.map((one) => lookAtShelf(one, progress.of(one.lesson.id).done));
+    const begun = lessons.some(({ done }) => done.length > 0);
+    return {
+      lessons,
+      running: this.#run && lookAtRun(this.#run, this.#busy),
+      offer: this.#run === null && !begun && !progress.offerPutAway ? (lessons[0]?.id ?? null) : null,
+    };
+  }
+
+  /** Reads the lessons, once; the window is told when they are there. */
+  load(): Promise<void> {
+    this.#reading ??= this.#deps.readShelf().then(({ lessons, faults }) => {
+      this.#shelf = lessons;
+      for (const { file, line, column, what } of faults) {
+        this.#deps.report(new Error(`${file}:${line}:${column} ${JSON.stringify(what)}`));
+      }
+      this.#tell();
+    });
+    return this.#reading;
+  }
+
+  /**
+   * Begins at a step; what comes before it is done first, so that the bench is where the step needs it.
+   *
+   * @param step from 0. @throws AskError no-such-lesson, and what stands in the way of the opening bench
+   */
+  async begin(id: string, step = 0): Promise<void> {
+    await this.load();
+    const shelved = this.#shelf.find(({ lesson }) => lesson.id === id);
+    if (!shelved || step >= shelved.lesson.steps.length) throw new AskError('no-such-lesson', id);
+    await this.#alone(async () => {
+      this.#leave();
+      const picture = await LessonPicture.open(this.#deps, () => this.#look());
+      this.#picture = picture;
+      const { changed } = this.#deps.switchboard.state();
+      if (step > 0 || !isOpening(picture.facts(), changed)) await this.#deps.openBench();
+      await this.#layOut(shelved, step);
+    });
+  }
+
+  /** Keeps a guess, and lifts the veil. @param answer from 0 */
+  guess(answer: number): void {
+    const run = this.#run;
+    const { predict } = run?.reachedStep ?? {};
+    if (!run?.veiled || !predict || answer >= predict.answers) return;
+    run.guess(answer);
+    this.#deps.progress.noteGuess(run.lesson.id, run.reachedStep.id, answer + 1);
+    this.#look();
+  }
+
+  /** Goes on: past the question, to the next step that was read before, or into a new one. */
+  async next(): Promise<void> {
+    const run = this.#run;
+    if (!run) return;
+    if (run.goOn()) this.#look();
+    else if (!run.atEnd) await this.#alone(() => this.#enter(run, run.reached + 1));
+  }
+
+  /** Looks at the step before. Nothing is done by it. */
+  back(): void {
+    this.#run?.goBack();
+    this.#look();
+  }
+
+  /** The bench as it was when the step that is read was entered, or as it should have been. */
+  async again(): Promise<void> {
+    const run = this.#run;
+    if (!run) return;
+    await this.#alone(async () => {
+      const { at } = run;
+      const { entry, wasReady } = run.entered(at);
+      const facts = this.#pictureNow().facts();
+      if (entry !== null && wasReady && (await goToEntry(entry, this.#deps, facts))) await this.#enter(run, at);
+      else {
+        await this.#deps.openBench();
+        await this.#layOut(run.shelved, at, run);
+      }
+    });
+  }
+
+  /** One hint more. */
+  hint(): void {
+    this.#run?.giveHint();
+    this.#look();
+  }
+
+  /** Does for the learner what the step that the bench is at asks for. */
+  async solve(): Promise<void> {
+    const run = this.#run;
+    if (!run) return;
+    await this.#alone(() => this.#deps.doDeeds(run.reachedStep.solution));
+  }
+
+  /** The lesson is over; the bench stays as it is. */
+  leave(): void {
+    this.#leave();
+    this.#tell();
+  }
+
+  /** The opening bench offers no lesson any more. */
+  putOfferAway(): void {
+    this.#deps.progress.putOfferAway();
+    this.#tell();
+  }
+
+  /** A new run begins, by whomever: nothing can be gone back to. */
+  forget(): void {
+    this.#picture?.forget();
+    this.#run?.forgetEntries();
+  }
+
+  noteRefused(refused: RefusedCookie): void {
+    this.#picture?.noteRefused(refused);
+  }
+
+  close(): void {
+    this.removeAllListeners();
+    this.#leave();
+  }
+
+  /** On the opening bench: does what comes before a step, and enters it. @param before the run so far, whose guesses are kept */
+  async #layOut(shelved: ShelvedLesson, step: number, before: LessonRun | null = null): Promise<void> {
+    for (const { solution } of shelved.lesson.steps.slice(0, step)) await this.#deps.doDeeds(solution);
+    const run = before ?? new LessonRun(shelved);
+    this.#run = run;
+    await this.#enter(run, step);
+  }
+
+  async #enter(run: LessonRun, step: number): Promise<void> {
+    const picture = this.#pictureNow();
+    await picture.settled();
+    const facts = picture.facts();
+    run.enter(step, await takeEntry(this.#deps, facts), facts);
+  }
+
+  #pictureNow(): LessonPicture {
+    if (!this.#picture) throw new AskError('no-such-lesson', 'none runs');
+    return this.#picture;
+  }
+
+  #leave(): void {
+    this.#picture?.stop();
+    this.#picture = null;
+    this.#run = null;
+  }
+
+  /** One thing at a time: what is asked for meanwhile is not done. */
+  async #alone(work: () => Promise<void>): Promise<void> {
+    if (this.#busy) return;
+    this.#busy = true;
+    this.#tell();
+    try {
+      await work();
+    } finally {
+      this.#busy = false;
+      this.#look();
+    }
+  }
+
+  /** Once per turn of the loop, after everything that happened in it. */
+  #look(): void {
+    if (this.#looking) return;
+    this.#looking = true;
+    setImmediate(() => {
+      this.#looking = false;
+      if (this.#run && this.#picture && !this.#busy && this.#run.look(this.#picture.facts())) {
+        this.#deps.progress.noteDone(this.#run.lesson.id, this.#run.reachedStep.id);
+      }
+      this.#tell();
+    });
+  }
+
+  #tell(): void {
+    const state = this.state();
+    const text = JSON.stringify(state);
+    if (text === this.#told) return;
+    this.#told = text;
+    this.emit('changed', state);
+  }
+}
