@@ -3,6 +3,7 @@ import type { KeptPeople } from '../browsers/jars/kept-people.ts';
 import type { MayVisit } from '../browsers/security/navigation-policy.ts';
 import type { ExchangeActions } from '../exchanges/exchange-actions.ts';
 import type { Experiments } from '../lessons/experiments/experiments.ts';
+import type { Lessons } from '../lessons/lesson-run/lessons.ts';
 import type { Rewind } from '../lessons/rewind/rewind.ts';
 import type { TrafficLog } from '../network/traffic/traffic-log.ts';
 import type { AppFacts } from '../shared/contract/app.ts';
@@ -47,6 +48,7 @@ export interface WindowDeps {
   /** Everything on the wire, unmasked: it does not leave main as it is. */
   readonly traffic: TrafficLog;
   readonly exchangeActions: ExchangeActions;
+  readonly lessons: Lessons;
   readonly experiments: Experiments;
   readonly rewind: Rewind;
   /** Tries the cookie-flag grid in a browser of its own. @param told is given each column when it has been tried. */

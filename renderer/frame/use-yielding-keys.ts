@@ -4,16 +4,16 @@ import { useStore } from '../state/bridge/store-context.tsx';
 
 /**
  * Keys that yield, while the window itself has the keyboard (for pages main sees to it): Ctrl+Z and Ctrl+Shift+Z (Cmd on a
- * Mac) take changes to jars back and make them again, PageDown and PageUp step beats. In a text field they edit, as
+ * Mac) take changes to jars back and make them again, PageDown and PageUp step beats, or the lesson that runs. In a text field they edit, as
  * everywhere; in a list that steps by them, and in what scrolls and has the keyboard, they do that.
  */
 export function useYieldingKeys(): void {
   const store = useStore();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      const id = commandOf(event);
+      const id = commandOf(event, store.read()?.lessons.running != null);
       if (id === null || event.defaultPrevented || isText(event.target)) return;
-      if (id.startsWith('beat.') && event.target instanceof Element && scrolls(event.target)) return;
+      if (/^(?:beat|lesson)\./.test(id) && event.target instanceof Element && scrolls(event.target)) return;
       event.preventDefault();
       void store.ask('command.run', { id });
     };
@@ -22,13 +22,16 @@ export function useYieldingKeys(): void {
   }, [store]);
 }
 
-function commandOf({ key, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent): CommandId | null {
+/** @param lesson one runs */
+function commandOf({ key, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent, lesson: boolean): CommandId | null {
   if (key.toLowerCase() === 'z') {
     if (altKey || ctrlKey === metaKey) return null;
     return shiftKey ? 'jar.redo' : 'jar.undo';
   }
   if (altKey || ctrlKey || metaKey || shiftKey) return null;
-  return key === 'PageDown' ? 'beat.next' : key === 'PageUp' ? 'beat.previous' : null;
+  if (key === 'PageDown') return lesson ? 'lesson.next' : 'beat.next';
+  if (key === 'PageUp') return lesson ? 'lesson.back' : 'beat.previous';
+  return null;
 }
 
 function isText(target: EventTarget | null): boolean {

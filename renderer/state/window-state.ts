@@ -11,6 +11,7 @@ import type { Comparison, ExchangeNews } from '../../main/shared/exchange-news.t
 import type { InspectorNews, ShopSnapshot } from '../../main/shared/exchange-records.ts';
 import type { ExperimentsState } from '../../main/shared/experiment-records.ts';
 import type { GridColumn, GridState } from '../../main/shared/grid-records.ts';
+import type { LessonsState } from '../../main/shared/lesson-records.ts';
 import type { SettingsState } from '../../main/shared/settings-records.ts';
 import type { TrafficNews, TrafficSnapshot } from '../../main/shared/traffic-records.ts';
 import { type OpenedRecording, openRecording } from './opened-recording.ts';
@@ -28,6 +29,8 @@ export interface ToldSlices {
   readonly breakpoints: BreakpointsState;
   /** Where in the run the class is. */
   readonly rewind: RewindState;
+  /** The lessons, and the one that runs. */
+  readonly lessons: LessonsState;
   /** The experiments, and which one runs. */
   readonly experiments: ExperimentsState;
   /** What the panes cost; null until it has been measured. */
@@ -37,7 +40,8 @@ export interface ToldSlices {
 }
 
 /** What main answers before there is anything to draw. */
-export interface WindowStart extends Pick<ToldSlices, 'settings' | 'breakpoints' | 'rewind' | 'experiments'> {
+export interface WindowStart
+  extends Pick<ToldSlices, 'settings' | 'breakpoints' | 'rewind' | 'lessons' | 'experiments'> {
   readonly facts: AppFacts;
   readonly bench: BenchState;
   readonly snapshot: ShopSnapshot;
@@ -89,7 +93,7 @@ const mostRefusedCookies = 50;
 
 /** @param receivedAt ms since 1970 by the window's clock, when the snapshot came. */
 export function openState(start: WindowStart, receivedAt: number): WindowState {
-  const { facts, bench, snapshot, traffic, settings, breakpoints, rewind, experiments } = start;
+  const { facts, bench, snapshot, traffic, settings, breakpoints, rewind, lessons, experiments } = start;
   return {
     facts,
     jars: bench.jars,
@@ -101,6 +105,7 @@ export function openState(start: WindowStart, receivedAt: number): WindowState {
     settings,
     breakpoints,
     rewind,
+    lessons,
     experiments,
     memory: null,
     grid: null,

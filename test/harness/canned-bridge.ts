@@ -70,6 +70,7 @@ export function makeCannedBridge(picture: MainPicture): CannedBridge {
     'code.files': () => ({ files: [] }),
     'breakpoints.state': () => ({ holding: false, held: [] }),
     'rewind.state': () => ({ recording: true, at: null, returns: 0, notRewound: [] }),
+    'lesson.state': () => ({ lessons: [], running: null, offer: null }),
     'experiment.state': () => ({
       experiments: [{ id: 'script', switches: ['escaping'] }],
       running: null,

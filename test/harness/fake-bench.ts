@@ -79,6 +79,7 @@ export function fakeStart({ facts, bench, snapshot, settings }: MainPicture): Wi
     traffic: { seq: 0, records: [], gone: [] },
     breakpoints: { holding: false, held: [] },
     rewind: { recording: true, at: null, returns: 0, notRewound: [] },
+    lessons: { lessons: [], running: null, offer: null },
     experiments: { experiments: [], running: null, stage: null, caught: [] },
   };
 }

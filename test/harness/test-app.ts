@@ -82,6 +82,8 @@ export async function openTestApp(wish: TestAppWish = {}): Promise<TestApp> {
     kept: new KeptPeople(join(folder, 'kept-people.json'), join(folder, 'Partitions')),
     recent: new RecentBenches(join(folder, 'recent-benches.json')),
     presetFile: join(folder, 'presets.json'),
+    lessonFolder: join(root, 'lessons'),
+    progressFile: join(folder, 'lessons.json'),
     policy: readMachinePolicy(wish.policyFile ?? join(folder, 'no-policy.json'), languages.tags),
     language: languages.speak(wish.language ?? 'en', (sentence) => reported.push(sentence)),
     version: '0.1.0',

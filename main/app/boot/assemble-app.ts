@@ -3,6 +3,10 @@ import type { BrowserEngine } from '../../browsers/engine/page-view.ts';
 import type { KeptPeople } from '../../browsers/jars/kept-people.ts';
 import { ExchangeActions } from '../../exchanges/exchange-actions.ts';
 import { Experiments } from '../../lessons/experiments/experiments.ts';
+import { doDeeds } from '../../lessons/lesson-run/do-deeds.ts';
+import { readLessonShelf } from '../../lessons/lesson-run/lesson-shelf.ts';
+import { Lessons } from '../../lessons/lesson-run/lessons.ts';
+import { ProgressFile } from '../../lessons/lesson-run/progress-file.ts';
 import { Rewind } from '../../lessons/rewind/rewind.ts';
 import type { BackstagePlace } from '../../shared/bench-records.ts';
 import { commandIds } from '../../shared/command-ids.ts';
@@ -59,6 +63,10 @@ export interface AppDeps {
   readonly recent: RecentBenches;
   /** Where presets that a person kept are written. */
   readonly presetFile: string;
+  /** Where the lessons lie. */
+  readonly lessonFolder: string;
+  /** Where it is written how far somebody is in them. */
+  readonly progressFile: string;
   readonly policy: MachinePolicy;
   readonly language: AppLanguage;
   readonly version: string;
@@ -109,7 +117,10 @@ export async function assembleApp(deps: AppDeps): Promise<AssembledApp> {
     mostPanes: deps.mostPanes,
     ...(deps.backstagePlace && { backstagePlace: deps.backstagePlace }),
     welcome: (pane) => running.welcome(pane),
-    refused: (refused) => host.tell('cookie.refused', refused),
+    refused: (refused) => {
+      host.tell('cookie.refused', refused);
+      lessons.noteRefused(refused);
+    },
   });
   const namer = new RecordNamer('server', visitors.identify);
   const breakpoints = new ShopBreakpoints(server.breakpoints, namer, visitors.agentOf);
@@ -133,9 +144,23 @@ export async function assembleApp(deps: AppDeps): Promise<AssembledApp> {
     beginRun: async () => {
       traffic.clear();
       experiments.forget();
+      lessons.forget();
       await rewind.forget();
       host.tell('exchange.news', { kind: 'over' });
     },
+  });
+  const lessons: Lessons = new Lessons({
+    bench,
+    server,
+    namer,
+    switchboard,
+    breakpoints,
+    rewind,
+    readShelf: () => readLessonShelf(deps.lessonFolder, language.tag),
+    progress: new ProgressFile(deps.progressFile),
+    openBench: () => files.openFirst(),
+    doDeeds: (deeds) => doDeeds(deeds, { bench, switchboard, breakpoints, shop: server.url }),
+    report,
   });
   const exchangeActions = new ExchangeActions({
     bench,
@@ -167,6 +192,7 @@ export async function assembleApp(deps: AppDeps): Promise<AssembledApp> {
     placeStep,
     traffic,
     exchangeActions,
+    lessons,
     experiments,
     rewind,
     runGrid: deps.runGrid,
@@ -193,6 +219,7 @@ export async function assembleApp(deps: AppDeps): Promise<AssembledApp> {
     focusActivePane: () => bench.activePane?.focus(),
     close: async () => {
       running.stop();
+      lessons.close();
       rewind.close();
       await bench.close();
       await experiments.close();

@@ -85,6 +85,8 @@ export async function startApp(
     kept: new KeptPeople(join(userData, 'kept-people.json'), join(userData, 'Partitions')),
     recent: new RecentBenches(join(userData, 'recent-benches.json')),
     presetFile: join(userData, 'presets.json'),
+    lessonFolder: join(app.getAppPath(), 'lessons'),
+    progressFile: join(userData, 'lessons.json'),
     policy,
     language,
     version: app.getVersion(),

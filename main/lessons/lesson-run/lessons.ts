@@ -53,6 +53,11 @@ export class Lessons extends EventEmitter<LessonsEventMap> {
     };
   }
 
+  /** Whether one runs. */
+  get running(): boolean {
+    return this.#run !== null;
+  }
+
   /** Reads the lessons, once; the window is told when they are there. */
   load(): Promise<void> {
     this.#reading ??= this.#deps.readShelf().then(({ lessons, faults }) => {

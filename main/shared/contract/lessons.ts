@@ -1,10 +1,11 @@
-/** Rewind, experiments, the cookie-flag grid. */
+/** Rewind, lessons, experiments, the cookie-flag grid. */
 
 import type { NotRewound } from '../../../server/session-server.ts';
 import type { RewindPlace } from '../exchange-records.ts';
 import type { ExperimentId } from '../experiment-ids.ts';
 import type { ExperimentsState } from '../experiment-records.ts';
 import type { GridColumn, GridState } from '../grid-records.ts';
+import type { LessonsState } from '../lesson-records.ts';
 
 /** Where in the run the class is. */
 export interface RewindState {
@@ -24,6 +25,17 @@ export interface LessonsRequests {
   'rewind.to': { input: RewindPlace; output: null };
   /** The present that the last rewind left is back. @throws cannot-rewind */
   'rewind.return': { input: null; output: null };
+  'lesson.state': { input: null; output: LessonsState };
+  /** Begins a lesson at a step (from 0), on the opening bench, with what comes before the step done. @throws no-such-lesson, no-room */
+  'lesson.begin': { input: { id: string; step: number }; output: null };
+  /** Keeps a guess (from 0) and shows the backstage again. */
+  'lesson.guess': { input: { answer: number }; output: null };
+  /** One hint more. */
+  'lesson.hint': { input: null; output: null };
+  /** Does what the step asks for. @throws no-such-jar, no-room */
+  'lesson.solve': { input: null; output: null };
+  /** No lesson is offered on the opening bench any more. */
+  'lesson.put-offer-away': { input: null; output: null };
   'experiment.state': { input: null; output: ExperimentsState };
   /** Turns the experiment's defences off and sets the stage. @throws no-room */
   'experiment.begin': { input: { id: ExperimentId }; output: null };
@@ -41,6 +53,7 @@ export interface LessonsRequests {
 
 export interface LessonsEvents {
   'rewind.changed': RewindState;
+  'lesson.changed': LessonsState;
   'experiment.changed': ExperimentsState;
   /** A column of the cookie-flag grid has been tried. */
   'grid.column': GridColumn;

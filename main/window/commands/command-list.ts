@@ -6,6 +6,7 @@ import { exchangeCommands } from './list/exchange-commands.ts';
 import { experimentCommands } from './list/experiment-commands.ts';
 import { helpCommands } from './list/help-commands.ts';
 import { jarCommands } from './list/jar-commands.ts';
+import { lessonCommands } from './list/lesson-commands.ts';
 import { paneCommands } from './list/pane-commands.ts';
 import { serverCommands } from './list/server-commands.ts';
 import { viewCommands } from './list/view-commands.ts';
@@ -19,6 +20,7 @@ const list = {
   ...viewCommands,
   ...backstageCommands,
   ...serverCommands,
+  ...lessonCommands,
   ...experimentCommands,
   ...helpCommands,
 } satisfies Readonly<Record<CommandId, Command>>;

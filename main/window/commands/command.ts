@@ -1,5 +1,6 @@
 import type { KeyNeed } from '../../browsers/panes/key-need.ts';
 import type { Experiments } from '../../lessons/experiments/experiments.ts';
+import type { Lessons } from '../../lessons/lesson-run/lessons.ts';
 import type { BenchState, PaneId } from '../../shared/bench-records.ts';
 import type { MessageKey, Say } from '../../shared/messages/messages.ts';
 import type { Switchboard } from '../../shop/switchboard/switchboard.ts';
@@ -11,6 +12,7 @@ import type { MenuPlace } from '../menus/menu-places.ts';
 export interface CommandTargets {
   readonly bench: Bench;
   readonly switchboard: Switchboard;
+  readonly lessons: Lessons;
   readonly experiments: Experiments;
   readonly files: BenchFiles;
   /** The pane whose page had the keyboard when the command was given, null when the window itself had it. */
@@ -33,7 +35,12 @@ export interface Command {
    * Keys that first belong to what has the keyboard: to text that is being written, and PageUp and PageDown also to a page that
    * scrolls. Of a page main asks whether it needs them; in the window the renderer sees to it (`use-yielding-keys.ts`).
    */
-  readonly yielding?: { readonly keys: readonly string[]; readonly to: KeyNeed };
+  readonly yielding?: {
+    readonly keys: readonly string[];
+    readonly to: KeyNeed;
+    /** A presenter's remote has two keys: they step what is told, or the lesson while one runs. */
+    readonly when?: 'lesson' | 'no-lesson';
+  };
   /** A key that is held down gives the command again and again; others are given once for each press. */
   readonly repeats?: true;
   /** Which part of which menu; there, commands stand in the order of the list. */

@@ -42,12 +42,12 @@ function matches(chord: Chord, press: KeyPress): boolean {
 /**
  * Which command a key press means whatever has the keyboard, null for none.
  *
- * @param projector the projector view is on: a presenter's remote steps beats, also where a page could scroll.
+ * @param projector the projector view is on: a presenter's remote steps, also where a page could scroll. @param lesson one runs
  */
-export function commandOfKey(press: KeyPress, platform: Platform, projector = false): CommandId | null {
+export function commandOfKey(press: KeyPress, platform: Platform, projector = false, lesson = false): CommandId | null {
   const mine = commandIds.find((id) => isPressed(commands[id].keys, press, platform));
   if (mine) return mine;
-  const yielding = projector ? yieldingCommand(press, platform) : null;
+  const yielding = projector ? yieldingCommand(press, platform, lesson) : null;
   return yielding?.to === 'text-or-scroll' ? yielding.id : null;
 }
 
@@ -55,9 +55,11 @@ export function commandOfKey(press: KeyPress, platform: Platform, projector = fa
 export function yieldingCommand(
   press: KeyPress,
   platform: Platform,
+  lesson = false,
 ): { readonly id: CommandId; readonly to: KeyNeed } | null {
   for (const id of commandIds) {
     const { yielding } = commands[id];
+    if (yielding?.when === (lesson ? 'no-lesson' : 'lesson')) continue;
     if (yielding && isPressed(yielding.keys, press, platform)) return { id, to: yielding.to };
   }
   return null;

@@ -23,7 +23,7 @@ export interface KeySource {
 export function listenForKeys(
   { onKey, page }: KeySource,
   platform: AppFacts['platform'],
-  projector: () => boolean,
+  now: () => { readonly projector: boolean; readonly lesson: boolean },
   run: (id: CommandId) => void,
 ): void {
   // A key that is held down is swallowed, but only some commands are given again by it: Ctrl+W would close pane after pane.
@@ -31,12 +31,13 @@ export function listenForKeys(
     if (!isAutoRepeat || commands[id].repeats) run(id);
   };
   onKey((press) => {
-    const id = commandOfKey(press, platform, projector());
+    const { projector, lesson } = now();
+    const id = commandOfKey(press, platform, projector, lesson);
     if (id !== null) {
       give(id, press);
       return true;
     }
-    const yielding = page && yieldingCommand(press, platform);
+    const yielding = page && yieldingCommand(press, platform, lesson);
     if (!yielding) return false;
     void page.needs(yielding.to).then((needed) => (needed ? page.pass(press) : give(yielding.id, press)));
     return true;

@@ -23,7 +23,8 @@ export interface Commanding {
 }
 
 export function takeCommands(deps: WindowDeps): Commanding {
-  const { host, say, facts, server, bench, switchboard, experiments, files, kept, exchangeActions, report } = deps;
+  const { host, say, facts, server, bench, switchboard, lessons, experiments, files, kept, exchangeActions, report } =
+    deps;
 
   const reset = async () => {
     await files.reset();
@@ -38,6 +39,7 @@ export function takeCommands(deps: WindowDeps): Commanding {
     const targets = {
       bench,
       switchboard,
+      lessons,
       experiments,
       files,
       fromPage,
@@ -79,7 +81,7 @@ export function takeCommands(deps: WindowDeps): Commanding {
     listenForKeys(
       source,
       facts.platform,
-      () => bench.state().projector,
+      () => ({ projector: bench.state().projector, lesson: lessons.running }),
       (id) => void attempt(run(id, pane)),
     );
 

@@ -19,7 +19,20 @@ export interface Telling {
 
 /** From now on the window is told whatever changes; its title and the menus follow. */
 export function tellWindow(deps: WindowDeps, menus: MenuMaker): Telling {
-  const { host, say, server, namer, breakpoints, bench, switchboard, experiments, rewind, traffic, placeStep } = deps;
+  const {
+    host,
+    say,
+    server,
+    namer,
+    breakpoints,
+    bench,
+    switchboard,
+    lessons,
+    experiments,
+    rewind,
+    traffic,
+    placeStep,
+  } = deps;
   const { tell } = host;
   const tellTitle = () => host.setTitle(windowTitle(bench.state().name, switchboard.state().weak.length, say));
 
@@ -41,6 +54,7 @@ export function tellWindow(deps: WindowDeps, menus: MenuMaker): Telling {
     host.showMenus(applicationMenu(state, menus));
   });
   bench.on('notice', (code, paneId) => tell('notice.shown', { code, paneId }));
+  lessons.on('changed', (state) => tell('lesson.changed', state));
   experiments.on('changed', (state) => tell('experiment.changed', state));
   rewind.on('changed', (state) => tell('rewind.changed', state));
 

@@ -114,6 +114,13 @@ export class BenchFiles {
     return true;
   }
 
+  /** The bench that Jarful begins with, whatever was opened; no file is written over by it, and Reset brings it back. */
+  async openFirst(): Promise<void> {
+    this.#settings = safeSettings;
+    this.#path = null;
+    await this.#deps.bench.replace(null, () => this.#forget());
+  }
+
   /** Everything as the bench was opened, the server's settings and memory included. */
   async reset(): Promise<void> {
     await this.#deps.bench.reset(() => this.#forget());

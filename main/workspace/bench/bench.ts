@@ -143,8 +143,8 @@ export class Bench extends EventEmitter<BenchEventMap> {
     await this.open();
   }
 
-  /** Another bench in place of this one; Reset brings it back from now on. */
-  async replace(plan: BenchPlan, forgetMore: () => Promise<void>): Promise<void> {
+  /** Another bench in place of this one; Reset brings it back from now on. @param plan null: the one that Jarful begins with */
+  async replace(plan: BenchPlan | null, forgetMore: () => Promise<void>): Promise<void> {
     this.#opening = plan;
     await this.reset(forgetMore);
   }

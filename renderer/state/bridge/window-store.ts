@@ -7,7 +7,13 @@ import { SecondHand } from './second-hand.ts';
 /** Between two drawings of a busy server, ms: fast enough to look live, slow enough to leave time for clicks. */
 const betweenDrawings = 150;
 
-type SliceRequest = 'bench.state' | 'settings.state' | 'breakpoints.state' | 'rewind.state' | 'experiment.state';
+type SliceRequest =
+  | 'bench.state'
+  | 'settings.state'
+  | 'breakpoints.state'
+  | 'rewind.state'
+  | 'lesson.state'
+  | 'experiment.state';
 
 const tells = (slice: keyof ToldSlices) => (action: WindowAction) => action.kind === 'told' && slice in action.told;
 
@@ -40,6 +46,7 @@ export class WindowStore {
     this.#bridge.on('settings.changed', (settings) => this.#told({ settings }));
     this.#bridge.on('breakpoints.changed', (breakpoints) => this.#told({ breakpoints }));
     this.#bridge.on('rewind.changed', (rewind) => this.#told({ rewind }));
+    this.#bridge.on('lesson.changed', (lessons) => this.#told({ lessons }));
     this.#bridge.on('experiment.changed', (experiments) => this.#told({ experiments }));
     this.#bridge.on('memory.changed', (memory) => this.#told({ memory }));
     this.#bridge.on('grid.column', (column) => this.dispatch({ kind: 'grid-column', column }));
@@ -50,7 +57,7 @@ export class WindowStore {
     this.#bridge.on('cookie.refused', (refused) => this.dispatch({ kind: 'cookie-refused', refused }));
     this.#bridge.on('traffic.events', (news) => this.dispatch({ kind: 'traffic', news }));
     this.#waiting = [];
-    const [facts, bench, snapshot, traffic, settings, breakpoints, rewind, experiments] = await Promise.all([
+    const [facts, bench, snapshot, traffic, settings, breakpoints, rewind, lessons, experiments] = await Promise.all([
       this.#need('app.facts', null),
       this.#learn('bench.state', ({ kind }) => kind === 'bench'),
       this.#need('inspector.snapshot', null),
@@ -58,9 +65,10 @@ export class WindowStore {
       this.#learn('settings.state', tells('settings')),
       this.#learn('breakpoints.state', tells('breakpoints')),
       this.#learn('rewind.state', tells('rewind')),
+      this.#learn('lesson.state', tells('lessons')),
       this.#learn('experiment.state', tells('experiments')),
     ]);
-    const start = { facts, bench, snapshot, traffic, settings, breakpoints, rewind, experiments };
+    const start = { facts, bench, snapshot, traffic, settings, breakpoints, rewind, lessons, experiments };
     this.#state = openState(start, this.#now());
     this.#show();
     for (const action of this.#early.splice(0)) this.dispatch(action);

@@ -84,8 +84,18 @@ describe('commandOfKey', () => {
     expect(commandOfKey(press('PageDown', { shift: true }), 'linux', true)).toBeNull();
   });
 
-  it('should give no key to two commands', () => {
-    const all = commandIds.flatMap((id) => [...(commands[id].keys ?? []), ...(commands[id].yielding?.keys ?? [])]);
+  it('should give a presenter’s remote to the lesson while one runs', () => {
+    expect(commandOfKey(press('PageDown'), 'linux', true, true)).toBe('lesson.next');
+    expect(commandOfKey(press('PageUp'), 'linux', true, true)).toBe('lesson.back');
+    expect(yieldingCommand(press('PageDown'), 'linux', true)).toEqual({ id: 'lesson.next', to: 'text-or-scroll' });
+    expect(commandOfKey(press('F9'), 'linux', true, true)).toBe('beat.next');
+  });
+
+  it.each(['lesson', 'no-lesson'] as const)('should give no key to two commands (%s)', (now) => {
+    const all = commandIds.flatMap((id) => {
+      const { keys = [], yielding } = commands[id];
+      return [...keys, ...((yielding?.when ?? now) === now ? (yielding?.keys ?? []) : [])];
+    });
     expect(new Set(all).size).toBe(all.length);
   });
 });

@@ -61,7 +61,7 @@ function tab(panel: BackstagePanel, ...more: readonly string[]): Command {
 function beat(key: string, remote: string): Command {
   return {
     keys: [key],
-    yielding: { keys: [remote], to: 'text-or-scroll' },
+    yielding: { keys: [remote], to: 'text-or-scroll', when: 'no-lesson' },
     repeats: true,
     place: 'backstage.beat',
     inWindow: 'keep-keyboard',

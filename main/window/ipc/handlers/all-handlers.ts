@@ -6,6 +6,7 @@ import { experimentHandlers } from './experiment-handlers.ts';
 import { gridHandlers } from './grid-handlers.ts';
 import type { HandlerDeps } from './handler-deps.ts';
 import { jarHandlers } from './jar-handlers.ts';
+import { lessonHandlers } from './lesson-handlers.ts';
 import { ownAppHandlers } from './own-app-handlers.ts';
 import { paneHandlers } from './pane-handlers.ts';
 import { rewindHandlers } from './rewind-handlers.ts';
@@ -25,6 +26,7 @@ export function makeHandlers(deps: HandlerDeps): Handlers {
     ...ownAppHandlers(deps),
     ...breakpointHandlers(deps),
     ...rewindHandlers(deps),
+    ...lessonHandlers(deps),
     ...experimentHandlers(deps),
     ...gridHandlers(deps),
     ...exchangeHandlers(deps),

@@ -1,0 +1,21 @@
+import type { CommandSet } from '../command.ts';
+
+/** The overview of the lessons, and the way through the one that runs; without one the others do nothing. */
+export const lessonCommands = {
+  'lesson.open': { place: 'lessons.open', inWindow: true },
+  // The step's question is answered by keys: the window has the keyboard for it.
+  'lesson.next': {
+    yielding: { keys: ['PageDown'], to: 'text-or-scroll', when: 'lesson' },
+    place: 'lessons.step',
+    run: ({ lessons }) => lessons.next(),
+    inWindow: true,
+  },
+  'lesson.back': {
+    yielding: { keys: ['PageUp'], to: 'text-or-scroll', when: 'lesson' },
+    place: 'lessons.step',
+    run: ({ lessons }) => lessons.back(),
+    inWindow: true,
+  },
+  'lesson.again': { place: 'lessons.step', run: ({ lessons }) => lessons.again() },
+  'lesson.leave': { place: 'lessons.leave', run: ({ lessons }) => lessons.leave() },
+} as const satisfies CommandSet;

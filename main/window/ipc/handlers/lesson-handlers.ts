@@ -1,0 +1,32 @@
+import type { HandlerDeps, HandlersOf } from './handler-deps.ts';
+
+/** Lessons; the way through one is by commands. */
+export function lessonHandlers({ lessons, report }: HandlerDeps): HandlersOf<'lesson'> {
+  return {
+    'lesson.state': () => {
+      // The window is drawn first; it is told when they have been read.
+      lessons.load().catch(report);
+      return lessons.state();
+    },
+    'lesson.begin': async ({ id, step }) => {
+      await lessons.begin(id, step);
+      return null;
+    },
+    'lesson.guess': ({ answer }) => {
+      lessons.guess(answer);
+      return null;
+    },
+    'lesson.hint': () => {
+      lessons.hint();
+      return null;
+    },
+    'lesson.solve': async () => {
+      await lessons.solve();
+      return null;
+    },
+    'lesson.put-offer-away': () => {
+      lessons.putOfferAway();
+      return null;
+    },
+  };
+}
