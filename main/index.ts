@@ -1,3 +1,4 @@
+import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog, Menu } from 'electron';
 import { TroubleError } from '../server/session-server.ts';
@@ -8,7 +9,9 @@ import { type RunningApp, startApp } from './app/boot/start-app.ts';
 import { readOwnApp, readStartOptions, type StartOptions } from './app/boot/start-options.ts';
 import { checkDataFolder, chooseDataFolder, findProgramFolders } from './app/data/data-folder.ts';
 import { markDataFormat } from './app/data/data-format.ts';
-import { policyFile, readMachinePolicy } from './app/policy/machine-policy.ts';
+import { expandPlace } from './app/policy/expand-place.ts';
+import { readMachinePolicy } from './app/policy/machine-policy.ts';
+import { loadedLibraries, policyPlaces } from './app/policy/policy-places.ts';
 import { stayOffProxies } from './browsers/engine/stay-off-proxies.ts';
 import { hardenContents } from './browsers/security/harden-contents.ts';
 import { hardenPartition } from './browsers/security/harden-partition.ts';
@@ -26,8 +29,15 @@ let spoken: AppLanguage | null = null;
 const options = readOptionsOrExit();
 const languages = openAppLanguages(app.getAppPath());
 const policy = readMachinePolicy(
-  policyFile(process.platform as 'darwin' | 'win32' | 'linux', process.env, app.isPackaged),
+  policyPlaces({
+    platform: process.platform,
+    env: process.env,
+    packaged: app.isPackaged,
+    executable: app.getPath('exe'),
+    loaded: loadedLibraries,
+  }),
   languages.tags,
+  (path) => expandPlace(path, { home: homedir(), user: userInfo().username, env: process.env }),
 );
 
 // 2. Where its data live. A folder that it must not use is not even opened.

@@ -34,7 +34,7 @@ test('what the machine’s policy has settled holds, and the window says so, and
 test('a policy that cannot be read leaves the careful values and a warning with the reason', async ({ userData }) => {
   const { jarful } = await startUnder(userData, '{"ownApp": fasle}');
   const boxes = await catchBoxes(jarful);
-  await jarful.shell.getByRole('button', { name: /Policy not readable/ }).click();
+  await jarful.shell.getByRole('button', { name: /Policy not followed/ }).click();
   await expect.poll(boxes).toHaveLength(1);
   expect((await boxes())[0]?.detail).toMatch(/is not valid JSON\.\n\n• Panes open the shop and nothing else/);
   await jarful.app.close();

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { openAppLanguages } from '../../main/app/boot/app-languages.ts';
 import { type AssembledApp, assembleApp } from '../../main/app/boot/assemble-app.ts';
 import { readMachinePolicy } from '../../main/app/policy/machine-policy.ts';
+import { policyInFile } from '../../main/app/policy/policy-source.ts';
 import type { KeyPress } from '../../main/browsers/engine/page-view.ts';
 import { KeptPeople } from '../../main/browsers/jars/kept-people.ts';
 import type { Answer, RequestInput, RequestName, RequestOutput } from '../../main/shared/contract.ts';
@@ -84,7 +85,7 @@ export async function openTestApp(wish: TestAppWish = {}): Promise<TestApp> {
     presetFile: join(folder, 'presets.json'),
     lessonFolder: join(root, 'lessons'),
     progressFile: join(folder, 'lessons.json'),
-    policy: readMachinePolicy(wish.policyFile ?? join(folder, 'no-policy.json'), languages.tags),
+    policy: readMachinePolicy([policyInFile(wish.policyFile ?? join(folder, 'no-policy.json'))], languages.tags),
     language: languages.speak(wish.language ?? 'en', (sentence) => reported.push(sentence)),
     version: '0.1.0',
     platform: 'linux',

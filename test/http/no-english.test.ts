@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { readMachinePolicy } from '../../main/app/policy/machine-policy.ts';
+import { policyInFile } from '../../main/app/policy/policy-source.ts';
 import { type Phrase, sayPhrase } from '../../main/shared/messages/phrase.ts';
 import { Switchboard } from '../../main/shop/switchboard/switchboard.ts';
 import { refusalPhrase } from '../../renderer/state/refusal-words.ts';
@@ -71,7 +72,7 @@ test.each([
 ])('a machine policy with %s', async (_, text) => {
   const file = join(await folder(), 'policy.json');
   writeFileSync(file, text);
-  const { trouble } = readMachinePolicy(file, ['en', 'es']);
+  const { trouble } = readMachinePolicy([policyInFile(file)], ['en', 'es']);
   expect(trouble && plainWords(trouble)).toEqual([]);
 });
 

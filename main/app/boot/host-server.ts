@@ -5,15 +5,16 @@ import { createSessionServer, type SessionServer, type SessionServerOptions } fr
  * system picks. That program may be another Jarful, whose ticket has the plain name: this one's gets a name of its own. It is
  * never asked beforehand whether a port is free: the answer could be old when it is used.
  *
- * @throws what the server throws when it cannot start at all.
+ * @param fixed that port or none: the machine's policy has settled it
+ * @throws what the server throws when it cannot start, or not there.
  */
-export async function hostServer(options: SessionServerOptions, port: number): Promise<SessionServer> {
+export async function hostServer(options: SessionServerOptions, port: number, fixed = false): Promise<SessionServer> {
   const server = createSessionServer({ ...options, port });
   try {
     await server.listen();
     return server;
   } catch (error) {
-    if (port === 0 || !isTaken(error)) throw error;
+    if (fixed || port === 0 || !isTaken(error)) throw error;
   }
   const elsewhere = createSessionServer({ ...options, port: 0, ownTicketName: true });
   await elsewhere.listen();

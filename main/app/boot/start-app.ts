@@ -57,6 +57,7 @@ export async function startApp(
       warn: (sentence) => writeTrouble(troubleFile, sentence),
     },
     policy.values.port ?? options.port,
+    policy.values.port !== undefined,
   );
 
   const shell = openShellPartition();

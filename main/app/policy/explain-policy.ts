@@ -1,5 +1,5 @@
 import type { Say } from '../../shared/messages/messages.ts';
-import { sayPhrase } from '../../shared/messages/phrase.ts';
+import { type Phrase, sayPhrase } from '../../shared/messages/phrase.ts';
 import type { PolicyExplanation, PolicyKey } from '../../shared/policy-key.ts';
 import type { MachinePolicy } from './machine-policy.ts';
 
@@ -7,14 +7,19 @@ import type { MachinePolicy } from './machine-policy.ts';
 export function explainPolicy({ file, values, trouble }: MachinePolicy, say: Say): PolicyExplanation {
   const lines = Object.entries(values).map(([key, value]) => `• ${sayValue(key as PolicyKey, value, say)}`);
   return {
-    message: say(trouble === null ? 'policy.title' : 'policy.broken.title'),
+    message: say(titleOf(trouble)),
     detail: [
       ...(trouble === null ? [] : [sayPhrase(say, trouble), '']),
-      ...lines,
-      '',
-      say('policy.who', { file }),
-    ].join('\n'),
+      ...(lines.length > 0 ? [...lines, '', say('policy.who', { file })] : []),
+    ]
+      .join('\n')
+      .trim(),
   };
+}
+
+function titleOf(trouble: Phrase | null) {
+  if (trouble === null) return 'policy.title';
+  return trouble.key === 'policy.trouble.planted' ? 'policy.planted.title' : 'policy.broken.title';
 }
 
 function sayValue(key: PolicyKey, value: string | number | boolean | undefined, say: Say): string {

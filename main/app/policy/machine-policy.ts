@@ -1,89 +1,72 @@
-import { readFileSync } from 'node:fs';
-import { posix, win32 } from 'node:path';
-import { z } from 'zod';
 import type { Phrase } from '../../shared/messages/phrase.ts';
-import { type PolicyKey, policyKeys } from '../../shared/policy-key.ts';
-
-/**
- * What the person who looks after thirty machines has settled for all of them, in one file at the system's usual place.
- * Every key is optional; what is set is locked in the window, with the reason. See docs/administrators.md.
- */
-const policySchema = (languages: readonly string[]) =>
-  z.strictObject({
-    /** Language of the window, whatever the system prefers. */
-    language: z.enum(languages).optional(),
-    /** The shop's port; 0 takes any free one. */
-    port: z.int().min(0).max(65535).optional(),
-    /** Where Jarful keeps its data, an absolute path. */
-    dataFolder: place.optional(),
-    /** False: panes open the shop and nothing else. */
-    ownApp: z.boolean().optional(),
-    /** A bench file that a start opens instead of Ann and Bob, and Reset brings back; an absolute path. */
-    startBench: place.optional(),
-    /** False: the shop cannot be shared with the classroom's network. */
-    lan: z.boolean().optional(),
-  } satisfies Record<PolicyKey, z.ZodType>);
-
-const place = z.string().refine((path) => posix.isAbsolute(path) || win32.isAbsolute(path));
+import { policyKeys } from '../../shared/policy-key.ts';
+import { type PolicyValues, policySettings } from './policy-settings.ts';
+import { PlantedPolicy, type PolicySource } from './policy-source.ts';
 
 export interface MachinePolicy {
   /** Where it lies, or would lie. */
   readonly file: string;
-  readonly values: z.infer<ReturnType<typeof policySchema>>;
-  /** Why the file could not be followed; null when it was, or when there is none. */
+  readonly values: PolicyValues;
+  /** Why it could not be followed; null when it was, or when there is none. */
   readonly trouble: Phrase | null;
 }
 
 /** What holds when a policy is there and cannot be read: it was meant to forbid something, so nothing is allowed. */
 const safeValues = { ownApp: false, lan: false } as const;
 
-/** Where the file lies: a folder that only an administrator can write. @param packaged whether this is an installed Jarful */
-export function policyFile(
-  platform: 'darwin' | 'win32' | 'linux',
-  env: Readonly<Record<string, string | undefined>>,
-  packaged: boolean,
-): string {
-  // For developers and tests. What people install reads the administrator's file and no other.
-  if (!packaged && env.JARFUL_POLICY_FILE) return env.JARFUL_POLICY_FILE;
-  switch (platform) {
-    case 'win32':
-      return win32.join(env.ProgramData ?? 'C:\\ProgramData', 'Jarful', 'policy.json');
-    case 'darwin':
-      return '/Library/Application Support/Jarful/policy.json';
-    case 'linux':
-      return '/etc/jarful/policy.json';
+/**
+ * Reads the policy; never throws. None: nothing is settled. A broken one: the safe values, and why. One that anybody may have
+ * written is passed over, and said, when no other is there. Policies are not mixed: the first that is there counts, whole.
+ *
+ * @param sources the strongest first, at least one @param languages tags of those that there are
+ * @param expand puts a person's own folders into a path
+ */
+export function readMachinePolicy(
+  sources: readonly [PolicySource, ...PolicySource[]],
+  languages: readonly string[],
+  expand: (path: string) => string = (path) => path,
+): MachinePolicy {
+  let planted: Phrase | null = null;
+  for (const { file, read } of sources) {
+    try {
+      const text = read();
+      if (text !== null) return followPolicy(file, text, languages, expand);
+    } catch (error) {
+      if (!(error instanceof PlantedPolicy))
+        return broken(file, { key: 'policy.trouble.unreadable', values: { file, code: codeOf(error) } });
+      planted = { key: 'policy.trouble.planted', values: { file } };
+    }
   }
+  return { file: sources[0].file, values: {}, trouble: planted };
 }
 
-/**
- * Reads the policy; never throws. No file: nothing is settled. A broken file: the safe values, and why.
- * @param languages tags of those that there are
- */
-export function readMachinePolicy(file: string, languages: readonly string[]): MachinePolicy {
-  const broken = (trouble: Phrase): MachinePolicy => ({ file, values: safeValues, trouble });
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (code === 'ENOENT' || code === 'ENOTDIR') return { file, values: {}, trouble: null };
-    return broken({ key: 'policy.trouble.unreadable', values: { file, code } });
-  }
+function followPolicy(
+  file: string,
+  text: string,
+  languages: readonly string[],
+  expand: (path: string) => string,
+): MachinePolicy {
   let json: unknown;
   try {
-    // PowerShell's Set-Content starts a file with a byte order mark.
-    json = JSON.parse(text.replace(/^\uFEFF/, ''));
+    json = JSON.parse(text);
   } catch {
-    return broken({ key: 'policy.trouble.not-json', values: { file } });
+    return broken(file, { key: 'policy.trouble.not-json', values: { file } });
   }
-  const schema = policySchema(languages);
-  const parsed = schema.safeParse(json);
+  const parsed = policySettings(languages, expand).safeParse(json);
   if (parsed.success) return { file, values: parsed.data, trouble: null };
   const [issue] = parsed.error.issues;
   const key = policyKeys.find((one) => one === issue?.path[0]);
   if (key !== undefined)
-    return broken({ key: `policy.trouble.${key}`, values: { file, languages: languages.join(', ') } });
+    return broken(file, { key: `policy.trouble.${key}`, values: { file, languages: languages.join(', ') } });
   if (issue?.code === 'unrecognized_keys')
-    return broken({ key: 'policy.trouble.unknown', values: { file, names: issue.keys.join(', ') } });
-  return broken({ key: 'policy.trouble.not-settings', values: { file } });
+    return broken(file, { key: 'policy.trouble.unknown', values: { file, names: issue.keys.join(', ') } });
+  return broken(file, { key: 'policy.trouble.not-settings', values: { file } });
+}
+
+function broken(file: string, trouble: Phrase): MachinePolicy {
+  return { file, values: safeValues, trouble };
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

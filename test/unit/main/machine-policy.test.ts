@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { explainPolicy } from '../../../main/app/policy/explain-policy.ts';
-import { policyFile, readMachinePolicy } from '../../../main/app/policy/machine-policy.ts';
+import { readMachinePolicy } from '../../../main/app/policy/machine-policy.ts';
+import { PlantedPolicy, type PolicySource, policyInFile } from '../../../main/app/policy/policy-source.ts';
 import { onlyTheShop } from '../../../main/browsers/security/navigation-policy.ts';
 import { sayPhrase } from '../../../main/shared/messages/phrase.ts';
 import { speak } from '../../harness/languages.ts';
@@ -14,7 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const readPolicy = (file: string) => readMachinePolicy(file, ['en', 'es']);
+const readPolicy = (file: string) => readMachinePolicy([policyInFile(file)], ['en', 'es']);
 const say = speak('en');
 
 function written(text: string): string {
@@ -83,13 +84,43 @@ describe('explainPolicy', () => {
   });
 });
 
-describe('policyFile', () => {
-  it.each([
-    ['linux', '/etc/jarful/policy.json'],
-    ['darwin', '/Library/Application Support/Jarful/policy.json'],
-    ['win32', 'D:\\PD\\Jarful\\policy.json'],
-  ] as const)('on %s it is %s', (platform, file) => {
-    expect(policyFile(platform, { ProgramData: 'D:\\PD', JARFUL_POLICY_FILE: '/tmp/mine.json' }, true)).toBe(file);
+describe('several places', () => {
+  const inPlace = (file: string, text: string | null): PolicySource => ({ file, read: () => text });
+  const planted: PolicySource = {
+    file: 'planted',
+    read: () => {
+      throw new PlantedPolicy('planted');
+    },
+  };
+  const read = (...sources: [PolicySource, ...PolicySource[]]) => readMachinePolicy(sources, ['en', 'es']);
+
+  it('should follow the first that is there, whole', () => {
+    const found = read(inPlace('registry', null), inPlace('beside', '{"port":0}'), inPlace('data', '{"lan":false}'));
+    expect(found).toEqual({ file: 'beside', values: { port: 0 }, trouble: null });
+  });
+
+  it('when one is broken / should not look for a milder one behind it', () => {
+    expect(read(inPlace('first', '{'), inPlace('second', '{}'))).toMatchObject({
+      file: 'first',
+      values: { ownApp: false },
+    });
+  });
+
+  it('when anybody may have written it / should settle nothing by it and say so', () => {
+    const { values, trouble } = read(planted);
+    expect(values).toEqual({});
+    expect(trouble && sayPhrase(say, trouble)).toMatch(/^The policy planted is not followed/);
+    expect(read(planted, inPlace('real', '{"lan":false}'))).toEqual({
+      file: 'real',
+      values: { lan: false },
+      trouble: null,
+    });
+  });
+
+  it('should put a person’s own folders into paths before it judges them', () => {
+    const expand = (path: string) => path.replace('~', '/home/ann');
+    const { values } = readMachinePolicy([inPlace('p', '{"dataFolder":"~/jarful"}')], ['en'], expand);
+    expect(values.dataFolder).toBe('/home/ann/jarful');
   });
 });
 

@@ -20,6 +20,14 @@ describe('the server inside the app', () => {
     await new Promise((resolve) => other.close(resolve));
   });
 
+  it('takes no other port than the one that the policy has settled', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', () => resolve()));
+    const { port } = other.address() as AddressInfo;
+    await expect(hostServer({}, port, true)).rejects.toThrow(String(port));
+    await new Promise((resolve) => other.close(resolve));
+  });
+
   it('takes the port asked for when nobody has it', async () => {
     const first = await hostServer({}, 0);
     const { port } = new URL(first.url);
