@@ -12,9 +12,9 @@ const read = (name: string) => readFileSync(resolve(folder, name), 'utf8');
 const settings = policySettings(languageTags, (path) => path);
 const found = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, name]) => name ?? '');
 
-it('the JSON schema is that of the reader (written anew by vitest -u)', async () => {
+it('the JSON schema is that of the reader', () => {
   const schema = { title: 'Machine policy of Jarful', ...z.toJSONSchema(settings, { io: 'input' }) };
-  await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot(resolve(folder, 'policy.schema.json'));
+  expect(JSON.parse(read('policy.schema.json'))).toEqual(schema);
 });
 
 it('the template for Group Policy writes what the reader reads, and each of its words is there', () => {
