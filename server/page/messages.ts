@@ -1,34 +1,48 @@
 /** What the pages say, in the visitor's language, in ICU MessageFormat. */
 import { IntlMessageFormat } from 'intl-messageformat';
-import type { Language, Languages } from '../languages/languages.ts';
+import { fallbackLanguage, type Language, type Languages } from '../languages/languages.ts';
 
 export type MessageValues = Readonly<Record<string, string | number>>;
 /** @throws Error for an id that the files do not have: a mistake in a template, never in a visitor's input */
 export type Say = (id: string, values?: MessageValues) => string;
 
 /**
- * Reads the shop's texts in every language and prepares them once.
- * @param warn gets a sentence about what a language lacks. @throws Error that names a missing or broken file
+ * Reads the shop's texts in every language. One that has something to be filled in is prepared when it is first said: to prepare
+ * all of them took a twentieth of the time in which the app starts.
+ *
+ * @param warn gets a sentence about what a language lacks or cannot say; that is said in English.
+ * @throws Error that names a missing or broken file
  */
 export function loadMessages(languages: Languages, warn: (sentence: string) => void): ReadonlyMap<Language, Say> {
-  return new Map(languages.tags.map((language) => [language, loadLanguage(languages, language, warn)]));
+  const english = loadLanguage(languages, fallbackLanguage, warn, (id) => id);
+  return new Map(
+    languages.tags.map((language) => [
+      language,
+      language === fallbackLanguage ? english : loadLanguage(languages, language, warn, english),
+    ]),
+  );
 }
 
-function loadLanguage(languages: Languages, language: Language, warn: (sentence: string) => void): Say {
+function loadLanguage(languages: Languages, language: Language, warn: (sentence: string) => void, otherwise: Say): Say {
   const { texts, trouble } = languages.read(language, ['shop']);
   for (const sentence of trouble) warn(sentence);
-  const plain = new Map<string, string>();
-  const formats = new Map<string, IntlMessageFormat>();
-  for (const [id, text] of Object.entries(texts)) {
-    // Formatting costs; most texts have nothing to fill in.
-    if (text.includes('{')) formats.set(id, new IntlMessageFormat(text, language));
-    else plain.set(id, text.replaceAll("''", "'"));
-  }
+  const formats = new Map<string, IntlMessageFormat | null>();
+  const prepare = (id: string, text: string) => {
+    try {
+      return new IntlMessageFormat(text, language);
+    } catch (error) {
+      warn(`${language}/shop.json: "${id}" is malformed: ${error instanceof Error ? error.message : String(error)}`);
+      return null;
+    }
+  };
   return (id, values) => {
-    const text = plain.get(id);
-    if (text !== undefined) return text;
-    const format = formats.get(id);
-    if (format === undefined) throw new Error(`There is no text "${id}" in shop.json.`);
-    return String(format.format(values));
+    const text = texts[id];
+    if (text === undefined) throw new Error(`There is no text "${id}" in shop.json.`);
+    // Formatting costs; most texts have nothing to fill in.
+    if (!text.includes('{')) return text.replaceAll("''", "'");
+    const known = formats.get(id);
+    const format = known === undefined ? prepare(id, text) : known;
+    formats.set(id, format);
+    return format === null ? otherwise(id, values) : String(format.format(values));
   };
 }

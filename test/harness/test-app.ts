@@ -65,7 +65,7 @@ export async function openTestApp(wish: TestAppWish = {}): Promise<TestApp> {
   const takers: ((press: KeyPress) => boolean)[] = [];
   const server = createSessionServer({ dataFolder: join(folder, 'server') });
   await server.listen();
-  const app = await assembleApp({
+  const app = assembleApp({
     engine,
     server,
     host,
@@ -98,7 +98,7 @@ export async function openTestApp(wish: TestAppWish = {}): Promise<TestApp> {
     shellId: () => theWindow.id,
     receive: (name, answer) => answers.set(name, answer),
   };
-  openGateway(requests, origin, app.handlers, (error) => reported.push(error));
+  openGateway(requests, origin, Promise.resolve(app.handlers), (error) => reported.push(error));
   const ask: TestApp['ask'] = async <N extends RequestName>(name: N, input: RequestInput<N>, sender = theWindow) =>
     (await answers.get(name)?.(sender, input)) as Answer<RequestOutput<N>>;
   return {

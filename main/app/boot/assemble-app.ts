@@ -17,8 +17,8 @@ import { sayPhrase } from '../../shared/messages/phrase.ts';
 import type { PolicyKey } from '../../shared/policy-key.ts';
 import { ShopBreakpoints } from '../../shop/breakpoints/shop-breakpoints.ts';
 import type { SourceCode } from '../../shop/code/source-code.ts';
-import { learnStepPlaces } from '../../shop/code/step-places.ts';
-import { learnSwitchPlaces } from '../../shop/code/switch-places.ts';
+import { openStepPlaces } from '../../shop/code/step-places.ts';
+import { openSwitchPlaces } from '../../shop/code/switch-places.ts';
 import { RecordNamer } from '../../shop/inspector/name-records.ts';
 import { PresetShelf } from '../../shop/switchboard/preset-shelf.ts';
 import { Switchboard } from '../../shop/switchboard/switchboard.ts';
@@ -100,11 +100,10 @@ export interface AssembledApp {
 }
 
 /** Puts the app together, from the inside out: bench, lessons, exchanges, menus and handlers. */
-export async function assembleApp(deps: AppDeps): Promise<AssembledApp> {
+export function assembleApp(deps: AppDeps): AssembledApp {
   const { engine, server, host, desktop, code, kept, policy, language, report } = deps;
   const { say } = language;
-  const [placeStep, placeSwitch] = await Promise.all([learnStepPlaces(code), learnSwitchPlaces(code)]);
-  const switchboard = new Switchboard(server, placeSwitch);
+  const switchboard = new Switchboard(server, openSwitchPlaces(code));
   const { bench, traffic, visitors, rules, judgeVisit } = openWorkspace({
     engine,
     server,
@@ -189,7 +188,7 @@ export async function assembleApp(deps: AppDeps): Promise<AssembledApp> {
     switchboard,
     presets: new PresetShelf(switchboard, deps.presetFile),
     code,
-    placeStep,
+    placeStep: openStepPlaces(code),
     traffic,
     exchangeActions,
     lessons,

@@ -9,7 +9,7 @@ import { runGrid } from '../../lessons/flag-grid/run-grid.ts';
 import type { AppFacts } from '../../shared/contract/app.ts';
 import { openSourceCode } from '../../shop/code/source-code.ts';
 import { electronRequests } from '../../window/ipc/electron-requests.ts';
-import { openGateway } from '../../window/ipc/gateway.ts';
+import { type Handlers, openGateway } from '../../window/ipc/gateway.ts';
 import { electronDesktop } from '../../window/shell/electron-desktop.ts';
 import { electronShellHost } from '../../window/shell/electron-shell-host.ts';
 import { openShellPartition, serveShell, shellAddress, shellOrigin } from '../../window/shell/shell-scheme.ts';
@@ -49,17 +49,6 @@ export async function startApp(
 ): Promise<RunningApp> {
   const report = (error: unknown) => writeTrouble(troubleFile, error);
   const userData = app.getPath('userData');
-  const server = await hostServer(
-    {
-      siteFolder: join(app.getAppPath(), 'server', 'site'),
-      languagesFolder: language.folder,
-      dataFolder: join(userData, 'server'),
-      warn: (sentence) => writeTrouble(troubleFile, sentence),
-    },
-    policy.values.port ?? options.port,
-    policy.values.port !== undefined,
-  );
-
   const shell = openShellPartition();
   serveShell(shell, join(import.meta.dirname, '../renderer'));
   const address = shellAddress(app.isPackaged, process.env);
@@ -71,8 +60,24 @@ export async function startApp(
     address,
     remembered,
   });
+  // Its process starts while the server does: what it asks meanwhile waits for the handlers.
+  let ready: (handlers: Handlers) => void = () => {};
+  const handlers = new Promise<Handlers>((resolve) => {
+    ready = resolve;
+  });
+  openGateway(electronRequests(window.webContents), originOf(address), handlers, report);
+  const server = await hostServer(
+    {
+      siteFolder: join(app.getAppPath(), 'server', 'site'),
+      languagesFolder: language.folder,
+      dataFolder: join(userData, 'server'),
+      warn: (sentence) => writeTrouble(troubleFile, sentence),
+    },
+    policy.values.port ?? options.port,
+    policy.values.port !== undefined,
+  );
 
-  const jarful = await assembleApp({
+  const jarful = assembleApp({
     engine: electronEngine,
     server,
     host: electronShellHost(window),
@@ -95,8 +100,7 @@ export async function startApp(
     mostPanes: panesThatFit(totalmem()),
     report,
   });
-  const origin = new URL(address).origin === 'null' ? shellOrigin : new URL(address).origin;
-  openGateway(electronRequests(window.webContents), origin, jarful.handlers, report);
+  ready(jarful.handlers);
 
   rememberPlace(window, placeFile, jarful.backstagePlace);
   await jarful.open(benchFile);
@@ -117,4 +121,10 @@ export async function startApp(
       await server.close();
     },
   };
+}
+
+/** The scheme of the window's own pages has no origin to Node. */
+function originOf(address: string): string {
+  const { origin } = new URL(address);
+  return origin === 'null' ? shellOrigin : origin;
 }

@@ -5,37 +5,43 @@ import type { SourceCode } from './source-code.ts';
 export type PlaceStep = (step: Step) => SourcePlace | undefined;
 
 /** How a line of the server's source shows that it takes a step, and which one. */
-const marks: readonly { readonly pattern: RegExp; readonly key: (found: RegExpExecArray) => string }[] = [
+const marks: readonly { readonly pattern: RegExp; readonly key: (found: RegExpMatchArray) => string }[] = [
   {
-    pattern: /\brouter\.(get|post)\('([^']+)', page\(/,
+    pattern: /\brouter\.(get|post)\('([^']+)', page\(/g,
     key: ([, method = '', path]) => `handler ${method.toUpperCase()} ${path}`,
   },
-  { pattern: /\bnoteStore\(\w+, '(\w+)'/, key: ([, op]) => `store ${op}` },
-  { pattern: /\bnoteCheck\(\w+, '(\w+)'\)/, key: ([, what]) => `check ${what} passed` },
-  { pattern: /\bnoteCheck\(\w+, '(\w+)', /, key: ([, what]) => `check ${what} refused` },
-  { pattern: /\bkind: 'gate', ahead\b/, key: () => 'gate' },
-  { pattern: /\bholdRequests\(\w+\.breakpoints, '(\w+)'\)/, key: ([, where]) => `hold ${where}` },
-  { pattern: /\bawait holdAnswer\(/, key: () => 'hold answer' },
+  { pattern: /\bnoteStore\(\w+, '(\w+)'/g, key: ([, op]) => `store ${op}` },
+  { pattern: /\bnoteCheck\(\w+, '(\w+)'\)/g, key: ([, what]) => `check ${what} passed` },
+  { pattern: /\bnoteCheck\(\w+, '(\w+)', /g, key: ([, what]) => `check ${what} refused` },
+  { pattern: /\bkind: 'gate', ahead\b/g, key: () => 'gate' },
+  { pattern: /\bholdRequests\(\w+\.breakpoints, '(\w+)'\)/g, key: ([, where]) => `hold ${where}` },
+  { pattern: /\bawait holdAnswer\(/g, key: () => 'hold answer' },
 ];
 
 /**
- * Reads the shipped source once and learns which line takes which step, so that the lines an exchange went through can be
- * lit. Done here and not by the server: its way of a request stays free of line numbers, and costs nothing for it.
+ * Which line takes which step, so that the lines an exchange went through can be lit. Done here and not by the server: its way of
+ * a request stays free of line numbers, and costs nothing for it. The source is read for the first step: the start is over then.
  */
-export async function learnStepPlaces(code: SourceCode): Promise<PlaceStep> {
+export function openStepPlaces(code: SourceCode): PlaceStep {
+  let places: ReadonlyMap<string, SourcePlace> | null = null;
+  return (step) => {
+    places ??= learnStepPlaces(code);
+    return places.get(keyOf(step));
+  };
+}
+
+function learnStepPlaces(code: SourceCode): ReadonlyMap<string, SourcePlace> {
   const places = new Map<string, SourcePlace>();
-  const files = (await code.files()).filter((file) => file.endsWith('.ts'));
-  const texts = await Promise.all(files.map((file) => code.read(file)));
-  for (const [place, file] of files.entries()) {
-    const lines = (texts[place] ?? '').split('\n');
-    lines.forEach((text, index) => {
-      for (const { pattern, key } of marks) {
-        const found = pattern.exec(text);
-        if (found && !places.has(key(found))) places.set(key(found), { file, line: index + 1 });
+  for (const file of code.files().filter((name) => name.endsWith('.ts'))) {
+    const text = code.read(file);
+    for (const { pattern, key } of marks) {
+      for (const found of text.matchAll(pattern)) {
+        const name = key(found);
+        if (!places.has(name)) places.set(name, { file, line: text.slice(0, found.index).split('\n').length });
       }
-    });
+    }
   }
-  return (step) => places.get(keyOf(step));
+  return places;
 }
 
 /** An exchange whose steps name their lines. */

@@ -26,8 +26,9 @@ interface SwitchboardEventMap {
  * settings live as long as the app, so nothing weak outlives it.
  */
 export class Switchboard extends EventEmitter<SwitchboardEventMap> {
-  readonly switches: readonly SwitchView[];
   readonly #server: SessionServer;
+  readonly #placeSwitch: (name: SwitchName) => SourcePlace | null;
+  readonly #settings = describeSettings();
   readonly #addresses: Record<CacheMedium, string> = {
     redis: 'redis://127.0.0.1:6379',
     memcached: '127.0.0.1:11211',
@@ -37,16 +38,21 @@ export class Switchboard extends EventEmitter<SwitchboardEventMap> {
   constructor(server: SessionServer, placeSwitch: (name: SwitchName) => SourcePlace | null) {
     super();
     this.#server = server;
-    this.switches = describeSettings().map((one) => ({ ...one, source: placeSwitch(one.name) }));
+    this.#placeSwitch = placeSwitch;
     // The server can change by itself too: put back by Rewind, moved by its clock.
     server.inspector.subscribe(({ kind }) => {
       if (kind === 'reset' || kind === 'rewound') this.#tell();
     });
   }
 
+  /** Every switch with its place in the source. */
+  get switches(): readonly SwitchView[] {
+    return this.#settings.map((one) => ({ ...one, source: this.#placeSwitch(one.name) }));
+  }
+
   state(): SettingsState {
     const values = formatSettings(this.#server.settings);
-    const changed = this.switches.filter(({ name, safe }) => values[name] !== safe);
+    const changed = this.#settings.filter(({ name, safe }) => values[name] !== safe);
     return {
       values,
       changed: changed.map(({ name }) => name),

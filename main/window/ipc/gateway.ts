@@ -28,18 +28,20 @@ export interface IncomingRequests {
  * The only gateway between the window and main. Lets in the window's own top frame, by web contents id and origin (a pane's
  * page never passes, whatever it sends), and only payloads that fit their schema.
  *
+ * Opened before there is anybody to answer, so that the window can load while the rest of the app starts: what it asks waits.
+ *
  * @param origin what the window's pages are served from. @param report is given what was not expected.
  */
 export function openGateway(
   requests: IncomingRequests,
   origin: string,
-  handlers: Handlers,
+  handlers: Promise<Handlers>,
   report: (error: unknown) => void,
 ): void {
-  for (const name of Object.keys(handlers) as RequestName[]) {
+  for (const name of Object.keys(requestSchemas) as RequestName[]) {
     requests.receive(name, async (sender, input) => {
       const trusted = sender.id === requests.shellId() && sender.isTop && sender.origin === origin;
-      return trusted ? answer(name, input, handlers, report) : refuse('not-trusted', 'only the window may ask');
+      return trusted ? answer(name, input, await handlers, report) : refuse('not-trusted', 'only the window may ask');
     });
   }
 }

@@ -23,26 +23,26 @@ describe('a language', () => {
   });
 
   test('when it lacks a text / should say it in English and tell which', () => {
-    const languages = openLanguages(folderWith({ 'xx/shop.json': '{"site.name":"Der Laden"}' }));
+    const languages = openLanguages(folderWith({ 'xx/shop.json': '{"cart.title":"Dein Wagen"}' }));
     const { texts, trouble } = languages.read('xx', ['shop']);
-    expect(texts).toMatchObject({ 'site.name': 'Der Laden', 'nav.home': 'Home' });
+    expect(texts).toMatchObject({ 'cart.title': 'Dein Wagen', 'nav.home': 'Home' });
     expect(trouble).toHaveLength(1);
     expect(trouble[0]).toMatch(/^xx\/shop\.json lacks .*nav\.home/);
-    expect(trouble[0]).not.toContain('site.name');
+    expect(trouble[0]).not.toContain('cart.title');
   });
 
   test.each([
     ['damaged', '{'],
-    ['no list of texts', '{"site.name":{}}'],
+    ['no list of texts', '{"cart.title":{}}'],
   ])('when a file of it is %s / should say it in English and tell of it', (_, text) => {
     const { texts, trouble } = openLanguages(folderWith({ 'xx/shop.json': text })).read('xx', ['shop']);
-    expect(texts['site.name']).toBe('The Corner Shop');
+    expect(texts['cart.title']).toBe('Your cart');
     expect(trouble[0]).toMatch(/^xx\/shop\.json cannot be read/);
   });
 
   test('when it has no such file / should say all of it in English', () => {
     const { texts, trouble } = openLanguages(folderWith({ 'xx/menus.json': '{}' })).read('xx', ['shop']);
-    expect(texts['site.name']).toBe('The Corner Shop');
+    expect(texts['cart.title']).toBe('Your cart');
     expect(trouble).toHaveLength(1);
   });
 });

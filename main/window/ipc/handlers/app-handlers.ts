@@ -29,8 +29,8 @@ export function appHandlers({
       host.popUpMenu(items, x, y);
       return null;
     },
-    'code.files': async () => ({ files: await code.files() }),
-    'code.read': async ({ file }) => ({ text: await code.read(file) }),
+    'code.files': () => ({ files: code.files() }),
+    'code.read': ({ file }) => ({ text: code.read(file) }),
     'policy.explain': async () => {
       await host.inform(explanation);
       return null;

@@ -25,7 +25,7 @@ describe('who is let in', () => {
   it('should not be anybody any more when the window has gone', async () => {
     const answers = new Map<RequestName, (sender: Sender, input: unknown) => Promise<Answer<unknown>>>();
     const gone = { shellId: () => null, receive: (name: RequestName, answer: never) => answers.set(name, answer) };
-    openGateway(gone, 'app://shell', app.app.handlers, () => {});
+    openGateway(gone, 'app://shell', Promise.resolve(app.app.handlers), () => {});
     expect(await answers.get('app.facts')?.(theWindow, null)).toMatchObject({ ok: false, code: 'not-trusted' });
   });
 });
@@ -50,7 +50,7 @@ describe('what is answered', () => {
       shellId: () => theWindow.id,
       receive: (name: RequestName, one: never) => answers.set(name, one),
     };
-    openGateway(requests, 'app://shell', handlers, (error) => reported.push(error));
+    openGateway(requests, 'app://shell', Promise.resolve(handlers), (error) => reported.push(error));
   });
 
   it('should be refused when it does not fit its schema', async () => {
