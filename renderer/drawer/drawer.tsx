@@ -1,3 +1,4 @@
+import { LessonsOverview } from '../lesson/lessons-overview.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import styles from './drawer.module.css';
 import { KeySheet } from './key-sheet.tsx';
@@ -12,6 +13,7 @@ export function Drawer() {
     <div className={styles.drawer} data-region="drawer">
       {drawer.kind === 'palette' && <CommandPalette drawer={drawer} />}
       {drawer.kind === 'keys' && <KeySheet drawer={drawer} />}
+      {drawer.kind === 'lessons' && <LessonsOverview onClose={drawer.close} onBegun={drawer.leave} />}
       {drawer.kind === 'own-app' && <OwnAppEntry drawer={drawer} />}
     </div>
   );

@@ -10,7 +10,7 @@ interface KeyboardPlace {
 }
 
 interface OpenDrawer {
-  readonly kind: 'palette' | 'keys' | 'own-app';
+  readonly kind: 'palette' | 'keys' | 'lessons' | 'own-app';
   readonly from: KeyboardPlace;
 }
 
@@ -28,6 +28,7 @@ export interface Drawer {
 const drawerOf: Partial<Record<CommandId, OpenDrawer['kind']>> = {
   'palette.open': 'palette',
   'keys.show': 'keys',
+  'lesson.open': 'lessons',
   'own-app.open': 'own-app',
 };
 

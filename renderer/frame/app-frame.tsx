@@ -4,8 +4,10 @@ import { Backstage, FoldedBackstage } from '../backstage/backstage.tsx';
 import { useBreakpointWatch } from '../backstage/breakpoints/use-breakpoint-watch.ts';
 import { CodePlaceProvider } from '../backstage/code/code-place.tsx';
 import { BeatsProvider } from '../backstage/conversation/beats-context.tsx';
+import { SwitchPlaceProvider } from '../backstage/switchboard/switch-place.tsx';
 import { useBackstageTab } from '../backstage/use-backstage-tab.ts';
 import { Drawer } from '../drawer/drawer.tsx';
+import { LessonColumn, LessonRegion } from '../lesson/lesson-column.tsx';
 import { SlotsProvider, useMeasureSoon } from '../stage/slot-reporter.tsx';
 import { Stage } from '../stage/stage.tsx';
 import { useWindowState } from '../state/bridge/store-context.tsx';
@@ -53,49 +55,61 @@ function Regions() {
   useProjectorView(bench.projector);
 
   const showCode = useCallback(() => showTab('code'), [showTab]);
+  const showSwitches = useCallback(() => showTab('switchboard'), [showTab]);
   return (
     <CodePlaceProvider onShow={showCode}>
-      <div className={styles.frame}>
-        <Announcer />
-        <AppHeader />
-        <Drawer />
-        <BenchNoticeBar />
-        <main className={styles.main}>
-          <Group
-            // Turned round, it is another group: its sizes are of another direction.
-            key={arrangement}
-            className={styles.regions}
-            data-arrangement={arrangement}
-            orientation={arrangement === 'beside' ? 'horizontal' : 'vertical'}
-            onLayoutChange={measureSoon}
-            onLayoutChanged={({ stage, backstage }) =>
-              stage !== undefined &&
-              backstage !== undefined &&
-              keepSizes((before) => ({ ...before, [arrangement]: backstage }))
-            }
-          >
-            {!alone && (
-              <Panel id="stage" minSize={beside ? '19em' : '12em'} className={styles.stage}>
-                <Stage />
-              </Panel>
-            )}
-            {open && (
-              <>
-                {!alone && <Separator className={styles.divider} aria-label={say('divider.backstage')} />}
-                <Panel
-                  id="backstage"
-                  minSize={beside ? '31em' : '11em'}
-                  {...(alone ? {} : { defaultSize: `${sizes[arrangement]}%` })}
-                  className={styles.backstage}
-                >
-                  <Backstage tab={tab} onTab={showTab} />
+      <SwitchPlaceProvider onShow={showSwitches}>
+        <div className={styles.frame}>
+          <Announcer />
+          <AppHeader />
+          <Drawer />
+          <BenchNoticeBar />
+          <main className={styles.main}>
+            <Group
+              // Turned round, it is another group: its sizes are of another direction.
+              key={arrangement}
+              className={styles.regions}
+              data-arrangement={arrangement}
+              orientation={arrangement === 'beside' ? 'horizontal' : 'vertical'}
+              onLayoutChange={measureSoon}
+              onLayoutChanged={({ stage, backstage }) =>
+                stage !== undefined &&
+                backstage !== undefined &&
+                keepSizes((before) => ({ ...before, [arrangement]: backstage }))
+              }
+            >
+              {!alone && (
+                <Panel id="stage" minSize={beside ? '19em' : '12em'} className={styles.stage}>
+                  <Stage />
                 </Panel>
+              )}
+              {open && (
+                <>
+                  {!alone && <Separator className={styles.divider} aria-label={say('divider.backstage')} />}
+                  <Panel
+                    id="backstage"
+                    minSize={beside ? '31em' : '11em'}
+                    {...(alone ? {} : { defaultSize: `${sizes[arrangement]}%` })}
+                    className={styles.backstage}
+                  >
+                    <LessonColumn>
+                      <Backstage tab={tab} onTab={showTab} />
+                    </LessonColumn>
+                  </Panel>
+                </>
+              )}
+            </Group>
+            {!open && (
+              <>
+                <div className={styles.lesson}>
+                  <LessonRegion />
+                </div>
+                <FoldedBackstage onTab={showTab} />
               </>
             )}
-          </Group>
-          {!open && <FoldedBackstage onTab={showTab} />}
-        </main>
-      </div>
+          </main>
+        </div>
+      </SwitchPlaceProvider>
     </CodePlaceProvider>
   );
 }

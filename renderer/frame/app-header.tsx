@@ -1,4 +1,4 @@
-import { Columns2, Globe, Menu, RotateCcw, UserPlus } from 'lucide-react';
+import { Columns2, Globe, GraduationCap, Menu, RotateCcw, UserPlus } from 'lucide-react';
 import { useRef } from 'react';
 import { Button } from 'react-aria-components';
 import { useStore, useWindowState } from '../state/bridge/store-context.tsx';
@@ -70,6 +70,12 @@ export function AppHeader() {
         <Button className={buttons.button ?? ''} onPress={() => void store.ask('command.run', { id: 'own-app.open' })}>
           <Globe aria-hidden="true" />
           <span className={styles.label}>{say('header.own-app')}</span>
+        </Button>
+      </span>
+      <span title={say('header.lessons.hint')} className={buttons.hint}>
+        <Button className={buttons.button ?? ''} onPress={() => void store.ask('command.run', { id: 'lesson.open' })}>
+          <GraduationCap aria-hidden="true" />
+          <span className={styles.label}>{say('header.lessons')}</span>
         </Button>
       </span>
       <StatusChips />

@@ -8,7 +8,7 @@ export type Region =
   | { readonly kind: 'page'; readonly paneId: PaneId };
 
 /**
- * The next stop: header, then each pane's bar and its page, then the backstage, and round.
+ * The next stop: header, then each pane's bar and its page, then the lesson, then the backstage, and round.
  *
  * @param here where the keyboard is, null when nowhere. @param step 1 forward, -1 back.
  */
@@ -51,7 +51,10 @@ export function useRegions(): void {
 
 /** The stops in the order of the document; a pane's slot stands for its page. */
 function listRegions(): readonly Region[] {
-  return [...document.querySelectorAll<HTMLElement>('[data-region], [data-slot]')].map((element): Region => {
+  const shown = [...document.querySelectorAll<HTMLElement>('[data-region], [data-slot]')].filter(
+    (element) => element.closest('[inert]') === null,
+  );
+  return shown.map((element): Region => {
     const { region, slot } = element.dataset;
     return slot === undefined ? { kind: 'part', name: region ?? '' } : { kind: 'page', paneId: slot as PaneId };
   });

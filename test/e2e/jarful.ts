@@ -1,6 +1,6 @@
 /** The real app, driven as a person would: one fresh start per test, its own user data, a free port. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
@@ -13,6 +13,8 @@ export interface StartWish {
   readonly policyFile?: string;
   /** Flags of Chromium's own, e.g. "--proxy-pac-url=...". */
   readonly flags?: readonly string[];
+  /** As somebody who is here for the first time: the opening bench offers a lesson. */
+  readonly firstTime?: true;
   /** A program that starts Electron in its own way. */
   readonly executablePath?: string;
 }
@@ -38,6 +40,9 @@ export class Jarful {
   static async start(userData: string, wish: StartWish = {}): Promise<Jarful> {
     const executablePath = wish.executablePath ?? process.env.ELECTRON_EXEC_PATH;
     if (!executablePath) throw new Error('ELECTRON_EXEC_PATH is not set: run the tests by "npm run test:e2e".');
+    // The other journeys are those of people who know Jarful already.
+    const knows = JSON.stringify({ offerPutAway: true });
+    if (!wish.firstTime) await writeFile(join(userData, 'lessons.json'), knows, { flag: 'wx' }).catch(() => undefined);
     const app = await _electron.launch({
       executablePath,
       args: [

@@ -57,7 +57,7 @@ function lookAtStep(run: LessonRun): StepView {
       .filter(({ kind, met }) => kind === 'trap' && met && here && !stands.done)
       .map(({ sentence }) => sentence),
     hints: texts.hints.slice(0, stands.hints),
-    moreHints: here && seen ? texts.hints.length - stands.hints : 0,
+    moreHints: here && seen && !stands.done ? texts.hints.length - stands.hints : 0,
     canSolve: here && seen && !stands.done && step.solution.length > 0,
     explain: stands.done || (seen && step.see.length === 0) ? texts.explain : null,
     modify: stands.done || (seen && step.see.length === 0) ? texts.modify : null,

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { GridList, GridListItem, type Selection } from 'react-aria-components';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { useStore, useWindowState } from '../../state/bridge/store-context.tsx';
@@ -37,7 +37,13 @@ export function CodePanel() {
   const place = cursor ? `${cursor.exchangeId} ${cursor.beat}` : held?.kind === 'exchange' ? `${held.id}` : '';
   const { place: led, arrive } = useCodePlace();
   const [opened, open] = useState<Opened | null>(led && { file: led.file, line: led.line, place });
-  useEffect(arrive, [arrive]);
+  const goThere = useEffectEvent(() => {
+    if (led) open({ file: led.file, line: led.line, place });
+    arrive();
+  });
+  useEffect(() => {
+    if (led) goThere();
+  }, [led]);
   const byHand = opened?.place === place ? opened : null;
   const pointed = byHand?.line === undefined ? null : new Map([[byHand.line, []]]);
   const file = byHand?.file ?? now[0]?.source.file ?? steps[0]?.source.file ?? firstToRead(files);

@@ -1,5 +1,5 @@
 import { ShieldCheck } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Button, Input, Label, ListBox, ListBoxItem, SearchField, type Selection } from 'react-aria-components';
 import type { SwitchView } from '../../../main/shared/settings-records.ts';
 import { useStore, useWindowState } from '../../state/bridge/store-context.tsx';
@@ -11,6 +11,7 @@ import { focusFirstHand, moveAmongHands } from './move-among-hands.ts';
 import { PresetsPage } from './presets-page.tsx';
 import { SwitchCard } from './switch-card.tsx';
 import { type SwitchPage, switchesToShow, switchPages } from './switch-pages.ts';
+import { useSwitchPlace } from './switch-place.tsx';
 import { switchWords } from './switch-words.ts';
 import styles from './switchboard-panel.module.css';
 import { TidyBar } from './tidy-bar.tsx';
@@ -28,6 +29,14 @@ export function SwitchboardPanel() {
   const [seen, setSeen] = useState(settings.changed);
   if (settings.changed.some((name) => !seen.includes(name))) setSeen([...new Set([...seen, ...settings.changed])]);
   const board = useRef<HTMLElement>(null);
+  const { name: asked, arrive } = useSwitchPlace();
+  const goThere = useEffectEvent(() => {
+    if (asked) setText(say(`switch.${asked}.title`));
+    arrive();
+  });
+  useEffect(() => {
+    if (asked) goThere();
+  }, [asked]);
 
   const turnTo = (next: SwitchPage) => {
     setPage(next);

@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+import { useWindowState } from '../state/bridge/store-context.tsx';
+import { LessonCard } from './lesson-card.tsx';
+import styles from './lesson-column.module.css';
+import { LessonOffer } from './lesson-offer.tsx';
+import { Veil } from './veil.tsx';
+
+/** The backstage with the lesson over it: a region of its own, so that it never lies over a page. */
+export function LessonColumn({ children }: { readonly children: ReactNode }) {
+  const { running } = useWindowState('lessons').lessons;
+  return (
+    <div className={styles.column}>
+      <LessonRegion />
+      <Veil drawn={running?.veiled === true}>{children}</Veil>
+    </div>
+  );
+}
+
+/** The card of the lesson that runs, or the line that offers one; nothing when there is neither. */
+export function LessonRegion() {
+  const { running, offer, lessons } = useWindowState('lessons').lessons;
+  const offered = lessons.find(({ id }) => id === offer);
+  if (running) return <LessonCard key={running.id} lesson={running} />;
+  return offered ? <LessonOffer lesson={offered} /> : null;
+}
