@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { app, dialog, Menu } from 'electron';
 import { TroubleError } from '../server/session-server.ts';
 import { type AppLanguage, chooseLanguage, openAppLanguages } from './app/boot/app-languages.ts';
+import { findNamedFile } from './app/boot/named-file.ts';
 import { refuseDataFolder } from './app/boot/refuse-data-folder.ts';
 import { writeTrouble } from './app/boot/report-trouble.ts';
 import { type RunningApp, startApp } from './app/boot/start-app.ts';
@@ -17,7 +18,6 @@ import { hardenContents } from './browsers/security/harden-contents.ts';
 import { hardenPartition } from './browsers/security/harden-partition.ts';
 import { sayPhrase } from './shared/messages/phrase.ts';
 import { registerShellScheme } from './window/shell/shell-scheme.ts';
-import { findBenchFile } from './workspace/bench-file/find-bench-file.ts';
 
 /** Closing waits this long (ms) for the server and the panes, then ends all the same: a hang must not keep the app alive. */
 const patienceAtQuit = 5000;
@@ -61,13 +61,13 @@ app.on('second-instance', (_event, argv, folder) => {
   if (ownApp !== null) void running?.openOwnApp(ownApp);
   if (running?.window.isMinimized()) running.window.restore();
   running?.window.focus();
-  openBench(findBenchFile(argv.slice(1), folder));
+  openFile(findNamedFile(argv.slice(1), folder));
 });
-// A double click on a bench: a Mac tells it so, the others by the command line. It may come before there is a window.
-let benchFile = findBenchFile(process.argv.slice(1), process.cwd()) ?? policy.values.startBench ?? null;
+// A double click on a bench or a HAR: a Mac tells it so, the others by the command line. It may come before there is a window.
+let file = findNamedFile(process.argv.slice(1), process.cwd()) ?? policy.values.startBench ?? null;
 app.on('open-file', (event, path) => {
   event.preventDefault();
-  openBench(path);
+  openFile(path);
 });
 
 // 4. What must be settled before Electron is ready.
@@ -91,7 +91,7 @@ app
   .then(async () => {
     if (refuse !== null) return refuse(language().say);
     markDataFolder();
-    running = await startApp(options, policy, language(), troubleFile, benchFile);
+    running = await startApp(options, policy, language(), troubleFile, file);
   }, failPlainly)
   .catch((error) => {
     writeTrouble(troubleFile, error);
@@ -127,10 +127,10 @@ function language(): AppLanguage {
   return spoken;
 }
 
-function openBench(path: string | null): void {
+function openFile(path: string | null): void {
   if (path === null) return;
-  if (running) void running.openBenchFile(path).catch(failPlainly);
-  else benchFile = path;
+  if (running) void running.openFile(path).catch(failPlainly);
+  else file = path;
 }
 
 function readOptionsOrExit(): StartOptions {

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { AskError } from '../shared/ask-error.ts';
 import type { JarState } from '../shared/bench-records.ts';
 import type { Desktop } from '../shared/desktop.ts';
@@ -8,7 +9,7 @@ import type { Say } from '../shared/messages/messages.ts';
 import { type VisitorId, visitorOfJar } from '../shared/visitor-id.ts';
 import type { Bench } from '../workspace/bench/bench.ts';
 import { compareSides } from './compare-sides.ts';
-import { openHar, saveHar } from './har-files.ts';
+import { chooseHar, openHar, saveHar } from './har-files.ts';
 import { hideSecrets } from './hide-secrets.ts';
 import { isBodyWhole } from './prepare-request.ts';
 import { Resending, type SendWish, whyNotSend } from './resending.ts';
@@ -56,13 +57,31 @@ export class ExchangeActions {
     }
   }
 
-  /** A recording from a file, to be walked through; what is live stays as it is. */
+  /** Asks which file is to be opened. */
   async open(): Promise<void> {
-    const { bench, desktop, say, tell } = this.#deps;
-    const opened = await openHar(desktop.dialogs, say);
-    if (!opened) return;
+    const { desktop, say } = this.#deps;
+    const path = await chooseHar(desktop.dialogs, say);
+    if (path !== null) await this.openFile(path);
+  }
+
+  /**
+   * A recording from a file, to be walked through; what is live stays as it is. What cannot be opened changes nothing and is told
+   * in the window.
+   *
+   * @returns whether it is open now
+   */
+  async openFile(path: string): Promise<boolean> {
+    const { bench, tell } = this.#deps;
+    const file = basename(path);
+    const opened = await openHar(path);
+    if (typeof opened === 'string') {
+      bench.tellNotice({ code: opened, file });
+      return false;
+    }
+    bench.tellNotice(null);
     bench.toggleBackstage(true);
-    tell({ kind: 'opened', recording: showRecording(opened.file, opened.recording) });
+    tell({ kind: 'opened', recording: showRecording(file, opened) });
+    return true;
   }
 
   /** Everything that is kept, saved as HAR. */

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import type { JarState } from '../shared/bench-records.ts';
+import type { BenchNotice, JarState } from '../shared/bench-records.ts';
 import type { Dialogs } from '../shared/desktop.ts';
 import type { Say } from '../shared/messages/messages.ts';
 import { hideSecrets } from './hide-secrets.ts';
@@ -9,7 +9,12 @@ import { mostHarBytes, type Recording, readHar } from './read-har.ts';
 import type { KnownExchange } from './take-exchanges.ts';
 import { type HarPage, harText, writeHar } from './write-har.ts';
 
-const harFiles = { name: 'HTTP Archive', extensions: ['har'] };
+/** How such a file's name ends, without the dot. */
+export const harEnding = 'har';
+const harFiles = { name: 'HTTP Archive', extensions: [harEnding] };
+
+/** Why a file was not opened: told as of every other file. */
+type HarFault = Extract<BenchNotice['code'], 'missing' | 'unreadable' | `har-${string}`>;
 
 /** A HAR that a person asked to save. */
 export interface SaveWish {
@@ -53,27 +58,21 @@ export async function saveHar(
   return { file: basename(filePath), count: chosen.length };
 }
 
-/** Asks for a file and reads it. A file that cannot be read is said in one sentence; nothing else changes. */
-export async function openHar(
-  dialogs: Dialogs,
-  say: Say,
-): Promise<{ readonly file: string; readonly recording: Recording } | null> {
-  const path = await dialogs.chooseFile({ ...harFiles, extensions: ['har', 'json'] }, say('har.open.title'));
-  if (path === null) return null;
-  const file = basename(path);
-  const refuse = async (sentence: string) => {
-    await dialogs.ask({ type: 'warning', message: sentence, detail: say('har.open.nothing-lost') });
-    return null;
-  };
+/** Asks which file is to be opened. Null: the person thought better of it. */
+export function chooseHar(dialogs: Dialogs, say: Say): Promise<string | null> {
+  return dialogs.chooseFile({ ...harFiles, extensions: [harEnding, 'json'] }, say('har.open.title'));
+}
+
+/** Reads a file whole, or says why it cannot be opened. */
+export async function openHar(path: string): Promise<Recording | HarFault> {
   const size = await stat(path).then(
-    (found) => (found.isFile() ? found.size : null),
-    () => null,
+    (found) => (found.isFile() ? found.size : 'unreadable'),
+    (error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? 'missing' : 'unreadable'),
   );
-  if (size === null) return refuse(say('har.open.unreadable', { file }));
-  if (size > mostHarBytes) return refuse(say('har.open.too-large', { file, most: mostHarBytes >> 20 }));
+  if (typeof size === 'string') return size;
+  if (size > mostHarBytes) return 'har-too-large';
   const text = await readFile(path, 'utf8').catch(() => null);
-  if (text === null) return refuse(say('har.open.unreadable', { file }));
+  if (text === null) return 'unreadable';
   const recording = readHar(text);
-  if (typeof recording === 'string') return refuse(say(`har.open.${recording}`, { file }));
-  return { file, recording };
+  return typeof recording === 'string' ? `har-${recording}` : recording;
 }

@@ -156,7 +156,10 @@ export interface BackstageState {
   readonly alone: boolean;
 }
 
-/** Why a bench file was not opened or saved; or that it was: `weak`, it switches defences off; `store-kept`, its medium remembers and was not emptied. */
+/**
+ * Why a file was not opened or saved; or that it was: `weak`, it switches defences off; `store-kept`, its medium remembers and was
+ * not emptied. `har-...`: exchanges, all others a bench.
+ */
 export interface BenchNotice {
   readonly code:
     | 'damaged'
@@ -167,7 +170,11 @@ export interface BenchNotice {
     | 'unwritable'
     | 'settings'
     | 'weak'
-    | 'store-kept';
+    | 'store-kept'
+    | 'har-not-json'
+    | 'har-not-har'
+    | 'har-empty'
+    | 'har-too-large';
   readonly file: string;
 }
 
@@ -179,7 +186,7 @@ export interface BenchState {
   readonly layout: LayoutMode;
   /** What the bench's file is called; null when it is in no file. */
   readonly name: string | null;
-  /** What is to be said about the bench file that was opened or saved last. */
+  /** What is to be said about the file that was opened or saved last. */
   readonly notice: BenchNotice | null;
   readonly backstage: BackstageState;
   /** F11: everything large enough for the last row. */
@@ -193,4 +200,6 @@ export interface BenchState {
   };
   /** How many more panes fit into this machine's memory budget. */
   readonly room: number;
+  /** False: the machine's policy keeps people in the shop. */
+  readonly mayLeaveShop: boolean;
 }

@@ -31,6 +31,8 @@ export interface WindowDeps {
 
   readonly bench: Bench;
   readonly files: BenchFiles;
+  /** Opens a bench or a HAR. What cannot be opened is told in the window. @returns whether it is open now */
+  readonly openFile: (path: string) => Promise<boolean>;
   readonly kept: KeptPeople;
   readonly mayVisit: MayVisit;
   /** @throws AskError, see the request own-app.open. */

@@ -1,8 +1,8 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startOwnServer } from '../harness/own-server.ts';
-import { expect, type Jarful, test } from './jarful.ts';
+import { expect, Jarful, test } from './jarful.ts';
 
 async function addTea(jarful: Jarful): Promise<void> {
   const ann = await jarful.page('Ann');
@@ -201,21 +201,13 @@ test('the lines that the log shows are copied as a diagram', async ({ jarful }) 
 async function answerDialogs(jarful: Jarful, file: string, button = 0): Promise<void> {
   await jarful.app.evaluate(
     ({ dialog }, given) => {
-      const said: string[] = [];
-      Reflect.set(globalThis, 'jarfulTestSaid', said);
-      dialog.showMessageBox = async (_window: unknown, options?: { message: string }) => {
-        said.push(options?.message ?? '');
-        return { response: given.button, checkboxChecked: false };
-      };
+      dialog.showMessageBox = async () => ({ response: given.button, checkboxChecked: false });
       dialog.showSaveDialog = async () => ({ canceled: false, filePath: given.file });
       dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [given.file] });
     },
     { file, button },
   );
 }
-
-const said = (jarful: Jarful) =>
-  jarful.app.evaluate(() => (Reflect.get(globalThis, 'jarfulTestSaid') as string[]).join('\n'));
 
 test('what happened is saved as HAR without secrets, opened again and walked through', async ({ jarful, userData }) => {
   const { shell } = jarful;
@@ -263,11 +255,51 @@ test('what happened is saved as HAR without secrets, opened again and walked thr
 });
 
 test('a file that is no HAR is said in a sentence, and nothing is lost', async ({ jarful, userData }) => {
+  const { shell } = jarful;
   const file = join(userData, 'broken.har');
   await writeFile(file, '{"log": {');
   await answerDialogs(jarful, file);
   await jarful.choose('exchange.open');
-  await expect.poll(() => said(jarful)).toBe('broken.har is damaged, or no HAR file: it is not JSON.');
-  await expect(jarful.shell.getByText('read only')).toHaveCount(0);
+  const sentence = shell.getByText('“broken.har” is damaged, or no HAR file: it is not JSON. Everything is as it was.');
+  await expect(sentence).toBeVisible();
+  await expect(shell.getByText('read only')).toHaveCount(0);
   expect(await jarful.heading('Ann')).not.toBeNull();
 });
+
+test('a HAR opens by the command line, and in the window that is there by a second start', async ({ userData }) => {
+  const file = join(userData, 'Monday.har');
+  await writeFile(file, JSON.stringify(smallHar));
+  const jarful = await Jarful.start(userData, { open: file });
+  const told = jarful.shell.getByText(/Monday\.har: 1 exchange, read only/);
+  await expect(told).toBeVisible();
+  await jarful.shell.getByRole('button', { name: 'Back to the bench' }).click();
+  await expect(told).toHaveCount(0);
+  const second = spawn(process.env.ELECTRON_EXEC_PATH ?? '', [
+    '.',
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    '--log-level=3',
+    `--user-data-dir=${userData}`,
+    file,
+  ]);
+  const ended = new Promise((resolve) => second.once('exit', resolve));
+  await expect(told).toBeVisible();
+  expect(await jarful.heading('Ann')).not.toBeNull();
+  await ended;
+  await jarful.app.close();
+});
+
+/** As another browser saves one. */
+const smallHar = {
+  log: {
+    version: '1.2',
+    creator: { name: 'somebody', version: '1' },
+    entries: [
+      {
+        startedDateTime: '2026-03-05T09:44:28.000Z',
+        time: 5,
+        request: { method: 'GET', url: 'http://example.com/', headers: [] },
+        response: { status: 200, headers: [], content: { size: 0, mimeType: 'text/html' } },
+      },
+    ],
+  },
+};

@@ -37,6 +37,7 @@ import { openOwnApp } from '../../workspace/own-app/open-own-app.ts';
 import { explainPolicy } from '../policy/explain-policy.ts';
 import type { MachinePolicy } from '../policy/machine-policy.ts';
 import type { AppLanguage } from './app-languages.ts';
+import { holdsExchanges } from './named-file.ts';
 import { openWorkspace } from './open-workspace.ts';
 
 /**
@@ -83,10 +84,10 @@ export interface AssembledApp {
   readonly handlers: Handlers;
   /** What the window acts on. */
   readonly rooms: WindowDeps;
-  /** @param benchFile a bench to begin with; null, or one that cannot be opened: the opening bench. */
-  open(benchFile: string | null): Promise<void>;
-  /** Puts a file's bench in place of the present one; what is wrong with it is told in the window. */
-  openBenchFile(path: string): Promise<boolean>;
+  /** @param file a bench to begin with; null, a HAR, or a bench that cannot be opened: the opening bench. */
+  open(file: string | null): Promise<void>;
+  /** Puts a file's bench in place of the present one, or opens a HAR; what is wrong with it is told in the window. */
+  openFile(path: string): Promise<boolean>;
   /** Somebody's own app, at an address as typed; the window says why not. */
   openOwnApp(address: string): Promise<void>;
   /** Panes in windows of their own come back: they must not keep the app alive. */
@@ -172,6 +173,8 @@ export function assembleApp(deps: AppDeps): AssembledApp {
     identify: visitors.identify,
     tell: (news) => host.tell('exchange.news', news),
   });
+  const openFile = (path: string) =>
+    holdsExchanges(path) ? exchangeActions.openFile(path) : files.openBenchFile(path);
   const rooms: WindowDeps = {
     host,
     facts: factsOf(deps),
@@ -179,6 +182,7 @@ export function assembleApp(deps: AppDeps): AssembledApp {
     report,
     bench,
     files,
+    openFile,
     kept,
     mayVisit: rules.mayVisit,
     openOwnApp: (typed) => openOwnApp(typed, bench, rules),
@@ -205,11 +209,14 @@ export function assembleApp(deps: AppDeps): AssembledApp {
   return {
     handlers: running.handlers,
     rooms,
-    open: async (benchFile) => {
+    open: async (file) => {
       await server.history.start();
-      if (benchFile === null || !(await files.openBenchFile(benchFile))) await bench.open();
+      const isBench = file !== null && !holdsExchanges(file);
+      if (!isBench || !(await files.openBenchFile(file))) await bench.open();
+      // A recording is told once, to a window that hears it.
+      if (file !== null && !isBench) void bench.drawn.then(() => openFile(file)).catch(report);
     },
-    openBenchFile: (path) => files.openBenchFile(path),
+    openFile,
     openOwnApp: (typed) => attempt(openOwnApp(typed, bench, rules)),
     gatherPanes: () => {
       for (const pane of bench.panes) pane.comeBack();

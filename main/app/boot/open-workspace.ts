@@ -60,6 +60,7 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
     startAddress: `${server.url}/shop/`,
     languages: [...new Set([language, fallbackLanguage])].join(','),
     judgeVisit: judge,
+    mayLeaveShop: deps.mayLeaveShop,
     strangerName: say('own-app.stranger'),
     kept: deps.kept,
     mostPanes: deps.mostPanes,

@@ -27,8 +27,8 @@ import type { StartOptions } from './start-options.ts';
 /** The app while it runs: what quitting has to end. */
 export interface RunningApp {
   readonly window: BrowserWindow;
-  /** Puts a file's bench in place of the present one; what is wrong with it is told in the window. */
-  openBenchFile(path: string): Promise<boolean>;
+  /** Opens a bench, or a HAR to be walked through; what is wrong with it is told in the window. */
+  openFile(path: string): Promise<boolean>;
   /** Ends panes, jars and the server, in this order; resolves when nothing is left. */
   close(): Promise<void>;
   /** A second start named an address: it is opened here, or the window says why not. */
@@ -38,14 +38,14 @@ export interface RunningApp {
 /**
  * Makes what the app stands on (server, window, Electron's browsers) and opens it. Called once, when Electron is ready.
  *
- * @param benchFile a bench to begin with; null: the opening bench. @param troubleFile where unexpected errors are written. @throws when the server cannot start.
+ * @param file a bench to begin with, or a HAR to be walked through; null: the opening bench. @param troubleFile where unexpected errors are written. @throws when the server cannot start.
  */
 export async function startApp(
   options: StartOptions,
   policy: MachinePolicy,
   language: AppLanguage,
   troubleFile: string,
-  benchFile: string | null,
+  file: string | null,
 ): Promise<RunningApp> {
   const report = (error: unknown) => writeTrouble(troubleFile, error);
   const userData = app.getPath('userData');
@@ -103,7 +103,7 @@ export async function startApp(
   ready(jarful.handlers);
 
   rememberPlace(window, placeFile, jarful.backstagePlace);
-  await jarful.open(benchFile);
+  await jarful.open(file);
   // Closing the window ends everything.
   window.on('close', () => jarful.gatherPanes());
   // On a busy machine the pages are there before the window.
@@ -115,7 +115,7 @@ export async function startApp(
   return {
     window,
     openOwnApp: (address) => jarful.openOwnApp(address),
-    openBenchFile: (path) => jarful.openBenchFile(path),
+    openFile: (path) => jarful.openFile(path),
     close: async () => {
       await jarful.close();
       await server.close();

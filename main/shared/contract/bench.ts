@@ -12,7 +12,7 @@ export interface MemoryCost {
 
 export interface BenchRequests {
   'bench.state': { input: null; output: BenchState };
-  /** A bench file that was dropped onto the window; what is wrong with it is told by the bench's `notice`. */
+  /** A bench or a HAR that was dropped onto the window; what is wrong with it is told by the bench's `notice`. */
   'bench.open-file': { input: { path: string }; output: null };
   /** The bench's `notice` has been read. */
   'bench.dismiss-notice': { input: null; output: null };

@@ -9,8 +9,8 @@ import type { JarSite, Visit } from '../../shared/site-kinds.ts';
 import type { Switchboard } from '../../shop/switchboard/switchboard.ts';
 import type { Bench } from '../bench/bench.ts';
 import { type BenchFile, readBenchFile, writeBenchFile } from './bench-file.ts';
+import { benchFileEnding } from './bench-file-ending.ts';
 import { fileOfBench, planOfFile } from './bench-of-file.ts';
-import { benchFileEnding } from './find-bench-file.ts';
 import type { RecentBenches } from './recent-benches.ts';
 
 /** The system's own dialogs; null: the person thought better of it. */

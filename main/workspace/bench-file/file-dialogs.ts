@@ -1,7 +1,7 @@
 import type { Dialogs } from '../../shared/desktop.ts';
 import type { Say } from '../../shared/messages/messages.ts';
+import { benchFileEnding } from './bench-file-ending.ts';
 import type { FileDialogs } from './bench-files.ts';
-import { benchFileEnding } from './find-bench-file.ts';
 
 /** What is asked about bench files, in the boxes of the system. */
 export function openFileDialogs(dialogs: Dialogs, say: Say): FileDialogs {

@@ -7,7 +7,7 @@ import type { KeptPerson } from '../../browsers/jars/kept-people.ts';
 import type { Stranger } from '../../browsers/jars/stranger.ts';
 import type { Pane } from '../../browsers/panes/pane.ts';
 import { AskError } from '../../shared/ask-error.ts';
-import { type Avatar, freeAvatar, lookTaken, nextAvatar } from '../../shared/avatars.ts';
+import { type Avatar, type AvatarLook, freeAvatar, lookTaken, nextAvatar } from '../../shared/avatars.ts';
 import type {
   BackstagePlace,
   BackstageState,
@@ -55,6 +55,11 @@ export class Bench extends EventEmitter<BenchEventMap> {
   #name: string | null = null;
   #notice: BenchNotice | null = null;
   #opening: BenchPlan | null = null;
+  #wasPlaced = () => {};
+  /** Resolves when the window has said for the first time where the panes lie: it is drawn, and hears what it is told. */
+  readonly drawn = new Promise<void>((resolve) => {
+    this.#wasPlaced = resolve;
+  });
 
   constructor(deps: BenchDeps) {
     super();
@@ -83,6 +88,7 @@ export class Bench extends EventEmitter<BenchEventMap> {
       projector: this.#projector,
       edits: { canUndo: this.#edits.canUndo, canRedo: this.#edits.canRedo, newer: this.#edits.newer },
       room: this.#people.room,
+      mayLeaveShop: this.#deps.mayLeaveShop,
     };
   }
 
@@ -228,7 +234,7 @@ export class Bench extends EventEmitter<BenchEventMap> {
   }
 
   /** Another shape or colour; taken back like every change by hand. @throws AskError no-such-jar, look-taken */
-  async setAvatar(jarId: JarId, look: Partial<Pick<Avatar, 'shape' | 'colour'>>): Promise<void> {
+  async setAvatar(jarId: JarId, look: Partial<AvatarLook>): Promise<void> {
     const { avatar } = this.jar(jarId);
     const next = { ...avatar, ...look };
     if (lookTaken(next, [avatar])) return;
@@ -303,6 +309,7 @@ export class Bench extends EventEmitter<BenchEventMap> {
   place(slots: readonly PaneSlot[]): void {
     const rects = new Map(slots.map((slot) => [slot.paneId, slot.rect]));
     for (const pane of this.panes) pane.place(rects.get(pane.id) ?? null);
+    this.#wasPlaced();
     if (this.#projector) this.#fitReading();
   }
 

@@ -7,7 +7,6 @@ import { type JarSite, judgeVisit } from '../../../main/shared/site-kinds.ts';
 import { type BenchFile, readBenchFile, writeBenchFile } from '../../../main/workspace/bench-file/bench-file.ts';
 import { fileOfBench, planOfFile } from '../../../main/workspace/bench-file/bench-of-file.ts';
 import { addressForFile, addressFromFile } from '../../../main/workspace/bench-file/file-address.ts';
-import { findBenchFile } from '../../../main/workspace/bench-file/find-bench-file.ts';
 import { RecentBenches } from '../../../main/workspace/bench-file/recent-benches.ts';
 import { fakePicture } from '../../harness/fake-bench.ts';
 
@@ -152,13 +151,6 @@ describe('fileOfBench', () => {
       { person: 0, address: '/cart/' },
       { person: 1, address: '/cart/' },
     ]);
-  });
-});
-
-describe('findBenchFile', () => {
-  it('should find the file that a double click names', () => {
-    expect(findBenchFile(['--flag=x.jarful', '.', 'class.jarful'], '/home/ann')).toBe('/home/ann/class.jarful');
-    expect(findBenchFile(['.', '--x'], '/home/ann')).toBeNull();
   });
 });
 

@@ -6,14 +6,14 @@ import type { HandlerDeps, HandlersOf } from './handler-deps.ts';
 export function paneHandlers({
   bench,
   benchTeller,
-  files,
+  openFile,
   server,
   mayVisit,
 }: HandlerDeps): HandlersOf<'bench' | 'pane' | 'layout'> {
   return {
     'bench.state': () => benchTeller.catchUp(),
     'bench.open-file': async ({ path }) => {
-      await files.openBenchFile(path);
+      await openFile(path);
       return null;
     },
     'bench.dismiss-notice': () => {

@@ -1,6 +1,6 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { ExchangeActions } from '../../../../main/exchanges/exchange-actions.ts';
 import type { JarId } from '../../../../main/shared/bench-records.ts';
@@ -318,16 +318,17 @@ describe('a HAR', () => {
   });
 
   it.each([
-    ['not JSON', 'no json'],
-    ['no HAR', '{}'],
-    ['an empty one', '{"log":{"entries":[]}}'],
-    ['a folder', null],
-  ])('%s is refused in a sentence', async (_what, text) => {
-    const { actions, news, asked, desktop, folder } = await open();
+    ['not JSON', 'no json', 'har-not-json'],
+    ['no HAR', '{}', 'har-not-har'],
+    ['an empty one', '{"log":{"entries":[]}}', 'har-empty'],
+    ['a folder', null, 'unreadable'],
+  ])('%s is refused in a sentence, as a bench file is', async (_what, text, code) => {
+    const { actions, news, asked, bench, desktop, folder } = await open();
     if (text === null) desktop.path = folder;
     else await writeFile(desktop.path ?? '', text);
     await actions.open();
-    expect(asked).toMatchObject([{ type: 'warning' }]);
+    expect(bench.state().notice).toEqual({ code, file: basename(desktop.path ?? '') });
+    expect(asked).toEqual([]);
     expect(news).toEqual([]);
     desktop.path = null;
     await actions.open();

@@ -1,0 +1,2 @@
+/** How a bench file's name ends, without the dot. */
+export const benchFileEnding = 'jarful';

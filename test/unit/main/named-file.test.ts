@@ -1,0 +1,18 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { findNamedFile, holdsExchanges } from '../../../main/app/boot/named-file.ts';
+
+describe('findNamedFile', () => {
+  it('should find the bench that a double click names', () => {
+    expect(findNamedFile(['--flag=x.jarful', '.', 'class.jarful'], '/home/ann')).toBe(
+      resolve('/home/ann', 'class.jarful'),
+    );
+    expect(findNamedFile(['.', '--x', 'notes.txt'], '/home/ann')).toBeNull();
+  });
+
+  it('should find a HAR too, however its ending is written', () => {
+    expect(findNamedFile(['.', 'Monday.HAR'], '/home/ann')).toBe(resolve('/home/ann', 'Monday.HAR'));
+    expect(holdsExchanges('/x/Monday.HAR')).toBe(true);
+    expect(holdsExchanges('/x/class.jarful')).toBe(false);
+  });
+});
