@@ -8,6 +8,8 @@ export interface Avatar {
   readonly colour: JarColour;
 }
 
+export type AvatarLook = Pick<Avatar, 'shape' | 'colour'>;
+
 /** The ready people, in the order in which they come. Each shape and each colour once, so that either alone is enough. */
 const people: readonly Avatar[] = [
   { name: 'Ann', shape: 'circle', colour: 'blue' },
@@ -25,23 +27,26 @@ export const shapes: readonly JarShape[] = people.map(({ shape }) => shape);
 export const colours: readonly JarColour[] = people.map(({ colour }) => colour);
 
 /** Whether somebody among `others` wears this shape in this colour already: nobody could tell the two apart. */
-export function lookTaken(
-  look: Pick<Avatar, 'shape' | 'colour'>,
-  others: readonly Pick<Avatar, 'shape' | 'colour'>[],
-): boolean {
+export function lookTaken(look: AvatarLook, others: readonly AvatarLook[]): boolean {
   return others.some(({ shape, colour }) => shape === look.shape && colour === look.colour);
 }
 
-/** What comes nearest to an avatar that somebody may wear already: a number behind the name, the next free colour or shape. */
+/**
+ * What comes nearest to an avatar that somebody may wear already: a number behind the name, and a look that nobody has half of,
+ * as long as there is one. Those are taken from the end, since the first ones are the next ready people's.
+ */
 export function freeAvatar(wanted: Avatar, others: readonly Avatar[]): Avatar {
   let { name } = wanted;
   for (let number = 2; others.some((other) => sameName(other.name, name)); number++) {
     name = `${wanted.name.slice(0, longestName - 3)} ${number}`;
   }
-  const looks = [wanted.shape, ...shapes].flatMap((shape) =>
-    [wanted.colour, ...colours].map((colour) => ({ shape, colour })),
+  if (!lookTaken(wanted, others)) return { ...wanted, name };
+  const apart = people.findLast(
+    ({ shape, colour }) => !others.some((other) => other.shape === shape || other.colour === colour),
   );
-  return { ...(looks.find((look) => !lookTaken(look, others)) ?? wanted), name };
+  const looks = shapes.flatMap((shape) => colours.map((colour) => ({ shape, colour })));
+  const { shape, colour } = apart ?? looks.find((look) => !lookTaken(look, others)) ?? wanted;
+  return { name, shape, colour };
 }
 
 /**

@@ -7,6 +7,7 @@ import { backstagePanels } from './backstage-panels.ts';
 export const commandIds = [
   'jar.create',
   'jar.rename',
+  'jar.keep',
   'jar.undo',
   'jar.redo',
   'pane.open-second',

@@ -1,6 +1,6 @@
 import { Columns2, Globe, GraduationCap, Menu, RotateCcw, UserPlus } from 'lucide-react';
 import { useRef } from 'react';
-import { Button } from 'react-aria-components';
+import { Button, VisuallyHidden } from 'react-aria-components';
 import { useStore, useWindowState } from '../state/bridge/store-context.tsx';
 import { useSay } from '../state/messages/say-context.tsx';
 import buttons from '../ui/button.module.css';
@@ -66,10 +66,22 @@ export function AppHeader() {
           <span className={styles.label}>{say('header.layout')}</span>
         </Button>
       </span>
-      <span title={`${say('header.own-app.hint')} (${facts.keys['own-app.open']})`} className={buttons.hint}>
-        <Button className={buttons.button ?? ''} onPress={() => void store.ask('command.run', { id: 'own-app.open' })}>
+      <span
+        title={
+          bench.mayLeaveShop
+            ? `${say('header.own-app.hint')} (${facts.keys['own-app.open']})`
+            : say('own-app.not-allowed-here')
+        }
+        className={buttons.hint}
+      >
+        <Button
+          className={buttons.button ?? ''}
+          isDisabled={!bench.mayLeaveShop}
+          onPress={() => void store.ask('command.run', { id: 'own-app.open' })}
+        >
           <Globe aria-hidden="true" />
           <span className={styles.label}>{say('header.own-app')}</span>
+          {!bench.mayLeaveShop && <VisuallyHidden elementType="span">{say('own-app.not-allowed-here')}</VisuallyHidden>}
         </Button>
       </span>
       <span title={say('header.lessons.hint')} className={buttons.hint}>

@@ -151,7 +151,7 @@ test('a kept browser outlives the app as it was said: what has an end stays, ses
         .frame('Ann')
         .getByRole('button', { name: /^Ann: name/ })
         .click(),
-    'person.keep',
+    'jar.keep',
   );
   const chip = first.frame('Ann').getByRole('button', { name: 'Ann, kept on this computer: name, mark, jar' });
   await expect(chip).toBeVisible();

@@ -101,6 +101,7 @@ export function fakePicture(now: number, language = 'en'): MainPicture {
     projector: false,
     edits: { canUndo: false, canRedo: false, newer: [] },
     room: 4,
+    mayLeaveShop: true,
   };
   const snapshot: ShopSnapshot = { seq: 60, now, medium: 'memory', rows, exchanges, held: [] };
   return { facts: fakeFacts(language), bench, settings: fakeSettings(), snapshot };

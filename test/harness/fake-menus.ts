@@ -13,7 +13,6 @@ export function fakeMenuMaker(change: Partial<MenuMaker> = {}): MenuMaker {
     forgetCookies: () => {},
     kept: () => ({ people: [], damaged: false }),
     bringBack: () => {},
-    keep: () => {},
     forgetForGood: () => {},
     platform: 'linux',
     ...change,

@@ -1,3 +1,4 @@
+import type { AvatarLook } from '../../shared/avatars.ts';
 import type { Rect } from '../../shared/bench-records.ts';
 import type { PageView } from '../engine/page-view.ts';
 import type { PaneWindow } from './pane-window.ts';
@@ -62,9 +63,9 @@ export class PanePlace {
     this.#changed();
   }
 
-  /** What its own window says in its title bar, if it has one. */
-  entitle(title: string): void {
-    this.#window?.entitle(title);
+  /** What its own window says and shows in its title bar, if it has one. */
+  entitle(title: string, look: AvatarLook): void {
+    this.#window?.entitle(title, look);
   }
 
   /** Comes back to the bench, if it is not there. */

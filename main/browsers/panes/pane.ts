@@ -1,3 +1,4 @@
+import type { AvatarLook } from '../../shared/avatars.ts';
 import type { JarId, PaneId, PaneState, PaneTrouble, Rect } from '../../shared/bench-records.ts';
 import type { Visit } from '../../shared/site-kinds.ts';
 import { hearOnce } from '../engine/hear-once.ts';
@@ -172,9 +173,9 @@ export class Pane {
     if (!this.#trouble) this.#place.popOut(open);
   }
 
-  /** What its own window says in its title bar, if it has one. */
-  entitle(title: string): void {
-    this.#place.entitle(title);
+  /** What its own window says and shows in its title bar, if it has one. */
+  entitle(title: string, look: AvatarLook): void {
+    this.#place.entitle(title, look);
   }
 
   /** Comes back to the bench, if it is not there. */

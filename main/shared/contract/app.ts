@@ -26,6 +26,8 @@ export interface CommandView {
   readonly title: string;
   /** Title of the menu that it stands in. */
   readonly menu: string;
+  /** Further words by which people look for it; may be empty. */
+  readonly words: string;
   /** What its keys are called here. */
   readonly keys: readonly string[];
   /** Why it cannot be done now, the end of a sentence; null when it can. */

@@ -1,7 +1,7 @@
 import type { KeyNeed } from '../../browsers/panes/key-need.ts';
 import type { Experiments } from '../../lessons/experiments/experiments.ts';
 import type { Lessons } from '../../lessons/lesson-run/lessons.ts';
-import type { BenchState, PaneId } from '../../shared/bench-records.ts';
+import type { BenchState, JarState, PaneId } from '../../shared/bench-records.ts';
 import type { MessageKey, Say } from '../../shared/messages/messages.ts';
 import type { Switchboard } from '../../shop/switchboard/switchboard.ts';
 import type { Bench } from '../../workspace/bench/bench.ts';
@@ -19,6 +19,8 @@ export interface CommandTargets {
   readonly fromPage: PaneId | null;
   /** Takes everything back to the opening bench, the shop's memory included. */
   readonly reset: () => Promise<void>;
+  /** Asks, and moves a person's browser to the disk. */
+  readonly keep: (jar: JarState) => Promise<void>;
   /** Exchanges in files. */
   readonly exchanges: { saveAll(): Promise<void>; open(): Promise<void> };
   /** Restarts the server; the panes that show the shop ask it anew. */
@@ -52,6 +54,8 @@ export interface Command {
   /** A switch (checkbox), or one of several that exclude each other (radio), and how it stands. */
   readonly mark?: { readonly type: 'checkbox' | 'radio'; readonly on: (bench: BenchState) => boolean };
   readonly title?: (bench: BenchState, say: Say) => string;
+  /** Further words by which people look for it. */
+  readonly words?: MessageKey;
   /** What main does. */
   readonly run?: (targets: CommandTargets) => unknown;
   /** The window does the rest, and has the keyboard for it; 'keep-keyboard': the keyboard stays where it is. */

@@ -1,7 +1,7 @@
 import { pageNeeds } from '../../browsers/panes/key-need.ts';
 import type { Pane } from '../../browsers/panes/pane.ts';
 import { AskError } from '../../shared/ask-error.ts';
-import type { PaneId } from '../../shared/bench-records.ts';
+import type { JarState, PaneId } from '../../shared/bench-records.ts';
 import type { CommandId } from '../../shared/command-ids.ts';
 import type { Bench } from '../../workspace/bench/bench.ts';
 import type { MenuMaker } from '../menus/menu-template.ts';
@@ -35,6 +35,17 @@ export function takeCommands(deps: WindowDeps): Commanding {
     // What a page shows may be gone: each asks anew.
     for (const pane of bench.panes) if (pane.state().address.startsWith(`${server.url}/`)) pane.reload();
   };
+  /** Says what becomes of a person's browser before it does. */
+  const askFirst = async (what: 'kept.keep' | 'kept.forget', name: string, act: () => Promise<void>) => {
+    const agreed = await host.ask({
+      message: say(`${what}.question`, { name }),
+      detail: say(`${what}.detail`, { name }),
+      yes: say(`${what}.go`),
+      no: say('kept.cancel'),
+    });
+    if (agreed) await act();
+  };
+
   const run = async (id: CommandId, fromPage: PaneId | null) => {
     const targets = {
       bench,
@@ -44,6 +55,7 @@ export function takeCommands(deps: WindowDeps): Commanding {
       files,
       fromPage,
       reset,
+      keep: ({ id: jarId, name }: JarState) => askFirst('kept.keep', name, () => bench.keep(jarId)),
       exchanges: exchangeActions,
       restart,
       setFullScreen: (full: boolean) => host.setFullScreen(full),
@@ -66,17 +78,6 @@ export function takeCommands(deps: WindowDeps): Commanding {
     host.tell('command.ended', { code });
   };
 
-  /** Says what becomes of a person's browser before it does. */
-  const askFirst = async (what: 'kept.keep' | 'kept.forget', name: string, act: () => Promise<void>) => {
-    const agreed = await host.ask({
-      message: say(`${what}.question`, { name }),
-      detail: say(`${what}.detail`, { name }),
-      yes: say(`${what}.go`),
-      no: say('kept.cancel'),
-    });
-    if (agreed) await act();
-  };
-
   const listen: Commanding['listen'] = (source, pane) =>
     listenForKeys(
       source,
@@ -97,7 +98,6 @@ export function takeCommands(deps: WindowDeps): Commanding {
       setAvatar: (jarId, look) => void attempt(bench.setAvatar(jarId, look)),
       kept: () => kept,
       bringBack: (jarId) => void attempt((async () => bench.bringBack(jarId))()),
-      keep: (jarId, name) => void attempt(askFirst('kept.keep', name, () => bench.keep(jarId))),
       forgetForGood: (jarId, name) => void attempt(askFirst('kept.forget', name, () => bench.forgetForGood(jarId))),
       forgetCookies: (jarId) => void attempt(bench.edit((edits) => edits.removeAll(jarId))),
     },

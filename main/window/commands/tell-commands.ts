@@ -17,12 +17,14 @@ export function tellCommands(
     offered
       .filter((id) => menuOfPlace(commands[id].place) === menu)
       .map((id) => {
-        const reason = commands[id].whyNot?.(bench) ?? null;
+        const { whyNot, words } = commands[id];
+        const reason = whyNot?.(bench) ?? null;
         return {
           id,
           title: titleOfCommand(id, bench, say),
           // "&" marks a menu's letter.
           menu: say(menuTitle(menu)).replace('&', ''),
+          words: words === undefined ? '' : say(words),
           keys: keyLabels(id, platform),
           whyNot: reason && say(reason),
         };

@@ -1,4 +1,4 @@
-import type { BenchState, PaneState } from '../../shared/bench-records.ts';
+import type { BenchState, JarState, PaneState } from '../../shared/bench-records.ts';
 import type { MessageKey } from '../../shared/messages/messages.ts';
 
 /** Reasons that several commands share: each takes the bench and says why something cannot be done now, or null. */
@@ -24,4 +24,9 @@ export function neighbourOf(bench: BenchState, step: 1 | -1): PaneState | null {
 /** The pane that commands act on. */
 export function activePaneOf(bench: BenchState): PaneState | null {
   return bench.panes.find((pane) => pane.id === bench.activePane) ?? null;
+}
+
+/** Whose pane that is. */
+export function activeJarOf(bench: BenchState): JarState | null {
+  return bench.jars.find(({ id }) => id === activePaneOf(bench)?.jarId) ?? null;
 }

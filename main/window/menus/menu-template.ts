@@ -20,7 +20,6 @@ export interface MenuMaker {
   readonly kept: () => Pick<KeptPeople, 'people' | 'damaged'>;
   readonly bringBack: (jarId: JarId) => void;
   /** Asks first, as it cannot be taken back. */
-  readonly keep: (jarId: JarId, name: string) => void;
   readonly forgetForGood: (jarId: JarId, name: string) => void;
   /** Takes all cookies out of a person's jar. */
   readonly forgetCookies: (jarId: JarId) => void;

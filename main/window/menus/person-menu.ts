@@ -1,12 +1,12 @@
 import { colours, lookTaken, shapes } from '../../shared/avatars.ts';
 import type { BenchState } from '../../shared/bench-records.ts';
 import type { Menu } from '../../shared/menu-items.ts';
-import { activePaneOf } from '../commands/why-not.ts';
+import { activeJarOf } from '../commands/why-not.ts';
 import { commandItem, joinParts, type MenuMaker } from './menu-template.ts';
 
 /** What can be done with the person of the active pane: her name, her mark, her jar. */
 export function personMenu(bench: BenchState, maker: MenuMaker): Menu {
-  const jar = bench.jars.find(({ id }) => id === activePaneOf(bench)?.jarId);
+  const jar = activeJarOf(bench);
   if (!jar) return [];
   const { say } = maker;
   const others = bench.jars.filter((other) => other !== jar);
@@ -47,7 +47,7 @@ export function personMenu(bench: BenchState, maker: MenuMaker): Menu {
             label: say('kept.forget', { name: jar.name }),
             click: () => maker.forgetForGood(jar.id, jar.name),
           }
-        : { id: 'person.keep', label: say('kept.keep', { name: jar.name }), click: () => maker.keep(jar.id, jar.name) },
+        : commandItem('jar.keep', bench, maker),
     ],
   ]);
 }

@@ -1,7 +1,8 @@
-import { BaseWindow, type BrowserWindow } from 'electron';
+import { BaseWindow, type BrowserWindow, nativeImage } from 'electron';
 import { nativeView } from '../../browsers/engine/electron-engine.ts';
 import type { Pane } from '../../browsers/panes/pane.ts';
 import type { PaneWindow } from '../../browsers/panes/pane-window.ts';
+import { drawPersonIcon, iconSide } from './person-icon.ts';
 
 /**
  * Moves a pane's native view into a window of its own, as it is: the page notices nothing but its size. When the window is
@@ -12,6 +13,8 @@ import type { PaneWindow } from '../../browsers/panes/pane-window.ts';
 export function openPaneWindow(pane: Pane, bench: BrowserWindow, back: (hadKeyboard: boolean) => void): PaneWindow {
   const view = nativeView(pane.view);
   const window = new BaseWindow({ width: 960, height: 720, title: 'Jarful', autoHideMenuBar: true });
+  /** Whose mark it bears. */
+  let icon = '';
   bench.contentView.removeChildView(view);
   window.contentView.addChildView(view);
   const fill = () => {
@@ -36,8 +39,15 @@ export function openPaneWindow(pane: Pane, bench: BrowserWindow, back: (hadKeybo
     get active() {
       return !window.isDestroyed() && window.isFocused();
     },
-    entitle: (title) => {
-      if (!window.isDestroyed() && window.getTitle() !== title) window.setTitle(title);
+    entitle: (title, { shape, colour }) => {
+      if (window.isDestroyed()) return;
+      if (window.getTitle() !== title) window.setTitle(title);
+      // A Mac's windows bear no icon; there the sign in the title has to do.
+      if (process.platform === 'darwin' || icon === `${shape} ${colour}`) return;
+      icon = `${shape} ${colour}`;
+      window.setIcon(
+        nativeImage.createFromBitmap(drawPersonIcon({ shape, colour }), { width: iconSide, height: iconSide }),
+      );
     },
     focus: () => window.focus(),
     close: () => window.close(),

@@ -49,7 +49,7 @@ export function tellWindow(deps: WindowDeps, menus: MenuMaker): Telling {
     tellTitle();
     for (const pane of bench.panes) {
       const jar = state.jars.find(({ id }) => id === pane.jarId);
-      if (jar) pane.entitle(paneWindowTitle(jar, pane.state(), say));
+      if (jar) pane.entitle(paneWindowTitle(jar, pane.state(), say), jar);
     }
     host.showMenus(applicationMenu(state, menus));
   });

@@ -17,6 +17,8 @@ export interface BenchDeps {
   readonly languages: string;
   /** Where a jar's pages may go at the top level. */
   readonly judgeVisit: (site: JarSite, address: string) => Visit;
+  /** False: the machine's policy keeps people in the shop. */
+  readonly mayLeaveShop: boolean;
   /** What the third person at somebody's own app is called. */
   readonly strangerName: string;
   readonly kept: KeptPeople;

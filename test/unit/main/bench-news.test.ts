@@ -80,6 +80,7 @@ describe('news of the bench', () => {
         layout: fc.constantFrom('row', 'grid', 'strip'),
         name: fc.option(fc.string()),
         room: fc.nat(),
+        mayLeaveShop: fc.boolean(),
       })
       .map((change): BenchState => ({ ...bench, ...change }));
     fc.assert(

@@ -37,9 +37,13 @@ describe('freeMark', () => {
     });
   });
 
-  it('should give a taken name a number and a taken look another colour', () => {
+  it('should give a taken name a number and a taken look one that nobody has half of', () => {
     const ann = nextAvatar([]);
-    expect(freeAvatar(ann, [ann])).toEqual({ name: 'Ann 2', shape: 'circle', colour: 'orange' });
+    const bob = nextAvatar([ann]);
+    const second = freeAvatar(ann, [ann, bob]);
+    expect(second).toEqual({ name: 'Ann 2', shape: 'cross', colour: 'slate' });
+    // The looks that the next people come with are left for them.
+    expect(nextAvatar([ann, bob, second])).toMatchObject({ name: 'Cleo', shape: 'triangle', colour: 'green' });
   });
 
   it('should tell sixty people of one mark apart', () => {

@@ -58,6 +58,7 @@ const bench: BenchState = {
   projector: false,
   edits: { canUndo: false, canRedo: false, newer: [] },
   room: 1,
+  mayLeaveShop: true,
 };
 
 function flatten(items: Menu): Menu {

@@ -22,11 +22,11 @@ export const backstageCommands = {
   'backstage.beside': place('beside'),
   'backstage.below': place('below'),
   'backstage.conversation': tab('conversation'),
-  'backstage.sessions': tab('sessions'),
+  'backstage.sessions': { ...tab('sessions'), words: 'words.sessions' },
   'backstage.cookies': tab('cookies'),
   'backstage.log': tab('log'),
   'backstage.code': tab('code'),
-  'backstage.switchboard': tab('switchboard', 'CmdOrCtrl+Shift+B'),
+  'backstage.switchboard': { ...tab('switchboard', 'CmdOrCtrl+Shift+B'), words: 'words.switchboard' },
   'backstage.experiments': tab('experiments'),
   // A trainer steps on while a page has the keyboard.
   'beat.next': beat('F9', 'PageDown'),

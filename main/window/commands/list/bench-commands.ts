@@ -3,9 +3,20 @@ import { needsPane } from '../why-not.ts';
 
 /** The bench as a whole, and its file. */
 export const benchCommands = {
-  'own-app.open': { keys: ['CmdOrCtrl+Shift+O'], place: 'file.open', inWindow: true },
+  'own-app.open': {
+    keys: ['CmdOrCtrl+Shift+O'],
+    place: 'file.open',
+    whyNot: (bench) => (bench.mayLeaveShop ? null : 'why-not.only-the-shop'),
+    inWindow: true,
+  },
   'bench.open': { keys: ['CmdOrCtrl+O'], place: 'file.open', run: ({ files }) => files.openByDialog() },
-  'bench.save': { keys: ['CmdOrCtrl+S'], place: 'file.save', whyNot: needsPane, run: ({ files }) => files.save() },
+  'bench.save': {
+    keys: ['CmdOrCtrl+S'],
+    place: 'file.save',
+    words: 'words.save',
+    whyNot: needsPane,
+    run: ({ files }) => files.save(),
+  },
   'bench.save-as': {
     keys: ['CmdOrCtrl+Shift+S'],
     place: 'file.save',

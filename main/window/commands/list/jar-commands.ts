@@ -1,7 +1,7 @@
 import type { BenchState } from '../../../shared/bench-records.ts';
 import type { Say } from '../../../shared/messages/messages.ts';
 import type { CommandSet } from '../command.ts';
-import { activePaneOf, needsPane, needsRoom } from '../why-not.ts';
+import { activeJarOf, needsPane, needsRoom } from '../why-not.ts';
 
 /** People and what lies in their jars. */
 export const jarCommands = {
@@ -14,9 +14,18 @@ export const jarCommands = {
   'jar.rename': {
     keys: ['F2'],
     place: 'pane.person',
-    title: titleOfRename,
+    title: (bench, say) => titleOfPerson('jar.rename', bench, say),
     whyNot: needsPane,
     inWindow: true,
+  },
+  'jar.keep': {
+    place: 'pane.person',
+    title: (bench, say) => titleOfPerson('jar.keep', bench, say),
+    whyNot: (bench) => needsPane(bench) ?? (activeJarOf(bench)?.kept ? 'why-not.kept-already' : null),
+    run: ({ bench, keep }) => {
+      const jar = activeJarOf(bench.state());
+      return jar && keep(jar);
+    },
   },
   'jar.undo': {
     yielding: { keys: ['CmdOrCtrl+Z'], to: 'text' },
@@ -34,7 +43,7 @@ export const jarCommands = {
   },
 } as const satisfies CommandSet;
 
-function titleOfRename(bench: BenchState, say: Say): string {
-  const jar = bench.jars.find(({ id }) => id === activePaneOf(bench)?.jarId);
-  return jar ? say('command.jar.rename', { name: jar.name }) : say('command.jar.rename.nobody');
+function titleOfPerson(id: 'jar.rename' | 'jar.keep', bench: BenchState, say: Say): string {
+  const jar = activeJarOf(bench);
+  return jar ? say(`command.${id}`, { name: jar.name }) : say(`command.${id}.nobody`);
 }

@@ -474,7 +474,7 @@ describe('a browser that is kept', () => {
     const [ann] = await people();
     await app.get('menu.popup', { menu: 'person', x: 0, y: 0, paneId: 'pane-1' as PaneId });
     app.host.agrees = true;
-    app.host.item('person.keep')?.click?.();
+    app.host.item('jar.keep')?.click?.();
     await until('she is kept', async () => (await people())[0].kept || (await people())[1].kept);
     await run('bench.reset');
     await until('in the menu', () => app.host.item('kept.bring-back')?.submenu?.length === 1);

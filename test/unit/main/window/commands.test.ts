@@ -305,11 +305,11 @@ describe('menus', () => {
     app.host.choose('colour.red');
     await settled(({ jars }) => expect(jars[0]?.colour).toBe('red'));
     app.host.agrees = false;
-    app.host.choose('person.keep');
+    app.host.choose('jar.keep');
     await vi.waitFor(() => expect(app.host.asked).toHaveLength(1));
     expect(state().jars[0]?.kept).toBe(false);
     app.host.agrees = true;
-    app.host.choose('person.keep');
+    app.host.choose('jar.keep');
     await settled(({ jars }) => expect(jars.some(({ kept }) => kept)).toBe(true));
     const kept = state().panes.find(({ jarId }) => state().jars.find(({ id }) => id === jarId)?.kept);
     if (kept) await app.ask('pane.close', { paneId: kept.id });
