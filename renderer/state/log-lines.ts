@@ -1,7 +1,7 @@
 import type { ExchangeId } from '../../main/shared/exchange-id.ts';
 import type { ExchangeRecord } from '../../main/shared/exchange-records.ts';
-import type { VisitorId } from '../../main/shared/visitor-id.ts';
 import { isFile } from './foreign-exchange.ts';
+import { everyone, participantOf } from './participants.ts';
 import { type People, type Person, personOfVisitor } from './people.ts';
 
 /** One line of the log and whose it is; `person` null for a guest. */
@@ -18,7 +18,7 @@ export type LogMethod = (typeof logMethods)[number];
 export const logStatuses = ['any', '2', '3', '4', '5'] as const;
 export type LogStatus = (typeof logStatuses)[number];
 
-/** Filter: person first, then method, status and text. `who` is a visitor's id, "guests", or "everyone". */
+/** Filter: person first, then method, status and text. `who` is a participant's id, or `everyone`. */
 export interface LogFilter {
   readonly who: string;
   readonly method?: LogMethod;
@@ -26,18 +26,6 @@ export interface LogFilter {
   readonly text: string;
   /** With the files that pages bring along (style, scripts, pictures). */
   readonly files?: boolean;
-}
-
-export const everyone = 'everyone';
-export const guests = 'guests';
-
-/** Whose lines are asked for, or everyone's once nothing of them is left (Reset): a filter that nobody sees filters nothing. */
-export function standingWho(who: string, people: People, exchanges: readonly ExchangeRecord[]): string {
-  if (who === everyone || people.get(who as VisitorId)?.here) return who;
-  const isLeft = exchanges.some((exchange) =>
-    who === guests ? personOfVisitor(people, exchange.who) === null : exchange.who === who,
-  );
-  return isLeft ? who : everyone;
 }
 
 /** The lines that the filter lets through, oldest first. */
@@ -51,7 +39,7 @@ export function filterLog(exchanges: readonly ExchangeRecord[], people: People, 
     if (status !== 'any' && String(exchange.response.status)[0] !== status) continue;
     if (words !== '' && !exchange.line.toLowerCase().includes(words)) continue;
     const person = personOfVisitor(people, exchange.who);
-    if (filter.who !== everyone && filter.who !== (person?.id ?? guests)) continue;
+    if (filter.who !== everyone && filter.who !== participantOf(person)) continue;
     lines.push({ id: exchange.id, exchange, person });
   }
   return lines;

@@ -1,24 +1,25 @@
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { useWindowState } from '../state/bridge/store-context.tsx';
-import { everyone, guests } from '../state/log-lines.ts';
 import { useSay } from '../state/messages/say-context.tsx';
+import { everyone, participantsOf } from '../state/participants.ts';
 import { allExchanges } from '../state/traffic-picture.ts';
+import { nameOfParticipant } from './name-of-participant.ts';
 import { PersonAvatar } from './person-avatar.tsx';
 import styles from './who-filter.module.css';
 
 export interface WhoFilterProps {
-  /** A visitor's id, `everyone` or `guests`. */
+  /** A participant's id, or `everyone`. */
   readonly who: string;
   readonly onWho: (who: string) => void;
+  /** Only single people who are here, and everyone. */
+  readonly present?: boolean;
 }
 
-/** Whose exchanges are shown: the first thing that people filter by. Everybody who ever took part and is still told apart. */
-export function WhoFilter({ who, onWho }: WhoFilterProps) {
+/** Whose exchanges are shown: the first thing that people filter by. */
+export function WhoFilter({ who, onWho, present = false }: WhoFilterProps) {
   const { people, server, traffic } = useWindowState('people', 'server', 'traffic');
   const say = useSay();
-  const visitors = new Set(allExchanges(server, traffic).map((exchange) => exchange.who));
-  const shown = [...people].filter(([id, person]) => person.here || visitors.has(id)).map(([, person]) => person);
-  const strangers = [...visitors].some((id) => !people.has(id));
+  const shown = participantsOf(people, allExchanges(server, traffic)).filter(({ shape }) => !present || shape !== null);
   return (
     <ToggleButtonGroup
       className={styles.group ?? ''}
@@ -34,16 +35,17 @@ export function WhoFilter({ who, onWho }: WhoFilterProps) {
       <ToggleButton id={everyone} className={styles.choice ?? ''}>
         {say('filter.everyone')}
       </ToggleButton>
-      {shown.map((person) => (
-        <ToggleButton key={person.id} id={person.id} className={styles.choice ?? ''}>
-          <PersonAvatar {...person} plain gone={!person.here} />
+      {shown.map((one) => (
+        <ToggleButton key={one.id} id={one.id} className={styles.choice ?? ''}>
+          <PersonAvatar
+            name={nameOfParticipant(one, say)}
+            shape={one.shape ?? 'guest'}
+            colour={one.colour}
+            plain
+            gone={!one.here}
+          />
         </ToggleButton>
       ))}
-      {strangers && (
-        <ToggleButton id={guests} className={styles.choice ?? ''}>
-          <PersonAvatar name={say('person.guest')} shape="guest" colour="slate" plain />
-        </ToggleButton>
-      )}
     </ToggleButtonGroup>
   );
 }

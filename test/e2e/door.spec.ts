@@ -61,14 +61,14 @@ test('the class goes back to before a request, tickets and all, and returns to t
   await jarful.choose('backstage.log');
   await shell.getByRole('row', { name: /POST \/login/ }).click();
   await shell.getByRole('button', { name: 'Rewind to before this' }).click();
-  await expect(shell.getByText(/You are back just before request/)).toBeVisible();
+  await expect(shell.getByText(/You are back just before POST \/login \(Ann, /)).toBeVisible();
   await expect(ann.getByRole('button', { name: 'Log in' })).toBeVisible();
   await expect.poll(async () => (await jarful.cookies('Ann'))[0]?.value).toBe(ticket?.value);
   await ann.goto(`${jarful.url}/cart/`);
   await expect(ann.locator('main')).toContainText('Orange juice');
 
   await shell.getByRole('button', { name: 'Return to the present' }).click();
-  await expect(shell.getByText(/You are back just before request/)).toHaveCount(0);
+  await expect(shell.getByText(/You are back just before POST \/login \(Ann, /)).toHaveCount(0);
   await ann.goto(`${jarful.url}/`);
   await expect(ann.getByRole('button', { name: 'Log out' })).toBeVisible();
 });

@@ -4,8 +4,8 @@ import type { RequestInput } from '../../../main/shared/contract.ts';
 import { jarOfVisitor, visitorOfJar } from '../../../main/shared/visitor-id.ts';
 import type { HoldPlace } from '../../../server/inspector/records.ts';
 import { useStore, useWindowState } from '../../state/bridge/store-context.tsx';
-import { everyone } from '../../state/log-lines.ts';
 import { useSay } from '../../state/messages/say-context.tsx';
+import { everyone } from '../../state/participants.ts';
 import { joinClasses } from '../../ui/join-classes.ts';
 import { WhoFilter } from '../../ui/who-filter.tsx';
 import hands from '../switchboard/switch-control.module.css';
@@ -28,7 +28,7 @@ export function BreakpointBar() {
   const { holding } = breakpoints;
   const order = (change: { where?: HoldPlace; who?: string; formsOnly?: boolean; path?: string } = {}): Order => {
     const wanted = { where, who, formsOnly, path, ...change };
-    // A choice of the filter: "everyone" and "guests" name no single visitor.
+    // "everyone" is no single visitor.
     const jarId = jarOfVisitor(wanted.who);
     return {
       where: wanted.where,
@@ -75,6 +75,7 @@ export function BreakpointBar() {
               ))}
             </ToggleButtonGroup>
             <WhoFilter
+              present
               who={who}
               onWho={(chosen) => {
                 setWho(chosen);

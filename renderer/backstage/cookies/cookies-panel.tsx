@@ -4,6 +4,7 @@ import type { RefusedCookie } from '../../../main/shared/contract/jars.ts';
 import { useStore, useWindowState } from '../../state/bridge/store-context.tsx';
 import { useSay } from '../../state/messages/say-context.tsx';
 import buttons from '../../ui/button.module.css';
+import { useBeats } from '../conversation/beats-context.tsx';
 import styles from './cookies-panel.module.css';
 import { engineReason } from './engine-reason.ts';
 import { JarCard } from './jar-card.tsx';
@@ -13,34 +14,30 @@ export function CookiesPanel() {
   const store = useStore();
   const { bench, jars, facts, refusedCookies } = useWindowState('bench', 'jars', 'facts', 'refusedCookies');
   const say = useSay();
+  const { cursor } = useBeats();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
     <section className={styles.panel} tabIndex={0} aria-label={say('backstage.cookies')}>
-      {(bench.edits.canUndo || bench.edits.canRedo) && (
-        <p className={styles.edits}>
-          <Button
-            className={buttons.button ?? ''}
-            isDisabled={!bench.edits.canUndo}
-            onPress={() => void store.ask('command.run', { id: 'jar.undo' })}
-          >
-            <Undo2 aria-hidden="true" />
-            {say('cookies.undo')} <kbd className={buttons.key}>{facts.keys['jar.undo']}</kbd>
-          </Button>
-          <Button
-            className={buttons.button ?? ''}
-            isDisabled={!bench.edits.canRedo}
-            onPress={() => void store.ask('command.run', { id: 'jar.redo' })}
-          >
-            <Redo2 aria-hidden="true" />
-            {say('cookies.redo')} <kbd className={buttons.key}>{facts.keys['jar.redo']}</kbd>
-          </Button>
-        </p>
-      )}
-      {bench.edits.newer.map(({ jarId, cookie }) => (
-        <p key={`${jarId}${cookie}`} className={styles.newer} role="status">
-          {say('cookies.newer', { name: jars.find((jar) => jar.id === jarId)?.name ?? '', cookie })}
-        </p>
-      ))}
+      {/* Always there: nothing that one is about to press moves when the first change is made. */}
+      <div className={styles.edits}>
+        <Button
+          className={buttons.button ?? ''}
+          isDisabled={!bench.edits.canUndo}
+          onPress={() => void store.ask('command.run', { id: 'jar.undo' })}
+        >
+          <Undo2 aria-hidden="true" />
+          {say('cookies.undo')} <kbd className={buttons.key}>{facts.keys['jar.undo']}</kbd>
+        </Button>
+        <Button
+          className={buttons.button ?? ''}
+          isDisabled={!bench.edits.canRedo}
+          onPress={() => void store.ask('command.run', { id: 'jar.redo' })}
+        >
+          <Redo2 aria-hidden="true" />
+          {say('cookies.redo')} <kbd className={buttons.key}>{facts.keys['jar.redo']}</kbd>
+        </Button>
+        {cursor && <span className={styles.now}>{say('cookies.now')}</span>}
+      </div>
       <ul className={styles.jars}>
         {jars.map((jar) => (
           <JarCard key={jar.id} jar={jar} />
@@ -56,6 +53,11 @@ export function CookiesPanel() {
           </ul>
         </>
       )}
+      {bench.edits.newer.map(({ jarId, cookie }) => (
+        <p key={`${jarId}${cookie}`} className={styles.newer} role="status">
+          {say('cookies.newer', { name: jars.find((jar) => jar.id === jarId)?.name ?? '', cookie })}
+        </p>
+      ))}
     </section>
   );
 }

@@ -6,7 +6,8 @@ import { isTold, stepBeat } from '../../../renderer/backstage/conversation/beat-
 import { arrowsOf, beatsOf } from '../../../renderer/backstage/conversation/beats.ts';
 import { arrowWords, clickWords, exchangeSentence } from '../../../renderer/backstage/conversation/click-words.ts';
 import { arrowsTogether, groupClicks } from '../../../renderer/backstage/conversation/clicks.ts';
-import { chooseLanes, placeLanes } from '../../../renderer/backstage/conversation/lanes.ts';
+import { placeLanes } from '../../../renderer/backstage/conversation/lanes.ts';
+import { participantsOf } from '../../../renderer/state/participants.ts';
 import { nobodyYet, rememberPeople } from '../../../renderer/state/people.ts';
 import { named, retell } from '../../harness/fake-bench.ts';
 import { ann, bob, cleo, dora } from '../../harness/fake-people.ts';
@@ -245,29 +246,18 @@ describe('beat by beat', () => {
 });
 
 describe('lanes', () => {
-  test('who left stays while the story needs them, guests share one lane', () => {
-    const lanes = chooseLanes(rememberPeople(people, [ann, bob]), exchanges);
-    expect(lanes.map((lane) => [lane.name, lane.here])).toEqual([
-      ['Ann', true],
-      ['Bob', true],
-      [expect.any(String), false],
-      [expect.any(String), false],
-      [null, true],
-    ]);
-  });
-
   test('stand in order and leave room for the server', () => {
-    const lanes = chooseLanes(people, exchanges);
-    const places = placeLanes(lanes, 1000, 130);
+    const lanes = participantsOf(people, exchanges);
+    const places = placeLanes(lanes, { width: 1000, toolsRoom: 130, scale: 1 });
     const xs = lanes.map((lane) => places.at(lane.id));
     expect(xs).toEqual([...xs].sort((one, other) => one - other));
     expect(Math.max(...xs)).toBeLessThan(places.server);
     expect(places.server).toBeLessThan(places.store);
   });
 
-  test.each([700, 1000, 1600])('heads as wide as they may be never touch, %i px', (width) => {
-    const lanes = chooseLanes(people, exchanges);
-    const places = placeLanes(lanes, width, 130);
+  test.each([620, 700, 1000, 1600])('heads as wide as they may be never touch, %i px', (width) => {
+    const lanes = participantsOf(people, exchanges);
+    const places = placeLanes(lanes, { width, toolsRoom: 130, scale: width / 650 });
     const last = Math.max(...lanes.map((lane) => places.at(lane.id)));
     expect(last + (places.gap - 6) / 2).toBeLessThan(places.server - places.serverRoom / 2);
     expect(places.server + places.serverRoom / 2).toBeLessThan(places.store - places.storeRoom / 2);

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Avatar, colours, nextAvatar, shapes } from '../../../main/shared/avatars.ts';
+import { inks } from '../../../main/window/shell/person-icon.ts';
 import { avatarShape } from '../../../renderer/ui/avatar-shape.tsx';
 
 const css = readFileSync(join(import.meta.dirname, '../../../renderer/tokens.css'), 'utf8');
@@ -66,6 +67,10 @@ test('no two of the ready people share a shape or a colour: whoever sees no colo
   for (const _ of shapes) ready.push(nextAvatar(ready));
   expect(new Set(ready.map(({ shape }) => shape)).size).toBe(ready.length);
   expect(new Set(ready.map(({ colour }) => colour)).size).toBe(ready.length);
+});
+
+test('the mark of a window of a page has the inks of the light view', () => {
+  expect(inks).toEqual(Object.fromEntries(colours.map((colour) => [colour, light[colour]])));
 });
 
 test('each shape is drawn in its own way', () => {
