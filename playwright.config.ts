@@ -15,6 +15,7 @@ export default defineConfig({
   projects: [
     { name: 'e2e', testDir: 'test/e2e', testMatch: '**/*.spec.ts' },
     { name: 'pictures', testDir: 'test/pictures', testMatch: '**/*.spec.ts' },
+    { name: 'fits', testDir: 'test/fits', testMatch: '**/*.spec.ts', use: { trace: 'off' } },
     { name: 'bench', testDir: 'test/bench', testMatch: '**/*.spec.ts', use: { trace: 'off' } },
   ],
 });

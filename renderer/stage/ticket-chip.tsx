@@ -33,14 +33,15 @@ export function TicketChip({ jar }: { readonly jar: JarState }) {
         isSelected={held?.kind === 'person' && held.jarId === jar.id}
         onChange={() => hold(end)}
       >
-        <span className={styles.knot}>
-          <ThreadKnot lit={lit} />
-        </span>
         {known
           ? say('ticket.known', { ...known })
           : ticket.kind === 'none'
             ? say('ticket.none')
             : say('ticket.held', { hint: ticket.hint })}
+        {/* Last, so that the chip's name begins with the ticket whether it is lit or not. */}
+        <span className={styles.knot}>
+          <ThreadKnot lit={lit} />
+        </span>
       </ToggleButton>
     </span>
   );

@@ -21,7 +21,9 @@ export function ThreadLine() {
     <p className={styles.line}>
       <ThreadKnot lit />
       <strong>{thread.hint !== '' ? say('thread.of-ticket', { hint: thread.hint }) : say('thread.of-nobody')}</strong>
-      <span className={styles.parts}>{parts.join(' · ')}</span>
+      <span className={styles.parts} title={parts.join(' · ')}>
+        {parts.join(' · ')}
+      </span>
       <Button className={buttons.quiet ?? ''} onPress={() => hold(null)}>
         {say('thread.release')} <kbd className={buttons.key}>Esc</kbd>
       </Button>

@@ -79,6 +79,14 @@ test('beat by beat, neither row nor ticket gives the outcome away', async ({ jar
   await expect(ticket).toHaveCount(0);
   await step('F9', 'Answer');
   await expect(ticket).toBeVisible();
+  // The thread's line comes in at the foot; the way back to what happens now stays where it is.
+  const live = shell.getByRole('button', { name: /live$/i });
+  const before = await live.boundingBox();
+  await ticket.click();
+  await expect(shell.getByRole('button', { name: 'Let go' })).toBeVisible();
+  expect(await live.boundingBox()).toEqual(before);
+  await live.click();
+  await expect(steps).toHaveCount(0);
 });
 
 test('with the door open, what is held is there whole', async ({ jarful }) => {

@@ -103,7 +103,9 @@ export function CodePanel() {
         >
           {files.map((name) => (
             <GridListItem key={name} id={name} className={styles.item ?? ''} textValue={name}>
-              <code className={styles.name}>{name}</code>
+              <code className={styles.name} title={name}>
+                {name}
+              </code>
             </GridListItem>
           ))}
         </GridList>

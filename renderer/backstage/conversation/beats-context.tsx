@@ -1,8 +1,9 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import type { ExchangeRecord } from '../../../main/shared/exchange-records.ts';
 import { useStore } from '../../state/bridge/store-context.tsx';
-import { everyone, filterLog } from '../../state/log-lines.ts';
+import { filterLog } from '../../state/log-lines.ts';
 import { openRecording } from '../../state/opened-recording.ts';
+import { everyone, standingWho } from '../../state/participants.ts';
 import { shownNow } from '../../state/shown-now.ts';
 import { allExchanges } from '../../state/traffic-picture.ts';
 import type { WindowState } from '../../state/window-state.ts';
@@ -11,7 +12,7 @@ import { type BeatCursor, stepBeat } from './beat-cursor.ts';
 export interface Beats {
   /** Null: live, everything is told. */
   readonly cursor: BeatCursor | null;
-  /** Whose talk is told: a visitor's id, `everyone` or `guests`. */
+  /** Whose talk was asked for: a participant's id, or `everyone`. It stands as long as something of theirs is left (`standingWho`). */
   readonly who: string;
   readonly listenTo: (who: string) => void;
   /** Whether the files that pages bring along are told too. */
@@ -32,7 +33,8 @@ export function talkOf(
   who: string,
   files: boolean,
 ): readonly ExchangeRecord[] {
-  return filterLog(allExchanges(server, traffic), people, { who, text: '', files })
+  const all = allExchanges(server, traffic);
+  return filterLog(all, people, { who: standingWho(who, people, all), text: '', files })
     .slice(-mostDrawn)
     .map((line) => line.exchange);
 }
@@ -67,9 +69,10 @@ export function BeatsProvider({ children }: { readonly children: ReactNode }) {
   useEffect(
     () =>
       store.on('exchange.news', (news) => {
-        if (news.kind !== 'opened') return;
-        // A story is told from its beginning, with everybody in it.
+        if (news.kind !== 'opened' && news.kind !== 'over') return;
         listenTo(everyone);
+        if (news.kind === 'over') return setCursor(null);
+        // A story is told from its beginning, with everybody in it.
         const [first] = talkOf(openRecording(news.recording), everyone, files);
         setCursor(first ? { exchangeId: first.id, beat: 'request' } : null);
       }),

@@ -4,8 +4,8 @@ import type { ExchangeRecord } from '../../../main/shared/exchange-records.ts';
 import { useWindowState } from '../../state/bridge/store-context.tsx';
 import { pathWords, valueWords } from '../../state/data-diff.ts';
 import { isFile } from '../../state/foreign-exchange.ts';
-import { guests } from '../../state/log-lines.ts';
 import { useSay } from '../../state/messages/say-context.tsx';
+import { participantOf } from '../../state/participants.ts';
 import { personOfVisitor } from '../../state/people.ts';
 import { useThread } from '../../thread/thread-context.tsx';
 import { ThreadKnot } from '../../thread/thread-knot.tsx';
@@ -39,9 +39,6 @@ export function ClickView({ click, lanes, cursor, open, onToggle }: ClickViewPro
   const stepped = followed.find((exchange) => exchange.id === cursor?.exchangeId);
   return (
     <div className={styles.click} data-colour={colour} data-lit={lit} data-open={open} data-changing={click.changing}>
-      <span className={styles.knot}>
-        <ThreadKnot lit={lit} />
-      </span>
       {deciding.map((exchange, index) => (
         <Sentence
           key={exchange.id}
@@ -49,6 +46,7 @@ export function ClickView({ click, lanes, cursor, open, onToggle }: ClickViewPro
           open={open}
           onToggle={index === 0 ? onToggle : null}
           told={isTold(cursor, exchange, 'answer')}
+          lit={lit && index === 0}
         />
       ))}
       {open && (
@@ -76,12 +74,15 @@ interface SentenceProps {
   readonly onToggle: (() => void) | null;
   /** Before its answer is told, the sentence does not give the outcome away. */
   readonly told: boolean;
+  /** The thread runs through it. */
+  readonly lit: boolean;
 }
 
-function Sentence({ exchange, open, onToggle, told }: SentenceProps) {
+function Sentence({ exchange, open, onToggle, told, lit }: SentenceProps) {
   const { people, facts } = useWindowState('people', 'facts');
   const say = useSay();
   const person = personOfVisitor(people, exchange.who);
+  const words = told ? exchangeSentence(say, exchange, '') : say('click.untold');
   return (
     <div className={styles.sentence} data-refused={told && exchange.response.status >= 400}>
       {onToggle ? (
@@ -101,7 +102,12 @@ function Sentence({ exchange, open, onToggle, told }: SentenceProps) {
         shape={person?.shape ?? 'guest'}
         colour={person?.colour ?? 'slate'}
       />
-      <span className={styles.words}>{told ? exchangeSentence(say, exchange, '') : say('click.untold')}</span>
+      <span className={styles.words} title={words}>
+        {words}
+      </span>
+      <span className={styles.knot}>
+        <ThreadKnot lit={lit} />
+      </span>
       <time className={styles.time}>{clockTime(exchange.at, facts.language)}</time>
     </div>
   );
@@ -174,7 +180,7 @@ function ArrowView({ arrow, number, lanes, told, current }: ArrowViewProps) {
   const { people } = useWindowState('people');
   const say = useSay();
   const person = personOfVisitor(people, arrow.exchange.who);
-  const place = { person: lanes.at(person?.id ?? guests), server: lanes.server, store: lanes.store };
+  const place = { person: lanes.at(participantOf(person)), server: lanes.server, store: lanes.store };
   const from = place[arrow.from];
   const to = place[arrow.to];
   const indent = { marginLeft: Math.min(from, to) + 10 };

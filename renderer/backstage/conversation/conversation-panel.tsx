@@ -3,14 +3,14 @@ import { useMemo, useState } from 'react';
 import { Button, ToggleButton } from 'react-aria-components';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { useStore, useWindowState } from '../../state/bridge/store-context.tsx';
-import { isFile } from '../../state/foreign-exchange.ts';
+import { filterLog } from '../../state/log-lines.ts';
 import { useSay } from '../../state/messages/say-context.tsx';
+import { everyone, standingWho } from '../../state/participants.ts';
 import { allExchanges } from '../../state/traffic-picture.ts';
 import buttons from '../../ui/button.module.css';
 import { FilesToggle } from '../../ui/files-toggle.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { useWidth } from '../../ui/use-measure.ts';
-import { useTypeScale } from '../../ui/use-type-scale.ts';
+import { useNarrower } from '../../ui/use-type-scale.ts';
 import { WhoFilter } from '../../ui/who-filter.tsx';
 import { BreakpointBar } from '../breakpoints/breakpoint-bar.tsx';
 import { SessionsPanel } from '../sessions/sessions-panel.tsx';
@@ -34,9 +34,10 @@ export function ConversationPanel() {
   );
   const store = useStore();
   const say = useSay();
-  const { cursor: place, who, listenTo, files, showFiles, step, goLive } = useBeats();
+  const { cursor: place, who: wanted, listenTo, files, showFiles, step, goLive } = useBeats();
   const [asTable, setAsTable] = useState(false);
   const [atDoor, setAtDoor] = useState(false);
+  const who = standingWho(wanted, people, allExchanges(server, traffic));
   const drawn = useMemo(() => talkOf({ server, traffic, people }, who, files), [server, traffic, people, who, files]);
   // After a reset the place is gone: the story is live again.
   const cursor = place && drawn.some((exchange) => exchange.id === place.exchangeId) ? place : null;
@@ -49,11 +50,14 @@ export function ConversationPanel() {
     () => (told === drawn ? 0 : groupClicks(drawn).length - groupClicks(told).length),
     [drawn, told],
   );
+  const older = useMemo(() => {
+    const fitting = filterLog(allExchanges(server, traffic), people, { who, text: '', files }).length;
+    // Whose the forgotten ones were, nobody knows any more.
+    return fitting - drawn.length + (who === everyone ? server.folded : 0);
+  }, [server, traffic, people, who, files, drawn]);
   const [panel, setPanel] = useState<HTMLElement | null>(null);
   // Too narrow for both side by side: what the server remembers is a strip below.
-  const width = useWidth(panel);
-  const scale = useTypeScale();
-  const upright = width > 0 && width < besideFrom * scale;
+  const upright = useNarrower(panel, besideFrom);
 
   /** Put away, it holds nobody back unseen. */
   const showDoor = (shown: boolean) => {
@@ -61,6 +65,12 @@ export function ConversationPanel() {
     if (!shown) void store.ask('breakpoints.clear', null);
   };
 
+  /** For the eye, where there is room: each button has its whole name anyway. */
+  const word = (key: 'talk.tool.hold' | 'talk.tool.step' | 'talk.tool.table') => (
+    <span className={styles.word} aria-hidden="true">
+      {say(key)}
+    </span>
+  );
   const tools = (
     <>
       <FilesToggle exchanges={traffic.exchanges} files={files} onFiles={showFiles} />
@@ -72,11 +82,13 @@ export function ConversationPanel() {
           onChange={showDoor}
         >
           <DoorClosed aria-hidden="true" />
+          {word('talk.tool.hold')}
         </ToggleButton>
       </span>
       <IconButton label={say('beat.previous')} shortcut={facts.keys['beat.previous']} onPress={() => step(-1)}>
         <ChevronLeft aria-hidden="true" />
       </IconButton>
+      {word('talk.tool.step')}
       <IconButton label={say('beat.next')} shortcut={facts.keys['beat.next']} onPress={() => step(1)}>
         <ChevronRight aria-hidden="true" />
       </IconButton>
@@ -88,9 +100,22 @@ export function ConversationPanel() {
           onChange={setAsTable}
         >
           <Table2 aria-hidden="true" />
+          {word('talk.tool.table')}
         </ToggleButton>
       </span>
     </>
+  );
+
+  // Under the heads: what comes and goes at the foot (the thread's line) must not push what one is about to press.
+  const stepping = cursor && (
+    <div className={styles.stepping}>
+      <span role="status">{say('beat.stepping', { beat: say(`beat.${cursor.beat}`) })}</span>
+      <Button className={buttons.quiet ?? ''} onPress={goLive}>
+        {newer > 0 && !recording
+          ? say('beat.live.newer', { count: newer })
+          : say(recording ? 'recording.whole' : 'beat.live')}
+      </Button>
+    </div>
   );
 
   return (
@@ -111,30 +136,20 @@ export function ConversationPanel() {
           )}
           {atDoor && <BreakpointBar />}
           {asTable ? (
-            <ConversationTable exchanges={told} cursor={cursor} />
+            <>
+              {stepping}
+              <ConversationTable exchanges={told} cursor={cursor} />
+            </>
           ) : (
             <Diagram
               exchanges={told}
               cursor={cursor}
-              older={
-                server.folded +
-                allExchanges(server, traffic).filter((one) => files || !isFile(one)).length -
-                drawn.length
-              }
+              older={older}
               who={who}
               onWho={listenTo}
               tools={tools}
+              stepping={stepping}
             />
-          )}
-          {cursor && (
-            <div className={styles.stepping}>
-              <span role="status">{say('beat.stepping', { beat: say(`beat.${cursor.beat}`) })}</span>
-              <Button className={buttons.quiet ?? ''} onPress={goLive}>
-                {newer > 0 && !recording
-                  ? say('beat.live.newer', { count: newer })
-                  : say(recording ? 'recording.whole' : 'beat.live')}
-              </Button>
-            </div>
           )}
         </Panel>
         {/* A file holds no store: what the server remembers now is another story. */}

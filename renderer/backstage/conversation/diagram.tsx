@@ -4,17 +4,19 @@ import type { ExchangeRecord } from '../../../main/shared/exchange-records.ts';
 import { useWindowState } from '../../state/bridge/store-context.tsx';
 import { foreignOf } from '../../state/foreign-exchange.ts';
 import { useSay } from '../../state/messages/say-context.tsx';
+import { participantsOf } from '../../state/participants.ts';
 import { useThread } from '../../thread/thread-context.tsx';
 import { FollowBar } from '../../ui/follow-bar.tsx';
 import { useFollow } from '../../ui/use-follow.ts';
 import { useWidth } from '../../ui/use-measure.ts';
+import { useTypeScale } from '../../ui/use-type-scale.ts';
 import type { BeatCursor } from './beat-cursor.ts';
 import { ClickView } from './click-view.tsx';
 import { clickWords } from './click-words.ts';
 import { groupClicks } from './clicks.ts';
 import styles from './diagram.module.css';
 import { LaneHeads } from './lane-heads.tsx';
-import { chooseLanes, type LanePlaces, placeLanes } from './lanes.ts';
+import { type LanePlaces, placeLanes } from './lanes.ts';
 import { useOpenClicks } from './use-open-clicks.ts';
 
 export interface DiagramProps {
@@ -23,15 +25,17 @@ export interface DiagramProps {
   readonly cursor: BeatCursor | null;
   /** How many more exchanges there were. */
   readonly older: number;
-  /** Whose talk is shown: a visitor's id, `everyone` or `guests`. */
+  /** Whose talk is shown: a participant's id, or `everyone`. */
   readonly who: string;
   readonly onWho: (who: string) => void;
   /** At the end of the row with the lanes' heads. */
   readonly tools: ReactNode;
+  /** Which beat is told and the way back; null when all is. */
+  readonly stepping: ReactNode;
 }
 
 /** The live sequence diagram: lanes for the people, the server and its store, time running down. */
-export function Diagram({ exchanges, cursor, older, who, onWho, tools }: DiagramProps) {
+export function Diagram({ exchanges, cursor, older, who, onWho, tools, stepping }: DiagramProps) {
   const { people, server } = useWindowState('people', 'server');
   const say = useSay();
   const { held, hold, touch } = useThread();
@@ -39,6 +43,7 @@ export function Diagram({ exchanges, cursor, older, who, onWho, tools }: Diagram
   const width = useWidth(box);
   const [toolRow, setToolRow] = useState<HTMLElement | null>(null);
   const toolsRoom = useWidth(toolRow);
+  const scale = useTypeScale();
   const { ref, following, follow } = useFollow('[data-newest="true"]');
   // Another beat is another place to look at; the list draws its rows a moment after us.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the cursor is what it waits for.
@@ -48,12 +53,12 @@ export function Diagram({ exchanges, cursor, older, who, onWho, tools }: Diagram
   }, [follow, cursor]);
   const clicks = useMemo(() => groupClicks(exchanges), [exchanges]);
   const { isOpen, toggle, newest } = useOpenClicks(clicks, cursor);
-  const chosen = chooseLanes(people, exchanges);
+  const chosen = participantsOf(people, exchanges);
   // Clicks are drawn anew when a lane comes, goes or moves, not with every exchange.
   const lanesNow = JSON.stringify(chosen);
   const lanes = useMemo(
-    () => placeLanes(JSON.parse(lanesNow) as typeof chosen, width, toolsRoom),
-    [lanesNow, width, toolsRoom],
+    () => placeLanes(JSON.parse(lanesNow) as typeof chosen, { width, toolsRoom, scale }),
+    [lanesNow, width, toolsRoom, scale],
   );
   const hosts = [...new Set(exchanges.flatMap((exchange) => foreignOf(exchange)?.host ?? []))];
   const onlyForeign = exchanges.length > 0 && exchanges.every((exchange) => foreignOf(exchange) !== null);
@@ -77,6 +82,7 @@ export function Diagram({ exchanges, cursor, older, who, onWho, tools }: Diagram
           {tools}
         </div>
       </div>
+      {stepping}
       {hosts.length > 0 && (
         <p className={styles.unseen}>{say('talk.foreign.unseen', { count: hosts.length, host: hosts[0] ?? '' })}</p>
       )}

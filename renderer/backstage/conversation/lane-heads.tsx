@@ -1,7 +1,8 @@
 import { Group, ToggleButton } from 'react-aria-components';
-import { everyone } from '../../state/log-lines.ts';
 import { useSay } from '../../state/messages/say-context.tsx';
+import { everyone } from '../../state/participants.ts';
 import { avatarShape } from '../../ui/avatar-shape.tsx';
+import { nameOfParticipant } from '../../ui/name-of-participant.ts';
 import styles from './lane-heads.module.css';
 import type { LanePlaces } from './lanes.ts';
 
@@ -23,33 +24,40 @@ export function LaneHeads({ lanes, hosts, onlyForeign, who, onWho }: LaneHeadsPr
   return (
     <Group className={styles.heads ?? ''} aria-label={say('filter.who')}>
       {lanes.people.map((lane) => {
-        const name = lane.name ?? say('person.guest');
+        const name = nameOfParticipant(lane, say);
         return (
           <span
             key={lane.id}
             className={styles.place}
             title={who === lane.id ? say('filter.all.hint') : say('filter.only.hint', { name })}
-            style={{ left: lanes.at(lane.id), maxWidth: Math.max(20, lanes.gap - 4) }}
+            style={{ left: lanes.at(lane.id), maxWidth: lanes.gap - 2 }}
           >
             <ToggleButton
               className={styles.person ?? ''}
+              aria-label={name}
+              data-named={lanes.named}
               data-colour={lane.colour}
               data-aside={who !== everyone && who !== lane.id}
               isSelected={who === lane.id}
               onChange={(only) => onWho(only ? lane.id : everyone)}
             >
               <svg viewBox="-1 -1 14 14" aria-hidden="true" className={styles.mark} data-gone={!lane.here}>
-                {avatarShape(lane.shape)}
+                {avatarShape(lane.shape ?? 'guest')}
               </svg>
-              <span className={styles.name}>{name}</span>
+              {lanes.named && <span className={styles.name}>{name}</span>}
             </ToggleButton>
           </span>
         );
       })}
-      <span className={styles.place} style={{ left: lanes.server, maxWidth: lanes.serverRoom }}>
+      <span className={styles.place} style={{ left: lanes.server, maxWidth: lanes.serverRoom }} title={server}>
         <span className={styles.name}>{server}</span>
       </span>
-      <span className={styles.place} style={{ left: lanes.store, maxWidth: lanes.storeRoom }} data-unseen={onlyForeign}>
+      <span
+        className={styles.place}
+        style={{ left: lanes.store, maxWidth: lanes.storeRoom }}
+        title={say('lane.store')}
+        data-unseen={onlyForeign}
+      >
         <span className={styles.name}>{say('lane.store')}</span>
       </span>
     </Group>

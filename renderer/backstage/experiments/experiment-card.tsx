@@ -36,7 +36,11 @@ export function ExperimentCard({ experiment: { id, switches }, state }: Experime
   const text = (part: 'do' | 'see' | 'defend') => say(`experiment.${id}.${part}`, names);
 
   return (
-    <article className={styles.card} aria-label={say(`experiment.${id}`)}>
+    <article
+      className={styles.card}
+      aria-label={say(`experiment.${id}`)}
+      data-experiment-stage={running ? state.stage : null}
+    >
       <div className={styles.tools}>
         <Button
           className={buttons.button ?? ''}

@@ -14,15 +14,9 @@ import { Group, Panel, Separator } from 'react-resizable-panels';
 import type { ExchangeId } from '../../../main/shared/exchange-id.ts';
 import type { ExchangeRecord } from '../../../main/shared/exchange-records.ts';
 import { useStore, useWindowState } from '../../state/bridge/store-context.tsx';
-import {
-  everyone,
-  filterLog,
-  type LogLine,
-  type LogMethod,
-  type LogStatus,
-  standingWho,
-} from '../../state/log-lines.ts';
+import { filterLog, type LogLine, type LogMethod, type LogStatus } from '../../state/log-lines.ts';
 import { useSay } from '../../state/messages/say-context.tsx';
+import { everyone, standingWho } from '../../state/participants.ts';
 import { allExchanges } from '../../state/traffic-picture.ts';
 import { useThread, useTouch } from '../../thread/thread-context.tsx';
 import { ThreadKnot } from '../../thread/thread-knot.tsx';
@@ -31,7 +25,7 @@ import { FilesToggle } from '../../ui/files-toggle.tsx';
 import { FollowBar } from '../../ui/follow-bar.tsx';
 import { PersonAvatar } from '../../ui/person-avatar.tsx';
 import { useFollow } from '../../ui/use-follow.ts';
-import { useTypeScale } from '../../ui/use-type-scale.ts';
+import { useNarrower, useTypeScale } from '../../ui/use-type-scale.ts';
 import { WhoFilter } from '../../ui/who-filter.tsx';
 import { CompareBar } from '../exchange/compare-bar.tsx';
 import { ComparisonView } from '../exchange/comparison-view.tsx';
@@ -39,6 +33,9 @@ import { ExchangeDetail } from '../exchange/exchange-detail.tsx';
 import { ListTools } from '../exchange/exchange-tools.tsx';
 import { KindFilter } from './kind-filter.tsx';
 import styles from './log-panel.module.css';
+
+/** px, with ordinary text, from which the lines and the chosen one in full stand side by side. */
+const besideFrom = 900;
 
 /** Lines listed at once; older ones on demand. All that are kept are searched. */
 const linesAtOnce = 400;
@@ -90,57 +87,72 @@ export function LogPanel() {
   const [chosenId] = chosen === 'all' ? [] : chosen;
   const chosenLine = chosenId === undefined ? undefined : lines.find((line) => line.id === chosenId);
 
+  const [panel, setPanel] = useState<HTMLElement | null>(null);
+  // Too narrow for both side by side: the chosen one in full stands below, where there is one.
+  const upright = useNarrower(panel, besideFrom);
+
   if (comparison) return <ComparisonView comparison={comparison} />;
   return (
-    <Group className={styles.panel} orientation="horizontal">
-      <Panel id="log-lines" minSize="35%" className={styles.list}>
-        <div className={styles.tools}>
-          <WhoFilter who={who} onWho={setWho} />
-          <KindFilter method={method} onMethod={setMethod} status={status} onStatus={setStatus} />
-          <FilesToggle exchanges={traffic.exchanges} files={files} onFiles={setFiles} />
-          <SearchField className={styles.search ?? ''} value={text} onChange={setText}>
-            <Label className={styles.hidden ?? ''}>{say('filter.text')}</Label>
-            <Input className={styles.field ?? ''} placeholder={say('filter.text')} />
-          </SearchField>
-          {!recording && <ListTools exchanges={lines.map(({ id }) => id)} />}
-        </div>
-        {comparing && <CompareBar onCancel={() => compareWith(null)} />}
-        {lines.length > most && (
-          <p className={styles.folded}>
-            <Button className={buttons.quiet ?? ''} onPress={() => setMost(most + linesAtOnce)}>
-              {say('log.more', { count: lines.length - most })}
-            </Button>
-            {server.folded > 0 && <span>{say('log.folded', { count: server.folded })}</span>}
-          </p>
+    <div ref={setPanel} className={styles.whole}>
+      <Group
+        key={upright ? 'upright' : 'lying'}
+        className={styles.panel}
+        data-upright={upright}
+        orientation={upright ? 'vertical' : 'horizontal'}
+      >
+        <Panel id="log-lines" minSize="30%" className={styles.list}>
+          <div className={styles.tools}>
+            <WhoFilter who={who} onWho={setWho} />
+            <KindFilter method={method} onMethod={setMethod} status={status} onStatus={setStatus} />
+            <FilesToggle exchanges={traffic.exchanges} files={files} onFiles={setFiles} />
+            <SearchField className={styles.search ?? ''} value={text} onChange={setText}>
+              <Label className={styles.hidden ?? ''}>{say('filter.text')}</Label>
+              <Input className={styles.field ?? ''} placeholder={say('filter.text')} />
+            </SearchField>
+            {!recording && <ListTools exchanges={lines.map(({ id }) => id)} />}
+          </div>
+          {comparing && <CompareBar onCancel={() => compareWith(null)} />}
+          {lines.length > most && (
+            <p className={styles.folded}>
+              <Button className={buttons.quiet ?? ''} onPress={() => setMost(most + linesAtOnce)}>
+                {say('log.more', { count: lines.length - most })}
+              </Button>
+              {server.folded > 0 && <span>{say('log.folded', { count: server.folded })}</span>}
+            </p>
+          )}
+          <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: lineHeight * scale }}>
+            <GridList
+              ref={ref}
+              className={styles.lines ?? ''}
+              aria-label={say('log.label')}
+              items={shown}
+              selectionMode="single"
+              selectionBehavior="replace"
+              selectedKeys={chosen}
+              onSelectionChange={choose}
+              renderEmptyState={() => (
+                <p className={styles.empty}>{say(exchanges.length === 0 ? 'log.empty' : 'log.nothing-fits')}</p>
+              )}
+            >
+              {renderLine}
+            </GridList>
+          </Virtualizer>
+          {!following && <FollowBar newer={countNewer(lines, exchanges, lastSeen)} onFollow={follow} />}
+        </Panel>
+        {(chosenLine || !upright) && (
+          <>
+            <Separator className={styles.divider} aria-label={say('divider.detail')} />
+            <Panel id="log-detail" minSize="30%" defaultSize={upright ? '58%' : '46%'} className={styles.beside}>
+              {chosenLine ? (
+                <ExchangeDetail exchange={chosenLine.exchange} onCompare={compareWith} />
+              ) : (
+                <p className={styles.empty}>{say('log.choose')}</p>
+              )}
+            </Panel>
+          </>
         )}
-        <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: lineHeight * scale }}>
-          <GridList
-            ref={ref}
-            className={styles.lines ?? ''}
-            aria-label={say('log.label')}
-            items={shown}
-            selectionMode="single"
-            selectionBehavior="replace"
-            selectedKeys={chosen}
-            onSelectionChange={choose}
-            renderEmptyState={() => (
-              <p className={styles.empty}>{say(exchanges.length === 0 ? 'log.empty' : 'log.nothing-fits')}</p>
-            )}
-          >
-            {renderLine}
-          </GridList>
-        </Virtualizer>
-        {!following && <FollowBar newer={countNewer(lines, exchanges, lastSeen)} onFollow={follow} />}
-      </Panel>
-      <Separator className={styles.divider} aria-label={say('divider.detail')} />
-      <Panel id="log-detail" minSize="30%" defaultSize="46%" className={styles.beside}>
-        {chosenLine ? (
-          <ExchangeDetail exchange={chosenLine.exchange} onCompare={compareWith} />
-        ) : (
-          <p className={styles.empty}>{say('log.choose')}</p>
-        )}
-      </Panel>
-    </Group>
+      </Group>
+    </div>
   );
 }
 
@@ -159,7 +171,12 @@ function LineView({ line: { id, exchange, person } }: { readonly line: LogLine }
   return (
     <div className={styles.line} data-lit={lit} data-colour={person?.colour ?? 'slate'} {...touch}>
       <LineMark person={person} />
-      <span className={styles.text} data-kind={Math.floor(exchange.response.status / 100)} data-verbatim>
+      <span
+        className={styles.text}
+        data-kind={Math.floor(exchange.response.status / 100)}
+        title={exchange.line}
+        data-verbatim
+      >
         {exchange.line}
       </span>
       <span className={styles.space} />

@@ -7,6 +7,7 @@ import type { MediumPlan } from '../../../server/session-server.ts';
 import { useStore, useWindowState } from '../../state/bridge/store-context.tsx';
 import { useSay } from '../../state/messages/say-context.tsx';
 import buttons from '../../ui/button.module.css';
+import { clockTime } from '../../ui/clock-time.ts';
 import styles from './medium-card.module.css';
 import { explainPlan, sayPlace } from './medium-words.ts';
 import { sayRefusal } from './say-refusal.ts';
@@ -17,8 +18,11 @@ import { switchWords, valueWords } from './switch-words.ts';
 /** Where sessions are kept. Says what becomes of the carts before it changes anything, and which media remember. */
 export function MediumCard({ view }: { readonly view: SwitchView }) {
   const store = useStore();
-  const { settings } = useWindowState('settings');
+  const { settings, facts } = useWindowState('settings', 'facts');
   const say = useSay();
+  const [restarting, setRestarting] = useState(false);
+  /** ms since 1970; null: not from here. */
+  const [restartedAt, setRestartedAt] = useState<number | null>(null);
   const [wanted, setWanted] = useState<Medium | null>(null);
   const [address, setAddress] = useState('');
   const [plan, setPlan] = useState<MediumPlan | null>(null);
@@ -51,6 +55,14 @@ export function MediumCard({ view }: { readonly view: SwitchView }) {
     const answer = await store.askWhole('medium.change', { medium: wanted, carry });
     if (answer.ok) forget();
     else setRefusal(sayRefusal(say, view, answer));
+  };
+
+  const restart = async () => {
+    setRestarting(true);
+    const answer = await store.askWhole('command.run', { id: 'server.restart' });
+    setRestarting(false);
+    store.dispatch({ kind: 'complaint', code: answer.ok ? null : answer.code });
+    if (answer.ok) setRestartedAt(Date.now());
   };
 
   return (
@@ -94,14 +106,14 @@ export function MediumCard({ view }: { readonly view: SwitchView }) {
           <List aria-hidden="true" />
           {say('medium.records')}
         </Button>
-        <Button
-          className={buttons.button ?? ''}
-          onPress={() => void store.ask('command.run', { id: 'server.restart' })}
-        >
+        <Button className={buttons.button ?? ''} isPending={restarting} onPress={() => void restart()}>
           <RotateCw aria-hidden="true" />
           {say('medium.restart')}
         </Button>
       </div>
+      <p role="status" className={cards.says}>
+        {restartedAt !== null && say('medium.restarted', { time: clockTime(restartedAt, facts.language) })}
+      </p>
       {wanted !== null && (
         <div className={styles.plan}>
           {cache && (

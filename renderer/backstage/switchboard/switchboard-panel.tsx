@@ -108,8 +108,13 @@ export function SwitchboardPanel() {
             {say('switchboard.all-on')} <kbd className={buttons.key}>{facts.keys['defences.all-on']}</kbd>
           </Button>
         </div>
+        {/* Another group begins at its top. */}
         {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows between the hands, which have keys of their own. */}
-        <div className={styles.scroll} onKeyDown={(event) => moveAmongHands(event, board.current)}>
+        <div
+          key={searching ? 'found' : page}
+          className={styles.scroll}
+          onKeyDown={(event) => moveAmongHands(event, board.current)}
+        >
           {!searching && page === 'lifetime' && <ClockBar explained />}
           {!searching && page === 'lifetime' && <TidyBar />}
           {!searching && page === 'presets' && <PresetsPage switches={switches} />}
