@@ -14,6 +14,7 @@ export default defineConfig({
   use: { trace: 'retain-on-failure' },
   projects: [
     { name: 'e2e', testDir: 'test/e2e', testMatch: '**/*.spec.ts' },
+    { name: 'lessons', testDir: 'test/lessons', testMatch: '**/*.spec.ts' },
     { name: 'pictures', testDir: 'test/pictures', testMatch: '**/*.spec.ts' },
     { name: 'fits', testDir: 'test/fits', testMatch: '**/*.spec.ts', use: { trace: 'off' } },
     { name: 'bench', testDir: 'test/bench', testMatch: '**/*.spec.ts', use: { trace: 'off' } },

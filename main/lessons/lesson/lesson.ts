@@ -23,6 +23,8 @@ export interface LessonStep {
   readonly predict: { readonly answers: number; readonly answer: number; readonly wrong: number | null } | null;
   /** What the step asks for, done by the app itself; empty: it asks for nothing. */
   readonly solution: readonly Deed[];
+  /** The usual mistake, which a trap tells of; empty: there is none. Only tests make it. */
+  readonly mistake: readonly Deed[];
   /** What must be so for it to be done. */
   readonly start: readonly Condition[];
   readonly see: readonly Check[];

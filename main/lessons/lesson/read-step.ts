@@ -99,7 +99,7 @@ const attributes = {
       .regex(/^[1-4]$/)
       .optional(),
   }),
-  do: z.strictObject({ solution: z.string().min(1).max(500) }),
+  do: z.strictObject({ solution: z.string().min(1).max(500), mistake: z.string().max(500).default('') }),
   trainer: z.strictObject({ minutes: z.string().regex(/^\d{1,2}$/) }),
   none: z.strictObject({}),
 };
@@ -132,6 +132,7 @@ export function readStepRules(
       id: id ?? '',
       predict: readAnswer(find('predict'), lines.texts.predict?.answers ?? [], faults),
       solution: deed && solved ? readDeeds(solved.solution, deed, faults) : [],
+      mistake: deed && solved ? readDeeds(solved.mistake, deed, faults) : [],
       start: start.map(({ condition }) => condition),
       see: see.map(({ trap, condition, hint }) =>
         trap ? { kind: 'trap', condition, hint: hint === null ? null : hint - 1 } : { kind: 'check', condition },

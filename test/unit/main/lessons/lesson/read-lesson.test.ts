@@ -26,7 +26,7 @@ What will Bob see?
 He has no ticket.
 :::
 
-:::do{solution="ann.buy juice"}
+:::do{solution="ann.buy juice" mistake="bob.buy juice"}
 Press **Add** in Ann's pane.
 :::
 
@@ -105,6 +105,7 @@ describe('a lesson', () => {
           id: 'add',
           predict: { answers: 2, answer: 0, wrong: 1 },
           solution: [{ deed: 'buy', who: 'ann', product: 'juice' }],
+          mistake: [{ deed: 'buy', who: 'bob', product: 'juice' }],
           start: [],
           see: [
             { kind: 'check', condition: { kind: 'cart', who: 'ann', has: 'juice' } },

@@ -1,0 +1,68 @@
+/** Lessons as a learner walks through them: the first one by mouse and keys, all of them by their own solutions. */
+import { playLesson, shippedLessons } from '../lessons/play-lesson.ts';
+import { expect, Jarful, test } from './jarful.ts';
+
+test('one action leads from the start to the first prediction, and the checks turn green by themselves', async ({
+  userData,
+}) => {
+  const jarful = await Jarful.start(userData, { firstTime: true });
+  const { shell } = jarful;
+  const card = shell.getByRole('region', { name: 'Lesson: Two people, one shop' });
+
+  await test.step('the line on the opening bench begins it', async () => {
+    await shell.getByRole('complementary', { name: 'First lesson' }).getByRole('button', { name: 'Begin' }).click();
+    await expect(card.getByText('What will Bob’s cart show?')).toBeVisible();
+    await expect(shell.getByText('Guess first: what the server does is hidden')).toBeVisible();
+    await expect(shell.getByRole('tab', { name: 'Conversation' })).toBeHidden();
+  });
+
+  await test.step('a key keeps the guess and lifts the veil', async () => {
+    await shell.keyboard.press('2');
+    await expect(card.getByText('your guess')).toBeVisible();
+    await expect(shell.getByRole('tab', { name: 'Conversation' })).toBeVisible();
+  });
+
+  await test.step('what is done in the page turns the checks green', async () => {
+    const check = card.getByRole('listitem').filter({ hasText: 'Ann’s cart holds an orange juice.' });
+    await expect(check).toContainText('not yet');
+    await (await jarful.page('Ann')).getByRole('button', { name: 'Add Orange juice to the cart' }).click();
+    await expect(check).toContainText('done');
+    await expect(card.getByText('right', { exact: true })).toBeVisible();
+    await expect(card.getByText('Follow Ann’s ticket')).toBeVisible();
+  });
+
+  await test.step('a link lights the thread', async () => {
+    await card.getByRole('button', { name: 'Follow Ann’s ticket' }).click();
+    await expect(shell.getByText('Let go')).toBeVisible();
+  });
+
+  await test.step('PageDown steps on, back changes nothing, leaving leaves the bench as it is', async () => {
+    await card.getByRole('heading', { level: 2 }).focus();
+    await shell.keyboard.press('PageDown');
+    await expect(card.getByText('Step 2 of 3')).toBeVisible();
+    await card.getByRole('button', { name: 'Previous step' }).click();
+    await expect(card.getByText('Step 1 of 3')).toBeVisible();
+    await expect(card.getByText('Ann’s cart holds an orange juice.')).toBeVisible();
+    await card.getByRole('button', { name: 'Leave the lesson' }).click();
+    await expect(card).toBeHidden();
+    await expect(await jarful.page('Ann').then((page) => page.locator('main'))).toContainText('Orange juice');
+  });
+
+  await test.step('the overview knows how far one is', async () => {
+    await shell.getByRole('button', { name: 'Lessons' }).click();
+    await expect(shell.getByText('1 of 3 steps done')).toBeVisible();
+    await shell.getByRole('button', { name: 'Go on with step 2' }).click();
+    await expect(card.getByText('Step 2 of 3')).toBeVisible();
+    await expect(await jarful.page('Ann').then((page) => page.locator('main'))).toContainText('Orange juice');
+  });
+  await jarful.app.close();
+});
+
+for (const lesson of shippedLessons()) {
+  test(`lesson ${lesson.number}, ${lesson.id}: red, its mistake, green by its solution, red again`, async ({
+    jarful,
+  }) => {
+    test.setTimeout(300_000);
+    await playLesson(jarful, lesson);
+  });
+}

@@ -1,0 +1,56 @@
+/** The lessons that ship, as far as they can be checked without an app; test/lessons plays them. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { placeOfFault } from '../../../../main/lessons/lesson/lesson-fault.ts';
+import { readLessonShelf } from '../../../../main/lessons/lesson-run/lesson-shelf.ts';
+import type { LessonBlock, LessonInline, LessonLink, LessonText } from '../../../../main/shared/lesson-records.ts';
+import { sayPhrase } from '../../../../main/shared/messages/phrase.ts';
+import { speak } from '../../../harness/languages.ts';
+
+const root = resolve(import.meta.dirname, '../../../..');
+const folder = join(root, 'lessons');
+const languages = readdirSync(join(root, 'languages'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+
+function linksIn(text: LessonText): readonly LessonLink[] {
+  const ofInline = (inline: LessonInline): readonly LessonLink[] => {
+    if (inline.kind === 'link') return [inline.to];
+    return 'inlines' in inline ? inline.inlines.flatMap(ofInline) : [];
+  };
+  return text.flatMap((block: LessonBlock) => {
+    if (block.kind === 'list') return block.items.flatMap(linksIn);
+    return block.kind === 'paragraph' ? block.inlines.flatMap(ofInline) : [];
+  });
+}
+
+it.each(languages)('all lessons can be read in %s', async (language) => {
+  const { lessons, faults } = await readLessonShelf(folder, language);
+  const say = speak('en');
+  expect(faults.map((fault) => `${placeOfFault(fault)} ${sayPhrase(say, fault.what)}`)).toEqual([]);
+  expect(lessons).toHaveLength(readdirSync(folder, { withFileTypes: true }).filter((one) => one.isDirectory()).length);
+  const numbers = lessons.map(({ lesson }) => lesson.number);
+  expect(new Set(numbers).size).toBe(numbers.length);
+});
+
+it.each(['en', 'es'])('every lesson is there in %s', async (language) => {
+  const { lessons } = await readLessonShelf(folder, language);
+  expect(lessons.filter(({ inEnglish }) => inEnglish).map(({ lesson }) => lesson.id)).toEqual([]);
+});
+
+describe('a link to a line of code', () => {
+  it.each(languages)('names words that stand on one line of that file alone (%s)', async (language) => {
+    const { lessons } = await readLessonShelf(folder, language);
+    const steps = lessons.flatMap(({ texts }) => texts.steps);
+    const texts = steps.flatMap(({ deed, explain, modify, hints }) => [deed, explain, modify, ...hints]);
+    const links = texts.flatMap((text) => linksIn(text ?? []));
+    const found = links.flatMap((link) => {
+      if (link.kind !== 'code') return [];
+      const lines = readFileSync(join(root, link.file), 'utf8').split('\n');
+      return [`${link.file}: ${link.has}: ${lines.filter((line) => line.includes(link.has)).length}`];
+    });
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.filter((one) => !one.endsWith(': 1'))).toEqual([]);
+  });
+});
