@@ -79,8 +79,12 @@ function page(say: SayAttack, title: string, content: string): string {
 <title>${escapeHtml(title)}</title><style>
 :root{color-scheme:light dark}
 body{margin:0;font:16px/1.5 system-ui,sans-serif}
-.label{margin:0;padding:10px 24px;background:#8d1b1f;color:#fff}
-main{padding:16px 24px;max-width:46rem}
+.label{margin:0;padding:6px 24px;background:#8d1b1f;color:#fff;font-size:14px}
+main{padding:4px 24px 16px;max-width:46rem}
+h1{margin:8px 0;font-size:22px}
+p,ol,ul{margin:8px 0}
+::-webkit-scrollbar{width:8px;height:8px}
+::-webkit-scrollbar-thumb{border:2px solid transparent;border-radius:99px;background:#8f897c content-box}
 button{padding:10px 18px;font:inherit;font-weight:600}
 </style></head><body><p class="label">${escapeHtml(say('attack.label'))}</p><main><h1>${escapeHtml(title)}</h1>${content}</main></body></html>`;
 }

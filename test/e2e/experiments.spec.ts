@@ -90,6 +90,8 @@ const walks: readonly Walk[] = [
       const ann = await jarful.page('Ann');
       await expect(ann.getByRole('status')).toContainText(cure ? 'waiter' : 'Nothing added yet');
       if (!cure) expect(await jarful.cookies('Ann')).toEqual([]);
+      const scene = jarful.shell.getByRole('list', { name: 'What plays in it' });
+      await expect(scene).toContainText(cure ? 'all of these are on' : 'off: Sessions');
     },
   },
   {
@@ -258,6 +260,11 @@ for (const [how, makeHands] of [
           if (cure !== cures.at(-1)) await turn(jarful, cure, false);
         });
     }
+    await test.step('nothing of the last one is left in the other pane', async () => {
+      await jarful.choose('experiment.script');
+      await ready(jarful);
+      await expect((await jarful.page('Bob')).getByRole('link', { name: 'Cart (0)' })).toBeVisible();
+    });
   });
 
 test('the menu begins one from anywhere: two actions, and the attack works', async ({ jarful }) => {

@@ -89,7 +89,6 @@ export class Experiments extends EventEmitter<ExperimentsEventMap> {
     this.#running = { id, before };
     this.#done = null;
     this.#deps.breakpoints.clear();
-    await this.#actors().thief.go('/shop/');
     await this.again();
   }
 
@@ -108,6 +107,8 @@ export class Experiments extends EventEmitter<ExperimentsEventMap> {
     const actors = this.#actors();
     this.#cast = actors;
     await actors.putTicketsAway();
+    // Whatever the last try left in the second pane tells of a ticket that is away now.
+    await actors.thief.go('/shop/');
     const opened = await experiments[this.#running.id].prepare({ ...actors, attacker, breakpoints });
     if (opened !== null) this.#opened.add(opened);
     this.#done = 0;

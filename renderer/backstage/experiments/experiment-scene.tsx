@@ -32,7 +32,9 @@ export function ExperimentScene({ id, victim, thief, switches }: ExperimentScene
   const { settings } = useWindowState('settings');
   const say = useSay();
   const attacker = attackers[id];
-  const off = switches.filter(({ name }) => settings.weak.includes(name)).map((view) => switchWords(say, view).title);
+  // Sessions themselves are no defence, and can be off all the same.
+  const isOff = ({ name }: SwitchView) => settings.weak.includes(name) || settings.values[name] === 'off';
+  const off = switches.filter(isOff).map((view) => switchWords(say, view).title);
   return (
     <ol className={styles.scene} aria-label={say('experiment.scene')}>
       {attacker === 'site' && (

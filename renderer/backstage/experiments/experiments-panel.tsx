@@ -1,5 +1,6 @@
+import { Play } from 'lucide-react';
 import { useState } from 'react';
-import { ListBox, ListBoxItem } from 'react-aria-components';
+import { ListBox, ListBoxItem, VisuallyHidden } from 'react-aria-components';
 import type { ExperimentId } from '../../../main/shared/experiment-ids.ts';
 import { useWindowState } from '../../state/bridge/store-context.tsx';
 import { useSay } from '../../state/messages/say-context.tsx';
@@ -36,7 +37,15 @@ export function ExperimentsPanel() {
         {state.experiments.map(({ id }) => (
           <ListBoxItem key={id} id={id} className={styles.item ?? ''} textValue={say(`experiment.${id}`)}>
             {say(`experiment.${id}`)}
-            {running === id && <span className={styles.running}>{say('experiment.running')}</span>}
+            {/* Its room is always there: nothing under the pointer moves when one begins. */}
+            <span className={styles.running} title={running === id ? say('experiment.running') : undefined}>
+              {running === id && (
+                <>
+                  <Play aria-hidden="true" />
+                  <VisuallyHidden elementType="span">{say('experiment.running')}</VisuallyHidden>
+                </>
+              )}
+            </span>
           </ListBoxItem>
         ))}
         <ListBoxItem id={grid} className={styles.item ?? ''}>

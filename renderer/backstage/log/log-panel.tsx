@@ -35,7 +35,7 @@ import { KindFilter } from './kind-filter.tsx';
 import styles from './log-panel.module.css';
 
 /** px, with ordinary text, from which the lines and the chosen one in full stand side by side. */
-const besideFrom = 900;
+const besideFrom = 1200;
 
 /** Lines listed at once; older ones on demand. All that are kept are searched. */
 const linesAtOnce = 400;
