@@ -62,4 +62,7 @@ export interface Command {
   readonly inWindow?: true | 'keep-keyboard';
 }
 
+/** One that says itself what it is called. */
+export type TitledCommand = Command & Required<Pick<Command, 'title'>>;
+
 export type CommandSet = Readonly<Record<string, Command>>;

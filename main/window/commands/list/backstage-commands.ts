@@ -1,6 +1,6 @@
 import { type BackstagePanel, backstagePanels } from '../../../shared/backstage-panels.ts';
 import type { BackstagePlace } from '../../../shared/bench-records.ts';
-import type { Command, CommandSet } from '../command.ts';
+import type { Command, CommandSet, TitledCommand } from '../command.ts';
 
 /** What lies under the panes, and the way through what it tells. */
 export const backstageCommands = {
@@ -21,13 +21,7 @@ export const backstageCommands = {
   'backstage.auto': place('auto'),
   'backstage.beside': place('beside'),
   'backstage.below': place('below'),
-  'backstage.conversation': tab('conversation'),
-  'backstage.sessions': { ...tab('sessions'), words: 'words.sessions' },
-  'backstage.cookies': tab('cookies'),
-  'backstage.log': tab('log'),
-  'backstage.code': tab('code'),
-  'backstage.switchboard': { ...tab('switchboard', 'CmdOrCtrl+Shift+B'), words: 'words.switchboard' },
-  'backstage.experiments': tab('experiments'),
+  ...panelCommands(),
   // A trainer steps on while a page has the keyboard.
   'beat.next': beat('F9', 'PageDown'),
   'beat.previous': beat('Shift+F9', 'PageUp'),
@@ -41,16 +35,32 @@ function place(where: BackstagePlace): Command {
   };
 }
 
+/** Panels that are looked for in other ways too: by a key of their own, by words that the palette knows. */
+const further: { readonly [P in BackstagePanel]?: Pick<Command, 'keys' | 'words'> } = {
+  sessions: { words: 'words.sessions' },
+  switchboard: { keys: ['CmdOrCtrl+Shift+B'], words: 'words.switchboard' },
+};
+
+type PanelCommands = { readonly [P in BackstagePanel as `backstage.${P}`]: TitledCommand };
+
+/** One for each panel that there is. */
+function panelCommands(): PanelCommands {
+  return Object.fromEntries(backstagePanels.map((panel) => [`backstage.${panel}`, tab(panel)])) as PanelCommands;
+}
+
 /**
- * A tab of the backstage: folded out by main, chosen by the window. By Alt and its number, as browsers on Linux choose tabs: Ctrl
+ * A tab of the backstage, called as the tab is: folded out by main, chosen by the window. By Alt and its number, as browsers on Linux choose tabs: Ctrl
  * and a number is a pane here as a tab is there, menus' mnemonics are letters, Ctrl+Alt is AltGr and writes signs on most of
  * Europe's keyboards (Spanish AltGr+2 is "@"), and Windows' Alt codes are typed on the number pad, whose keys have other codes.
  * On a Mac, Option and a digit writes a sign: there it is Option with Cmd.
  */
-function tab(panel: BackstagePanel, ...more: readonly string[]): Command {
+function tab(panel: BackstagePanel): TitledCommand {
   const number = backstagePanels.indexOf(panel) + 1;
+  const { keys = [], ...more } = further[panel] ?? {};
   return {
-    keys: [...more, `Alt+${number}`, `Cmd+Alt+${number}`],
+    ...more,
+    title: (_bench, say) => say(`backstage.${panel}`),
+    keys: [...keys, `Alt+${number}`, `Cmd+Alt+${number}`],
     place: 'backstage.tab',
     run: ({ bench }) => bench.toggleBackstage(true),
     inWindow: true,
