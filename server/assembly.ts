@@ -11,10 +11,10 @@ import { ServerLife } from './life/server-life.ts';
 import { makeStart } from './life/start-server.ts';
 import type { SessionServerOptions } from './server-options.ts';
 import { applyChange, safeSettings } from './settings/settings.ts';
-import type { StoreOptions } from './store/medium.ts';
+import type { MediumAddresses, StoreOptions } from './store/medium.ts';
 
 /** Options for the stores whose addresses can be changed while the server runs. */
-type ChangingStoreOptions = { -readonly [N in keyof StoreOptions]: StoreOptions[N] };
+type ChangingStoreOptions = StoreOptions & { addresses: MediumAddresses };
 
 export interface Assembly {
   readonly life: ServerLife;
@@ -89,11 +89,10 @@ export function assemble(options: SessionServerOptions): Assembly {
   return { life, clock, observer, breakpoints, rewinder, storeOptions };
 }
 
-function storeOptionsOf({ dataFolder, redisUrl, memcachedUrl, keyPrefix }: SessionServerOptions): ChangingStoreOptions {
+function storeOptionsOf({ dataFolder, addresses = {}, keyPrefix }: SessionServerOptions): ChangingStoreOptions {
   return {
     ...(dataFolder ? { dataFolder } : {}),
-    ...(redisUrl === undefined ? {} : { redisUrl }),
-    ...(memcachedUrl === undefined ? {} : { memcachedUrl }),
+    addresses,
     ...(keyPrefix === undefined ? {} : { keyPrefix }),
   };
 }

@@ -2,7 +2,7 @@ import type { MovableClock } from './clock.ts';
 import type { Secrets } from './defence/secrets.ts';
 import type { AddRoutes } from './routes/shop-router.ts';
 import type { Settings } from './settings/settings.ts';
-import type { OpenedStore } from './store/medium.ts';
+import type { MediumAddresses, OpenedStore } from './store/medium.ts';
 
 export interface SessionServerOptions {
   /** The address to listen on. Default 127.0.0.1: this machine alone. */
@@ -30,8 +30,8 @@ export interface SessionServerOptions {
   readonly log?: (line: string) => void;
   /** Gets one plain sentence about anything odd. */
   readonly warn?: (sentence: string) => void;
-  readonly redisUrl?: string;
-  readonly memcachedUrl?: string;
+  /** Where the media that are servers of their own are looked for. */
+  readonly addresses?: MediumAddresses;
   readonly keyPrefix?: string;
   /** Puts a new secret in front of the installation's; older tickets stay valid. */
   readonly rotateSecret?: boolean;

@@ -12,6 +12,7 @@ import type { SessionServerOptions } from './server-options.ts';
 import type { Medium } from './session-types.ts';
 import { BadSetting, type Settings } from './settings/settings.ts';
 import type { MediumPlan } from './store/carry-over.ts';
+import { addressOf } from './store/media.ts';
 import type { MediumPlace } from './store/medium.ts';
 import { placeOfMedium } from './store/open-store.ts';
 import { StoreFailed } from './store/store.ts';
@@ -45,6 +46,9 @@ export { TroubleError } from './trouble.ts';
 /** What a person did or asked that cannot be done: each has one plain sentence. */
 export { BadRewind, BadSetting, ServerClosed, StillBusy, StoreFailed };
 
+/** Where a medium that is a server of its own is looked for first; null for the others. */
+export const usualAddress = (medium: Medium): string | null => addressOf(medium)?.usual ?? null;
+
 export interface SessionServer {
   /** Opens the medium and listens; resolves to the origin, e.g. "http://127.0.0.1:7777". @throws StoreFailed, Error with one plain sentence */
   listen(): Promise<string>;
@@ -66,8 +70,8 @@ export interface SessionServer {
   planMediumChange(to: Medium): Promise<MediumPlan>;
   /** Where a medium keeps its things (default: the one in use); null when it cannot be used here. */
   placeOf(medium?: Medium): MediumPlace | null;
-  /** Where Redis or memcached is looked for from now on, e.g. `redis://127.0.0.1:6379`. @throws BadSetting when it is in use */
-  lookFor(medium: 'redis' | 'memcached', address: string): void;
+  /** Where a medium that is a server of its own is looked for from now on. @throws BadSetting when it is in use */
+  lookFor(medium: Medium, address: string): void;
   /**
    * Ends and begins again on the same port with the same medium, as a real restart does: memory forgets, the others
    * remember. Whoever listens to the inspector goes on listening.
@@ -110,10 +114,9 @@ export function createSessionServer(options: SessionServerOptions = {}): Session
     planMediumChange: (to) => life.plan(to),
     placeOf: (medium = life.settings.medium) => placeOfMedium(medium, storeOptions),
     lookFor(medium, address) {
-      const name = medium === 'redis' ? 'redisUrl' : 'memcachedUrl';
-      if (storeOptions[name] === address) return;
+      if (storeOptions.addresses[medium] === address) return;
       if (life.settings.medium === medium) throw new BadSetting('setting.medium-in-use');
-      storeOptions[name] = address;
+      storeOptions.addresses = { ...storeOptions.addresses, [medium]: address };
     },
     restart: () => life.restart(),
     reset: (options) => life.reset(options?.keepStore),

@@ -1,5 +1,5 @@
 /** What the switchboard shows: plain records, types only, so that the window can read them. */
-import type { SourcePlace } from '../../server/inspector/records.ts';
+import type { Medium, SourcePlace } from '../../server/inspector/records.ts';
 import type { MediumPlace, PresetName, SettingDescription, SwitchName } from '../../server/session-server.ts';
 
 /** One switch of the server. */
@@ -17,8 +17,8 @@ export interface SettingsState {
   readonly weak: readonly SwitchName[];
   /** Where the medium in use keeps its things. */
   readonly place: MediumPlace | null;
-  /** Where the caches are looked for, as typed last. */
-  readonly addresses: Readonly<Record<CacheMedium, string>>;
+  /** Where the media that are servers of their own are looked for, as typed last; no other has an entry. */
+  readonly addresses: { readonly [M in Medium]?: string };
   /** ms that the server's clock is ahead of this computer's. */
   readonly clockAhead: number;
 }
@@ -28,9 +28,6 @@ export interface TidyCount {
   readonly went: number;
   readonly stayed: number;
 }
-
-/** The media that are servers of their own, found by an address. */
-export type CacheMedium = 'redis' | 'memcached';
 
 /** A set of switches under one name: ours, or one that a person kept. */
 export type PresetView = {

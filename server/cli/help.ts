@@ -1,6 +1,16 @@
 import texts from '../../languages/en/switches.json' with { type: 'json' };
+import { mediumNames } from '../session-types.ts';
 import { formatValue, switchNames } from '../settings/settings.ts';
 import { type Switch, type SwitchGroup, switches } from '../settings/switches.ts';
+import { addressOf, media } from '../store/media.ts';
+import { listWords } from './list-words.ts';
+
+const [usual, ...others] = mediumNames;
+const inFolders = mediumNames.filter((name) => media[name].needs === 'folder');
+const addresses = mediumNames.flatMap((name) => {
+  const need = addressOf(name);
+  return need === null ? [] : [`${need.form} of ${need.of}`];
+});
 
 export const helpText = `
   Jarful's session server, without the window.
@@ -14,10 +24,10 @@ export const helpText = `
     --expose-weak        let others in although a defence is off
 
   What it remembers, and where
-    --medium MEDIUM      memory (the default), files, database, redis or memcached
-    --data FOLDER        for files and database (./jarful-data unless you say another), and for the
+    --medium MEDIUM      ${listWords([`${usual} (the default)`, ...others], 'or')}
+    --data FOLDER        for ${listWords(inFolders, 'and')} (./jarful-data unless you say another), and for the
                          secret that signs tickets
-    --url ADDRESS        redis://host:port or host:port of a memcached
+    --url ADDRESS        ${listWords(addresses, 'or')}
     --lifetime TIME      how long a session lives without a request: 90s, 20m, 1h30m
     --new-secret         sign tickets with a new secret; older tickets stay valid
 

@@ -2,8 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { SessionServerOptions } from '../session-server.ts';
+import { type Medium, mediumNames } from '../session-types.ts';
 import { applyChange, isSwitchName, parseAssignment, type Settings, safeSettings } from '../settings/settings.ts';
+import { addressOf, media } from '../store/media.ts';
 import { describeExposure, isLoopback } from './exposure.ts';
+import { listWords } from './list-words.ts';
 
 /** What was typed cannot be carried out; the message is one clear sentence. */
 export class BadOption extends Error {
@@ -73,8 +76,7 @@ function readSettings(typed: Typed): Settings {
 }
 
 function readPlace(typed: Typed, medium: Settings['medium']): Omit<SessionServerOptions, 'settings'> {
-  const needsFolder = medium === 'files' || medium === 'database';
-  const dataFolder = typed.data ?? (needsFolder ? 'jarful-data' : null);
+  const dataFolder = typed.data ?? (media[medium].needs === 'folder' ? 'jarful-data' : null);
   return {
     ...(typed.host === undefined ? {} : { host: readHost(typed.host) }),
     ...(typed.port === undefined ? {} : { port: readPort(typed.port) }),
@@ -96,20 +98,19 @@ function readPort(text: string): number {
   throw new BadOption(`"${text}" is no port; it is a number from 0 (a free one) to 65535.`);
 }
 
-function readUrl(url: string | undefined, medium: Settings['medium']): Omit<SessionServerOptions, 'settings'> {
+function readUrl(url: string | undefined, medium: Medium): Omit<SessionServerOptions, 'settings'> {
   if (url === undefined) return {};
-  if (medium === 'redis') {
-    if (!/^rediss?:\/\/\S+$/.test(url))
-      throw new BadOption(`"${url}" is no address of a Redis; say redis://host:port.`);
-    return { redisUrl: url };
+  const need = addressOf(medium);
+  if (need === null) {
+    const others = listWords(
+      mediumNames.filter((name) => addressOf(name) !== null),
+      'and',
+    );
+    throw new BadOption(`The medium ${medium} takes no --url; ${others} do.`);
   }
-  if (medium === 'memcached') {
-    const address = url.replace(/^memcached:\/\//, '');
-    if (!/^[^\s/]+:\d{1,5}$/.test(address))
-      throw new BadOption(`"${url}" is no address of a memcached; say host:port.`);
-    return { memcachedUrl: address };
-  }
-  throw new BadOption(`The medium ${medium} takes no --url; redis and memcached do.`);
+  const address = need.read(url);
+  if (address === null) throw new BadOption(`"${url}" is no address of ${need.of}; say ${need.form}.`);
+  return { addresses: { [medium]: address } };
 }
 
 /** A config file is JSON with the same names: `{ "port": 7777, "set": ["csrf=off"] }`. */

@@ -1,17 +1,19 @@
 /** What a medium is to the rest of the server: where it keeps its things, and how it is opened. One folder each, one entry in `media.ts`. */
 import { join } from 'node:path';
+import type { Medium } from '../session-types.ts';
 import type { OrderBook } from './orders.ts';
 import { type SessionStore, type StoreContext, StoreFailed } from './store.ts';
+
+/** By medium, as its `needs.read` gave them, e.g. `redis://127.0.0.1:6379`. */
+export type MediumAddresses = { readonly [M in Medium]?: string };
 
 /** Where the media find their things; each reads only what it needs. */
 export interface StoreOptions {
   /** Folder for files and database; made (0700) when missing. Sessions lie in folders and files of their own in it. */
   readonly dataFolder?: string;
-  /** e.g. `redis://127.0.0.1:6379` (Valkey speaks the same). */
-  readonly redisUrl?: string;
-  /** e.g. `127.0.0.1:11211`. */
-  readonly memcachedUrl?: string;
-  /** What the keys in Redis and memcached begin with: keeps two installations on one server apart. Default `jarful:`. */
+  /** Where the media that are servers of their own are looked for. */
+  readonly addresses?: MediumAddresses;
+  /** What the keys in such a server begin with: keeps two installations on one server apart. Default `jarful:`. */
   readonly keyPrefix?: string;
 }
 
@@ -29,7 +31,20 @@ export type MediumPlace =
   /** The server's address without its password, and what the keys begin with. */
   | { readonly kind: 'keys'; readonly address: string; readonly prefix: string };
 
+/** What a medium that is a server of its own is found by. */
+export interface AddressNeed {
+  /** Where it is looked for first. */
+  readonly usual: string;
+  /** As people are told of it: "a Redis", "redis://host:port". */
+  readonly of: string;
+  readonly form: string;
+  /** The address as the medium takes it; null for a text that is none. */
+  read(typed: string): string | null;
+}
+
 export interface MediumEntry {
+  /** What it cannot be without: nothing, a data folder, an address. */
+  readonly needs: 'nothing' | 'folder' | AddressNeed;
   /** Null when the medium cannot be used with these options (no folder, no address, one that says nothing). */
   placeOf(options: StoreOptions): MediumPlace | null;
   /**

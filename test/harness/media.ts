@@ -17,6 +17,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Medium, mediumNames, type SessionKey } from '../../server/session-types.ts';
+import { addressOf } from '../../server/store/media.ts';
 import type { OpenedStore, StoreOptions } from '../../server/store/medium.ts';
 import { openStore } from '../../server/store/open-store.ts';
 import type { StoreContext } from '../../server/store/store.ts';
@@ -69,8 +70,7 @@ async function startBed(medium: Medium): Promise<MediumBed> {
   const opened: OpenedStore[] = [];
   const options: StoreOptions = {
     dataFolder: join(folder, 'data'),
-    ...(medium === 'redis' && server ? { redisUrl: `redis://127.0.0.1:${server.port}` } : {}),
-    ...(medium === 'memcached' && server ? { memcachedUrl: `127.0.0.1:${server.port}` } : {}),
+    ...(server ? { addresses: { [medium]: addressOf(medium)?.usual.replace(/\d+$/, `${server.port}`) ?? '' } } : {}),
   };
   return {
     medium,

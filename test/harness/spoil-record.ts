@@ -44,7 +44,7 @@ export async function spoilRecord(
       return;
     }
     case 'redis': {
-      const client = createClient({ url: options.redisUrl ?? '' });
+      const client = createClient({ url: options.addresses?.redis ?? '' });
       await client.connect();
       const name = `jarful:session:${key}`;
       // "Foreign" is another type of value here, which makes Redis itself refuse.
@@ -54,7 +54,7 @@ export async function spoilRecord(
       return;
     }
     case 'memcached': {
-      const connection = await connectMemcached(options.memcachedUrl ?? '', 'jarful:');
+      const connection = await connectMemcached(options.addresses?.memcached ?? '', 'jarful:');
       await connection.set(`session:${key}`, bytes, null);
       await connection.close();
       return;

@@ -163,7 +163,7 @@ test('after a restart the address is the same, memory has forgotten, files have 
 });
 
 test('a medium says where it keeps its things, and never its password', async () => {
-  const { server, folder } = await open({ redisUrl: 'redis://:secret@127.0.0.1:6379', keyPrefix: 'a:' });
+  const { server, folder } = await open({ addresses: { redis: 'redis://:secret@127.0.0.1:6379' }, keyPrefix: 'a:' });
   expect(server.placeOf()).toEqual({ kind: 'memory' });
   expect(server.placeOf('files')).toEqual({ kind: 'folder', path: path.join(folder, 'sessions') });
   expect(server.placeOf('database')).toEqual({ kind: 'file', path: path.join(folder, 'jarful.db'), table: 'sessions' });

@@ -38,7 +38,10 @@ async function troubleOf(work: Promise<unknown>): Promise<Phrase> {
 test('a store that cannot be had, a value that cannot be taken, a server that is held', async () => {
   const file = join(await folder(), 'not-a-folder');
   writeFileSync(file, '');
-  const server = createSessionServer({ dataFolder: null, redisUrl: 'redis://127.0.0.1:1', memcachedUrl: 'nowhere' });
+  const server = createSessionServer({
+    dataFolder: null,
+    addresses: { redis: 'redis://127.0.0.1:1', memcached: 'nowhere' },
+  });
   await server.listen();
   onTestFinished(() => server.close());
   const blocked = createSessionServer({ dataFolder: file, settings: { medium: 'files' } });

@@ -10,8 +10,8 @@ for (const medium of listMedia()) {
   test.skipIf(medium.skip !== null)(`C99 ${medium.medium}: nothing is left that keeps the process`, async () => {
     const bed = await medium.start();
     onTestFinished(() => bed.stop());
-    const { dataFolder = '', redisUrl, memcachedUrl } = bed.options;
-    const url = redisUrl ?? memcachedUrl;
+    const { dataFolder = '', addresses } = bed.options;
+    const url = addresses?.[medium.medium];
     const run = runServeChild(
       ['--medium', medium.medium, '--data', dataFolder, ...(url === undefined ? [] : ['--url', url])],
       'test/harness/children/serve-with-faults.ts',

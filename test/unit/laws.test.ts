@@ -86,6 +86,7 @@ describe('Electron at the edge', () => {
     'main/browsers/engine/electron-throwaway.ts',
     'main/browsers/engine/electron-view-events.ts',
     'main/browsers/engine/electron-view.ts',
+    'main/browsers/engine/stay-off-proxies.ts',
     'main/browsers/security/harden-contents.ts',
     'main/browsers/security/harden-partition.ts',
     'main/browsers/security/safe-web-preferences.ts',

@@ -1,6 +1,6 @@
 /** The words of a solution: what people at the bench can do. Data only; `deeds.ts` does them. */
 import { z } from 'zod';
-import { mediumNames, parseAssignment, type SwitchName } from '../../../server/session-server.ts';
+import { mediumNames, parseAssignment, type SwitchName, usualAddress } from '../../../server/session-server.ts';
 import { durationSchema, pathSchema, personSchema, productSchema, switchSchema } from './condition-words.ts';
 import type { Faults, FilePoint } from './lesson-fault.ts';
 
@@ -32,7 +32,7 @@ export type ServerDeed =
 export type Deed = PersonDeed | ServerDeed;
 
 /** Media that need no server of their own: a lesson must run everywhere. */
-const media = mediumNames.filter((name) => name !== 'redis' && name !== 'memcached');
+const media = mediumNames.filter((name) => usualAddress(name) === null);
 const line = z.string().min(1).max(200);
 
 interface DeedForm {

@@ -6,6 +6,7 @@ import {
   formatSettings,
   listWeak,
   type MediumPlan,
+  mediumNames,
   parseAssignment,
   type SessionServer,
   type Settings,
@@ -13,9 +14,10 @@ import {
   StoreFailed,
   type SwitchName,
   safeSettings,
+  usualAddress,
 } from '../../../server/session-server.ts';
 import { AskError } from '../../shared/ask-error.ts';
-import type { CacheMedium, SettingsState, SwitchView, TidyCount } from '../../shared/settings-records.ts';
+import type { SettingsState, SwitchView, TidyCount } from '../../shared/settings-records.ts';
 
 interface SwitchboardEventMap {
   changed: [SettingsState];
@@ -29,15 +31,16 @@ export class Switchboard extends EventEmitter<SwitchboardEventMap> {
   readonly #server: SessionServer;
   readonly #placeSwitch: (name: SwitchName) => SourcePlace | null;
   readonly #settings = describeSettings();
-  readonly #addresses: Record<CacheMedium, string> = {
-    redis: 'redis://127.0.0.1:6379',
-    memcached: '127.0.0.1:11211',
-  };
+  readonly #addresses: { [M in Medium]?: string } = {};
 
   /** @param placeSwitch the line of the server's source that a switch changes. */
   constructor(server: SessionServer, placeSwitch: (name: SwitchName) => SourcePlace | null) {
     super();
     this.#server = server;
+    for (const medium of mediumNames) {
+      const usual = usualAddress(medium);
+      if (usual !== null) this.#addresses[medium] = usual;
+    }
     this.#placeSwitch = placeSwitch;
     // The server can change by itself too: put back by Rewind, moved by its clock.
     server.inspector.subscribe(({ kind }) => {
@@ -95,10 +98,10 @@ export class Switchboard extends EventEmitter<SwitchboardEventMap> {
     if (this.#server.clock.ahead !== ahead) this.#server.clock.setAhead(ahead);
   }
 
-  /** What a change of medium would do. @param address where a cache is looked for, null when it needs none. */
+  /** What a change of medium would do. @param address where it is looked for; null: where it was last, or it needs none. */
   async planMedium(medium: Medium, address: string | null): Promise<MediumPlan> {
     return asAsked(async () => {
-      if ((medium === 'redis' || medium === 'memcached') && address !== null) {
+      if (address !== null && usualAddress(medium) !== null) {
         this.#server.lookFor(medium, address);
         this.#addresses[medium] = address;
       }

@@ -30,7 +30,7 @@ export function MediumCard({ view }: { readonly view: SwitchView }) {
   const { title, says, attacker } = switchWords(say, view);
   const current = settings.values.medium as Medium;
   const { place } = settings;
-  const cache = wanted === 'redis' || wanted === 'memcached';
+  const atAddress = wanted !== null && settings.addresses[wanted] !== undefined;
 
   const forget = () => {
     setWanted(null);
@@ -46,7 +46,7 @@ export function MediumCard({ view }: { readonly view: SwitchView }) {
   const choose = (medium: Medium) => {
     if (medium === current) return forget();
     setWanted(medium);
-    const known = medium === 'redis' || medium === 'memcached' ? settings.addresses[medium] : null;
+    const known = settings.addresses[medium] ?? null;
     setAddress(known ?? '');
     void look(medium, known);
   };
@@ -116,7 +116,7 @@ export function MediumCard({ view }: { readonly view: SwitchView }) {
       </p>
       {wanted !== null && (
         <div className={styles.plan}>
-          {cache && (
+          {atAddress && (
             <TextField className={styles.address ?? ''} value={address} onChange={setAddress}>
               <Label>{say('medium.address')}</Label>
               <Input

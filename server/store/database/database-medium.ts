@@ -1,6 +1,7 @@
 import { demandFolder, type MediumEntry, pathsIn } from '../medium.ts';
 
 export const database: MediumEntry = {
+  needs: 'folder',
   placeOf: ({ dataFolder }) =>
     dataFolder ? { kind: 'file', path: pathsIn(dataFolder).database, table: 'sessions' } : null,
   async open(options, context) {

@@ -3,18 +3,24 @@ import { StoreFailed } from '../store.ts';
 import { showRedisAddress } from './redis-address.ts';
 
 export const redis: MediumEntry = {
-  placeOf({ redisUrl, keyPrefix = defaultPrefix }) {
-    const address = redisUrl ? showRedisAddress(redisUrl) : null;
+  needs: {
+    usual: 'redis://127.0.0.1:6379',
+    of: 'a Redis',
+    form: 'redis://host:port',
+    read: (typed) => (showRedisAddress(typed) === null ? null : typed),
+  },
+  placeOf({ addresses, keyPrefix = defaultPrefix }) {
+    const address = addresses?.redis ? showRedisAddress(addresses.redis) : null;
     return address === null ? null : { kind: 'keys', address, prefix: `${keyPrefix}session:` };
   },
-  async open({ redisUrl, keyPrefix = defaultPrefix }, context) {
-    if (!redisUrl) throw new StoreFailed('redis.no-address');
+  async open({ addresses, keyPrefix = defaultPrefix }, context) {
+    if (!addresses?.redis) throw new StoreFailed('redis.no-address');
     const [{ connectRedis }, { openRedisStore }, { openRedisOrders }] = await Promise.all([
       import('./redis-connection.ts'),
       import('./redis-store.ts'),
       import('./redis-orders.ts'),
     ]);
-    const connection = await connectRedis(redisUrl, keyPrefix);
+    const connection = await connectRedis(addresses.redis, keyPrefix);
     try {
       const store = await openRedisStore(connection, context);
       return { store, orders: await openRedisOrders(connection, context) };

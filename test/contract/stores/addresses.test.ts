@@ -31,13 +31,13 @@ const refused = [
 ];
 
 describe('the address of a Redis', () => {
-  test.each(shown)('C81 redis: %s is shown as %s', (redisUrl, address) => {
-    expect(placeOfMedium('redis', { redisUrl })).toMatchObject({ kind: 'keys', address });
+  test.each(shown)('C81 redis: %s is shown as %s', (redis, address) => {
+    expect(placeOfMedium('redis', { addresses: { redis } })).toMatchObject({ kind: 'keys', address });
   });
 
-  test.each(refused)('C81 redis: %s is refused, and nothing of it is shown', async (redisUrl) => {
-    expect(placeOfMedium('redis', { redisUrl })).toBeNull();
-    const error = await openStore('redis', { redisUrl }, context).catch((thrown: unknown) => thrown);
+  test.each(refused)('C81 redis: %s is refused, and nothing of it is shown', async (redis) => {
+    expect(placeOfMedium('redis', { addresses: { redis } })).toBeNull();
+    const error = await openStore('redis', { addresses: { redis } }, context).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ name: 'StoreFailed' });
     expect(String(error)).not.toContain('secret');
     expect(String(error)).toContain('%2F');
@@ -46,9 +46,11 @@ describe('the address of a Redis', () => {
 
 test.each(['user:secret@127.0.0.1:1', 'memcached://:secret@127.0.0.1:1', 'http://secret', '127.0.0.1:1/secret'])(
   'C81 memcached: %s is refused, and nothing of it is shown',
-  async (memcachedUrl) => {
-    expect(placeOfMedium('memcached', { memcachedUrl })).toBeNull();
-    const error = await openStore('memcached', { memcachedUrl }, context).catch((thrown: unknown) => thrown);
+  async (memcached) => {
+    expect(placeOfMedium('memcached', { addresses: { memcached } })).toBeNull();
+    const error = await openStore('memcached', { addresses: { memcached } }, context).catch(
+      (thrown: unknown) => thrown,
+    );
     expect(error).toMatchObject({ name: 'StoreFailed' });
     expect(String(error)).not.toContain('secret');
   },

@@ -87,7 +87,7 @@ async function litter({ medium, options }: MediumBed): Promise<void> {
       return;
     }
     case 'redis': {
-      const client = createClient({ url: options.redisUrl ?? '' });
+      const client = createClient({ url: options.addresses?.redis ?? '' });
       await client.connect();
       await client.del(['jarful:sessions', 'jarful:orders']);
       await client.mSet({
@@ -102,7 +102,7 @@ async function litter({ medium, options }: MediumBed): Promise<void> {
       return;
     }
     case 'memcached': {
-      const connection = await connectMemcached(options.memcachedUrl ?? '', 'jarful:');
+      const connection = await connectMemcached(options.addresses?.memcached ?? '', 'jarful:');
       await connection.set(`index:${ann.slice(0, 2)}`, 'no index', null);
       await connection.set(`session:${stranger}`, 'x', null);
       await connection.set('orders', 'no list', null);

@@ -13,7 +13,7 @@ onEachMedium(
   ({ medium, open, bed }) => {
     test(`C80 ${medium}: a list that has reached 1 MB goes on in another item: nobody waits, and everything is listed`, async () => {
       const { store, orders, clock } = await open();
-      const connection = await connectMemcached(bed().options.memcachedUrl ?? '', 'jarful:');
+      const connection = await connectMemcached(bed().options.addresses?.memcached ?? '', 'jarful:');
       const list = `index:${ann.slice(0, 2)}`;
       await connection.set(list, Buffer.alloc(nearlyFull, 1), null);
       while (await connection.append(list, Buffer.alloc(3_200, 1)).catch(() => false));
@@ -40,7 +40,7 @@ onEachMedium(
 
     test(`C80 ${medium}: when all items of a list are full, it says so at once`, async () => {
       const { store, clock } = await open();
-      const connection = await connectMemcached(bed().options.memcachedUrl ?? '', 'jarful:');
+      const connection = await connectMemcached(bed().options.addresses?.memcached ?? '', 'jarful:');
       const bob = keyNamed('Bob');
       const list = `index:${bob.slice(0, 2)}`;
       for (let segment = 0; segment < 16; segment += 1) {

@@ -141,13 +141,18 @@ describe('places that cannot be used', () => {
   });
 
   test('C32 redis, memcached: an address where nobody answers is a start-up error that names it', async () => {
-    await expectRefusal(openStore('redis', { redisUrl: 'redis://user:secret@127.0.0.1:1' }, context), '127.0.0.1:1');
-    await expectRefusal(openStore('memcached', { memcachedUrl: '127.0.0.1:1' }, context), '127.0.0.1:1');
-    for (const redisUrl of ['http://127.0.0.1', 'nonsense', '']) {
-      await expect(openStore('redis', { redisUrl }, context)).rejects.toThrow(/redis:\/\/127\.0\.0\.1:6379/);
+    await expectRefusal(
+      openStore('redis', { addresses: { redis: 'redis://user:secret@127.0.0.1:1' } }, context),
+      '127.0.0.1:1',
+    );
+    await expectRefusal(openStore('memcached', { addresses: { memcached: '127.0.0.1:1' } }, context), '127.0.0.1:1');
+    for (const redis of ['http://127.0.0.1', 'nonsense', '']) {
+      await expect(openStore('redis', { addresses: { redis } }, context)).rejects.toThrow(
+        /redis:\/\/127\.0\.0\.1:6379/,
+      );
     }
-    for (const memcachedUrl of ['a b', '127.0.0.1:x', '']) {
-      await expect(openStore('memcached', { memcachedUrl }, context)).rejects.toThrow(/127\.0\.0\.1:11211/);
+    for (const memcached of ['a b', '127.0.0.1:x', '']) {
+      await expect(openStore('memcached', { addresses: { memcached } }, context)).rejects.toThrow(/127\.0\.0\.1:11211/);
     }
   });
 });

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Caches, Outcome } from './storm.ts';
+import type { MediumAddresses } from '../../../server/store/medium.ts';
+import type { Outcome } from './storm.ts';
 import { withCaches } from './with-caches.ts';
 
 export interface Storms {
@@ -24,7 +25,7 @@ export async function runStorms({ seeds, workers, together, onOutcome }: Storms)
   );
   return failed;
 
-  function runWorker(mine: readonly number[], caches: Caches): Promise<void> {
+  function runWorker(mine: readonly number[], caches: MediumAddresses): Promise<void> {
     const script = fileURLToPath(new URL('./work.ts', import.meta.url));
     const child = fork(script, [JSON.stringify([mine, together, caches])], { execArgv: ['--import', 'tsx'] });
     const left = new Set(mine);

@@ -6,8 +6,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createSessionServer, type SessionServer } from '../../../server/session-server.ts';
-import type { Medium } from '../../../server/session-types.ts';
+import { type Medium, mediumNames } from '../../../server/session-types.ts';
 import { catalogue } from '../../../server/shop/catalogue.ts';
+import { addressOf } from '../../../server/store/media.ts';
+import type { MediumAddresses } from '../../../server/store/medium.ts';
 import { inBeats, startBeats } from './beats.ts';
 import { Census } from './census.ts';
 import { type Illness, makeIll } from './ill-store.ts';
@@ -28,16 +30,10 @@ export interface Outcome {
   readonly story: readonly string[];
 }
 
-/** Where Redis and memcached listen, when they are installed. */
-export interface Caches {
-  readonly redisUrl?: string;
-  readonly memcachedUrl?: string;
-}
-
 /** Most run in memory; of twenty seeds one each on the other media. */
 const mediaBySeed: Readonly<Record<number, Medium>> = { 3: 'files', 7: 'database', 11: 'redis', 13: 'memcached' };
 
-export async function runStorm(seed: number, caches: Caches): Promise<Outcome> {
+export async function runStorm(seed: number, caches: MediumAddresses): Promise<Outcome> {
   const folder = await mkdtemp(path.join(tmpdir(), 'jarful-chaos-'));
   const stopBeats = startBeats();
   const storm = new Storm(seed, folder, caches);
@@ -63,7 +59,7 @@ class Storm {
   readonly #operator: Operator;
   readonly #shoppers: Shopper[] = [];
 
-  constructor(seed: number, folder: string, caches: Caches) {
+  constructor(seed: number, folder: string, caches: MediumAddresses) {
     const chance = new Chance(seed);
     this.#chance = chance;
     const illChance = chance.branch();
@@ -81,7 +77,7 @@ class Storm {
     const wanted = mediaBySeed[seed % 20] ?? 'memory';
     this.#server = createSessionServer({
       dataFolder: folder,
-      ...caches,
+      addresses: caches,
       keyPrefix: `chaos${process.pid}-${seed}:`,
       rewind: chance.happens(0.7),
       settings: {
@@ -138,9 +134,7 @@ class Storm {
   }
 }
 
-function listMedia({ redisUrl, memcachedUrl }: Caches): ReadonlySet<Medium> {
-  const media = new Set<Medium>(['memory', 'files', 'database']);
-  if (redisUrl !== undefined) media.add('redis');
-  if (memcachedUrl !== undefined) media.add('memcached');
-  return media;
+/** @param caches those that are installed here */
+function listMedia(caches: MediumAddresses): ReadonlySet<Medium> {
+  return new Set(mediumNames.filter((name) => addressOf(name) === null || caches[name] !== undefined));
 }

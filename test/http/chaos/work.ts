@@ -1,7 +1,8 @@
 /** One worker of the chaos test: runs its share of the seeds, tells each outcome, and ends by itself when nothing is left open. */
-import { type Caches, type Outcome, runStorm } from './storm.ts';
+import type { MediumAddresses } from '../../../server/store/medium.ts';
+import { type Outcome, runStorm } from './storm.ts';
 
-const [seeds, together, caches]: [number[], number, Caches] = JSON.parse(process.argv[2] ?? '[[],1,{}]');
+const [seeds, together, caches]: [number[], number, MediumAddresses] = JSON.parse(process.argv[2] ?? '[[],1,{}]');
 const tell = (outcome: Outcome) => process.send?.(outcome);
 await Promise.all(
   Array.from({ length: together }, async () => {
