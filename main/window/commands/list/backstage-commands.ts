@@ -49,8 +49,8 @@ function panelCommands(): PanelCommands {
 }
 
 /**
- * A tab of the backstage, called as the tab is: folded out by main, chosen by the window. By Alt and its number, as browsers on Linux choose tabs: Ctrl
- * and a number is a pane here as a tab is there, menus' mnemonics are letters, Ctrl+Alt is AltGr and writes signs on most of
+ * A tab of the backstage, called as the tab is: folded out by main, chosen by the window. By Alt and its number, as browsers on
+ * Linux choose tabs: Ctrl and a number is a pane here as a tab is there, menus' mnemonics are letters, Ctrl+Alt is AltGr and writes signs on most of
  * Europe's keyboards (Spanish AltGr+2 is "@"), and Windows' Alt codes are typed on the number pad, whose keys have other codes.
  * On a Mac, Option and a digit writes a sign: there it is Option with Cmd.
  */
