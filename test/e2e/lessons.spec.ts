@@ -1,6 +1,6 @@
 /** Lessons as a learner walks through them: the first one by mouse and keys, all of them by their own solutions. */
 import { playLesson, shippedLessons } from '../lessons/play-lesson.ts';
-import { expect, Jarful, test } from './jarful.ts';
+import { expect, Jarful, noRealKeys, test } from './jarful.ts';
 
 test('one action leads from the start to the first prediction, and the checks turn green by themselves', async ({
   userData,
@@ -56,6 +56,37 @@ test('one action leads from the start to the first prediction, and the checks tu
     await expect(await jarful.page('Ann').then((page) => page.locator('main'))).toContainText('Orange juice');
   });
   await jarful.app.close();
+});
+
+test('the same by the keyboard alone, from the menu to the next question', async ({ jarful }) => {
+  test.skip(noRealKeys !== null, noRealKeys ?? '');
+  const { shell } = jarful;
+  const card = shell.getByRole('region', { name: 'Lesson: Two people, one shop' });
+  await jarful.choose('lesson.open');
+  await expect(shell.getByRole('region', { name: 'Lessons', exact: true })).toBeFocused();
+  // Past the cross.
+  jarful.press('Tab', 'Tab', 'Return');
+  await expect(card.getByRole('heading', { level: 2 })).toBeFocused();
+  jarful.press('1');
+  await expect(card.getByText('your guess')).toBeVisible();
+  jarful.press('ctrl+1');
+  await expect.poll(() => jarful.keyboardIn('Ann')).toBe(true);
+  await (await jarful.page('Ann')).getByRole('button', { name: 'Add Orange juice to the cart' }).focus();
+  jarful.press('Return');
+  await expect(card.getByText('right', { exact: true })).toBeVisible();
+  // Round by F6: Ann's page, Bob's bar, his page, the lesson.
+  jarful.press('F6');
+  await expect.poll(() => jarful.keyboardAt()).toBe('app://shell/');
+  jarful.press('F6');
+  await expect.poll(() => jarful.keyboardIn('Bob')).toBe(true);
+  jarful.press('F6');
+  await expect(card.getByRole('heading', { level: 2 })).toBeFocused();
+  jarful.press('Next');
+  await expect(card.getByText('How many carts does the shop keep?')).toBeVisible();
+  jarful.press('2');
+  await expect(card.getByText('your guess')).toBeVisible();
+  jarful.press('Prior');
+  await expect(card.getByText('Step 1 of 3')).toBeVisible();
 });
 
 for (const lesson of shippedLessons()) {

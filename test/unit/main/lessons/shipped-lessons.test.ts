@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { placeOfFault } from '../../../../main/lessons/lesson/lesson-fault.ts';
+import { readLesson } from '../../../../main/lessons/lesson/read-lesson.ts';
 import { readLessonShelf } from '../../../../main/lessons/lesson-run/lesson-shelf.ts';
 import type { LessonBlock, LessonInline, LessonLink, LessonText } from '../../../../main/shared/lesson-records.ts';
 import { sayPhrase } from '../../../../main/shared/messages/phrase.ts';
@@ -37,6 +38,27 @@ it.each(languages)('all lessons can be read in %s', async (language) => {
 it.each(['en', 'es'])('every lesson is there in %s', async (language) => {
   const { lessons } = await readLessonShelf(folder, language);
   expect(lessons.filter(({ inEnglish }) => inEnglish).map(({ lesson }) => lesson.id)).toEqual([]);
+});
+
+it('the example of docs/write-a-lesson.md is a lesson', () => {
+  const guide = readFileSync(join(root, 'docs/write-a-lesson.md'), 'utf8');
+  const [, example = ''] = /````markdown\n([\s\S]*?)````/.exec(guide) ?? [];
+  const read = readLesson('example', example);
+  expect(read.ok ? [] : read.faults).toEqual([]);
+  expect(read.ok && read.value.steps[0]?.see).toHaveLength(3);
+});
+
+it('docs/lessons.md lists them with the points of the article that each shows', async () => {
+  const { lessons } = await readLessonShelf(folder, 'en');
+  const page = readFileSync(join(root, 'docs/lessons.md'), 'utf8');
+  const lines = lessons.map(({ lesson: { number, minutes, covers, texts } }) =>
+    [`| ${number}`, texts.title, minutes, `${covers.join(', ')} |`].join(' | '),
+  );
+  expect(page.split('\n').filter((line) => /^\| \d/.test(line))).toEqual(lines);
+  const covered = new Set(lessons.flatMap(({ lesson }) => lesson.covers));
+  const points = Array.from({ length: 14 }, (_, point) => point + 1);
+  // The eighth, browsers on other machines, waits for guests.
+  expect(points.filter((point) => !covered.has(point))).toEqual([8]);
 });
 
 describe('a link to a line of code', () => {
