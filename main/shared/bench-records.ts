@@ -114,6 +114,17 @@ export interface SignInWish {
   readonly name: string;
 }
 
+/** What a page says or asks by alert(), confirm() or prompt(). `again`: it has asked before. */
+export interface DialogWish {
+  readonly kind: 'alert' | 'confirm' | 'prompt';
+  readonly message: string;
+  /** What a prompt's field holds at first. */
+  readonly preset: string;
+  /** Of the frame that asks; empty when it is not known. */
+  readonly origin: string;
+  readonly again: boolean;
+}
+
 /** Words looked for in a page. */
 export interface FindState {
   readonly text: string;
@@ -136,6 +147,9 @@ export interface PaneState {
   readonly loading: boolean;
   readonly trouble: PaneTrouble | null;
   readonly signIn: SignInWish | null;
+  readonly dialog: DialogWish | null;
+  /** An address that the page would open in another pane, though nobody clicked: a person decides. */
+  readonly popup: string | null;
   /** In a window of its own. */
   readonly popped: boolean;
   /** Null while nobody looks for anything in the page. */

@@ -4,12 +4,14 @@ import { jarOfPane, paneOf } from '../state/bench-selectors.ts';
 import { useSelected, useStore } from '../state/bridge/store-context.tsx';
 import { useSay } from '../state/messages/say-context.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
+import { DialogBar } from './dialog-bar.tsx';
 import { FindBar } from './find-bar.tsx';
 import { PaneBar } from './pane-bar.tsx';
 import styles from './pane-frame.module.css';
 import { paneName } from './pane-name.ts';
 import { PaneTroubleCard } from './pane-trouble-card.tsx';
 import { PoppedCard } from './popped-card.tsx';
+import { PopupBar } from './popup-bar.tsx';
 import { SignInBar } from './sign-in-bar.tsx';
 import { useSlot } from './slot-reporter.tsx';
 
@@ -22,13 +24,24 @@ export function PaneFrame({ paneId }: { readonly paneId: PaneId }) {
     const pane = paneOf(state, paneId);
     const jar = jarOfPane(state, paneId);
     if (!pane || !jar) return null;
-    const { find, signIn, trouble, popped } = pane;
+    const { find, signIn, dialog, popup, trouble, popped } = pane;
     const active = state.bench.activePane === paneId;
     const notice = state.notices.get(paneId);
-    return { name: paneName(jar, pane), colour: jar.colour, active, notice, find, signIn, trouble, popped };
+    return {
+      name: paneName(jar, pane),
+      colour: jar.colour,
+      active,
+      notice,
+      find,
+      signIn,
+      dialog,
+      popup,
+      trouble,
+      popped,
+    };
   });
   if (!shown) return null;
-  const { name, colour, active, notice, find, signIn, trouble, popped } = shown;
+  const { name, colour, active, notice, find, signIn, dialog, popup, trouble, popped } = shown;
   const activate = () => {
     if (!active) void store.ask('pane.activate', { paneId });
   };
@@ -56,6 +69,8 @@ export function PaneFrame({ paneId }: { readonly paneId: PaneId }) {
         </p>
       )}
       {find && <FindBar paneId={paneId} name={name} find={find} />}
+      {dialog && <DialogBar key={dialog.message} paneId={paneId} name={name} wish={dialog} />}
+      {popup !== null && <PopupBar paneId={paneId} url={popup} />}
       {signIn && <SignInBar paneId={paneId} wish={signIn} />}
       {trouble ? (
         <PaneTroubleCard paneId={paneId} trouble={trouble} />

@@ -35,7 +35,8 @@ export const contractPages: Readonly<Record<string, { readonly title: string; re
 
 const open: ViewRules = {
   mayNavigate: () => true,
-  popup: () => {},
+  popup: () => null,
+  dialog: ({ answer }) => answer(false, ''),
   acceptsCertificate: () => false,
   signIn: ({ answer }) => answer(),
 };
@@ -293,10 +294,33 @@ const viewCases: readonly ContractCase[] = [
     name: 'a page that wants a window gets none, its owner is told',
     run: async (setting) => {
       const wishes: string[] = [];
-      const view = viewOn(setting, { popup: (wish) => wishes.push(wish.url) });
+      const popup: ViewRules['popup'] = ({ url: wished }) => {
+        wishes.push(wished);
+        return null;
+      };
+      const view = viewOn(setting, { popup });
       await arrive(view, `${setting.site}/one`);
       await setting.openWindow(view, `${setting.site}/two`);
       assert.deepEqual(wishes, [`${setting.site}/two`]);
+      view.close();
+    },
+  },
+  {
+    name: 'a window that its owner takes in is a page of the same partition, and its opener goes on holding it',
+    run: async (setting) => {
+      let opened: PageView | undefined;
+      const popup: ViewRules['popup'] = () => (make) => {
+        opened = make(open);
+        setting.show(opened);
+      };
+      const view = viewOn(setting, { popup });
+      await arrive(view, `${setting.site}/one`);
+      await setting.openWindow(view, `${setting.site}/two`);
+      if (!opened) throw new Error('no window was opened');
+      if (opened.url !== `${setting.site}/two` || opened.loading) await next(opened, 'loading-ended');
+      assert.equal(opened.url, `${setting.site}/two`);
+      assert.notEqual(opened.id, view.id);
+      opened.close();
       view.close();
     },
   },

@@ -21,7 +21,12 @@ export class FakeEngine implements BrowserEngine {
 
   openView(partition: Partition, rules: ViewRules): FakeView {
     if (!(partition instanceof FakePartition)) throw new TypeError('a fake view needs a fake partition');
-    const view = new FakeView(partition, rules, (url, post, from) => this.web(url, post, from));
+    const view = new FakeView(
+      partition,
+      rules,
+      (url, post, from) => this.web(url, post, from),
+      (opened) => this.views.push(opened),
+    );
     this.views.push(view);
     return view;
   }

@@ -15,6 +15,8 @@ export function fakePane(id: PaneId, jarId: JarId, address: string): PaneState {
     loading: false,
     trouble: null,
     signIn: null,
+    dialog: null,
+    popup: null,
     find: null,
     popped: false,
   };

@@ -1,5 +1,12 @@
 import type { DevToolsLink } from '../../main/browsers/engine/devtools-link.ts';
-import type { FormPost, KeyPress, PageView, ViewEvents, ViewRules } from '../../main/browsers/engine/page-view.ts';
+import type {
+  FormPost,
+  KeyPress,
+  PageDialog,
+  PageView,
+  ViewEvents,
+  ViewRules,
+} from '../../main/browsers/engine/page-view.ts';
 import type { Rect } from '../../main/shared/bench-records.ts';
 import { Emitter } from '../../main/shared/emitter.ts';
 import type { FakePartition } from './fake-partition.ts';
@@ -39,6 +46,7 @@ export class FakeView implements PageView {
   script: (script: string) => unknown = () => 0;
   readonly devtools = new FakeDevTools();
   readonly #web: FakeWeb;
+  readonly #opened: (view: FakeView) => void;
   readonly #events = new Emitter<ViewEvents>();
   readonly #takers: ((press: KeyPress) => boolean)[] = [];
   #history: readonly string[] = [];
@@ -46,10 +54,12 @@ export class FakeView implements PageView {
   #requests = 0;
   #text = '';
 
-  constructor(partition: FakePartition, rules: ViewRules, web: FakeWeb) {
+  /** @param opened is told every view that the page opens and goes on holding. */
+  constructor(partition: FakePartition, rules: ViewRules, web: FakeWeb, opened: (view: FakeView) => void = () => {}) {
     this.partition = partition;
     this.rules = rules;
     this.#web = web;
+    this.#opened = opened;
   }
 
   on<E extends keyof ViewEvents>(event: E, listener: (detail: ViewEvents[E]) => void): () => void {
@@ -156,6 +166,27 @@ export class FakeView implements PageView {
   /** A person clicks on a link. */
   async click(url: string): Promise<void> {
     if (this.rules.mayNavigate(url, true)) await this.load(url);
+  }
+
+  /** The page opens a window. @returns what it holds then; null: nothing */
+  openWindow(url: string, byPerson = true): FakeView | null {
+    const adopt = this.rules.popup({ url, post: null, byPerson });
+    let view: FakeView | null = null;
+    adopt?.((rules) => {
+      view = new FakeView(this.partition, rules, this.#web, this.#opened);
+      this.#opened(view);
+      void view.load(url);
+      return view;
+    });
+    return view;
+  }
+
+  /** The page asks by a dialog. @returns what it is answered */
+  ask(kind: PageDialog['kind'], message: string, preset = ''): Promise<readonly [accepted: boolean, text: string]> {
+    return new Promise((resolve) => {
+      const answer = (accepted: boolean, text: string) => resolve([accepted, text]);
+      this.rules.dialog({ kind, message, preset, origin: new URL(this.url).origin, answer });
+    });
   }
 
   /** The engine tells, by itself. */

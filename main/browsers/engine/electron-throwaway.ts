@@ -17,7 +17,8 @@ export async function openElectronThrowaway({ proxy, certificate }: OnlyWay): Pr
   const partition = new ElectronPartition(own);
   const view = electronEngine.openView(partition, {
     mayNavigate: () => true,
-    popup: () => {},
+    popup: () => null,
+    dialog: ({ answer }) => answer(false, ''),
     acceptsCertificate: () => false,
     signIn: ({ answer }) => answer(),
   });

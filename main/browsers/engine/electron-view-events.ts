@@ -1,15 +1,31 @@
 import type { WebContents } from 'electron';
 import type { Emitter } from '../../shared/emitter.ts';
-import type { KeyPress, ViewEvents, ViewRules } from './page-view.ts';
+import { watchActivity } from './electron-activity.ts';
+import type { KeyPress, PageView, ViewEvents, ViewRules } from './page-view.ts';
 
 /** Chromium's code for a load that something newer replaced: not a failure. */
 const loadWasReplaced = -3;
 
+/** Makes a view of a web contents that Chromium opened itself. */
+export type AdoptContents = (contents: WebContents, rules: ViewRules) => PageView;
+
 /** Lets a view's rules decide what its page may do. */
-export function askRules(contents: WebContents, rules: ViewRules): void {
+export function askRules(contents: WebContents, rules: ViewRules, adopt: AdoptContents): void {
+  const isActive = watchActivity(contents);
   contents.setWindowOpenHandler(({ url, postBody }) => {
-    rules.popup({ url, post: postBody ? { data: postBody.data, contentType: postBody.contentType } : null });
-    return { action: 'deny' };
+    const post = postBody ? { data: postBody.data, contentType: postBody.contentType } : null;
+    const take = rules.popup({ url, post, byPerson: isActive() });
+    if (take === null) return { action: 'deny' };
+    return {
+      action: 'allow',
+      createWindow: (options) => {
+        // Not in the type: what Chromium has opened already, and its opener holds.
+        const opened: unknown = Reflect.get(options, 'webContents');
+        if (!isContents(opened)) throw new Error('Chromium opened a window without contents');
+        take((viewRules) => adopt(opened, viewRules));
+        return opened;
+      },
+    };
   });
   contents.on('will-frame-navigate', (event) => {
     if (!rules.mayNavigate(event.url, event.isMainFrame)) event.preventDefault();
@@ -25,6 +41,10 @@ export function askRules(contents: WebContents, rules: ViewRules): void {
     event.preventDefault();
     rules.signIn({ isProxy, host, port, realm, answer });
   });
+}
+
+function isContents(value: unknown): value is WebContents {
+  return typeof value === 'object' && value !== null && 'session' in value;
 }
 
 /** Tells what happens in a web contents, in the words of ViewEvents. */
@@ -52,6 +72,7 @@ export function hearContents(contents: WebContents, events: Emitter<ViewEvents>)
   contents.on('page-title-updated', () => events.emit('titled', null));
   contents.on('focus', () => events.emit('focused', null));
   contents.on('blur', () => events.emit('blurred', null));
+  contents.on('will-prevent-unload', (event) => event.preventDefault());
   contents.once('destroyed', () => events.emit('closed', null));
 }
 

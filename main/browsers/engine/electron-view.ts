@@ -3,6 +3,7 @@ import type { Rect } from '../../shared/bench-records.ts';
 import { Emitter } from '../../shared/emitter.ts';
 import { safeWebPreferences } from '../security/safe-web-preferences.ts';
 import { ElectronDevTools } from './electron-devtools.ts';
+import { takeDialogs } from './electron-dialogs.ts';
 import type { ElectronPartition } from './electron-partition.ts';
 import { askRules, catchKeys, hearContents } from './electron-view-events.ts';
 import type { FormPost, KeyPress, PageView, ViewEvents, ViewRules } from './page-view.ts';
@@ -18,14 +19,17 @@ export class ElectronView implements PageView {
   /** A key of `passKey` is under way. */
   #passing = false;
 
-  constructor(partition: ElectronPartition, rules: ViewRules) {
+  /** @param opened what Chromium opened itself, for a page that goes on holding it. */
+  constructor(partition: ElectronPartition, rules: ViewRules, opened: WebContents | null = null) {
     this.#partition = partition;
-    this.native = new WebContentsView({ webPreferences: safeWebPreferences(partition.session) });
+    const webPreferences = safeWebPreferences(partition.session);
+    this.native = new WebContentsView(opened ? { webContents: opened, webPreferences } : { webPreferences });
     this.native.setBackgroundColor('#ffffff');
     this.native.setVisible(false);
     this.#contents = this.native.webContents;
     this.devtools = new ElectronDevTools(this.#contents);
-    askRules(this.#contents, rules);
+    askRules(this.#contents, rules, (contents, viewRules) => new ElectronView(partition, viewRules, contents));
+    takeDialogs(this.#contents, rules, () => this.#events.emit('dialogs-cancelled', null));
     hearContents(this.#contents, this.#events);
   }
 

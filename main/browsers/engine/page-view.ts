@@ -24,8 +24,28 @@ export interface FormPost {
 /** A page asked for a new window; it becomes a pane of the same jar. */
 export interface PopupWish {
   readonly url: string;
+  /** A person has clicked or pressed a key in the page just before. */
+  readonly byPerson: boolean;
   /** The form that was posted into the new window, if one was. */
   readonly post: FormPost | null;
+}
+
+/** Takes in the window that a page opened, which the page goes on holding by the hand (its `opener`). */
+export type AdoptPage = (open: OpenPage) => void;
+
+/** Makes a view of a page. */
+export type OpenPage = (rules: ViewRules) => PageView;
+
+/** A page's alert(), confirm() or prompt(): it stands still until it is answered. */
+export interface PageDialog {
+  readonly kind: 'alert' | 'confirm' | 'prompt';
+  readonly message: string;
+  /** What a prompt's field holds at first. */
+  readonly preset: string;
+  /** Of the frame that asks; empty when it is not known. */
+  readonly origin: string;
+  /** @param text what was written into a prompt. */
+  readonly answer: (accepted: boolean, text: string) => void;
 }
 
 /** A site's "401, who are you?" (RFC 9110 section 11), to be answered now or later. */
@@ -56,8 +76,10 @@ export interface KeyPress {
 /** What the engine asks about a page; the answers decide. Nothing is allowed by itself. */
 export interface ViewRules {
   mayNavigate(url: string, isMainFrame: boolean): boolean;
-  /** Nothing is opened but by whoever is told here. */
-  popup(wish: PopupWish): void;
+  /** Null: the engine opens nothing, whoever was told may. */
+  popup(wish: PopupWish): AdoptPage | null;
+  /** The engine draws nothing of it. */
+  dialog(dialog: PageDialog): void;
   /** The engine does not believe the server. */
   acceptsCertificate(refused: RefusedCertificate, isMainFrame: boolean): boolean;
   signIn(challenge: Challenge): void;
@@ -86,6 +108,8 @@ export interface ViewEvents {
   readonly hung: null;
   /** No longer hung. */
   readonly responsive: null;
+  /** What the page asked by dialogs is answered: it is being left. */
+  readonly 'dialogs-cancelled': null;
   readonly titled: null;
   readonly focused: null;
   /** The keyboard is no longer in the page. */

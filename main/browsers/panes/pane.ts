@@ -2,14 +2,17 @@ import type { AvatarLook } from '../../shared/avatars.ts';
 import type { JarId, PaneId, PaneState, PaneTrouble, Rect } from '../../shared/bench-records.ts';
 import type { Visit } from '../../shared/site-kinds.ts';
 import { hearOnce } from '../engine/hear-once.ts';
-import type { BrowserEngine, FormPost, PageView, PopupWish } from '../engine/page-view.ts';
+import type { AdoptPage, BrowserEngine, FormPost, OpenPage, PageView, PopupWish } from '../engine/page-view.ts';
 import type { Jar } from '../jars/jar.ts';
 import { mayAccept } from '../security/accepted-certificates.ts';
 import { mayNavigateFrame } from '../security/navigation-policy.ts';
 import { FindInPage } from './find-in-page.ts';
+import { PageDialogs } from './page-dialogs.ts';
+import { PagePulse } from './page-pulse.ts';
 import { atTheTop, readScroll, type Scroll, scrollTo } from './page-scroll.ts';
 import { PaneCertificates } from './pane-certificates.ts';
 import { type OpenPaneWindow, PanePlace } from './pane-place.ts';
+import { PopupWishes } from './popup-wishes.ts';
 import { SignInWishes } from './sign-in-wishes.ts';
 
 export interface PaneOptions {
@@ -18,6 +21,8 @@ export interface PaneOptions {
   /** 1 for a jar's first pane. */
   readonly ordinal: number;
   readonly engine: BrowserEngine;
+  /** What Chromium has opened already, for a page that its opener goes on holding. */
+  readonly adopted?: OpenPage | null;
   /** What becomes of a wish to go somewhere at the top level. */
   readonly judge: (address: string) => Visit;
 }
@@ -25,7 +30,8 @@ export interface PaneOptions {
 export interface PaneEvents {
   /** `state()` would differ now. */
   readonly changed: () => void;
-  readonly popup: (wish: PopupWish) => void;
+  /** Null: it is not opened, or not as the page wants it. */
+  readonly popup: (wish: PopupWish) => AdoptPage | null;
   /** The page, or the person in it, took the keyboard. */
   readonly focused: () => void;
   /** The page is gone: closed by us or by itself. */
@@ -43,6 +49,8 @@ export class Pane {
   /** For the window that it lies in, and for whoever reads its network. */
   readonly view: PageView;
   readonly signIn: SignInWishes;
+  readonly dialogs: PageDialogs;
+  readonly popups: PopupWishes;
   readonly find: FindInPage;
   readonly #place: PanePlace;
   readonly #certificates: PaneCertificates;
@@ -52,25 +60,31 @@ export class Pane {
   /** Where the person wanted to go: shown while, and after, a load that gave no page. */
   #wanted = '';
   #readingSize = 1;
+  #restarting = false;
   /** Of a sleeping page. */
   #scrolled: Scroll = atTheTop;
 
-  constructor({ id, jar, ordinal, engine, judge }: PaneOptions, events: PaneEvents) {
+  constructor({ id, jar, ordinal, engine, adopted, judge }: PaneOptions, events: PaneEvents) {
     this.id = id;
     this.jarId = jar.id;
     this.ordinal = ordinal;
     this.#judge = judge;
     this.#events = events;
     this.#certificates = new PaneCertificates(jar.certificates);
-    this.view = engine.openView(jar.partition, {
+    this.popups = new PopupWishes(events.changed);
+    const open: OpenPage = adopted ?? ((rules) => engine.openView(jar.partition, rules));
+    this.view = open({
       mayNavigate: (url, isMainFrame) => (isMainFrame ? this.#mayGo(url) : mayNavigateFrame(url)),
       popup: (wish) => {
-        if (judge(wish.url) !== 'refused') events.popup(wish);
+        if (judge(wish.url) === 'refused') return null;
+        return this.popups.mayOpen(wish) ? events.popup(wish) : null;
       },
+      dialog: (dialog) => this.dialogs.ask(dialog),
       acceptsCertificate: (refused, isMainFrame) => this.#certificates.takes(refused, isMainFrame),
       signIn: (challenge) => this.signIn.ask(challenge),
     });
     this.signIn = new SignInWishes(this.view, events.changed);
+    this.dialogs = new PageDialogs(this.view, events.changed);
     this.find = new FindInPage(this.view, events.changed);
     this.#place = new PanePlace(this.view, events.changed);
     this.#listen();
@@ -89,6 +103,8 @@ export class Pane {
       loading,
       trouble: this.#trouble,
       signIn: this.signIn.wish,
+      dialog: this.dialogs.wish,
+      popup: this.popups.wish?.url ?? null,
       find: this.find.state,
       popped: this.#place.popped,
     };
@@ -110,12 +126,22 @@ export class Pane {
 
   /** Also the way on from trouble: a hung page is ended first, a crashed or failed one loaded anew. */
   reload(): void {
-    if (this.#trouble?.kind === 'hung') this.view.endProcess();
-    if (this.#trouble?.kind === 'kept-apart') this.#setTrouble(null);
+    if (this.#trouble?.kind === 'hung') this.#restart();
+    else if (this.#trouble?.kind === 'kept-apart') this.#setTrouble(null);
     else if (this.#trouble?.kind === 'asleep') this.#wake();
     else if (this.#trouble?.kind === 'failed' || this.#trouble?.kind === 'certificate')
       void this.load(this.#trouble.address);
     else this.view.reload();
+  }
+
+  /** Only once its process has ended can a page that hangs be loaded anew. */
+  #restart(): void {
+    this.#restarting = true;
+    hearOnce(this.view, 'process-gone', () => {
+      this.#restarting = false;
+      this.view.reload();
+    });
+    this.view.endProcess();
   }
 
   stop(): void {
@@ -231,6 +257,7 @@ export class Pane {
     view.on('navigation-began', ({ url, isMainFrame, sameDocument }) => {
       if (!isMainFrame || sameDocument) return;
       this.#wanted = url;
+      this.popups.forget();
       this.#setTrouble(null);
     });
     view.on('load-failed', ({ name, url: address }) => {
@@ -241,10 +268,11 @@ export class Pane {
       );
     });
     view.on('process-gone', ({ reason }) => {
-      if (!this.asleep) this.#setTrouble({ kind: 'crashed', code: reason });
+      if (!this.asleep && !this.#restarting) this.#setTrouble({ kind: 'crashed', code: reason });
     });
-    view.on('hung', () => this.#setTrouble({ kind: 'hung' }));
-    view.on('responsive', () => this.#setTrouble(null));
+    view.on('hung', () => this.#setHung(true));
+    view.on('responsive', () => this.#setHung(false));
+    new PagePulse(view, (hung) => this.#setHung(hung));
     view.on('navigated', () => {
       if (this.#readingSize !== 1) view.setZoomFactor(this.#readingSize);
       this.#place.shown();
@@ -261,6 +289,12 @@ export class Pane {
     const visit = this.#judge(address);
     if (visit === 'shop-host' || visit === 'the-shop') this.#setTrouble({ kind: 'kept-apart', why: visit, address });
     return visit === 'allowed';
+  }
+
+  /** A page that waits for the answer to its own dialog does not hang. */
+  #setHung(hung: boolean): void {
+    if (hung ? this.#trouble === null && this.dialogs.wish === null : this.#trouble?.kind === 'hung')
+      this.#setTrouble(hung ? { kind: 'hung' } : null);
   }
 
   #setTrouble(trouble: PaneTrouble | null): void {

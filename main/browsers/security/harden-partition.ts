@@ -1,11 +1,17 @@
 import type { Session as Partition } from 'electron';
+import { isActive } from '../engine/electron-activity.ts';
+
+/** What a page may do for a person who has just clicked in it: put text on the clipboard, as in every browser. */
+const mayBeAsked: ReadonlySet<string> = new Set(['clipboard-sanitized-write']);
 
 /**
  * Takes from a partition what Electron would grant by default (it says yes to every permission that nobody handles).
  * Hung into `session-created`, so that no partition is forgotten, Electron's default one included.
  */
 export function hardenPartition(partition: Partition): void {
-  partition.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  partition.setPermissionRequestHandler((contents, permission, answer) =>
+    answer(mayBeAsked.has(permission) && isActive(contents)),
+  );
   partition.setPermissionCheckHandler(() => false);
   partition.setDevicePermissionHandler(() => false);
   partition.setDisplayMediaRequestHandler((_request, answer) => answer({}));

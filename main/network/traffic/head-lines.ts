@@ -12,7 +12,11 @@ type Fields = Readonly<Record<string, string>>;
 export function linesOfHead(head: string, fields: Fields): readonly Line[] {
   const told = splitLines(head);
   const sure = linesOfFields(fields);
-  const sorted = (lines: readonly Line[]) => lines.map((line) => line.join(':')).toSorted().join('\n');
+  const sorted = (lines: readonly Line[]) =>
+    lines
+      .map((line) => line.join(':'))
+      .toSorted()
+      .join('\n');
   return sorted(told) === sorted(sure) ? told : sure;
 }
 

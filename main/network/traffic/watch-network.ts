@@ -1,5 +1,6 @@
 import type { DevToolsLink } from '../../browsers/engine/devtools-link.ts';
 import type { PageView } from '../../browsers/engine/page-view.ts';
+import { promptScript } from '../../browsers/engine/prompt-script.ts';
 import type { TrafficBody, TrafficRecord } from '../../shared/traffic-records.ts';
 import { NetworkReader, type TrafficOrigin } from './network-reader.ts';
 import { type Refusal, RefusedCookieReader } from './refused-cookies.ts';
@@ -73,6 +74,8 @@ function attachTo(link: DevToolsLink): void {
   if (link.attached || !link.attach()) return;
   send(link, 'Network.enable', pageKeeps);
   send(link, 'Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: true });
+  send(link, 'Page.enable', {});
+  send(link, 'Page.addScriptToEvaluateOnNewDocument', { source: promptScript });
 }
 
 /** A frame from another site, or a worker: it tells of its own network. */

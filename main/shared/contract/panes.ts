@@ -30,6 +30,12 @@ export interface PanesRequests {
   /** Answers the site that asks for a name and a password. */
   'pane.sign-in': { input: { paneId: PaneId; name: string; password: string }; output: null };
   'pane.cancel-sign-in': { input: { paneId: PaneId }; output: null };
+  /** Answers what the page says or asks by a dialog. `text`: of a prompt. */
+  'pane.answer-dialog': { input: { paneId: PaneId; accepted: boolean; text: string }; output: null };
+  /** Answers "no" to all of the page's dialogs, now and until another page is there. */
+  'pane.silence-dialogs': { input: { paneId: PaneId }; output: null };
+  /** Decides about the pane that the page would open by itself. @throws no-room */
+  'pane.answer-popup': { input: { paneId: PaneId; open: boolean }; output: null };
   /** Looks for words in the page; `next` and `previous` step among those found. */
   'pane.find': { input: { paneId: PaneId; text: string; way: FindWay }; output: null };
   /** Closes the find bar and gives the keyboard back to the page. */

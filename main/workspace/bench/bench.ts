@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { StoredCookie } from '../../browsers/engine/cookie-store.ts';
-import type { FormPost, PopupWish } from '../../browsers/engine/page-view.ts';
+import type { FormPost } from '../../browsers/engine/page-view.ts';
 import type { Jar } from '../../browsers/jars/jar.ts';
 import { JarEdits } from '../../browsers/jars/jar-edits.ts';
 import type { KeptPerson } from '../../browsers/jars/kept-people.ts';
@@ -26,6 +26,7 @@ import type { BenchDeps } from './bench-deps.ts';
 import type { BenchPlan } from './bench-plan.ts';
 import { firstBench } from './first-bench.ts';
 import { PeopleAndPanes } from './people-and-panes.ts';
+import { takePopup } from './popup-panes.ts';
 import { readingSize } from './reading-size.ts';
 import { TellOnce } from './tell-once.ts';
 
@@ -69,7 +70,14 @@ export class Bench extends EventEmitter<BenchEventMap> {
       changed: () => this.#teller.tell(),
       notice: (code, paneId) => this.emit('notice', code, paneId),
       cookies: (jarId, cookies) => this.emit('cookies', jarId, cookies),
-      popup: (jarId, opener, wish) => this.#openPopup(jarId, opener, wish),
+      popup: (jarId, opener, wish) =>
+        takePopup(this.#people, wish, {
+          jar: this.#people.jar(jarId),
+          judge: (site, url) => deps.judgeVisit(site, url),
+          noRoom: () => this.emit('notice', 'popup-no-room', opener),
+          openPane: () => this.openPane(jarId, wish.url, wish.post),
+          opened: (pane) => this.#begin(pane),
+        }),
       focused: (paneId) => this.activate(paneId),
       closed: (paneId) => this.closePane(paneId),
       forgotten: (jarId) => this.#edits.forget(jarId),
@@ -130,8 +138,9 @@ export class Bench extends EventEmitter<BenchEventMap> {
     const first = this.#addPerson();
     const others = [this.#addPerson(), this.#addPerson(this.#deps.strangerName)];
     this.activate(first.paneId);
-    await Promise.all([first, ...others].map(({ paneId }) => this.pane(paneId).load(url)));
-    this.#beginWith(first.paneId);
+    const loaded = Promise.all([first, ...others].map(({ paneId }) => this.pane(paneId).load(url)));
+    // An app that takes the call and never answers must not keep the window waiting.
+    void loaded.then(() => this.#beginWith(first.paneId));
   }
 
   /**
@@ -172,11 +181,15 @@ export class Bench extends EventEmitter<BenchEventMap> {
     this.#people.checkRoom();
     const person = this.#addPerson();
     const pane = this.pane(person.paneId);
-    this.activate(pane.id);
-    // As with a new window of any browser: it gets the keyboard.
-    pane.focus();
+    this.#begin(pane);
     void pane.load(this.#home);
     return person;
+  }
+
+  /** As with a new window of any browser: it gets the keyboard. */
+  #begin(pane: Pane): void {
+    this.activate(pane.id);
+    pane.focus();
   }
 
   /** A second pane of the same person. @throws AskError no-such-jar, no-room */
@@ -184,8 +197,7 @@ export class Bench extends EventEmitter<BenchEventMap> {
     const jar = this.#people.jar(jarId);
     this.#people.checkRoom();
     const pane = this.#people.addPane(jar);
-    this.activate(pane.id);
-    pane.focus();
+    this.#begin(pane);
     void pane.load(url, post);
     return pane.id;
   }
@@ -349,8 +361,7 @@ export class Bench extends EventEmitter<BenchEventMap> {
     if (!person || this.#people.findJar(jarId)) throw new AskError('no-such-jar', jarId);
     this.#people.checkRoom();
     const pane = this.#people.addPane(this.#people.bringBack(person));
-    this.activate(pane.id);
-    pane.focus();
+    this.#begin(pane);
     void pane.load(addressFromFile(person.address, new URL(this.#deps.startAddress).origin) ?? this.#home);
   }
 
@@ -391,11 +402,5 @@ export class Bench extends EventEmitter<BenchEventMap> {
     const mark = name === undefined ? ready : { ...ready, name };
     const jar = this.#people.addJar(mark, this.#ownApp === null ? 'shop' : 'own');
     return { jarId: jar.id, paneId: this.#people.addPane(jar).id };
-  }
-
-  /** Popups stay in the opener's jar: they become a second pane of it. */
-  #openPopup(jarId: JarId, opener: PaneId, wish: PopupWish): void {
-    if (this.#people.room === 0) this.emit('notice', 'popup-no-room', opener);
-    else this.openPane(jarId, wish.url, wish.post);
   }
 }

@@ -1,5 +1,5 @@
 import type { StoredCookie } from '../../browsers/engine/cookie-store.ts';
-import type { PopupWish } from '../../browsers/engine/page-view.ts';
+import type { AdoptPage, OpenPage, PopupWish } from '../../browsers/engine/page-view.ts';
 import type { Jar } from '../../browsers/jars/jar.ts';
 import type { KeptPerson } from '../../browsers/jars/kept-people.ts';
 import type { Stranger } from '../../browsers/jars/stranger.ts';
@@ -21,7 +21,7 @@ export interface PeopleEvents {
   /** What a jar holds of the shop now, whole. */
   readonly cookies: (jarId: JarId, cookies: readonly StoredCookie[]) => void;
   /** A page opens a window. */
-  readonly popup: (jarId: JarId, opener: PaneId, wish: PopupWish) => void;
+  readonly popup: (jarId: JarId, opener: PaneId, wish: PopupWish) => AdoptPage | null;
   readonly focused: (paneId: PaneId) => void;
   /** A page closed its own window. */
   readonly closed: (paneId: PaneId) => void;
@@ -130,16 +130,17 @@ export class PeopleAndPanes {
     await old.forget();
   }
 
-  addPane(jar: Jar): Pane {
+  /** @param adopted for a page that its opener goes on holding; otherwise the engine opens it. */
+  addPane(jar: Jar, adopted: OpenPage | null = null): Pane {
     const siblings = this.panesOf(jar.id).map((pane) => pane.ordinal);
-    return this.#makePane(`pane-${++this.#lastPane}` as PaneId, Math.max(0, ...siblings) + 1, jar);
+    return this.#makePane(`pane-${++this.#lastPane}` as PaneId, Math.max(0, ...siblings) + 1, jar, adopted);
   }
 
-  #makePane(id: PaneId, ordinal: number, jar: Jar): Pane {
+  #makePane(id: PaneId, ordinal: number, jar: Jar, adopted: OpenPage | null = null): Pane {
     const mine = () => this.#panes.get(id) === pane;
     const judge = (address: string) => this.#deps.judgeVisit(jar.site, address);
     const pane: Pane = new Pane(
-      { id, jar, ordinal, engine: this.#deps.engine, judge },
+      { id, jar, ordinal, engine: this.#deps.engine, adopted, judge },
       {
         changed: () => {
           jar.noteVisit(pane.view.url);

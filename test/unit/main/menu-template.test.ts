@@ -40,6 +40,8 @@ function pane(number: number, jarId: string, change: Partial<PaneState> = {}): P
     loading: false,
     trouble: null,
     signIn: null,
+    dialog: null,
+    popup: null,
     find: null,
     popped: false,
     ...change,

@@ -88,6 +88,24 @@ export function paneHandlers({
       bench.pane(paneId).signIn.cancel();
       return null;
     },
+    'pane.answer-dialog': ({ paneId, accepted, text }) => {
+      const pane = bench.pane(paneId);
+      pane.dialogs.answer(accepted, text);
+      pane.focus();
+      return null;
+    },
+    'pane.silence-dialogs': ({ paneId }) => {
+      const pane = bench.pane(paneId);
+      pane.dialogs.silence();
+      pane.focus();
+      return null;
+    },
+    'pane.answer-popup': ({ paneId, open }) => {
+      const pane = bench.pane(paneId);
+      const wish = pane.popups.take();
+      if (open && wish) bench.openPane(pane.jarId, wish.url, wish.post);
+      return null;
+    },
     'pane.find': ({ paneId, text, way }) => {
       bench.pane(paneId).find.find(text, way);
       return null;

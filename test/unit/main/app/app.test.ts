@@ -259,7 +259,7 @@ describe('panes', () => {
 
   it('open what a page opens in the same jar, or say that there is no room', async () => {
     const [view] = app.engine.views;
-    for (let count = 0; count < 5; count++) view?.rules.popup({ url: `${app.server.url}/cart/`, post: null });
+    for (let count = 0; count < 5; count++) view?.openWindow(`${app.server.url}/cart/`);
     const { jars, panes, room } = await bench();
     expect([jars.length, panes.length, room]).toEqual([2, 6, 0]);
     expect(app.host.last('notice.shown')).toEqual({ code: 'popup-no-room', paneId: first });

@@ -36,7 +36,7 @@ describe('the fake engine', () => {
       nowhere,
       show: () => {},
       click: (view, url) => fake(view).click(url),
-      openWindow: async (view, url) => fake(view).rules.popup({ url, post: null }),
+      openWindow: async (view, url) => fake(view).openWindow(url),
     });
   });
 });

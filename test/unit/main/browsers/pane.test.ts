@@ -1,6 +1,6 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Jar } from '../../../../main/browsers/jars/jar.ts';
-import { Pane } from '../../../../main/browsers/panes/pane.ts';
+import { Pane, type PaneOptions } from '../../../../main/browsers/panes/pane.ts';
 import type { JarId, PaneId } from '../../../../main/shared/bench-records.ts';
 import type { Visit } from '../../../../main/shared/site-kinds.ts';
 import { FakeEngine } from '../../../harness/fake-engine.ts';
@@ -15,6 +15,7 @@ let engine: FakeEngine;
 let pane: Pane;
 let view: FakeView;
 let verdict: Visit;
+let paneOptions: () => PaneOptions;
 const events = { changed: vi.fn(), popup: vi.fn(), focused: vi.fn(), closed: vi.fn() };
 
 beforeEach(() => {
@@ -33,7 +34,9 @@ beforeEach(() => {
     },
     { changed: () => {}, shopCookies: () => {}, downloadRefused: () => {} },
   );
-  pane = new Pane({ id: 'pane-1' as PaneId, jar, ordinal: 1, engine, judge: () => verdict }, events);
+  const judge = () => verdict;
+  paneOptions = () => ({ id: 'pane-1' as PaneId, jar, ordinal: 1, engine, judge });
+  pane = new Pane(paneOptions(), events);
   const [made] = engine.views;
   if (!made) throw new Error('the pane has no view');
   view = made;
@@ -64,7 +67,7 @@ describe('what a pane says of its page', () => {
     verdict = 'refused';
     await pane.load('file:///etc/passwd');
     expect([pane.state().trouble, view.url]).toEqual([null, '']);
-    view.rules.popup({ url: 'file:///etc/passwd', post: null });
+    view.openWindow('file:///etc/passwd');
     expect(events.popup).not.toHaveBeenCalled();
   });
 
@@ -72,6 +75,8 @@ describe('what a pane says of its page', () => {
     await pane.load(`${shop}/`);
     view.tell('process-gone', { reason: 'crashed' });
     expect(pane.state().trouble).toEqual({ kind: 'crashed', code: 'crashed' });
+    pane.reload();
+    await until('the page again', () => pane.state().trouble === null && !view.loading);
     view.tell('hung', null);
     expect(pane.state().trouble).toEqual({ kind: 'hung' });
     view.tell('responsive', null);
@@ -80,6 +85,7 @@ describe('what a pane says of its page', () => {
     pane.reload();
     expect(view.processId).toBe(0);
     await until('another process', () => view.processId > 0);
+    expect(pane.state().trouble).toBeNull();
   });
 
   it('is that frames inside may hold what a page makes itself', () => {
@@ -187,6 +193,112 @@ describe('where a pane is seen', () => {
     expect(view.zoomLevel).toBe(5);
     for (let step = 0; step < 20; step++) pane.zoom(-1);
     expect(view.zoomLevel).toBe(-3);
+  });
+});
+
+describe('what a page asks by dialogs', () => {
+  it('is said in its own name, one after the other, and answered in its pane', async () => {
+    await pane.load(`${shop}/`);
+    const [first, second] = [view.ask('confirm', 'Sure?'), view.ask('prompt', 'Your name?', 'x')];
+    expect(pane.state().dialog).toEqual({ kind: 'confirm', message: 'Sure?', preset: '', origin: shop, again: true });
+    pane.dialogs.answer(true, '');
+    expect(await first).toEqual([true, '']);
+    expect(pane.state().dialog).toMatchObject({ kind: 'prompt', message: 'Your name?', preset: 'x' });
+    pane.dialogs.answer(true, 'Ann');
+    expect(await second).toEqual([true, 'Ann']);
+    expect(pane.state().dialog).toBeNull();
+    pane.dialogs.answer(true, 'nobody asked');
+  });
+
+  it('is cut to what a frame can hold', async () => {
+    await pane.load(`${shop}/`);
+    void view.ask('alert', 'x'.repeat(100_000));
+    expect(pane.state().dialog?.message).toHaveLength(2000);
+  });
+
+  it('is no more when the page is silenced, until another one is there', async () => {
+    await pane.load(`${shop}/`);
+    const first = view.ask('confirm', '1');
+    pane.dialogs.silence();
+    expect([await first, await view.ask('confirm', '2')]).toEqual([
+      [false, ''],
+      [false, ''],
+    ]);
+    await pane.load(`${shop}/`);
+    void view.ask('alert', '3');
+    expect(pane.state().dialog).toMatchObject({ message: '3', again: false });
+  });
+
+  it('is over when the page is left', async () => {
+    await pane.load(`${shop}/`);
+    void view.ask('alert', '1');
+    view.tell('dialogs-cancelled', null);
+    expect(pane.state().dialog).toBeNull();
+  });
+});
+
+describe('windows that a page opens', () => {
+  it('are opened for whoever clicked, and once by the page itself; then a person is asked', async () => {
+    await pane.load(`${shop}/`);
+    view.openWindow(`${shop}/1`, false);
+    expect(events.popup).toHaveBeenCalledTimes(1);
+    view.openWindow(`${shop}/2`, false);
+    view.openWindow(`${shop}/3`, true);
+    expect(events.popup.mock.calls.map(([wish]) => wish.url)).toEqual([`${shop}/1`, `${shop}/3`]);
+    expect(pane.state().popup).toBe(`${shop}/2`);
+    expect(pane.popups.take()).toMatchObject({ url: `${shop}/2` });
+    expect(pane.state().popup).toBeNull();
+    await pane.load(`${shop}/other`);
+    view.openWindow(`${shop}/4`, false);
+    expect(events.popup).toHaveBeenCalledTimes(3);
+  });
+});
+
+describe('a sign of life', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+  /** A page whose scripts are stuck. */
+  const stuck = () => {
+    let go = () => {};
+    view.devtools.answer = () =>
+      new Promise<void>((resolve) => {
+        go = resolve;
+      });
+    return () => go();
+  };
+
+  it('that does not come within ten seconds is told, and that it came after all', async () => {
+    const other = new Pane({ ...paneOptions(), id: 'pane-2' as PaneId }, events);
+    const made = engine.views.at(-1);
+    if (!made) throw new Error('the pane has no view');
+    view = made;
+    view.devtools.attach();
+    await other.load(`${shop}/`);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(other.state().trouble).toBeNull();
+    const go = stuck();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(other.state().trouble).toEqual({ kind: 'hung' });
+    go();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(other.state().trouble).toBeNull();
+  });
+
+  it('is not missed while the page waits for the answer to its own dialog', async () => {
+    const other = new Pane({ ...paneOptions(), id: 'pane-2' as PaneId }, events);
+    const made = engine.views.at(-1);
+    if (!made) throw new Error('the pane has no view');
+    view = made;
+    view.devtools.attach();
+    await other.load(`${shop}/`);
+    stuck();
+    void view.ask('alert', 'wait');
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(other.state().trouble).toBeNull();
   });
 });
 

@@ -46,7 +46,8 @@ it('tries every cookie in every situation, and tells each column when it has bee
       const partition = engine.openPartition('grid');
       const view: FakeView = engine.openView(partition, {
         mayNavigate: () => true,
-        popup: () => {},
+        popup: () => null,
+        dialog: ({ answer }) => answer(false, ''),
         acceptsCertificate: () => false,
         signIn: () => {},
       });

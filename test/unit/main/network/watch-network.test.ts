@@ -13,7 +13,8 @@ function watch() {
   const engine = new FakeEngine();
   const view = engine.openView(engine.openPartition('jar:ann-1'), {
     mayNavigate: () => true,
-    popup: () => {},
+    popup: () => null,
+    dialog: ({ answer }) => answer(false, ''),
     acceptsCertificate: () => false,
     signIn: () => {},
   });
@@ -57,10 +58,11 @@ const ends = (requestId: string) => ({ requestId, timestamp: 1.2, encodedDataLen
 
 it('asks for the network’s events when it is attached, and again when a tool had taken it off', async () => {
   const { devtools, view } = watch();
-  expect(devtools.sent.map(({ method }) => method)).toEqual(['Network.enable', 'Target.setAutoAttach']);
+  const begun = ['Network.enable', 'Target.setAutoAttach', 'Page.enable', 'Page.addScriptToEvaluateOnNewDocument'];
+  expect(devtools.sent.map(({ method }) => method)).toEqual(begun);
   devtools.detach();
   await until('it is back', () => devtools.attached);
-  expect(devtools.sent).toHaveLength(4);
+  expect(devtools.sent).toHaveLength(2 * begun.length);
   devtools.attached = false;
   await view.load('http://own/');
   expect(devtools.attached).toBe(true);
