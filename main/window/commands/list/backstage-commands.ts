@@ -2,6 +2,12 @@ import { type BackstagePanel, backstagePanels } from '../../../shared/backstage-
 import type { BackstagePlace } from '../../../shared/bench-records.ts';
 import type { Command, CommandSet, TitledCommand } from '../command.ts';
 
+/** Panels that are looked for in other ways too: by a key of their own, by words that the palette knows. */
+const further: { readonly [P in BackstagePanel]?: Pick<Command, 'keys' | 'words'> } = {
+  sessions: { words: 'words.sessions' },
+  switchboard: { keys: ['CmdOrCtrl+Shift+B'], words: 'words.switchboard' },
+};
+
 /** What lies under the panes, and the way through what it tells. */
 export const backstageCommands = {
   'backstage.toggle': {
@@ -34,12 +40,6 @@ function place(where: BackstagePlace): Command {
     run: ({ bench }) => bench.setBackstagePlace(where),
   };
 }
-
-/** Panels that are looked for in other ways too: by a key of their own, by words that the palette knows. */
-const further: { readonly [P in BackstagePanel]?: Pick<Command, 'keys' | 'words'> } = {
-  sessions: { words: 'words.sessions' },
-  switchboard: { keys: ['CmdOrCtrl+Shift+B'], words: 'words.switchboard' },
-};
 
 type PanelCommands = { readonly [P in BackstagePanel as `backstage.${P}`]: TitledCommand };
 
