@@ -10,9 +10,12 @@ export interface OnlyWay {
   readonly certificate: string;
 }
 
+/** What is asked of the page in which something is tried. */
+export type TriedPage = Pick<PageView, 'load' | 'run' | 'on' | 'devtools'>;
+
 /** A browser that is nobody's jar, in which something is tried: one page, and nothing is left of it. */
 export interface ThrowawayBrowser {
-  readonly view: PageView;
+  readonly view: TriedPage;
   /** Names of the cookies that it holds. */
   cookieNames(): Promise<ReadonlySet<string>>;
   emptyCookies(): Promise<void>;

@@ -1,6 +1,5 @@
 import { hearOnce } from '../../browsers/engine/hear-once.ts';
-import type { PageView } from '../../browsers/engine/page-view.ts';
-import type { OpenThrowawayBrowser, ThrowawayBrowser } from '../../browsers/throwaway/throwaway-browser.ts';
+import type { OpenThrowawayBrowser, ThrowawayBrowser, TriedPage } from '../../browsers/throwaway/throwaway-browser.ts';
 import type { GridColumn, GridCookie, GridSituation } from '../../shared/grid-records.ts';
 import { VerdictListener, type Verdicts } from './cookie-verdicts.ts';
 import { expectCell } from './expect-cell.ts';
@@ -24,7 +23,7 @@ interface Outcome {
 /** What a situation is tried with. */
 interface Trial {
   readonly browser: ThrowawayBrowser;
-  readonly view: PageView;
+  readonly view: TriedPage;
   readonly site: GridSite;
   readonly listener: VerdictListener;
 }
@@ -114,7 +113,7 @@ async function tryReading(address: string, { view }: Trial): Promise<Outcome> {
   return { passed, verdicts: new Map() };
 }
 
-async function followLink(view: PageView, from: string, to: string): Promise<void> {
+async function followLink(view: TriedPage, from: string, to: string): Promise<void> {
   await view.load(from);
   await leaveBy(
     view,
@@ -122,7 +121,7 @@ async function followLink(view: PageView, from: string, to: string): Promise<voi
   );
 }
 
-async function submitForm(view: PageView, from: string, to: string): Promise<void> {
+async function submitForm(view: TriedPage, from: string, to: string): Promise<void> {
   await view.load(from);
   await leaveBy(
     view,
@@ -130,13 +129,13 @@ async function submitForm(view: PageView, from: string, to: string): Promise<voi
   );
 }
 
-async function showPicture(view: PageView, from: string, to: string): Promise<void> {
+async function showPicture(view: TriedPage, from: string, to: string): Promise<void> {
   await view.load(from);
   await view.run(`document.body.append(Object.assign(new Image(), { src: ${JSON.stringify(to)} })); 0`);
 }
 
 /** Runs a script that leaves the page, with the gesture of a person, and waits for the page it leads to. */
-async function leaveBy(view: PageView, script: string): Promise<void> {
+async function leaveBy(view: TriedPage, script: string): Promise<void> {
   const arrived = new Promise<void>((resolve) => hearOnce(view, 'loaded', () => resolve()));
   await view.run(`{ ${script} } 0`, true);
   await arrived;

@@ -26,7 +26,10 @@ const keptKinds: ReadonlySet<TrafficRecord['kind']> = new Set(['document', 'fetc
  * Not seen: what a service worker or a shared worker fetches by itself, WebSocket messages, and what a frame from another
  * site asks for before it has been attached to (its document is seen).
  */
-export function watchNetwork(view: PageView, { origin, log, isShop, refused }: NetworkWatch): void {
+export function watchNetwork(
+  view: Pick<PageView, 'on' | 'devtools'>,
+  { origin, log, isShop, refused }: NetworkWatch,
+): void {
   const link = view.devtools;
   const refusals = new RefusedCookieReader(refused);
   const readers = new Map<string, NetworkReader>();
