@@ -14,9 +14,8 @@ const MOST_HEADERS = 60;
 const MOST_VALUE = 2_000;
 const MOST_AGENT = 300;
 
-/** What a record is made of, as it came. */
-interface Facts {
-  readonly context: RequestContext;
+/** What a record is made of, as it came. Neither the request nor its context is part of it: they can go while the record waits. */
+interface Facts extends Pick<RequestContext, 'id' | 'at' | 'form' | 'ticket'> {
   readonly rawHeaders: readonly string[];
   readonly method: string;
   readonly target: string;
@@ -31,62 +30,58 @@ export function showAgent(agent: string | undefined): string {
 
 /** What is known when the request line and headers are in. */
 export function recordBeginning(req: Request): Beginning {
-  const { context, rawHeaders, method, originalUrl: target } = req;
-  const agent = req.headers['user-agent'] ?? '';
-  return writeBeginning({ context, rawHeaders, method, target, agent, address: req.socket.remoteAddress ?? '' });
+  return writeBeginning(gatherFacts(req));
 }
 
-/** The form is read after the beginning was emitted. */
-function withForm(beginning: Beginning, { form }: RequestContext): Beginning {
-  return form === null ? beginning : { ...beginning, request: { ...beginning.request, form: form.map(showField) } };
+function gatherFacts({ context, rawHeaders, method, originalUrl: target, headers, socket }: Request): Facts {
+  const { id, at, form, ticket } = context;
+  const [agent, address] = [headers['user-agent'] ?? '', socket.remoteAddress ?? ''];
+  return { id, at, form, ticket, rawHeaders, method, target, agent, address };
 }
 
-function writeBeginning({ context, rawHeaders, method, target, agent, address }: Facts): Beginning {
+function writeBeginning({ id, at, form, ticket, rawHeaders, method, target, agent, address }: Facts): Beginning {
   return {
-    id: context.id,
-    at: context.at,
+    id,
+    at,
     who: { agent: showAgent(agent), address },
     request: {
       method,
       target: showTarget(target),
       headers: pairUp(rawHeaders),
-      form: context.form?.map(showField) ?? null,
+      form: form?.map(showField) ?? null,
     },
-    ticket: showTicket(context.ticket),
+    ticket: showTicket(ticket),
   };
+}
+
+/** The form is read after the beginning was emitted. */
+function withForm(beginning: Beginning, form: readonly Line[] | null): Beginning {
+  return form === null ? beginning : { ...beginning, request: { ...beginning.request, form: form.map(showField) } };
 }
 
 /**
  * The whole exchange, after the last byte; `line` is its line in the log. Most exchanges are never looked at, so the record
- * is only written when somebody asks; until then what it is made of is held, without request and response themselves.
+ * is only written when somebody asks; until then what it is made of is held.
  */
 export function captureExchange(req: Request, res: Response, line: string): () => Exchange {
-  const { context, rawHeaders, method, originalUrl } = req;
-  const { beginning } = context;
-  const facts: Facts = {
-    context,
-    rawHeaders,
-    method,
-    target: originalUrl,
-    agent: req.headers['user-agent'] ?? '',
-    address: req.socket.remoteAddress ?? '',
-  };
-  const tookMs = performance.now() - context.began;
+  const { beginning, began, steps, before, after, effect, refusal, bytes } = req.context;
+  const facts = gatherFacts(req);
+  const tookMs = performance.now() - began;
   const { headersSent, statusCode, writableFinished } = res;
   const headers = res.getHeaders();
   let written: Exchange | null = null;
   return () => {
     written ??= {
-      ...(beginning === null ? writeBeginning(facts) : withForm(beginning, context)),
+      ...(beginning === null ? writeBeginning(facts) : withForm(beginning, facts.form)),
       tookMs,
-      steps: context.steps,
-      session: { before: showSide(context.before), after: showSide(context.after), effect: context.effect },
+      steps,
+      session: { before: showSide(before), after: showSide(after), effect },
       response: {
         status: headersSent ? statusCode : 0,
         headers: headersSent ? showHeaders(headers) : [],
-        bytes: headersSent ? countBytes(method, context) : 0,
+        bytes: headersSent ? countBytes(facts.method, bytes) : 0,
         cut: !writableFinished,
-        ...(context.refusal === null ? {} : { refusal: context.refusal }),
+        ...(refusal === null ? {} : { refusal }),
       },
       line,
     };
@@ -103,11 +98,11 @@ export function makeLine(req: Request, res: Response): string {
     target,
     httpVersion,
     status: res.headersSent ? res.statusCode : null,
-    bytes: res.headersSent ? countBytes(method, context) : 0,
+    bytes: res.headersSent ? countBytes(method, context.bytes) : 0,
   });
 }
 
-function countBytes(method: string, { bytes }: RequestContext): number {
+function countBytes(method: string, bytes: number): number {
   return method === 'HEAD' ? 0 : bytes;
 }
 

@@ -11,6 +11,8 @@ export class SessionCount {
   /** What was made, less what went, since the last counting began. */
   #since = 0;
   #counting: Promise<number> | null = null;
+  /** The store at it, which may take longer than anybody waits. */
+  #walk: Promise<number> | null = null;
 
   constructor(store: SessionStore) {
     this.#store = store;
@@ -39,11 +41,12 @@ export class SessionCount {
 
   async #recount(): Promise<number> {
     const before = this.#since;
-    const counted = await withDeadline(
-      COUNT_MS,
-      { key: 'store.of-medium', values: { medium: this.#store.medium } },
-      this.#store.count(),
-    );
+    // One walk at a time: a folder that takes longer than a round of tidying must not be walked through twice at once.
+    this.#walk ??= this.#store.count().finally(() => {
+      this.#walk = null;
+    });
+    const who = { key: 'store.of-medium', values: { medium: this.#store.medium } } as const;
+    const counted = await withDeadline(COUNT_MS, who, this.#walk);
     // What happened meanwhile may have been counted or not: the next counting tells.
     this.#since -= before;
     this.#counted = counted;

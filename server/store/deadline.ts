@@ -7,18 +7,20 @@ import { StoreFailed } from './store.ts';
  *
  * @param who the one waited for, as the beginning of a sentence
  */
-export async function withDeadline<T>(ms: number, who: string | Trouble, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new StoreFailed('store.no-answer', { who, ms: String(ms) })), ms);
+export function withDeadline<T>(ms: number, who: string | Trouble, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new StoreFailed('store.no-answer', { who, ms: String(ms) })), ms);
     // Whoever waits for it keeps the process; the deadline does not.
     timer.unref();
+    work.then(
+      (value) => {
+        clearTimeout(timer);
+        resolve(value);
+      },
+      (error: unknown) => {
+        clearTimeout(timer);
+        reject(error);
+      },
+    );
   });
-  // When the deadline was first, nobody listens to the work any more.
-  work.catch(() => {});
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
