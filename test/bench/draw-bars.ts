@@ -16,7 +16,7 @@ export function drawBars(title: string, bars: readonly Bar[]): string {
     const width = Math.max(2, (value / most) * (WIDTH - NAMES - VALUES - 20));
     return [
       `<text x="${NAMES - 10}" y="${y + 18}" text-anchor="end">${name}</text>`,
-      `<rect x="${NAMES}" y="${y}" width="${width.toFixed(1)}" height="26" rx="4" fill="${at < 2 ? '#2f7a57' : '#8d877a'}"/>`,
+      `<rect x="${NAMES}" y="${y}" width="${width.toFixed(1)}" height="26" rx="4" fill="${name.startsWith('Jarful') ? '#2f7a57' : '#8d877a'}"/>`,
       `<text x="${(NAMES + width + 8).toFixed(1)}" y="${y + 18}" font-weight="600">${value.toFixed(0)}</text>`,
     ].join('\n');
   });

@@ -1,6 +1,6 @@
 /**
- * Contender: our server with everything on. Given as JSON in the first argument: the medium, a data folder, whether somebody
- * listens to the inspector, how many sessions live there already, and how many of them have expired.
+ * Contender: our server with everything on. Given as JSON in the first argument: the medium, where it lies, whether somebody
+ * listens to the inspector or a history is recorded, how many sessions live there already, and whether they have expired.
  */
 import './tell-cpu.ts';
 import { createHash, randomBytes } from 'node:crypto';
@@ -12,7 +12,10 @@ import type { SessionStore } from '../../../server/store/store.ts';
 export interface Given {
   readonly medium?: Medium;
   readonly dataFolder?: string;
+  readonly redisUrl?: string;
   readonly listening?: boolean;
+  /** Keeps a history, to rewind in. */
+  readonly recording?: boolean;
   readonly sessions?: number;
   readonly expired?: boolean;
 }
@@ -20,7 +23,9 @@ export interface Given {
 const {
   medium = 'memory',
   dataFolder,
+  redisUrl,
   listening = false,
+  recording = false,
   sessions = 0,
   expired = false,
 }: Given = JSON.parse(process.argv[2] ?? '{}');
@@ -28,8 +33,10 @@ const clock = createClock();
 let store: SessionStore | null = null;
 const server = createSessionServer({
   dataFolder: dataFolder ?? null,
+  ...(redisUrl === undefined ? {} : { redisUrl }),
+  rewind: recording,
   clock,
-  settings: { medium, maxSessions: 1_000_000, tidyEvery: 3_600_000, idleLifetime: 3_600_000 },
+  settings: { medium, maxSessions: 10_000_000, tidyEvery: 3_600_000, idleLifetime: 3_600_000 },
   wrapStore: (opened) => {
     store = opened.store;
     return opened;
