@@ -33,7 +33,7 @@ export function assemble(options: SessionServerOptions): Assembly {
   const storeOptions = storeOptionsOf(options);
   const gate = new Gate();
   const quiescer = new Quiescer();
-  const ended = new RecentlyEnded((key) => recorder.noteSessionEnded(key));
+  const ended = new RecentlyEnded((key, leftBehind) => recorder.noteSessionEnded(key, leftBehind));
   const recorder = new HistoryRecorder({ now, medium: () => life.settings.medium, ended, warn });
   const observer = new Observer({
     now,

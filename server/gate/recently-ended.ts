@@ -4,6 +4,8 @@ import type { SessionKey } from '../session-types.ts';
 export const LATE_MS = 10_000;
 const MOST = 10_000;
 
+type OnEnded = (key: SessionKey, leftBehind: boolean) => void;
+
 /**
  * Remembers for some seconds which sessions were ended by a request (logout, checkout, a new ticket at login), so that
  * another request that was on its way with the same ticket is told so, instead of silently starting a second session
@@ -13,32 +15,27 @@ const MOST = 10_000;
 export class RecentlyEnded {
   readonly #until = new Map<SessionKey, number>();
   readonly #leftBehind = new Set<SessionKey>();
-  readonly #onEnded: (key: SessionKey) => void;
+  readonly #onEnded: OnEnded;
 
   /** @param onEnded hears of every session that is noted */
-  constructor(onEnded: (key: SessionKey) => void = () => undefined) {
+  constructor(onEnded: OnEnded = () => undefined) {
     this.#onEnded = onEnded;
   }
 
   /** It has ended, and its record is gone. */
   add(key: SessionKey): void {
     this.#leftBehind.delete(key);
-    const now = performance.now();
-    // Insertion order is also the order of time: the oldest stand first.
-    for (const [old, until] of this.#until) {
-      if (until > now && this.#until.size < MOST) break;
-      this.#until.delete(old);
-    }
-    this.#until.set(key, now + LATE_MS);
-    this.#onEnded(key);
+    this.#note(key);
+    this.#onEnded(key, false);
   }
 
   /** It has ended, and its record may still be there. */
   addLeftBehind(key: SessionKey): void {
-    this.add(key);
     const [oldest] = this.#leftBehind.size < MOST ? [] : this.#leftBehind;
     if (oldest !== undefined) this.#leftBehind.delete(oldest);
     this.#leftBehind.add(key);
+    this.#note(key);
+    this.#onEnded(key, true);
   }
 
   has(key: SessionKey): boolean {
@@ -49,16 +46,26 @@ export class RecentlyEnded {
     return this.#leftBehind.has(key);
   }
 
-  /** Remembers these instead, each for so many real ms more. Where others have not ended, their records are no leftovers. */
-  replace(ended: readonly (readonly [key: SessionKey, left: number])[]): void {
-    this.#until.clear();
+  /** Remembers these instead, each for so many real ms more, and those whose records may still be there. */
+  replace(ended: readonly (readonly [key: SessionKey, left: number])[], leftBehind: readonly SessionKey[]): void {
+    this.clear();
     const now = performance.now();
     for (const [key, left] of ended) this.#until.set(key, now + left);
-    for (const key of this.#leftBehind) if (!this.#until.has(key)) this.#leftBehind.delete(key);
+    for (const key of leftBehind) this.#leftBehind.add(key);
   }
 
   clear(): void {
     this.#until.clear();
     this.#leftBehind.clear();
+  }
+
+  #note(key: SessionKey): void {
+    const now = performance.now();
+    // Insertion order is also the order of time: the oldest stand first.
+    for (const [old, until] of this.#until) {
+      if (until > now && this.#until.size < MOST) break;
+      this.#until.delete(old);
+    }
+    this.#until.set(key, now + LATE_MS);
   }
 }

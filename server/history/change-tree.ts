@@ -22,8 +22,8 @@ export type Change =
       readonly after: KeptOrder | null;
     }
   | { readonly kind: 'settings'; readonly before: Settings; readonly after: Settings }
-  /** A session was ended by a request, at this real moment (performance.now()). */
-  | { readonly kind: 'ended'; readonly key: SessionKey; readonly realAt: number };
+  /** A session was ended by a request, at this real moment (performance.now()). `leftBehind`: its record may still be there. */
+  | { readonly kind: 'ended'; readonly key: SessionKey; readonly realAt: number; readonly leftBehind: boolean };
 
 export interface ChangeNode {
   /** Null for the first, and for those that have become too old to be walked through. */
@@ -87,6 +87,16 @@ export function recentlyEndedAt(node: ChangeNode, realAt: number, ms: number): [
     ended.unshift([at.change.key, left]);
   }
   return ended;
+}
+
+/** The sessions that were ended on the way to `node`, and whose records the store had not yet removed there. */
+export function leftBehindAt(node: ChangeNode): readonly SessionKey[] {
+  const latest = new Map<SessionKey, boolean>();
+  for (let at: ChangeNode | null = node; at !== null; at = at.parent) {
+    const { change } = at;
+    if (change?.kind === 'ended' && !latest.has(change.key)) latest.set(change.key, change.leftBehind);
+  }
+  return [...latest].flatMap(([key, leftBehind]) => (leftBehind ? [key] : []));
 }
 
 function sumUp(undo: readonly Change[], redo: readonly Change[]): Patch {

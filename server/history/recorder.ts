@@ -9,7 +9,15 @@ import type { Medium, SessionKey } from '../session-types.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { KeptOrder } from '../store/orders.ts';
 import type { StoredSession, TouchedSession } from '../store/store.ts';
-import { appendChange, type Change, type ChangeNode, isReachable, makeRoot, recentlyEndedAt } from './change-tree.ts';
+import {
+  appendChange,
+  type Change,
+  type ChangeNode,
+  isReachable,
+  leftBehindAt,
+  makeRoot,
+  recentlyEndedAt,
+} from './change-tree.ts';
 import { type Checkpoint, Checkpoints, type RewindableExchange } from './checkpoints.ts';
 import { type Contents, MOST_SESSIONS } from './contents.ts';
 
@@ -162,8 +170,8 @@ export class HistoryRecorder {
     if (this.isListening) this.#append({ kind: 'settings', before, after });
   }
 
-  noteSessionEnded(key: SessionKey): void {
-    if (this.isListening) this.#append({ kind: 'ended', key, realAt: performance.now() });
+  noteSessionEnded(key: SessionKey, leftBehind: boolean): void {
+    if (this.isListening) this.#append({ kind: 'ended', key, realAt: performance.now(), leftBehind });
   }
 
   checkpoint(): Checkpoint {
@@ -213,7 +221,7 @@ export class HistoryRecorder {
   arrive({ node, realAt }: Checkpoint): void {
     this.#here = node;
     this.#branch += 1;
-    this.#deps.ended.replace(recentlyEndedAt(node, realAt, LATE_MS));
+    this.#deps.ended.replace(recentlyEndedAt(node, realAt, LATE_MS), leftBehindAt(node));
   }
 
   #append(change: Change): void {

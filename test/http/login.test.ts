@@ -49,7 +49,7 @@ eachTarget(({ open, promise, name }) => {
     expect(await site.rows()).toHaveLength(1);
   });
 
-  promise('C98 rewind', 'before that login the old ticket is good again', async () => {
+  promise('C98 rewind', 'before that login the old ticket is good again, and after it leads nowhere', async () => {
     const site = await open();
     await site.server.history.start();
     const ann = site.browser();
@@ -59,8 +59,12 @@ eachTarget(({ open, promise, name }) => {
     await ann.post('/login', { name: 'Ann' });
     const [first] = site.server.history.rewindable;
     await site.server.history.rewindTo({ exchange: first?.exchange ?? 0, side: 'after' });
-    expect((await old.add()).status).toBe(303);
-    expect(await old.cart()).toEqual({ tea: 2 });
+    const then = old.copy();
+    expect((await then.add()).status).toBe(303);
+    expect(await then.cart()).toEqual({ tea: 2 });
+    await site.server.history.return();
+    expect((await old.add()).status).toBe(409);
+    expect(await ann.cart()).toEqual({ tea: 1 });
   });
 
   promise('C98 end', 'the end during such a login comes in time and loses no cart', async () => {

@@ -28,8 +28,8 @@ export class Census {
   readonly #deps: CensusDeps;
   /** Sessions whose ticket some browser has received: what a store wrote and reported as failed, nobody can get at. */
   readonly #reachable = new Set<string>();
-  /** Of these the ones that a login replaced and the store failed to remove: their tickets lead nowhere. */
-  readonly #replaced = new Set<string>();
+  /** Of these the ones that a login replaced and the store failed to remove, with its number: their tickets lead nowhere. */
+  readonly #replaced = new Map<string, number>();
   /** The latest one that was opened, of each medium, without its illness. */
   readonly #inner = new Map<Medium, OpenedStore>();
   /** What a rewind could not take back was told: the count alone knows. */
@@ -58,8 +58,7 @@ export class Census {
 
   hear(event: InspectorEvent): void {
     if (event.kind === 'exchange-began') this.#begun += 1;
-    // Before that login, the old ticket is good again.
-    if (event.kind === 'rewound') this.#replaced.clear();
+    if (event.kind === 'rewound') this.#takeBackReplaced(event.to?.exchange ?? 0);
     if (event.kind !== 'exchange') return;
     this.#begun -= 1;
     this.#noteReplaced(event.exchange);
@@ -139,10 +138,15 @@ export class Census {
     return totals;
   }
 
-  #noteReplaced({ session, steps }: Exchange): void {
+  #noteReplaced({ id, session, steps }: Exchange): void {
     if (session.effect !== 'regenerated') return;
     for (const step of steps)
-      if (step.kind === 'store' && step.op === 'destroy' && step.result === 'failed') this.#replaced.add(step.key);
+      if (step.kind === 'store' && step.op === 'destroy' && step.result === 'failed') this.#replaced.set(step.key, id);
+  }
+
+  /** Before its login, an old ticket is good again. */
+  #takeBackReplaced(exchange: number): void {
+    for (const [key, login] of this.#replaced) if (login > exchange) this.#replaced.delete(key);
   }
 
   #rebase(totals: Totals): void {

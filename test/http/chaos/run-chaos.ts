@@ -30,9 +30,9 @@ if (values.seed !== undefined) {
     seeds: Array.from({ length: count }, (_, at) => from + at),
     workers: Number(values.workers ?? availableParallelism()),
     together: 12,
-    onOutcome({ seed, failures }) {
+    onOutcome({ seed, failures, story }) {
       done += 1;
-      for (const why of failures) console.log(`seed ${seed}: ${why}`);
+      for (const why of failures) console.log(`seed ${seed}: ${why} (${story.join('; ')})`);
       if (done % 100 === 0)
         console.log(`${done} of ${count} storms, ${Math.round((performance.now() - began) / 1_000)} s`);
     },
