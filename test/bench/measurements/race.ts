@@ -1,11 +1,11 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { atLeast, atMost } from '../aim.ts';
 import { type Contender, startContender } from '../contender.ts';
 import type { Given } from '../contenders/ours.ts';
 import { drawBars } from '../draw-bars.ts';
 import { median } from '../figures.ts';
 import { runLoad } from '../load.ts';
-import { type Measurement, measureRound, ROUNDS, type Round, VISITORS, WARM_MS } from '../measurement.ts';
+import { type Measurement, measureRound, ROUNDS, type Round, ratioOf, VISITORS, WARM_MS } from '../measurement.ts';
 
 interface Racer {
   readonly name: string;
@@ -13,36 +13,53 @@ interface Racer {
   readonly given: Given;
 }
 
-const express = 'plain express';
-const racers: readonly Racer[] = [
-  { name: 'Jarful, everything on', file: 'ours', given: {} },
-  { name: 'Jarful, inspector listening', file: 'ours', given: { listening: true } },
-  { name: express, file: 'express', given: {} },
-  { name: 'node:http with a Map', file: 'node-http', given: {} },
+const [safe, listening, recording, onFiles, express] = [
+  'Jarful, everything on',
+  'Jarful, inspector listening',
+  'Jarful, recording for rewind',
+  'Jarful, on files',
+  'plain express',
 ];
-const pictures = path.join(import.meta.dirname, '../../../docs/pictures');
 
 /** The same cart by us, by plain express and on bare node:http: in turn, so that all meet the same machine. */
 export const race: Measurement = {
-  slow: false,
-  async measure() {
-    const rows = compare(await run());
-    const bars = rows.map(({ name, perSecond }) => ({ name, value: perSecond }));
-    await mkdir(pictures, { recursive: true });
-    await writeFile(path.join(pictures, 'bench.svg'), drawBars('Requests a second, cart', bars));
-    return [
-      '| | requests a second | of express | p50 ms | p99 ms | processor µs a request | of express |',
-      '|---|---|---|---|---|---|---|',
-      ...rows.map(
-        ({ name, perSecond, p50, p99, micros, speed, cost }) =>
-          `| ${name} | ${perSecond.toFixed(0)} | ${speed.toFixed(2)} | ${p50.toFixed(1)} | ${p99.toFixed(1)} | ${micros.toFixed(0)} | ${cost.toFixed(2)} |`,
-      ),
-      '\n![Requests a second](pictures/bench.svg)',
-    ].join('\n');
+  kind: 'quick',
+  async measure(folder) {
+    const racers: readonly Racer[] = [
+      { name: safe, file: 'ours', given: {} },
+      { name: listening, file: 'ours', given: { listening: true } },
+      { name: recording, file: 'ours', given: { recording: true } },
+      { name: onFiles, file: 'ours', given: { medium: 'files', dataFolder: path.join(folder, 'race') } },
+      { name: express, file: 'express', given: {} },
+      { name: 'node:http with a Map', file: 'node-http', given: {} },
+    ];
+    const rounds = await run(racers);
+    const of = (name: string) => rounds.get(name) ?? [];
+    const bars = racers.map(({ name }) => ({ name, value: median(of(name).map(({ perSecond }) => perSecond)) }));
+    const speed = (name: string) => ratioOf(of(name), of(express), ({ perSecond }) => perSecond);
+    return {
+      picture: { file: 'bench.svg', svg: drawBars('Requests a second, cart', bars) },
+      text: [
+        '| | requests a second | of express | p50 ms | p99 ms | processor µs a request | of express |',
+        '|---|---|---|---|---|---|---|',
+        ...racers.map(({ name }) => `| ${name} | ${describe(of(name), of(express)).join(' | ')} |`),
+        '\n![Requests a second](pictures/bench.svg)',
+      ].join('\n'),
+      aims: [
+        atLeast('everything on: requests a second, of plain express', 1.1, speed(safe)),
+        atLeast('inspector listening: the same', 1, speed(listening)),
+        atLeast('recording for rewind: the same', 0.9, speed(recording)),
+        atMost(
+          'on files: processor time a request, of memory’s',
+          2.5,
+          ratioOf(of(onFiles), of(safe), ({ micros }) => micros),
+        ),
+      ],
+    };
   },
 };
 
-async function run(): Promise<ReadonlyMap<string, readonly Round[]>> {
+async function run(racers: readonly Racer[]): Promise<ReadonlyMap<string, readonly Round[]>> {
   const started = new Map<string, Contender>();
   for (const { name, file, given } of racers) started.set(name, await startContender(file, given));
   const rounds = new Map<string, Round[]>(racers.map(({ name }) => [name, []]));
@@ -55,20 +72,14 @@ async function run(): Promise<ReadonlyMap<string, readonly Round[]>> {
 }
 
 /** Medians, and the median of the rounds' ratios to plain express in the same round. */
-function compare(roundsOf: ReadonlyMap<string, readonly Round[]>) {
-  const plain = roundsOf.get(express) ?? [];
-  return racers.map(({ name }) => {
-    const rounds = roundsOf.get(name) ?? [];
-    const ratio = (pick: (round: Round) => number) =>
-      median(rounds.map((round, at) => pick(round) / pick(plain[at] ?? round)));
-    return {
-      name,
-      perSecond: median(rounds.map((round) => round.perSecond)),
-      p50: median(rounds.map((round) => round.p50)),
-      p99: median(rounds.map((round) => round.p99)),
-      micros: median(rounds.map((round) => round.micros)),
-      speed: ratio(({ perSecond }) => perSecond),
-      cost: 1 / ratio(({ micros }) => micros),
-    };
-  });
+function describe(rounds: readonly Round[], plain: readonly Round[]): readonly string[] {
+  const middle = (pick: (round: Round) => number) => median(rounds.map(pick));
+  return [
+    middle(({ perSecond }) => perSecond).toFixed(0),
+    ratioOf(rounds, plain, ({ perSecond }) => perSecond).toFixed(2),
+    middle(({ p50 }) => p50).toFixed(1),
+    middle(({ p99 }) => p99).toFixed(1),
+    middle(({ micros }) => micros).toFixed(0),
+    (1 / ratioOf(rounds, plain, ({ micros }) => micros)).toFixed(2),
+  ];
 }
