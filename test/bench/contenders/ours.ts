@@ -33,7 +33,7 @@ const clock = createClock();
 let store: SessionStore | null = null;
 const server = createSessionServer({
   dataFolder: dataFolder ?? null,
-  ...(redisUrl === undefined ? {} : { redisUrl }),
+  ...(redisUrl === undefined ? {} : { addresses: { redis: redisUrl } }),
   rewind: recording,
   clock,
   settings: { medium, maxSessions: 10_000_000, tidyEvery: 3_600_000, idleLifetime: 3_600_000 },
