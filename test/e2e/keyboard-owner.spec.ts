@@ -55,3 +55,18 @@ test('a window of a page gives the keyboard back to the bench when it is closed'
   await expect.poll(() => jarful.keyboardIn('Ann')).toBe(true);
   await expectItAnswers(jarful);
 });
+
+test('a page that is still coming keeps no key from the commands', async ({ jarful }) => {
+  const { shell } = jarful;
+  await jarful.choose('backstage.conversation');
+  await jarful.choose('pane.activate-1');
+  await expect.poll(() => jarful.keyboardIn('Ann')).toBe(true);
+  await shell.evaluate(() => window.jarful.ask('breakpoints.set', { where: 'gate' }));
+  jarful.press('ctrl+shift+n');
+  await expect(jarful.frame('Cleo')).toBeVisible();
+  await expect(jarful.frame('Cleo').getByRole('button', { name: 'Stop loading' })).toBeVisible();
+  jarful.press('ctrl+w');
+  await expect(jarful.frame('Cleo')).toHaveCount(0);
+  await expectItAnswers(jarful);
+  await shell.evaluate(() => window.jarful.ask('breakpoints.clear', null));
+});
