@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog, Menu } from 'electron';
@@ -8,7 +9,7 @@ import { refuseDataFolder } from './app/boot/refuse-data-folder.ts';
 import { writeTrouble } from './app/boot/report-trouble.ts';
 import { type RunningApp, startApp } from './app/boot/start-app.ts';
 import { readOwnApp, readStartOptions, type StartOptions } from './app/boot/start-options.ts';
-import { checkDataFolder, chooseDataFolder, findProgramFolders } from './app/data/data-folder.ts';
+import { checkDataFolder, chooseDataFolder, choosePassingFolder, findProgramFolders } from './app/data/data-folder.ts';
 import { markDataFormat } from './app/data/data-format.ts';
 import { expandPlace } from './app/policy/expand-place.ts';
 import { readMachinePolicy } from './app/policy/machine-policy.ts';
@@ -46,11 +47,11 @@ const dataFolder = chooseDataFolder({
   flag: app.commandLine.hasSwitch('user-data-dir'),
   programFolders: findProgramFolders(app.getPath('exe'), process.env),
 });
-if (dataFolder !== null) app.setPath('userData', dataFolder);
-const refusal = checkDataFolder(
-  app.getPath('userData'),
-  dataFolder !== null || app.commandLine.hasSwitch('user-data-dir'),
-);
+const isChosen = dataFolder !== null || app.commandLine.hasSwitch('user-data-dir');
+const passingFolder = isChosen ? null : choosePassingFolder(() => app.getPath('userData'));
+const placed = dataFolder ?? passingFolder;
+if (placed !== null) app.setPath('userData', placed);
+const refusal = checkDataFolder(app.getPath('userData'), isChosen);
 const refuse = refusal && refuseDataFolder(refusal);
 const troubleFile = join(app.getPath('userData'), 'logs', 'trouble.log');
 
@@ -92,6 +93,7 @@ app
     if (refuse !== null) return refuse(language().say);
     markDataFolder();
     running = await startApp(options, policy, language(), troubleFile, file);
+    if (passingFolder !== null) running.tellNotice({ code: 'nothing-kept', file: '' });
   }, failPlainly)
   .catch((error) => {
     writeTrouble(troubleFile, error);
@@ -115,7 +117,10 @@ app.on('will-quit', (event) => {
   const enough = new Promise<void>((resolve) => setTimeout(resolve, patienceAtQuit));
   void Promise.race([running.close(), enough])
     .catch((error) => writeTrouble(troubleFile, error))
-    .finally(() => app.exit(0));
+    .finally(() => {
+      if (passingFolder !== null) rmSync(passingFolder, { recursive: true, force: true });
+      app.exit(0);
+    });
 });
 
 /** The policy's, the flag's or the system's, which is known when Electron is ready. */

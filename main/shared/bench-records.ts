@@ -172,7 +172,7 @@ export interface BackstageState {
 
 /**
  * Why a file was not opened or saved; or that it was: `weak`, it switches defences off; `store-kept`, its medium remembers and was
- * not emptied. `har-...`: exchanges, all others a bench.
+ * not emptied. `har-...`: exchanges, all others a bench. `nothing-kept`: no file at all; what would be remembered goes with the app.
  */
 export interface BenchNotice {
   readonly code:
@@ -188,7 +188,8 @@ export interface BenchNotice {
     | 'har-not-json'
     | 'har-not-har'
     | 'har-empty'
-    | 'har-too-large';
+    | 'har-too-large'
+    | 'nothing-kept';
   readonly file: string;
 }
 

@@ -48,6 +48,19 @@ test('a jarful-data beside the program keeps all that is written', async ({ user
   expect(readdirSync(home, { recursive: true }).filter((name) => /jarful/i.test(String(name)))).toEqual([]);
 });
 
+test('a home in which nothing can be written starts, and says in one sentence what that means', async ({
+  userData,
+}) => {
+  test.skip(process.platform !== 'linux', 'elsewhere the system, not HOME, says where data lie');
+  // Even root cannot make a folder in a file.
+  const home = join(userData, 'home');
+  writeFileSync(home, '');
+  const jarful = await Jarful.start(userData, { home });
+  await expect(jarful.shell.getByText(/^Nothing can be written in this computer’s home folder:/)).toBeVisible();
+  await jarful.app.close();
+  expect(readFileSync(home, 'utf8')).toBe('');
+});
+
 /** The app as a person starts it, without Playwright, which waits for a window. */
 function startBare(userData: string | null, env: Readonly<Record<string, string>> = {}) {
   const child: ChildProcess = spawn(

@@ -9,6 +9,8 @@ export interface StartWish {
   readonly language?: string;
   /** A bench file to begin with. */
   readonly open?: string;
+  /** Somebody's home, which decides where data lie. */
+  readonly home?: string;
   /** A machine policy to obey, instead of the machine's own. Only an unpacked app can be told so. */
   readonly policyFile?: string;
   /** Flags of Chromium's own, e.g. "--proxy-pac-url=...". */
@@ -49,14 +51,18 @@ export class Jarful {
         '.',
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
         '--log-level=3',
-        `--user-data-dir=${userData}`,
+        ...(wish.home === undefined ? [`--user-data-dir=${userData}`] : []),
         '--jarful-port=0',
         `--jarful-language=${wish.language ?? 'en'}`,
         ...(wish.flags ?? []),
         ...(wish.open === undefined ? [] : [wish.open]),
       ],
       cwd: join(import.meta.dirname, '../..'),
-      ...(wish.policyFile !== undefined && { env: { ...process.env, JARFUL_POLICY_FILE: wish.policyFile } }),
+      env: {
+        ...process.env,
+        ...(wish.policyFile !== undefined && { JARFUL_POLICY_FILE: wish.policyFile }),
+        ...(wish.home !== undefined && { HOME: wish.home, XDG_CONFIG_HOME: '' }),
+      } as Record<string, string>,
       // Playwright would pretend a light system; the window follows the real one.
       colorScheme: null,
     });

@@ -6,6 +6,7 @@ import { measureProcesses } from '../../browsers/engine/electron-memory.ts';
 import { openElectronThrowaway } from '../../browsers/engine/electron-throwaway.ts';
 import { KeptPeople } from '../../browsers/jars/kept-people.ts';
 import { runGrid } from '../../lessons/flag-grid/run-grid.ts';
+import type { BenchNotice } from '../../shared/bench-records.ts';
 import type { AppFacts } from '../../shared/contract/app.ts';
 import { openSourceCode } from '../../shop/code/source-code.ts';
 import { electronRequests } from '../../window/ipc/electron-requests.ts';
@@ -29,6 +30,8 @@ export interface RunningApp {
   readonly window: BrowserWindow;
   /** Opens a bench, or a HAR to be walked through; what is wrong with it is told in the window. */
   openFile(path: string): Promise<boolean>;
+  /** Says something about files in the window. */
+  tellNotice(notice: BenchNotice): void;
   /** Ends panes, jars and the server, in this order; resolves when nothing is left. */
   close(): Promise<void>;
   /** A second start named an address: it is opened here, or the window says why not. */
@@ -116,6 +119,7 @@ export async function startApp(
     window,
     openOwnApp: (address) => jarful.openOwnApp(address),
     openFile: (path) => jarful.openFile(path),
+    tellNotice: (notice) => jarful.rooms.bench.tellNotice(notice),
     close: async () => {
       await jarful.close();
       await server.close();

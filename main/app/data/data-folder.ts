@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, rmdirSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { dataFormat, readDataFormat } from './data-format.ts';
 
@@ -49,8 +50,8 @@ export type DataRefusal =
 /**
  * Whether the data folder may be opened. To be asked before Chromium opens it: of a newer Jarful's folder nothing is touched.
  *
- * @param chosen whether somebody named the folder: then it must be possible to write there. The system's own place is
- *   forgiven (a read-only home): nothing is remembered then.
+ * @param chosen whether somebody named the folder: then it must be possible to write there. In place of the
+ *   system's own a passing one was taken before (a read-only home).
  * @returns null when it may
  */
 export function checkDataFolder(folder: string, chosen: boolean): DataRefusal | null {
@@ -62,6 +63,22 @@ export function checkDataFolder(folder: string, chosen: boolean): DataRefusal | 
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     return { kind: 'unusable', folder, reason, exitCode: 4 };
+  }
+}
+
+/**
+ * A folder that goes with this run, where the system's own place cannot be had or written to (a read-only home): Chromium does
+ * not start without one. Null where the own place will do, or belongs to a newer Jarful and is refused anyway.
+ *
+ * @param ownPlace throws when the system has none
+ */
+export function choosePassingFolder(ownPlace: () => string): string | null {
+  try {
+    const folder = ownPlace();
+    if (checkDataFolder(folder, false)?.kind !== 'newer') tryToWrite(folder);
+    return null;
+  } catch {
+    return mkdtempSync(join(tmpdir(), 'jarful-passing-'));
   }
 }
 

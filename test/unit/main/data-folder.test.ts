@@ -2,7 +2,12 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { checkDataFolder, chooseDataFolder, findProgramFolders } from '../../../main/app/data/data-folder.ts';
+import {
+  checkDataFolder,
+  chooseDataFolder,
+  choosePassingFolder,
+  findProgramFolders,
+} from '../../../main/app/data/data-folder.ts';
 import { dataFormat, markDataFormat } from '../../../main/app/data/data-format.ts';
 
 let folder: string;
@@ -87,5 +92,29 @@ describe('markDataFormat', () => {
     expect(markDataFormat(folder)).toBeNull();
     expect(readdirSync(folder).sort()).toEqual(['data-format.json', 'window.json']);
     expect(readFileSync(join(folder, 'window.json'), 'utf8')).toBe('{"maximized":true}');
+  });
+});
+
+describe('choosePassingFolder', () => {
+  it('where the own place can be written to / should need none', () => {
+    expect(choosePassingFolder(() => join(folder, 'own'))).toBeNull();
+  });
+
+  it('when the system has no place, or nothing can be written there / should find one that can', () => {
+    writeFileSync(join(folder, 'home'), '');
+    const noPlace = () => {
+      throw new Error("Failed to get 'userData' path");
+    };
+    for (const place of [noPlace, () => join(folder, 'home', '.config')]) {
+      const passing = choosePassingFolder(place);
+      expect(readdirSync(passing ?? '')).toEqual([]);
+      rmSync(passing ?? '', { recursive: true });
+    }
+  });
+
+  it('when a newer Jarful used the own place / should leave that to the refusal, and touch nothing', () => {
+    writeFileSync(mark(), `{"format":${dataFormat + 1}}`);
+    expect(choosePassingFolder(() => folder)).toBeNull();
+    expect(readdirSync(folder)).toEqual(['data-format.json']);
   });
 });
