@@ -90,7 +90,10 @@ async function doAtServer(deed: ServerDeed, { bench, switchboard, breakpoints, s
   }
 }
 
-/** Does what leads to another page, and waits for it, or until the request is held at a breakpoint. */
+/** ms. Another page comes in a fraction of it; a page that never comes (a hung process) must not hold the lesson. */
+const patience = 15_000;
+
+/** Does what leads to another page, and waits for it, or until the request is held at a breakpoint. @throws AskError failed */
 async function leavePage(pane: Pane, { breakpoints }: DeedDeps, act: () => Promise<unknown>): Promise<void> {
   const held = breakpoints.held.length;
   let stop = () => {};
@@ -98,11 +101,16 @@ async function leavePage(pane: Pane, { breakpoints }: DeedDeps, act: () => Promi
     stop = breakpoints.onChanged(() => breakpoints.held.length > held && resolve());
   });
   const arrived = pane.nextPage();
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new AskError('failed', `no page came in pane ${pane.id}`)), patience);
+  });
   try {
     await act();
-    await Promise.race([arrived, isHeld]);
+    await Promise.race([arrived, isHeld, tooLong]);
   } finally {
     stop();
+    clearTimeout(timer);
   }
 }
 

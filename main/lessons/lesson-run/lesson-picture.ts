@@ -1,5 +1,6 @@
 import type { SessionKey, SessionRow } from '../../../server/inspector/records.ts';
-import type { SessionServer } from '../../../server/session-server.ts';
+import { type SessionServer, StoreFailed } from '../../../server/session-server.ts';
+import { AskError } from '../../shared/ask-error.ts';
 import type { RefusedCookie } from '../../shared/contract/jars.ts';
 import type { ExchangeRecord, InspectorNews } from '../../shared/exchange-records.ts';
 import type { ShopBreakpoints } from '../../shop/breakpoints/shop-breakpoints.ts';
@@ -46,13 +47,19 @@ export class LessonPicture {
     ];
   }
 
-  /** @param changed is told that something may be otherwise now. @throws what the store throws when it cannot be read */
+  /** @param changed is told that something may be otherwise now. @throws AskError store-failed */
   static async open(deps: PictureDeps, changed: () => void): Promise<LessonPicture> {
     const picture = new LessonPicture(deps, changed);
-    await picture.#read((exchanges) => {
-      picture.#line = new ExchangeLine(exchanges);
-    });
-    return picture;
+    try {
+      await picture.#read((exchanges) => {
+        picture.#line = new ExchangeLine(exchanges);
+      });
+      return picture;
+    } catch (error) {
+      picture.stop();
+      if (error instanceof StoreFailed) throw new AskError('store-failed', error.message, error.trouble);
+      throw error;
+    }
   }
 
   facts(): LessonFacts {

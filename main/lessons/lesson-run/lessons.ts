@@ -34,6 +34,8 @@ export class Lessons extends EventEmitter<LessonsEventMap> {
   #picture: LessonPicture | null = null;
   #run: LessonRun | null = null;
   #busy = false;
+  /** Somebody wants to leave while something is being set up: done when that is over. */
+  #leaving = false;
   #looking = false;
   #told = '';
 
@@ -76,10 +78,10 @@ export class Lessons extends EventEmitter<LessonsEventMap> {
    * @param step from 0. @throws AskError no-such-lesson, and what stands in the way of the opening bench
    */
   async begin(id: string, step = 0): Promise<void> {
-    await this.load();
-    const shelved = this.#shelf.find(({ lesson }) => lesson.id === id);
-    if (!shelved || step >= shelved.lesson.steps.length) throw new AskError('no-such-lesson', id);
     await this.#alone(async () => {
+      await this.load();
+      const shelved = this.#shelf.find(({ lesson }) => lesson.id === id);
+      if (!shelved || step >= shelved.lesson.steps.length) throw new AskError('no-such-lesson', id);
       this.#leave();
       const picture = await LessonPicture.open(this.#deps, () => this.#look());
       this.#picture = picture;
@@ -144,7 +146,8 @@ export class Lessons extends EventEmitter<LessonsEventMap> {
 
   /** The lesson is over; the bench stays as it is. */
   leave(): void {
-    this.#leave();
+    if (this.#busy) this.#leaving = true;
+    else this.#leave();
     this.#tell();
   }
 
@@ -204,6 +207,9 @@ export class Lessons extends EventEmitter<LessonsEventMap> {
       await work();
     } finally {
       this.#busy = false;
+      // Without a step there is nothing to lead through.
+      if (this.#leaving || this.#run === null) this.#leave();
+      this.#leaving = false;
       this.#look();
     }
   }

@@ -204,6 +204,21 @@ describe('a lesson', () => {
     expect((await server.inspector.snapshot()).rows).toHaveLength(2);
   });
 
+  it('is left when the bench that it needs cannot be laid out, and when somebody leaves meanwhile', async () => {
+    const { lessons, running, visit, ann, breakpoints, server } = await open();
+    breakpoints.set({ where: 'between', path: '/cart/add' });
+    void visit(ann, '/cart/add', { product: 'tea', count: '1' }).catch(() => undefined);
+    await until('a request is held', () => breakpoints.held.length === 1);
+    const began = lessons.begin('two-people');
+    lessons.leave();
+    await began.catch(() => undefined);
+    breakpoints.clear();
+    expect(lessons.state().running).toBeNull();
+    await lessons.begin('two-people', 1);
+    expect(running()).toMatchObject({ at: 1, busy: false });
+    expect((await server.inspector.snapshot()).held).toEqual([]);
+  });
+
   it('is refused when there is none of that name or no such step', async () => {
     const { lessons } = await open();
     await expect(lessons.begin('three-people')).rejects.toMatchObject({ code: 'no-such-lesson' });
