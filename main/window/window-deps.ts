@@ -14,7 +14,7 @@ import type { ShopBreakpoints } from '../shop/breakpoints/shop-breakpoints.ts';
 import type { SourceCode } from '../shop/code/source-code.ts';
 import type { PlaceStep } from '../shop/code/step-places.ts';
 import type { RecordNamer } from '../shop/inspector/name-records.ts';
-import type { PresetShelf } from '../shop/switchboard/preset-shelf.ts';
+import type { PresetStore } from '../shop/switchboard/preset-store.ts';
 import type { Switchboard } from '../shop/switchboard/switchboard.ts';
 import type { Bench } from '../workspace/bench/bench.ts';
 import type { MeasureProcesses } from '../workspace/bench/watch-memory.ts';
@@ -43,7 +43,7 @@ export interface WindowDeps {
   readonly namer: RecordNamer;
   readonly breakpoints: ShopBreakpoints;
   readonly switchboard: Switchboard;
-  readonly presets: PresetShelf;
+  readonly presets: PresetStore;
   readonly code: SourceCode;
   readonly placeStep: PlaceStep;
 

@@ -22,7 +22,7 @@ export function useBackstageTab(): readonly [BackstagePanel, (tab: BackstagePane
       }),
     [store],
   );
-  // Another panel than the one that has the keyboard was brought by a beat, an experiment, a story: what had it has gone with
+  // Another panel than the one that has the keyboard was brought by a beat, an experiment, a recording: what had it has gone with
   // its panel, or is the tab that is no longer chosen. The ring goes along.
   const before = useRef(tab);
   useEffect(() => {

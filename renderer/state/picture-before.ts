@@ -6,7 +6,7 @@ import type { SessionKey, SessionRow, SessionSide } from '../../server/inspector
 import { lastChangesOf, type ServerPicture } from './server-picture.ts';
 
 /**
- * The store as it was before exchanges that are not told yet: whoever steps through a story does not see its end in the rows.
+ * The store as it was before exchanges that are not told yet: whoever steps through the conversation does not see its end in the rows.
  *
  * @param untold oldest first; each of them is among the picture's exchanges.
  */

@@ -9,14 +9,14 @@ import type { MainPicture } from './canned-bridge.ts';
 import { fakeFacts, fakePane } from './fake-facts.ts';
 import { ann, bob, fakeVisitors } from './fake-people.ts';
 import { fakeSettings } from './fake-settings.ts';
-import recorded from './recorded-story.json' with { type: 'json' };
+import recorded from './recorded-shop.json' with { type: 'json' };
 
 interface Recording {
   readonly snapshot: InspectorSnapshot;
   readonly events: readonly InspectorEvent[];
 }
 
-/** As the real server told it (record-story.ts). JSON widens the unions and drops the brands that the records have. */
+/** As the real server told it (record-shop.ts). JSON widens the unions and drops the brands that the records have. */
 const recording = recorded as unknown as Recording;
 
 /** Gives the fake bench's exchanges and visitors the names that the window knows them by. */

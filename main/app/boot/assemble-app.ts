@@ -20,7 +20,7 @@ import type { SourceCode } from '../../shop/code/source-code.ts';
 import { openStepPlaces } from '../../shop/code/step-places.ts';
 import { openSwitchPlaces } from '../../shop/code/switch-places.ts';
 import { RecordNamer } from '../../shop/inspector/name-records.ts';
-import { PresetShelf } from '../../shop/switchboard/preset-shelf.ts';
+import { PresetStore } from '../../shop/switchboard/preset-store.ts';
 import { Switchboard } from '../../shop/switchboard/switchboard.ts';
 import { keyLabel } from '../../window/commands/key-match.ts';
 import type { KeySource } from '../../window/commands/listen-for-keys.ts';
@@ -190,7 +190,7 @@ export function assembleApp(deps: AppDeps): AssembledApp {
     namer,
     breakpoints,
     switchboard,
-    presets: new PresetShelf(switchboard, deps.presetFile),
+    presets: new PresetStore(switchboard, deps.presetFile),
     code,
     placeStep: openStepPlaces(code),
     traffic,

@@ -53,7 +53,7 @@ const cookieDraft = z.strictObject({
 });
 const nothing = z.null();
 
-/** What each request may carry. Checked once, at the door; behind it the types are trusted. */
+/** What each request may carry. Checked once, at the gateway; behind it the types are trusted. */
 export const requestSchemas = {
   'app.facts': nothing,
   'bench.state': nothing,

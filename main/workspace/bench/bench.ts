@@ -3,7 +3,6 @@ import type { StoredCookie } from '../../browsers/engine/cookie-store.ts';
 import type { FormPost } from '../../browsers/engine/page-view.ts';
 import type { Jar } from '../../browsers/jars/jar.ts';
 import { JarEdits } from '../../browsers/jars/jar-edits.ts';
-import type { KeptPerson } from '../../browsers/jars/kept-people.ts';
 import type { Stranger } from '../../browsers/jars/stranger.ts';
 import type { Pane } from '../../browsers/panes/pane.ts';
 import { AskError } from '../../shared/ask-error.ts';
@@ -21,10 +20,10 @@ import type { PaneSlot } from '../../shared/contract/panes.ts';
 import type { NoticeCode } from '../../shared/contract.ts';
 import { readPersonName } from '../../shared/person-name.ts';
 import type { JarSite } from '../../shared/site-kinds.ts';
-import { addressForFile, addressFromFile } from '../bench-file/file-address.ts';
 import type { BenchDeps } from './bench-deps.ts';
 import type { BenchPlan } from './bench-plan.ts';
 import { firstBench } from './first-bench.ts';
+import { KeptOnBench } from './kept-on-bench.ts';
 import { PeopleAndPanes } from './people-and-panes.ts';
 import { takePopup } from './popup-panes.ts';
 import { readingSize } from './reading-size.ts';
@@ -42,6 +41,7 @@ interface BenchEventMap {
 export class Bench extends EventEmitter<BenchEventMap> {
   readonly #deps: BenchDeps;
   readonly #people: PeopleAndPanes;
+  readonly #kept: KeptOnBench;
   readonly #edits = new JarEdits({
     find: (jarId) => this.#people.findJar(jarId),
     setAvatar: (jarId, mark) => this.#people.findJar(jarId)?.setAvatar(freeAvatar(mark, this.#avatarsBut(jarId))),
@@ -81,6 +81,12 @@ export class Bench extends EventEmitter<BenchEventMap> {
       focused: (paneId) => this.activate(paneId),
       closed: (paneId) => this.closePane(paneId),
       forgotten: (jarId) => this.#edits.forget(jarId),
+    });
+    this.#kept = new KeptOnBench({
+      kept: deps.kept,
+      people: this.#people,
+      shop: new URL(deps.startAddress).origin,
+      home: () => this.#home,
     });
   }
 
@@ -210,7 +216,7 @@ export class Bench extends EventEmitter<BenchEventMap> {
   /** A jar without panes is nobody any more: it is forgotten with its last pane. @throws AskError no-such-pane */
   closePane(paneId: PaneId): void {
     const pane = this.pane(paneId);
-    this.#noteKept();
+    this.#kept.note();
     const order = this.panes;
     const place = order.indexOf(pane);
     this.#people.drop(pane);
@@ -338,7 +344,7 @@ export class Bench extends EventEmitter<BenchEventMap> {
   }
 
   async #clear(): Promise<void> {
-    this.#noteKept();
+    this.#kept.note();
     const cleared = this.#people.clear();
     this.#activePane = null;
     await cleared;
@@ -346,46 +352,23 @@ export class Bench extends EventEmitter<BenchEventMap> {
 
   /** Moves a person's browser to the disk. @throws AskError no-such-jar, kept-damaged */
   async keep(jarId: JarId): Promise<void> {
-    const { kept } = this.#deps;
-    if (this.jar(jarId).kept) return;
-    if (kept.damaged) throw new AskError('kept-damaged', jarId);
-    // First what can still fail: nothing has moved then.
-    kept.put(this.#recordOf(this.jar(jarId)));
-    await this.#people.keep(jarId);
+    await this.#kept.keep(jarId);
     this.#teller.tell();
   }
 
   /** A person whose browser was kept comes back to the bench, where she was. @throws AskError no-such-jar, no-room */
   bringBack(jarId: JarId): void {
-    const person = this.#deps.kept.people.find(({ id }) => id === jarId);
-    if (!person || this.#people.findJar(jarId)) throw new AskError('no-such-jar', jarId);
-    this.#people.checkRoom();
-    const pane = this.#people.addPane(this.#people.bringBack(person));
+    const { pane, address } = this.#kept.bringBack(jarId);
     this.#begin(pane);
-    void pane.load(addressFromFile(person.address, new URL(this.#deps.startAddress).origin) ?? this.#home);
+    void pane.load(address);
   }
 
   /** Her panes are closed, and her browser is emptied and leaves the disk. @throws AskError no-such-jar */
   async forgetForGood(jarId: JarId): Promise<void> {
     const jar = this.jar(jarId);
     for (const pane of this.#people.panesOf(jarId)) this.closePane(pane.id);
-    if (this.#deps.kept.has(jarId)) this.#deps.kept.remove(jarId);
-    await jar.forget();
+    await this.#kept.forget(jar);
     this.#teller.tell();
-  }
-
-  /** How kept people are called and where they are, for when they come back. */
-  #noteKept(): void {
-    try {
-      for (const jar of this.#people.jars) if (jar.kept) this.#deps.kept.put(this.#recordOf(jar));
-    } catch {
-      // The disk takes nothing: she comes back as she was written down last.
-    }
-  }
-
-  #recordOf({ id, avatar, site }: Jar): KeptPerson {
-    const address = this.#people.panesOf(id)[0]?.state().address ?? this.#home;
-    return { id, ...avatar, site, address: addressForFile(address, new URL(this.#deps.startAddress).origin) };
   }
 
   #avatarsBut(jarId: JarId): readonly Avatar[] {

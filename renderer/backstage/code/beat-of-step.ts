@@ -1,7 +1,7 @@
 import type { Step } from '../../../server/inspector/records.ts';
 import type { BeatKind } from '../conversation/arrow.ts';
 
-/** In which beat of the story the server took a step. The request and the answer themselves are Chromium's and Node's affair. */
+/** In which beat of the conversation the server took a step. The request and the answer themselves are Chromium's and Node's affair. */
 export function beatOfStep(step: Step): BeatKind {
   switch (step.kind) {
     case 'check':

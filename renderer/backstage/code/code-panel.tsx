@@ -12,7 +12,7 @@ import { useCodePlace } from './code-place.tsx';
 import { CodeView } from './code-view.tsx';
 import { litLines, litSteps } from './lit-lines.ts';
 
-/** What was opened, by hand or by a button that leads to a line, at which place of the story. */
+/** What was opened, by hand or by a button that leads to a line, at which place of the conversation. */
 interface Opened {
   readonly file: string;
   readonly line?: number;
@@ -33,7 +33,7 @@ export function CodePanel() {
     told || (held?.kind === 'exchange' && server.exchanges.find((candidate) => candidate.id === held.id)) || newest;
   const steps = litSteps(exchange);
   const now = cursor ? steps.filter(({ step }) => beatOfStep(step) === cursor.beat) : [];
-  // What was opened by hand stays until the story goes on: then the light leads.
+  // What was opened by hand stays until the conversation goes on: then the light leads.
   const place = cursor ? `${cursor.exchangeId} ${cursor.beat}` : held?.kind === 'exchange' ? `${held.id}` : '';
   const { place: led, arrive } = useCodePlace();
   const [opened, open] = useState<Opened | null>(led && { file: led.file, line: led.line, place });

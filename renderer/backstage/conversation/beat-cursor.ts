@@ -4,7 +4,7 @@ import type { BeatKind } from './arrow.ts';
 import { beatsOf } from './beats.ts';
 import { groupClicks } from './clicks.ts';
 
-/** Where the story stands when it is told beat by beat. */
+/** Where the conversation stands when it is told beat by beat. */
 export interface BeatCursor {
   readonly exchangeId: ExchangeId;
   readonly beat: BeatKind;

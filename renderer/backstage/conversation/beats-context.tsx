@@ -40,7 +40,7 @@ export function talkOf(
 }
 
 /**
- * Where the story stands: by key or remote, never by a timer. Lives above the panels, so that looking at another one does
+ * Where the conversation stands: by key or remote, never by a timer. Lives above the panels, so that looking at another one does
  * not lose the place.
  */
 export function BeatsProvider({ children }: { readonly children: ReactNode }) {
@@ -72,7 +72,7 @@ export function BeatsProvider({ children }: { readonly children: ReactNode }) {
         if (news.kind !== 'opened' && news.kind !== 'over') return;
         listenTo(everyone);
         if (news.kind === 'over') return setCursor(null);
-        // A story is told from its beginning, with everybody in it.
+        // A recording is told from its beginning, with everybody in it.
         const [first] = talkOf(openRecording(news.recording), everyone, files);
         setCursor(first ? { exchangeId: first.id, beat: 'request' } : null);
       }),

@@ -39,7 +39,7 @@ export function ConversationPanel() {
   const [atDoor, setAtDoor] = useState(false);
   const who = standingWho(wanted, people, allExchanges(server, traffic));
   const drawn = useMemo(() => talkOf({ server, traffic, people }, who, files), [server, traffic, people, who, files]);
-  // After a reset the place is gone: the story is live again.
+  // After a reset the place is gone: the conversation is live again.
   const cursor = place && drawn.some((exchange) => exchange.id === place.exchangeId) ? place : null;
   const told = useMemo(
     () => (cursor ? drawn.slice(0, 1 + drawn.findIndex((exchange) => exchange.id === cursor.exchangeId)) : drawn),
@@ -152,7 +152,7 @@ export function ConversationPanel() {
             />
           )}
         </Panel>
-        {/* A file holds no store: what the server remembers now is another story. */}
+        {/* A file holds no store: what the server remembers now is not of it. */}
         {!recording && (
           <>
             <Separator className={styles.divider} aria-label={say('divider.detail')} />

@@ -8,7 +8,7 @@ import type { BeatKind } from './arrow.ts';
 import { type BeatCursor, isTold } from './beat-cursor.ts';
 import { useBeats } from './beats-context.tsx';
 
-/** The store as far as the story is told: live, as it is; beat by beat, a write is seen with its beat. */
+/** The store as far as the conversation is told: live, as it is; beat by beat, a write is seen with its beat. */
 export function useToldServer(): ServerPicture {
   const { server, recording } = useWindowState('server', 'recording');
   const { cursor } = useBeats();
@@ -19,7 +19,7 @@ export function useToldServer(): ServerPicture {
   );
 }
 
-/** The ticket that somebody holds as far as the story is told: a new one is seen with the answer that brings it. */
+/** The ticket that somebody holds as far as the conversation is told: a new one is seen with the answer that brings it. */
 export function useToldTicket(): (jar: JarState) => JarState['ticket'] {
   const { cursor } = useBeats();
   // Live, nothing that happens at the server concerns it.

@@ -62,7 +62,7 @@ export function ExperimentCard({ experiment: { id, switches }, state }: Experime
       {running && <p className={styles.said}>{say('experiment.set-back', names)}</p>}
       {running && victim && <ExperimentScene id={id} victim={victim} thief={thief ?? null} switches={views} />}
       <div className={styles.columns}>
-        <dl className={styles.story}>
+        <dl className={styles.script}>
           <dt>{say('experiment.do')}</dt>
           <dd>{text('do')}</dd>
           {id === 'lost-update' && running && (

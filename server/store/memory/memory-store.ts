@@ -1,5 +1,5 @@
 /**
- * Sessions in the memory of this process, on memorystore. The stock store is the shelf; the promises are kept here: our clock
+ * Sessions in the memory of this process, on memorystore. The stock store holds the records; the promises are kept here: our clock
  * instead of its own, expired records excluded and never deleted by looking, lookers that do not move the LRU, and a
  * touch that leaves the data alone. See docs/decisions/store-memory.md.
  */
@@ -11,16 +11,16 @@ import { parseData, storedPart } from '../session-data.ts';
 import { cut, nextTurn, sliceSize } from '../slices.ts';
 import type { ReadSession, SessionStore, StoreContext, StoredSession } from '../store.ts';
 
-/** A record on the shelf. The data is JSON text, so that no caller holds a reference into it (C24). */
-interface ShelvedSession extends StoredSession {
+/** A record as it is held. The data is JSON text, so that no caller holds a reference into it (C24). */
+interface HeldSession extends StoredSession {
   /** The two a touch changes, in place. */
   changedAt: number;
   expiresAt: number;
 }
 
 /** What we use of the LRU cache inside memorystore: this way of looking leaves its order as it is. */
-interface Shelf {
-  peek(key: string): ShelvedSession | undefined;
+interface Cache {
+  peek(key: string): HeldSession | undefined;
 }
 
 /** The store with what the orders beside it need. */
@@ -38,20 +38,20 @@ export function openMemoryStore(context: StoreContext): MemoryStore {
     ttl: 0,
     serializer: {
       stringify: (record) => storedPart(record as unknown as StoredSession) as unknown as string,
-      parse: (shelved) => readFrom(shelved as unknown as ShelvedSession) as never,
+      parse: (held) => readFrom(held as unknown as HeldSession) as never,
     },
   });
-  const shelf = (stock as unknown as { store: Shelf }).store;
-  /** What is on the shelf: its own list of keys is a new array each time, which among 100,000 holds everybody up. */
+  const cache = (stock as unknown as { store: Cache }).store;
+  /** What is held: the cache's own list of keys is a new array each time, which among 100,000 holds everybody up. */
   const keys = new Set<SessionKey>();
   const state = new OpenState('store.closed', { medium: 'memory' });
   const look = (key: SessionKey) => {
     state.demand();
-    return shelf.peek(key) ?? null;
+    return cache.peek(key) ?? null;
   };
   const lookLive = (key: SessionKey) => {
-    const shelved = look(key);
-    return shelved && isLive(shelved, context.now()) ? shelved : null;
+    const held = look(key);
+    return held && isLive(held, context.now()) ? held : null;
   };
 
   // memorystore works at once and calls back later: looking and writing below happen in one turn, so that nobody comes in
@@ -88,11 +88,11 @@ export function openMemoryStore(context: StoreContext): MemoryStore {
     },
 
     async touch(key, expiresAt) {
-      const shelved = lookLive(key);
-      if (!shelved) return null;
-      shelved.expiresAt = expiresAt;
-      shelved.changedAt = context.now();
-      return { rev: shelved.rev, changedAt: shelved.changedAt, expiresAt };
+      const held = lookLive(key);
+      if (!held) return null;
+      held.expiresAt = expiresAt;
+      held.changedAt = context.now();
+      return { rev: held.rev, changedAt: held.changedAt, expiresAt };
     },
 
     async destroy(key) {
@@ -104,8 +104,8 @@ export function openMemoryStore(context: StoreContext): MemoryStore {
     async *list() {
       for await (const slice of walk()) {
         for (const key of slice) {
-          const shelved = lookLive(key);
-          if (shelved) yield { key, ...readFrom(shelved), place };
+          const held = lookLive(key);
+          if (held) yield { key, ...readFrom(held), place };
         }
       }
     },
@@ -113,8 +113,8 @@ export function openMemoryStore(context: StoreContext): MemoryStore {
     placeOf: () => place,
 
     async raw(key) {
-      const shelved = look(key);
-      return shelved && JSON.stringify(shelved, null, 2);
+      const held = look(key);
+      return held && JSON.stringify(held, null, 2);
     },
 
     async count() {
@@ -175,7 +175,7 @@ export function openMemoryStore(context: StoreContext): MemoryStore {
 
 const place = 'memory of this process';
 
-function readFrom({ json, rev, hint, createdAt, changedAt, expiresAt }: ShelvedSession): ReadSession {
+function readFrom({ json, rev, hint, createdAt, changedAt, expiresAt }: HeldSession): ReadSession {
   return { json, data: parseData(json) ?? {}, rev, hint, createdAt, changedAt, expiresAt };
 }
 

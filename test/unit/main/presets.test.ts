@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { PresetShelf } from '../../../main/shop/switchboard/preset-shelf.ts';
+import { PresetStore } from '../../../main/shop/switchboard/preset-store.ts';
 import { Switchboard } from '../../../main/shop/switchboard/switchboard.ts';
 import { createSessionServer, type SessionServer } from '../../../server/session-server.ts';
 
@@ -10,7 +10,7 @@ let folder: string;
 let file: string;
 let server: SessionServer;
 let board: Switchboard;
-let shelf: PresetShelf;
+let shelf: PresetStore;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'jarful-presets-'));
@@ -18,7 +18,7 @@ beforeEach(async () => {
   server = createSessionServer({ dataFolder: folder });
   await server.listen();
   board = new Switchboard(server, () => null);
-  shelf = new PresetShelf(board, file);
+  shelf = new PresetStore(board, file);
 });
 afterEach(async () => {
   await server.close();
@@ -44,7 +44,7 @@ test('an own preset is kept in the file, applied by another start of the app, an
   await board.type('idleLifetime', '90s');
   shelf.save('Monday');
   await board.putBack();
-  const later = new PresetShelf(board, file);
+  const later = new PresetStore(board, file);
   expect(board.state().weak).toEqual([]);
   await later.apply('own:Monday');
   expect(board.state().changed).toEqual(['httpOnly', 'idleLifetime']);

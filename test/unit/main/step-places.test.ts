@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { openSourceCode } from '../../../main/shop/code/source-code.ts';
 import { openStepPlaces, placeSteps } from '../../../main/shop/code/step-places.ts';
 import type { Exchange, Step } from '../../../server/inspector/records.ts';
-import recorded from '../../harness/recorded-story.json';
+import recorded from '../../harness/recorded-shop.json';
 
 const code = openSourceCode(join(import.meta.dirname, '../../..'));
 const exchanges = recorded.snapshot.exchanges as unknown as readonly Exchange[];

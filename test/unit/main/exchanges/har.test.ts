@@ -8,7 +8,7 @@ import { readHar } from '../../../../main/exchanges/read-har.ts';
 import type { TakenExchange } from '../../../../main/exchanges/taken-exchange.ts';
 import { type HarWish, type JarHar, writeHar } from '../../../../main/exchanges/write-har.ts';
 import type { Exchange } from '../../../../server/inspector/records.ts';
-import recorded from '../../../harness/recorded-story.json' with { type: 'json' };
+import recorded from '../../../harness/recorded-shop.json' with { type: 'json' };
 import { formToken, takeExchange, ticket } from './taken.ts';
 
 /** As the real server told it. */

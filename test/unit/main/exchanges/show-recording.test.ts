@@ -6,7 +6,7 @@ import { openRecording } from '../../../../renderer/state/opened-recording.ts';
 import { shownNow } from '../../../../renderer/state/shown-now.ts';
 import { allExchanges } from '../../../../renderer/state/traffic-picture.ts';
 import type { Exchange } from '../../../../server/inspector/records.ts';
-import recorded from '../../../harness/recorded-story.json' with { type: 'json' };
+import recorded from '../../../harness/recorded-shop.json' with { type: 'json' };
 import { takeExchange, ticket } from './taken.ts';
 
 const inspected = recorded.snapshot.exchanges[2] as unknown as Exchange;

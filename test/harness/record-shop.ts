@@ -1,6 +1,6 @@
 /**
- * Records the exchanges that the window's tests and pictures draw, from the real server: `npx tsx test/harness/record-story.ts`
- * writes recorded-story.json beside this file
+ * Records the exchanges that the window's tests and pictures draw, from the real server: `npx tsx test/harness/record-shop.ts`
+ * writes recorded-shop.json beside this file
  * (then `npx biome check --write` it). The agents are those of the fake bench, so that the people fit.
  */
 import { writeFile } from 'node:fs/promises';
@@ -70,5 +70,5 @@ jars.set(agentOf(bob), 'jarful=s:0123456789abcdef0123456789abcdef.forged');
 await visit(agentOf(bob), '/cart/');
 
 const snapshot = await server.inspector.snapshot();
-await writeFile(join(import.meta.dirname, 'recorded-story.json'), `${JSON.stringify({ snapshot, events }, null, 2)}\n`);
+await writeFile(join(import.meta.dirname, 'recorded-shop.json'), `${JSON.stringify({ snapshot, events }, null, 2)}\n`);
 await server.close();

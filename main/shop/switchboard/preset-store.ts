@@ -14,7 +14,7 @@ import { type OwnPreset, readOwnPresets, writeOwnPresets } from './own-presets.t
 import type { Switchboard } from './switchboard.ts';
 
 /** All presets: ours, and those that a person kept in a file. */
-export class PresetShelf {
+export class PresetStore {
   readonly #board: Switchboard;
   readonly #file: string;
 
