@@ -7,7 +7,7 @@ import { memcached } from './memcached/memcached-medium.ts';
 import { memory } from './memory/memory-medium.ts';
 import { redis } from './redis/redis-medium.ts';
 
-export const media: Readonly<Record<Medium, MediumEntry>> = { memory, files, database, redis, memcached };
+export const media = { memory, files, database, redis, memcached } satisfies Record<Medium, MediumEntry>;
 
 /** What a medium that is a server of its own is found by; null for the others. */
 export function addressOf(medium: Medium): AddressNeed | null {
