@@ -3,7 +3,8 @@ import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog, Menu } from 'electron';
 import { TroubleError } from '../server/session-server.ts';
-import { type AppLanguage, chooseLanguage, openAppLanguages } from './app/boot/app-languages.ts';
+import { type AppLanguage, openAppLanguages } from './app/boot/app-languages.ts';
+import { type LanguageChooserDeps, openLanguageChoice } from './app/boot/choose-language.ts';
 import { findNamedFile } from './app/boot/named-file.ts';
 import { refuseDataFolder } from './app/boot/refuse-data-folder.ts';
 import { writeTrouble } from './app/boot/report-trouble.ts';
@@ -11,6 +12,7 @@ import { type RunningApp, startApp } from './app/boot/start-app.ts';
 import { readOwnApp, readStartOptions, type StartOptions } from './app/boot/start-options.ts';
 import { checkDataFolder, chooseDataFolder, choosePassingFolder, findProgramFolders } from './app/data/data-folder.ts';
 import { markDataFormat } from './app/data/data-format.ts';
+import { LanguageChoice } from './app/data/language-choice.ts';
 import { expandPlace } from './app/policy/expand-place.ts';
 import { readMachinePolicy } from './app/policy/machine-policy.ts';
 import { loadedLibraries, policyPlaces } from './app/policy/policy-places.ts';
@@ -24,7 +26,7 @@ import { registerShellScheme } from './window/shell/shell-scheme.ts';
 const patienceAtQuit = 5000;
 
 let running: RunningApp | null = null;
-let spoken: AppLanguage | null = null;
+let spoken: LanguageChooserDeps | null = null;
 
 // 1. What it is told: flags (a wrong one is said in a sentence before anything is drawn), and the machine's policy.
 const options = readOptionsOrExit();
@@ -92,7 +94,7 @@ app
   .then(async () => {
     if (refuse !== null) return refuse(language().say);
     markDataFolder();
-    running = await startApp(options, policy, language(), troubleFile, file);
+    running = await startApp(options, policy, languageChoice(), troubleFile, file);
     if (passingFolder !== null) running.tellNotice({ code: 'nothing-kept', file: '' });
   }, failPlainly)
   .catch((error) => {
@@ -123,13 +125,21 @@ app.on('will-quit', (event) => {
     });
 });
 
-/** The policy's, the flag's or the system's, which is known when Electron is ready. */
-function language(): AppLanguage {
-  const wanted = options.language ? [options.language] : app.getPreferredSystemLanguages();
-  spoken ??= languages.speak(policy.values.language ?? chooseLanguage(wanted, languages.tags), (sentence) =>
-    writeTrouble(troubleFile, sentence),
-  );
+/** The policy's, the flag's, the person's or the system's, which is known when Electron is ready. */
+function languageChoice(): LanguageChooserDeps {
+  spoken ??= openLanguageChoice({
+    languages,
+    policy: policy.values.language ?? null,
+    flag: options.language,
+    choice: new LanguageChoice(join(app.getPath('userData'), 'language.json')),
+    preferred: app.getPreferredSystemLanguages(),
+    report: (sentence) => writeTrouble(troubleFile, sentence),
+  });
   return spoken;
+}
+
+function language(): AppLanguage {
+  return languageChoice().language;
 }
 
 function openFile(path: string | null): void {

@@ -1,4 +1,4 @@
-import { StrictMode, useMemo } from 'react';
+import { StrictMode, useEffect, useMemo } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
 import type { JarfulBridge } from '../main/shared/contract.ts';
@@ -24,6 +24,9 @@ function Shell() {
 
 function Speaking() {
   const { language, texts } = useWindowState('facts').facts;
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
   const say = useMemo(() => speak(texts, language, tellTrouble), [texts, language]);
   return (
     <I18nProvider locale={formatLocale(language)}>
@@ -52,4 +55,3 @@ createRoot(root).render(
   </StrictMode>,
 );
 await store.start();
-document.documentElement.lang = store.read()?.facts.language ?? 'en';

@@ -24,6 +24,7 @@ export type AskErrorCode =
   | 'is-the-shop'
   | 'nobody-answers'
   | 'not-trusted'
+  | 'language-locked'
   | 'busy'
   | 'cannot-rewind'
   | 'no-experiment'

@@ -135,6 +135,10 @@ export interface FindState {
 
 export type FindWay = 'anew' | 'next' | 'previous';
 
+/** Where a bench keeps a pane's page: on the bench, asleep there, or in a window of its own. */
+export const paneStands = ['bench', 'asleep', 'window'] as const;
+export type PaneStand = (typeof paneStands)[number];
+
 export interface PaneState {
   readonly id: PaneId;
   readonly jarId: JarId;
@@ -154,6 +158,8 @@ export interface PaneState {
   readonly popped: boolean;
   /** Null while nobody looks for anything in the page. */
   readonly find: FindState | null;
+  /** How large the page is, percent of its original size; the projector view's part does not count. */
+  readonly zoom: number;
 }
 
 /** Panes side by side, two by two, or the first one large with the rest as a strip. */
@@ -170,11 +176,21 @@ export interface BackstageState {
   readonly alone: boolean;
 }
 
+/** A file that a page wanted to put on the disk: it is there, a person did not want it, or it did not come whole. */
+interface DownloadNotice {
+  readonly code: 'download-saved' | 'download-refused' | 'download-failed';
+  readonly file: string;
+  /** Whose page. */
+  readonly person: string;
+  /** The host that it comes from. */
+  readonly site: string;
+}
+
 /**
  * Why a file was not opened or saved; or that it was: `weak`, it switches defences off; `store-kept`, its medium remembers and was
  * not emptied. `har-...`: exchanges, all others a bench. `nothing-kept`: no file at all; what would be remembered goes with the app.
  */
-export interface BenchNotice {
+export interface FileNotice {
   readonly code:
     | 'damaged'
     | 'foreign'
@@ -192,6 +208,9 @@ export interface BenchNotice {
     | 'nothing-kept';
   readonly file: string;
 }
+
+/** What is to be said about a file; in the bar under the header, until it has been read. */
+export type BenchNotice = FileNotice | DownloadNotice;
 
 export interface BenchState {
   readonly jars: readonly JarState[];

@@ -52,6 +52,7 @@ export const commandIds = [
   'region.next',
   'region.previous',
   'view.projector',
+  'language.choose',
   'backstage.toggle',
   'backstage.alone',
   'backstage.auto',

@@ -12,6 +12,7 @@ import type { BreakpointsEvents, BreakpointsRequests } from './contract/breakpoi
 import type { ExchangesEvents, ExchangesRequests } from './contract/exchanges.ts';
 import type { JarsEvents, JarsRequests } from './contract/jars.ts';
 import type { LessonsEvents, LessonsRequests } from './contract/lessons.ts';
+import type { OverlayEvents, OverlayRequests } from './contract/overlay.ts';
 import type { PanesEvents, PanesRequests } from './contract/panes.ts';
 import type { ServerEvents, ServerRequests } from './contract/server.ts';
 import type { SettingsEvents, SettingsRequests } from './contract/settings.ts';
@@ -23,6 +24,7 @@ interface Requests
     BenchRequests,
     JarsRequests,
     PanesRequests,
+    OverlayRequests,
     ServerRequests,
     SettingsRequests,
     BreakpointsRequests,
@@ -35,6 +37,7 @@ export interface Events
     BenchEvents,
     JarsEvents,
     PanesEvents,
+    OverlayEvents,
     ServerEvents,
     SettingsEvents,
     BreakpointsEvents,

@@ -3,6 +3,7 @@ import { type Commanding, takeCommands } from './commands/take-commands.ts';
 import type { Handlers } from './ipc/gateway.ts';
 import { makeHandlers } from './ipc/handlers/all-handlers.ts';
 import { Keyboard } from './keyboard/keyboard.ts';
+import { Overlay } from './overlay/overlay.ts';
 import { tellWindow } from './telling/tell-window.ts';
 import type { WindowDeps } from './window-deps.ts';
 
@@ -20,19 +21,42 @@ export interface RunningWindow {
 /** From now on commands can be given, the window is told what changes, and what it asks for has its handlers. */
 export function runWindow(deps: WindowDeps): RunningWindow {
   const { bench, host } = deps;
-  const commanding = takeCommands(deps);
+  const overlay = new Overlay({
+    view: host.overlay,
+    projector: () => bench.state().projector,
+    changed: (state) => host.tell('overlay.changed', state),
+    giveKeyboard: (paneId) => {
+      const pane = bench.panes.find(({ id }) => id === paneId);
+      if (pane?.canHaveKeyboard) pane.focus();
+      else host.takeKeyboard();
+      // Its page has gone meanwhile: what stands in its place takes it.
+      if (paneId !== null && !pane?.canHaveKeyboard)
+        host.tell('keyboard.given', { paneId: pane?.id ?? bench.activePane?.id ?? null });
+    },
+  });
+  const commanding = takeCommands(deps, overlay);
   const { stop, ...telling } = tellWindow(deps, commanding.menus);
   const keyboard = new Keyboard({
     panes: () => bench.panes,
     activePane: () => bench.activePane,
     window: host,
+    overlay: {
+      get isOpen() {
+        return overlay.isOpen;
+      },
+      get hasKeyboard() {
+        return host.overlay.hasKeyboard;
+      },
+      takeKeyboard: () => host.overlay.focus(),
+      leave: () => overlay.leave(),
+    },
     given: (paneId) => host.tell('keyboard.given', { paneId }),
   });
   bench.on('changed', () => keyboard.watch());
   host.onKeyboard(() => keyboard.watch());
   return {
     commanding,
-    handlers: makeHandlers({ ...deps, ...commanding, ...telling }),
+    handlers: makeHandlers({ ...deps, ...commanding, ...telling, overlay }),
     welcome: (pane) => {
       commanding.listenInPage(pane);
       pane.view.on('blurred', () => keyboard.watch());

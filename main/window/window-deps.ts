@@ -6,7 +6,7 @@ import type { Experiments } from '../lessons/experiments/experiments.ts';
 import type { Lessons } from '../lessons/lesson-run/lessons.ts';
 import type { Rewind } from '../lessons/rewind/rewind.ts';
 import type { TrafficLog } from '../network/traffic/traffic-log.ts';
-import type { AppFacts } from '../shared/contract/app.ts';
+import type { AppFacts, LanguageState } from '../shared/contract/app.ts';
 import type { GridColumn } from '../shared/grid-records.ts';
 import type { Say } from '../shared/messages/messages.ts';
 import type { PolicyExplanation } from '../shared/policy-key.ts';
@@ -24,7 +24,16 @@ import type { ShellHost } from './shell/shell-host.ts';
 /** All that this room acts on: made once, where the app is put together. */
 export interface WindowDeps {
   readonly host: ShellHost;
-  readonly facts: AppFacts;
+  /** As they are now: with the language, the texts change. */
+  readonly facts: () => AppFacts;
+  readonly platform: AppFacts['platform'];
+  readonly languages: {
+    state(): LanguageState;
+    /** @returns whether the next start will know of it @throws AskError language-locked */
+    choose(tag: string | null): boolean;
+  };
+  /** @param spoken runs when another language is spoken */
+  readonly onLanguage: (spoken: () => void) => () => void;
   readonly say: Say;
   /** For what was not expected: it is written down. */
   readonly report: (error: unknown) => void;
@@ -57,5 +66,5 @@ export interface WindowDeps {
   readonly runGrid: (told: (column: GridColumn) => void) => Promise<void>;
   readonly measureProcesses: MeasureProcesses;
   /** Of the machine's policy. */
-  readonly explanation: PolicyExplanation;
+  readonly explanation: () => PolicyExplanation;
 }

@@ -6,18 +6,17 @@ import { CodePlaceProvider } from '../backstage/code/code-place.tsx';
 import { BeatsProvider } from '../backstage/conversation/beats-context.tsx';
 import { SwitchPlaceProvider } from '../backstage/switchboard/switch-place.tsx';
 import { useBackstageTab } from '../backstage/use-backstage-tab.ts';
-import { Drawer } from '../drawer/drawer.tsx';
 import { LessonColumn, LessonRegion } from '../lesson/lesson-column.tsx';
 import { SlotsProvider, useMeasureSoon } from '../stage/slot-reporter.tsx';
 import { Stage } from '../stage/stage.tsx';
 import { useWindowState } from '../state/bridge/store-context.tsx';
 import { useSay } from '../state/messages/say-context.tsx';
 import { ThreadProvider } from '../thread/thread-context.tsx';
+import { useProjectorView } from '../ui/projector-view.ts';
 import { Announcer } from './announcer.tsx';
 import styles from './app-frame.module.css';
 import { AppHeader } from './app-header.tsx';
 import { BenchNoticeBar } from './bench-notice-bar.tsx';
-import { useProjectorView } from './projector-view.ts';
 import { useRegions } from './regions.ts';
 import { useArrangement } from './use-arrangement.ts';
 import { useBenchDrop } from './use-bench-drop.ts';
@@ -62,7 +61,6 @@ function Regions() {
         <div className={styles.frame}>
           <Announcer />
           <AppHeader />
-          <Drawer />
           <BenchNoticeBar />
           <main className={styles.main}>
             <Group

@@ -4,7 +4,7 @@ import { useSay } from '../state/messages/say-context.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import styles from './bench-notice-bar.module.css';
 
-/** One sentence about the bench file that was opened or saved last, until it has been read. */
+/** One sentence about the file that was opened, saved or fetched last, until it has been read. */
 export function BenchNoticeBar() {
   const store = useStore();
   const { notice } = useWindowState('bench').bench;
@@ -13,7 +13,7 @@ export function BenchNoticeBar() {
     <div role="status">
       {notice && (
         <p className={styles.bar}>
-          {say(`bench.${notice.code}`, { file: notice.file })}
+          {say(`bench.${notice.code}`, { ...notice })}
           <IconButton label={say('complaint.dismiss')} onPress={() => void store.ask('bench.dismiss-notice', null)}>
             <X aria-hidden="true" />
           </IconButton>

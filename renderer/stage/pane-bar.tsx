@@ -12,6 +12,7 @@ import styles from './pane-bar.module.css';
 import { PersonChip } from './person-chip.tsx';
 import { TicketChip } from './ticket-chip.tsx';
 import { useMoveByBar } from './use-move-by-bar.ts';
+import { ZoomMark } from './zoom-mark.tsx';
 
 export interface PaneBarProps {
   readonly paneId: PaneId;
@@ -74,6 +75,7 @@ export function PaneBar({ paneId, name }: PaneBarProps) {
         )}
       </span>
       <AddressLine pane={pane} name={name} />
+      <ZoomMark pane={pane} />
       <WeakMark pane={pane} />
       <span className={styles.ticket}>
         <TicketChip jar={jar} />

@@ -78,6 +78,7 @@ export interface WindowState extends ToldSlices {
 export type WindowAction =
   | { readonly kind: 'bench'; readonly news: BenchNews }
   | { readonly kind: 'told'; readonly told: Partial<ToldSlices> }
+  | { readonly kind: 'facts'; readonly facts: AppFacts }
   | { readonly kind: 'grid-column'; readonly column: GridColumn }
   | { readonly kind: 'snapshot'; readonly snapshot: ShopSnapshot; readonly receivedAt: number }
   | { readonly kind: 'events'; readonly events: readonly InspectorNews[] }
@@ -122,6 +123,8 @@ export function reduce(state: WindowState, action: WindowAction): WindowState {
   switch (action.kind) {
     case 'bench':
       return takeBench(state, action.news);
+    case 'facts':
+      return { ...state, facts: action.facts };
     case 'told':
       return { ...state, ...action.told };
     case 'grid-column':

@@ -184,3 +184,47 @@ test('an own app that came in a bench’s place is not saved over its file', asy
   expect(read(file)).toBe(before);
   app.close();
 });
+
+test('how large a page is, who sleeps and who has a window of her own are kept in the file', async ({ userData }) => {
+  const file = join(userData, 'spread.jarful');
+  const first = await Jarful.start(userData);
+  await answerDialogs(first, file);
+  await first.choose('pane.zoom-in');
+  const mark = (jarful: Jarful) => jarful.frame('Ann').getByRole('button', { name: /110%/ });
+  await expect(mark(first)).toBeVisible();
+  await first.choose('jar.create');
+  await expect.poll(() => first.heading('Cleo')).not.toBeNull();
+  await first.choose('pane.pop-out');
+  await expect(first.frame('Cleo')).toContainText('is in another window');
+  await first.choose('pane.activate-2');
+  await first.choose('pane.sleep');
+  await expect(first.frame('Bob')).toContainText('This pane sleeps');
+  await first.choose('bench.save');
+  await expect.poll(() => read(file)).toContain('jarful-bench');
+  await first.app.close();
+
+  const second = await Jarful.start(userData);
+  await answerDialogs(second, file);
+  await second.choose('bench.open');
+  await expect(second.frame('Bob')).toContainText('This pane sleeps');
+  await expect(second.frame('Cleo')).toContainText('is in another window');
+  await expect(mark(second)).toBeVisible();
+  const size = () =>
+    second.contentsId('Ann').then((id) =>
+      second.app.evaluate(
+        ({ webContents }, one) =>
+          webContents
+            .fromId(one ?? -1)
+            ?.getZoomFactor()
+            .toFixed(2),
+        id,
+      ),
+    );
+  await expect.poll(size).toBe('1.10');
+  await mark(second).click();
+  await expect(mark(second)).toHaveCount(0);
+  await expect.poll(size).toBe('1.00');
+  await second.frame('Bob').getByRole('button', { name: 'Wake it' }).click();
+  await expect.poll(() => second.heading('Bob')).not.toBeNull();
+  await second.app.close();
+});

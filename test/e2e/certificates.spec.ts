@@ -20,7 +20,7 @@ test('a certificate of this machine is accepted for Ann only, taken back, and fo
   );
   const openApp = async () => {
     await jarful.shell.getByRole('button', { name: 'My own app' }).click();
-    const entry = jarful.shell.getByRole('textbox', { name: 'Address of your own app' });
+    const entry = (await jarful.overlay()).getByRole('textbox', { name: 'Address of your own app' });
     await entry.fill(own.url);
     await entry.press('Enter');
   };

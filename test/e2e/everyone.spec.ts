@@ -1,6 +1,7 @@
 /** Read, heard and translated: what every screen owes to everyone. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import type { Page } from '@playwright/test';
 import { expect, Jarful, test } from './jarful.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -18,7 +19,7 @@ for (const look of ['light', 'dark', 'projector'] as const) {
     await ann.getByRole('button', { name: 'Add Orange juice to the cart' }).click();
     await expect(jarful.frame('Ann')).toContainText(/ticket [0-9a-f]{4}…/);
     await lookAtEverything(jarful, async (screen) => {
-      const found = (await violations(jarful)).filter(
+      const found = (await violations(jarful, screen)).filter(
         // The palette's list is gone through by arrows from its search field, which keeps the keyboard.
         (one) => !(screen === 'palette.open' && one.startsWith('scrollable-region-focusable')),
       );
@@ -34,7 +35,7 @@ test('in a made-up language nothing is left plain', async ({ userData }) => {
   await lookAtEverything(jarful, async (screen) => {
     // The commands' titles are the native menus', which main says in English.
     if (screen === 'palette.open' || screen === 'keys.show') return;
-    expect.soft(await plainTexts(jarful), screen).toEqual([]);
+    expect.soft(await plainTexts(await pageOf(jarful, screen)), screen).toEqual([]);
   });
   await jarful.app.close();
 });
@@ -48,7 +49,7 @@ test('the window and the shop speak Spanish', async ({ userData }) => {
   await jarful.app.close();
 });
 
-/** Every tab of the backstage, every page of those that have some, and what comes into the drawer. */
+/** Every tab of the backstage, every page of those that have some, and what comes over the panes. */
 async function lookAtEverything(jarful: Jarful, look: (screen: string) => Promise<void>): Promise<void> {
   const { shell } = jarful;
   const tabs = await shell.getByRole('tab').all();
@@ -62,17 +63,26 @@ async function lookAtEverything(jarful: Jarful, look: (screen: string) => Promis
       await look(`${name}: ${await page.textContent()}`);
     }
   }
-  for (const command of ['palette.open', 'keys.show', 'own-app.open'] as const) {
+  for (const command of overlays) {
     await jarful.choose(command);
-    await expect(shell.locator('[data-region="drawer"]')).toBeVisible();
+    const overlay = await jarful.overlay();
+    await expect(overlay.getByRole('dialog')).toBeVisible();
     await look(command);
-    await shell.keyboard.press('Escape');
-    await expect(shell.locator('[data-region="drawer"]')).toHaveCount(0);
+    await overlay.keyboard.press('Escape');
+    await expect(overlay.getByRole('dialog')).toHaveCount(0);
   }
 }
 
-async function violations(jarful: Jarful): Promise<readonly string[]> {
-  return violationsIn(jarful, jarful.shell.url());
+/** Commands that bring something over the panes. */
+const overlays = ['palette.open', 'keys.show', 'own-app.open'] as const;
+
+/** Where a screen is seen: what a command brings is a page of its own. */
+async function pageOf(jarful: Jarful, screen: string): Promise<Page> {
+  return overlays.some((command) => command === screen) ? jarful.overlay() : jarful.shell;
+}
+
+async function violations(jarful: Jarful, screen: string): Promise<readonly string[]> {
+  return violationsIn(jarful, (await pageOf(jarful, screen)).url());
 }
 
 /** Runs axe through main: a page's own policy would not let it in. */
@@ -95,8 +105,8 @@ async function violationsIn(jarful: Jarful, address: string): Promise<readonly s
 }
 
 /** Words of the window that did not pass through a message: the made-up language puts accents on every one that did. */
-async function plainTexts(jarful: Jarful): Promise<readonly string[]> {
-  return jarful.shell.evaluate(() => {
+async function plainTexts(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const plain: string[] = [];
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
 
 export interface StartWish {
-  readonly language?: string;
+  /** English unless told otherwise; null: no flag, so that it is the person's choice, or the system's. */
+  readonly language?: string | null;
   /** A bench file to begin with. */
   readonly open?: string;
   /** Somebody's home, which decides where data lie. */
@@ -53,7 +54,7 @@ export class Jarful {
         '--log-level=3',
         ...(wish.home === undefined ? [`--user-data-dir=${userData}`] : []),
         '--jarful-port=0',
-        `--jarful-language=${wish.language ?? 'en'}`,
+        ...(wish.language === null ? [] : [`--jarful-language=${wish.language ?? 'en'}`]),
         ...(wish.flags ?? []),
         ...(wish.open === undefined ? [] : [wish.open]),
       ],
@@ -66,7 +67,7 @@ export class Jarful {
       // Playwright would pretend a light system; the window follows the real one.
       colorScheme: null,
     });
-    const shell = await pageWhere(app, (page) => page.url().startsWith('app://shell/'));
+    const shell = await pageWhere(app, (page) => page.url() === 'app://shell/');
     const url = await readShopAddress(shell);
     const jarful = new Jarful(app, shell, url);
     // Both pages are there and the keyboard has come to rest: nothing of the start is still under way.
@@ -85,6 +86,11 @@ export class Jarful {
   /** The frame of a person's pane in the window: name, address line, buttons. */
   frame(name: string) {
     return this.shell.getByRole('group', { name, exact: true });
+  }
+
+  /** What stands over the panes: the palette, the key sheet, what is asked. A page of its own, which waits until it is wanted. */
+  overlay(): Promise<Page> {
+    return pageWhere(this.app, (page) => page.url() === 'app://shell/overlay.html');
   }
 
   /** The page inside a person's pane. @param ordinal 2 for her second pane. */

@@ -5,7 +5,7 @@ test.skip(noRealKeys !== null, noRealKeys ?? '');
 
 /** Ctrl+K opens the palette and Escape leaves it: whoever has the keyboard, commands come through. */
 async function expectItAnswers(jarful: Jarful): Promise<void> {
-  const palette = jarful.shell.getByRole('searchbox');
+  const palette = (await jarful.overlay()).getByRole('searchbox');
   jarful.press('ctrl+k');
   await expect(palette).toBeFocused();
   jarful.press('Escape');

@@ -50,8 +50,9 @@ test('one action leads from the start to the first prediction, and the checks tu
 
   await test.step('the overview knows how far one is', async () => {
     await shell.getByRole('button', { name: 'Lessons' }).click();
-    await expect(shell.getByText('1 of 3 steps done')).toBeVisible();
-    await shell.getByRole('button', { name: 'Go on with step 2' }).click();
+    const overlay = await jarful.overlay();
+    await expect(overlay.getByText('1 of 3 steps done')).toBeVisible();
+    await overlay.getByRole('button', { name: 'Go on with step 2' }).click();
     await expect(card.getByText('Step 2 of 3')).toBeVisible();
     await expect(await jarful.page('Ann').then((page) => page.locator('main'))).toContainText('Orange juice');
   });

@@ -6,7 +6,7 @@ import { expect, type Jarful, test } from './jarful.ts';
 /** As a person does it: the button in the header, the address, Enter. */
 async function useOwnApp(jarful: Jarful, address: string): Promise<void> {
   await jarful.shell.getByRole('button', { name: 'My own app' }).click();
-  const entry = jarful.shell.getByRole('textbox', { name: 'Address of your own app' });
+  const entry = (await jarful.overlay()).getByRole('textbox', { name: 'Address of your own app' });
   await entry.fill(address);
   await entry.press('Enter');
 }
@@ -132,18 +132,18 @@ test('an address where nobody answers, and one that is none, are said plainly an
   jarful,
 }) => {
   await useOwnApp(jarful, 'localhost:1');
-  const drawer = jarful.shell.locator('[data-region="drawer"]');
-  await expect(drawer).toContainText('Nobody answers there.');
-  const entry = drawer.getByRole('textbox');
+  const dialog = (await jarful.overlay()).getByRole('dialog');
+  await expect(dialog).toContainText('Nobody answers there.');
+  const entry = dialog.getByRole('textbox');
   await expect(entry).toHaveValue('localhost:1');
   await entry.fill('what is this');
   await entry.press('Enter');
-  await expect(drawer).toContainText('This is no web address.');
+  await expect(dialog).toContainText('This is no web address.');
   await entry.fill(`${jarful.url}/shop/`);
   await entry.press('Enter');
-  await expect(drawer).toContainText('Jarful’s own shop');
+  await expect(dialog).toContainText('Jarful’s own shop');
   await entry.press('Escape');
-  await expect(drawer).toHaveCount(0);
+  await expect(dialog).toHaveCount(0);
   await expect(jarful.frame('Bob')).toBeVisible();
   expect(new URL((await jarful.page('Ann')).url()).origin).toBe(jarful.url);
 });

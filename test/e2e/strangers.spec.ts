@@ -57,7 +57,8 @@ test('every web contents is sandboxed, isolated and without Node', async ({ jarf
       };
     }),
   );
-  expect(postures).toHaveLength(4);
+  // The window, what stands over its panes, and three panes.
+  expect(postures).toHaveLength(5);
   for (const posture of postures) {
     expect(posture).toEqual({
       sandbox: true,

@@ -58,7 +58,14 @@ export async function tryNetwork(openProfile: OpenProfile): Promise<NetworkFindi
     const log = new TrafficLog();
     const view = await openChromiumPage(page);
     const origin = { who: visitorId({ kind: 'stranger', looks: 'engine' }), paneId: 'pane-1' as PaneId };
-    watchNetwork(view, { origin, log, isShop: () => false, refused: () => {} });
+    watchNetwork(view, {
+      origin,
+      log,
+      isShop: () => false,
+      refused: () => {},
+      languages: () => 'en',
+      onLanguage: () => () => {},
+    });
     for (let round = 0; round < rounds; round++) {
       await page.goto(`${server.url}/`, { waitUntil: 'networkidle' });
       await page.locator('form').evaluate((form: HTMLFormElement) => form.submit());

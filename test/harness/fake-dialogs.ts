@@ -22,8 +22,12 @@ export class FakeDialogs implements Dialogs {
     return this.paths.shift() ?? null;
   }
 
-  async chooseNewFile(_kind: unknown, suggested: string): Promise<string | null> {
+  /** What boxes for a new file were headed with. */
+  readonly titles: string[] = [];
+
+  async chooseNewFile(_kind: unknown, suggested: string, title = ''): Promise<string | null> {
     this.fileBoxes.push(`save ${suggested}`);
+    this.titles.push(title);
     return this.paths.shift() ?? null;
   }
 }

@@ -18,6 +18,7 @@ export function fakePane(id: PaneId, jarId: JarId, address: string): PaneState {
     dialog: null,
     popup: null,
     find: null,
+    zoom: 100,
     popped: false,
   };
 }

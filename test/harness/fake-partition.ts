@@ -1,4 +1,4 @@
-import type { NetworkAnswer, OutgoingRequest, Partition } from '../../main/browsers/engine/partition.ts';
+import type { Download, NetworkAnswer, OutgoingRequest, Partition } from '../../main/browsers/engine/partition.ts';
 import { Emitter } from '../../main/shared/emitter.ts';
 import { FakeCookies } from './fake-cookies.ts';
 
@@ -22,7 +22,7 @@ export class FakePartition implements Partition {
   readonly sent: OutgoingRequest[] = [];
   /** The network. */
   readonly answer: (request: OutgoingRequest, partition: FakePartition) => NetworkAnswer;
-  readonly #events = new Emitter<{ download: number }>();
+  readonly #events = new Emitter<{ download: Download }>();
 
   constructor(name: string, answer: FakePartition['answer']) {
     this.name = name;
@@ -65,12 +65,41 @@ export class FakePartition implements Partition {
     return this.answer(request, this);
   }
 
-  onDownloadRefused(listener: (viewId: number) => void): () => void {
-    return this.#events.on('download', listener);
+  onDownload(decide: (download: Download) => void): () => void {
+    return this.#events.on('download', decide);
   }
 
-  /** A page wants to put a file on the disk. */
-  wantDownload(viewId: number): void {
-    this.#events.emit('download', viewId);
+  /** A page wants to put a file on the disk. @param whole whether all of it comes. @returns what becomes of it */
+  wantDownload(viewId: number, url = 'https://files.example/list.csv', whole = true): FakeDownload {
+    const download = new FakeDownload(viewId, url, whole);
+    this.#events.emit('download', download);
+    return download;
+  }
+}
+
+/** A file of nobody's. */
+export class FakeDownload implements Download {
+  readonly viewId: number;
+  readonly url: string;
+  readonly name: string;
+  readonly #whole: boolean;
+  /** Where it was put; null: nowhere. */
+  kept: string | null = null;
+  refused = false;
+
+  constructor(viewId: number, url: string, whole: boolean) {
+    this.viewId = viewId;
+    this.url = url;
+    this.name = url.slice(url.lastIndexOf('/') + 1);
+    this.#whole = whole;
+  }
+
+  async keep(path: string): Promise<boolean> {
+    if (this.#whole) this.kept = path;
+    return this.#whole;
+  }
+
+  refuse(): void {
+    this.refused = true;
   }
 }

@@ -19,6 +19,21 @@ export class FakeShellHost implements ShellHost {
   /** Another app is in front: nobody looks after the keyboard by itself. */
   active = false;
   hasKeyboard = false;
+  readonly overlay = {
+    shown: false,
+    hasKeyboard: false,
+    show() {
+      this.shown = true;
+      this.hasKeyboard = true;
+    },
+    focus() {
+      this.hasKeyboard = true;
+    },
+    hide() {
+      this.shown = false;
+      this.hasKeyboard = false;
+    },
+  };
   readonly #keyboardMoved: (() => void)[] = [];
   hasQuit = false;
 
@@ -34,6 +49,7 @@ export class FakeShellHost implements ShellHost {
 
   takeKeyboard(): void {
     this.hasKeyboard = true;
+    this.overlay.hasKeyboard = false;
   }
 
   onKeyboard(moved: () => void): void {

@@ -34,7 +34,6 @@ export class FakeView implements PageView {
   loading = false;
   focused = false;
   processId = 0;
-  zoomLevel = 0;
   zoomFactor = 1;
   bounds: Rect = { x: 0, y: 0, width: 0, height: 0 };
   visible = false;
@@ -120,10 +119,6 @@ export class FakeView implements PageView {
   focus(): void {
     this.focused = true;
     this.#events.emit('focused', null);
-  }
-
-  setZoomFactor(factor: number): void {
-    this.zoomFactor = factor;
   }
 
   find(text: string): number {

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { openAppLanguages } from '../../main/app/boot/app-languages.ts';
 import { type AssembledApp, assembleApp } from '../../main/app/boot/assemble-app.ts';
+import { openLanguageChoice } from '../../main/app/boot/choose-language.ts';
+import { LanguageChoice } from '../../main/app/data/language-choice.ts';
 import { readMachinePolicy } from '../../main/app/policy/machine-policy.ts';
 import { policyInFile } from '../../main/app/policy/policy-source.ts';
 import type { KeyPress } from '../../main/browsers/engine/page-view.ts';
@@ -24,7 +26,7 @@ const origin = 'app://shell';
 export const theWindow: Sender = { id: 1, isTop: true, origin };
 
 export interface TestAppWish {
-  /** BCP 47; en-XA is the made-up one that shows what was forgotten. */
+  /** By the flag, BCP 47; en-XA is the made-up one that shows what was forgotten. */
   readonly language?: string;
   readonly mostPanes?: number;
   /** Where data lie that are to outlive this app; absent: in a folder that goes with it. */
@@ -62,6 +64,15 @@ export async function openTestApp(wish: TestAppWish = {}): Promise<TestApp> {
   const host = new FakeShellHost();
   const reported: unknown[] = [];
   const languages = openAppLanguages(root);
+  const policy = readMachinePolicy([policyInFile(wish.policyFile ?? join(folder, 'no-policy.json'))], languages.tags);
+  const { language, ...languageChoice } = openLanguageChoice({
+    languages,
+    policy: policy.values.language ?? null,
+    flag: wish.language ?? null,
+    choice: new LanguageChoice(join(folder, 'language.json')),
+    preferred: ['en'],
+    report: (sentence) => reported.push(sentence),
+  });
   const takers: ((press: KeyPress) => boolean)[] = [];
   const server = createSessionServer({ dataFolder: join(folder, 'server') });
   await server.listen();
@@ -85,8 +96,9 @@ export async function openTestApp(wish: TestAppWish = {}): Promise<TestApp> {
     presetFile: join(folder, 'presets.json'),
     lessonFolder: join(root, 'lessons'),
     progressFile: join(folder, 'lessons.json'),
-    policy: readMachinePolicy([policyInFile(wish.policyFile ?? join(folder, 'no-policy.json'))], languages.tags),
-    language: languages.speak(wish.language ?? 'en', (sentence) => reported.push(sentence)),
+    policy,
+    language,
+    languageChoice,
     version: '0.1.0',
     platform: 'linux',
     mostPanes: wish.mostPanes ?? 6,
@@ -95,7 +107,7 @@ export async function openTestApp(wish: TestAppWish = {}): Promise<TestApp> {
   await app.open(wish.benchFile ?? null);
   const answers = new Map<RequestName, (sender: Sender, input: unknown) => Promise<Answer<unknown>>>();
   const requests: IncomingRequests = {
-    shellId: () => theWindow.id,
+    ownIds: () => [theWindow.id],
     receive: (name, answer) => answers.set(name, answer),
   };
   openGateway(requests, origin, Promise.resolve(app.handlers), (error) => reported.push(error));

@@ -61,8 +61,9 @@ test('somebody’s own app: two users and a stranger', async ({ jarful }) => {
     const { shell } = jarful;
     await showAt(jarful, { width: 1440, height: 900 }, 'light');
     await shell.getByRole('button', { name: 'My own app' }).click();
-    await shell.getByRole('textbox', { name: 'Address of your own app' }).fill(new URL(own.url).port);
-    await shell.getByRole('textbox', { name: 'Address of your own app' }).press('Enter');
+    const entry = (await jarful.overlay()).getByRole('textbox', { name: 'Address of your own app' });
+    await entry.fill(new URL(own.url).port);
+    await entry.press('Enter');
     await expect.poll(() => jarful.heading('Stranger')).toBe('Who are you?');
     for (const [pane, name] of [
       ['Ann', 'Ada'],

@@ -8,13 +8,16 @@ import {
 } from '../../../server/session-server.ts';
 import { messageFiles, pseudoLanguage, type Say, speak } from '../../shared/messages/messages.ts';
 
-/** The language that the app speaks while it runs. */
+/** The language that the app speaks; a person may choose another while it runs. */
 export interface AppLanguage {
   readonly tag: Language;
   readonly texts: Texts;
+  /** In the language of the moment: whoever has it says what comes in the next one too. */
   readonly say: Say;
   /** Where all languages lie: the shop speaks each visitor's. */
   readonly folder: string;
+  /** Another language from now on. */
+  speak(tag: Language): void;
 }
 
 export interface AppLanguages {
@@ -31,9 +34,25 @@ export function openAppLanguages(appFolder: string): AppLanguages {
   return {
     tags: languages.tags,
     speak(tag, report) {
-      const { texts, trouble } = languages.read(tag === pseudoLanguage ? fallbackLanguage : tag, messageFiles);
-      for (const sentence of trouble) report(sentence);
-      return { tag, texts, folder, say: speak(texts, tag, report) };
+      const learn = (wanted: Language) => {
+        const { texts, trouble } = languages.read(wanted === pseudoLanguage ? fallbackLanguage : wanted, messageFiles);
+        for (const sentence of trouble) report(sentence);
+        return { tag: wanted, texts, say: speak(texts, wanted, report) };
+      };
+      let spoken = learn(tag);
+      return {
+        folder,
+        get tag() {
+          return spoken.tag;
+        },
+        get texts() {
+          return spoken.texts;
+        },
+        say: (key, values) => spoken.say(key, values),
+        speak: (wanted) => {
+          spoken = learn(wanted);
+        },
+      };
     },
   };
 }

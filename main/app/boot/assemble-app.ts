@@ -12,6 +12,7 @@ import type { BackstagePlace } from '../../shared/bench-records.ts';
 import { commandIds } from '../../shared/command-ids.ts';
 import type { AppFacts } from '../../shared/contract/app.ts';
 import type { Desktop } from '../../shared/desktop.ts';
+import { Emitter } from '../../shared/emitter.ts';
 import { formatLocale } from '../../shared/messages/messages.ts';
 import { sayPhrase } from '../../shared/messages/phrase.ts';
 import type { PolicyKey } from '../../shared/policy-key.ts';
@@ -33,10 +34,12 @@ import type { MeasureProcesses } from '../../workspace/bench/watch-memory.ts';
 import { BenchFiles } from '../../workspace/bench-file/bench-files.ts';
 import { openFileDialogs } from '../../workspace/bench-file/file-dialogs.ts';
 import type { RecentBenches } from '../../workspace/bench-file/recent-benches.ts';
+import { askForDownloads } from '../../workspace/downloads/ask-for-downloads.ts';
 import { openOwnApp } from '../../workspace/own-app/open-own-app.ts';
 import { explainPolicy } from '../policy/explain-policy.ts';
 import type { MachinePolicy } from '../policy/machine-policy.ts';
 import type { AppLanguage } from './app-languages.ts';
+import { type LanguageChooserDeps, languageChooser } from './choose-language.ts';
 import { holdsExchanges } from './named-file.ts';
 import { openWorkspace } from './open-workspace.ts';
 
@@ -70,6 +73,8 @@ export interface AppDeps {
   readonly progressFile: string;
   readonly policy: MachinePolicy;
   readonly language: AppLanguage;
+  /** What a person can make of it. */
+  readonly languageChoice: Omit<LanguageChooserDeps, 'language'>;
   readonly version: string;
   readonly platform: AppFacts['platform'];
   /** How many panes may be open at once. */
@@ -104,13 +109,16 @@ export interface AssembledApp {
 export function assembleApp(deps: AppDeps): AssembledApp {
   const { engine, server, host, desktop, code, kept, policy, language, report } = deps;
   const { say } = language;
+  const spoken = new Emitter<{ changed: null }>();
+  const onLanguage = (listener: () => void) => spoken.on('changed', listener);
   const switchboard = new Switchboard(server, openSwitchPlaces(code));
   const { bench, traffic, visitors, rules, judgeVisit } = openWorkspace({
     engine,
     server,
     stage: deps.stage,
     say,
-    language: formatLocale(language.tag),
+    language: () => formatLocale(language.tag),
+    onLanguage,
     mayLeaveShop: policy.values.ownApp !== false,
     isAttackSite: (url) => experiments.owns(url),
     kept,
@@ -162,6 +170,8 @@ export function assembleApp(deps: AppDeps): AssembledApp {
     doDeeds: (deeds) => doDeeds(deeds, { bench, switchboard, breakpoints, shop: server.url }),
     report,
   });
+  onLanguage(() => void lessons.readAgain().catch(report));
+  askForDownloads(bench, desktop.dialogs, say);
   const exchangeActions = new ExchangeActions({
     bench,
     desktop,
@@ -177,7 +187,10 @@ export function assembleApp(deps: AppDeps): AssembledApp {
     holdsExchanges(path) ? exchangeActions.openFile(path) : files.openBenchFile(path);
   const rooms: WindowDeps = {
     host,
-    facts: factsOf(deps),
+    facts: () => factsOf(deps),
+    platform: deps.platform,
+    languages: languageChooser({ ...deps.languageChoice, language }, () => spoken.emit('changed', null)),
+    onLanguage,
     say,
     report,
     bench,
@@ -200,7 +213,7 @@ export function assembleApp(deps: AppDeps): AssembledApp {
     rewind,
     runGrid: deps.runGrid,
     measureProcesses: deps.measureProcesses,
-    explanation: explainPolicy(policy, say),
+    explanation: () => explainPolicy(policy, say),
   };
   const running: RunningWindow = runWindow(rooms);
   const { attempt, listen } = running.commanding;

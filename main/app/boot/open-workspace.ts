@@ -4,7 +4,7 @@ import type { KeptPeople } from '../../browsers/jars/kept-people.ts';
 import type { Pane } from '../../browsers/panes/pane.ts';
 import { mayNavigateTop, onlyTheShop } from '../../browsers/security/navigation-policy.ts';
 import { TrafficLog } from '../../network/traffic/traffic-log.ts';
-import { watchNetwork } from '../../network/traffic/watch-network.ts';
+import { type NetworkWatch, watchNetwork } from '../../network/traffic/watch-network.ts';
 import { Visitors } from '../../network/visitors/visitors.ts';
 import type { BackstagePlace, JarTicket } from '../../shared/bench-records.ts';
 import type { RefusedCookie } from '../../shared/contract/jars.ts';
@@ -26,8 +26,10 @@ export interface WorkspaceDeps {
   readonly say: Say;
   /** Whose browsers are on the disk. */
   readonly kept: KeptPeople;
-  /** What the panes' browsers ask for first. */
-  readonly language: Language;
+  /** What the panes' browsers ask for first, now. */
+  readonly language: () => Language;
+  /** @param spoken runs when it is another one */
+  readonly onLanguage: NetworkWatch['onLanguage'];
   /** False: the machine's policy keeps people in the shop. */
   readonly mayLeaveShop: boolean;
   /** The attacker's site is a part of the app, whatever the policy says of the rest of the web. */
@@ -54,14 +56,15 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
   const judge: Workspace['judgeVisit'] = (site, address) => judgeVisit(site, address, rules);
   const traffic = new TrafficLog();
   const visitors = new Visitors();
+  const languages = () => [...new Set([language(), fallbackLanguage])].join(',');
   const bench: Bench = new Bench({
     engine: deps.engine,
     tickets: ticketReader(server),
     startAddress: `${server.url}/shop/`,
-    languages: [...new Set([language, fallbackLanguage])].join(','),
+    languages,
     judgeVisit: judge,
     mayLeaveShop: deps.mayLeaveShop,
-    strangerName: say('own-app.stranger'),
+    strangerName: () => say('own-app.stranger'),
     kept: deps.kept,
     mostPanes: deps.mostPanes,
     ...(deps.backstagePlace && { backstagePlace: deps.backstagePlace }),
@@ -75,12 +78,15 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
         watchNetwork(pane.view, {
           origin: { who: visitorOfJar(jarId), paneId },
           log: traffic,
+          languages,
+          onLanguage: deps.onLanguage,
           isShop: (url) => url.startsWith(`${server.url}/`),
           refused: (refusal) => deps.refused({ ...refusal, jarId, paneId, at: Date.now() }),
         });
       },
     },
   });
+  deps.onLanguage(() => bench.speak());
   return { bench, traffic, visitors, rules, judgeVisit: judge };
 }
 

@@ -12,6 +12,7 @@ import { openSourceCode } from '../../shop/code/source-code.ts';
 import { electronRequests } from '../../window/ipc/electron-requests.ts';
 import { type Handlers, openGateway } from '../../window/ipc/gateway.ts';
 import { electronDesktop } from '../../window/shell/electron-desktop.ts';
+import { ElectronOverlay } from '../../window/shell/electron-overlay.ts';
 import { electronShellHost } from '../../window/shell/electron-shell-host.ts';
 import { openShellPartition, serveShell, shellAddress, shellOrigin } from '../../window/shell/shell-scheme.ts';
 import { keysOfWindow, onceFocused, openShellWindow, rememberPlace, stageOf } from '../../window/shell/shell-window.ts';
@@ -19,8 +20,8 @@ import { readWindowPlace } from '../../window/shell/window-place.ts';
 import { panesThatFit } from '../../workspace/bench/memory-budget.ts';
 import { RecentBenches } from '../../workspace/bench-file/recent-benches.ts';
 import type { MachinePolicy } from '../policy/machine-policy.ts';
-import type { AppLanguage } from './app-languages.ts';
 import { assembleApp } from './assemble-app.ts';
+import type { LanguageChooserDeps } from './choose-language.ts';
 import { hostServer } from './host-server.ts';
 import { writeTrouble } from './report-trouble.ts';
 import type { StartOptions } from './start-options.ts';
@@ -46,7 +47,7 @@ export interface RunningApp {
 export async function startApp(
   options: StartOptions,
   policy: MachinePolicy,
-  language: AppLanguage,
+  { language, ...languageChoice }: LanguageChooserDeps,
   troubleFile: string,
   file: string | null,
 ): Promise<RunningApp> {
@@ -55,20 +56,26 @@ export async function startApp(
   const shell = openShellPartition();
   serveShell(shell, join(import.meta.dirname, '../renderer'));
   const address = shellAddress(app.isPackaged, process.env);
+  const preload = join(import.meta.dirname, '../preload/shell.cjs');
   const placeFile = join(userData, 'window.json');
   const remembered = readWindowPlace(placeFile);
   const window = openShellWindow({
     partition: shell,
-    preload: join(import.meta.dirname, '../preload/shell.cjs'),
+    preload,
     address,
     remembered,
+  });
+  const overlay = new ElectronOverlay(window, {
+    partition: shell,
+    preload,
+    address: new URL('overlay.html', address).href,
   });
   // Its process starts while the server does: what it asks meanwhile waits for the handlers.
   let ready: (handlers: Handlers) => void = () => {};
   const handlers = new Promise<Handlers>((resolve) => {
     ready = resolve;
   });
-  openGateway(electronRequests(window.webContents), originOf(address), handlers, report);
+  openGateway(electronRequests([window.webContents, overlay.native.webContents]), originOf(address), handlers, report);
   const server = await hostServer(
     {
       siteFolder: join(app.getAppPath(), 'server', 'site'),
@@ -83,8 +90,8 @@ export async function startApp(
   const jarful = assembleApp({
     engine: electronEngine,
     server,
-    host: electronShellHost(window),
-    windowKeys: keysOfWindow(window),
+    host: electronShellHost(window, overlay),
+    windowKeys: keysOfWindow(window, overlay),
     desktop: electronDesktop(window),
     stage: stageOf(window),
     backstagePlace: remembered?.backstage ?? 'auto',
@@ -98,6 +105,7 @@ export async function startApp(
     progressFile: join(userData, 'lessons.json'),
     policy,
     language,
+    languageChoice,
     version: app.getVersion(),
     platform: process.platform as AppFacts['platform'],
     mostPanes: panesThatFit(totalmem()),
@@ -113,6 +121,7 @@ export async function startApp(
   onceFocused(window, () => jarful.focusActivePane());
   // Nothing answers there: the shop is a good place to read the address again and type it anew.
   if (options.ownApp !== null) await jarful.openOwnApp(options.ownApp);
+  overlay.prepare();
   process.stdout.write(`Jarful's shop: ${server.url}/\n`);
 
   return {

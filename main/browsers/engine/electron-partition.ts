@@ -1,7 +1,9 @@
-import { app, type Session } from 'electron';
+import { app, type DownloadItem, type Session } from 'electron';
+import { askForDownloads } from '../security/harden-partition.ts';
 import { ElectronCookies } from './electron-cookies.ts';
+import { holdDownload } from './electron-download.ts';
 import { sendByElectron } from './electron-request.ts';
-import type { AnswerLimits, NetworkAnswer, OutgoingRequest, Partition } from './partition.ts';
+import type { AnswerLimits, Download, NetworkAnswer, OutgoingRequest, Partition } from './partition.ts';
 import { readProxyFlags } from './stay-off-proxies.ts';
 
 /** A partition as Electron has it. */
@@ -64,10 +66,14 @@ export class ElectronPartition implements Partition {
     return sendByElectron(this.session, request, limits);
   }
 
-  onDownloadRefused(listener: (viewId: number) => void): () => void {
-    // Refused by harden-partition.ts, for every partition; here it is only heard of.
-    const told = (_event: unknown, _item: unknown, contents: { readonly id: number }) => listener(contents.id);
-    this.session.on('will-download', told);
-    return () => this.session.off('will-download', told);
+  onDownload(decide: (download: Download) => void): () => void {
+    const began = (_event: unknown, item: DownloadItem, contents: { readonly id: number }) =>
+      decide(holdDownload(item, contents.id));
+    const stopAsking = askForDownloads(this.session);
+    this.session.on('will-download', began);
+    return () => {
+      this.session.off('will-download', began);
+      stopAsking();
+    };
   }
 }

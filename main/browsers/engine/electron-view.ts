@@ -4,6 +4,7 @@ import { Emitter } from '../../shared/emitter.ts';
 import { safeWebPreferences } from '../security/safe-web-preferences.ts';
 import { ElectronDevTools } from './electron-devtools.ts';
 import { takeDialogs } from './electron-dialogs.ts';
+import { giveKeyboard } from './electron-keyboard.ts';
 import type { ElectronPartition } from './electron-partition.ts';
 import { askRules, catchKeys, hearContents } from './electron-view-events.ts';
 import type { FormPost, KeyPress, PageView, ViewEvents, ViewRules } from './page-view.ts';
@@ -108,22 +109,18 @@ export class ElectronView implements PageView {
   }
 
   focus(): void {
-    // While another of our windows is in front, its page would keep the keys. A window of another app is left alone.
+    if (this.#contents.isDestroyed()) return;
     const own = BaseWindow.getAllWindows().find(({ contentView }) => contentView.children.includes(this.native));
-    if (own?.isFocused() === false && BaseWindow.getFocusedWindow() !== null) own.focus();
-    this.#contents.focus();
+    if (own) giveKeyboard(own, this.#contents);
+    else this.#contents.focus();
   }
 
-  setZoomFactor(factor: number): void {
+  get zoomFactor(): number {
+    return this.#contents.getZoomFactor();
+  }
+
+  set zoomFactor(factor: number) {
     this.#contents.setZoomFactor(factor);
-  }
-
-  get zoomLevel(): number {
-    return this.#contents.getZoomLevel();
-  }
-
-  set zoomLevel(level: number) {
-    this.#contents.setZoomLevel(level);
   }
 
   find(text: string, { anew, forward }: { readonly anew: boolean; readonly forward: boolean }): number {

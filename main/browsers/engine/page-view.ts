@@ -151,10 +151,8 @@ export interface PageView extends Heard<ViewEvents> {
   setBounds(bounds: Rect): void;
   setVisible(visible: boolean): void;
   focus(): void;
-  /** @param factor 1 is the original size; kept by host, as in every browser. */
-  setZoomFactor(factor: number): void;
-  /** Steps of a fifth, logarithmic; 0 is the original size. */
-  zoomLevel: number;
+  /** 1 is the original size; kept by host, as in every browser. */
+  zoomFactor: number;
 
   /** @param anew begins a search; otherwise steps on. @returns its number in `found` */
   find(text: string, options: { readonly anew: boolean; readonly forward: boolean }): number;

@@ -31,13 +31,26 @@ export interface AnswerLimits {
   readonly patience: number;
 }
 
+/** A file that a page wants to put on the disk. Nothing of it is left there unless somebody says where. */
+export interface Download {
+  /** Whose page it is; it may have gone meanwhile. */
+  readonly viewId: number;
+  /** Where it comes from. */
+  readonly url: string;
+  /** What the site calls it, without a path. */
+  readonly name: string;
+  /** Puts it there, over what may be there. @returns whether it is there whole */
+  keep(path: string): Promise<boolean>;
+  refuse(): void;
+}
+
 /** The storage and the network stack of one isolated browser: what Electron calls a session. */
 export interface Partition {
   readonly cookies: CookieStore;
   /** As it is sent. */
   readonly userAgent: string;
   /**
-   * What its browser says of itself, for the views that are opened from now on.
+   * What its browser says of itself: the agent in views that are opened from now on, the languages from the next request on.
    *
    * @param languages what it asks for, e.g. "es,en".
    */
@@ -59,6 +72,6 @@ export interface Partition {
   closeConnections(): Promise<void>;
   /** Sends with the partition's cookies and under its own name. Never rejects. */
   send(request: OutgoingRequest, limits: AnswerLimits): Promise<NetworkAnswer>;
-  /** A page wanted to put a file on the disk, and was refused. @param listener gets the view's id @returns what stops it */
-  onDownloadRefused(listener: (viewId: number) => void): () => void;
+  /** @param decide is given every file that a page wants to put on the disk; without it they are all refused. @returns what stops it */
+  onDownload(decide: (download: Download) => void): () => void;
 }

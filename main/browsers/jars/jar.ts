@@ -2,7 +2,7 @@ import type { Avatar } from '../../shared/avatars.ts';
 import type { CookieName, JarHoldings, JarId, JarState } from '../../shared/bench-records.ts';
 import type { JarSite } from '../../shared/site-kinds.ts';
 import type { CookieStore, StoredCookie } from '../engine/cookie-store.ts';
-import type { AnswerLimits, NetworkAnswer, OutgoingRequest, Partition } from '../engine/partition.ts';
+import type { AnswerLimits, Download, NetworkAnswer, OutgoingRequest, Partition } from '../engine/partition.ts';
 import { AcceptedCertificates } from '../security/accepted-certificates.ts';
 import { findCookie } from './cookie-place.ts';
 import { CookieReading, type CookieReadingEvents, type TicketReader } from './cookie-reading.ts';
@@ -25,8 +25,8 @@ export interface JarOptions {
 
 /** `changed`: `state()` would differ now. */
 export interface JarEvents extends CookieReadingEvents {
-  /** A page wanted to put a file on the disk; it was refused. `viewId`: whose page. */
-  readonly downloadRefused: (viewId: number) => void;
+  /** A page wants to put a file on the disk. */
+  readonly download: (download: Download) => void;
 }
 
 /** One isolated identity. The only owner of its partition: nobody else listens to its cookies or changes it. */
@@ -56,11 +56,11 @@ export class Jar {
     this.partition = partition;
     this.agent = jarAgent(partition.userAgent, id);
     // Before the first view: views that exist keep the agent they were made with.
-    partition.identify(this.agent, languages);
+    this.speak(languages);
     // The shop is on this machine. Somebody's own app may lie behind the proxy that the system names.
     if (site === 'own') partition.followProxies();
     this.#reading = new CookieReading(partition.cookies, tickets, events);
-    this.#stopDownloads = partition.onDownloadRefused((viewId) => events.downloadRefused(viewId));
+    this.#stopDownloads = partition.onDownload((download) => events.download(download));
     // What a kept partition held before.
     if (kept) this.#reading.readSoon();
   }
@@ -88,6 +88,11 @@ export class Jar {
       cookies: this.#reading.cookies,
       certificates: this.certificates.hosts,
     };
+  }
+
+  /** What its browser asks for from now on. @param languages e.g. "es,en" */
+  speak(languages: string): void {
+    this.partition.identify(this.agent, languages);
   }
 
   /** For edits; whoever else changes something in it changes it for good. */

@@ -12,6 +12,7 @@ import { PagePulse } from './page-pulse.ts';
 import { atTheTop, readScroll, type Scroll, scrollTo } from './page-scroll.ts';
 import { PaneCertificates } from './pane-certificates.ts';
 import { type OpenPaneWindow, PanePlace } from './pane-place.ts';
+import { PaneZoom } from './pane-zoom.ts';
 import { PopupWishes } from './popup-wishes.ts';
 import { SignInWishes } from './sign-in-wishes.ts';
 
@@ -38,9 +39,6 @@ export interface PaneEvents {
   readonly closed: () => void;
 }
 
-/** Zoom levels, in the steps of `zoomLevel`: from about half to two and a half times the size. */
-const zoomLimits = { least: -3, most: 5 };
-
 /** One view on one jar; knows nothing of the other panes. */
 export class Pane {
   readonly id: PaneId;
@@ -52,6 +50,7 @@ export class Pane {
   readonly dialogs: PageDialogs;
   readonly popups: PopupWishes;
   readonly find: FindInPage;
+  readonly zoom: PaneZoom;
   readonly #place: PanePlace;
   readonly #certificates: PaneCertificates;
   readonly #judge: PaneOptions['judge'];
@@ -59,7 +58,6 @@ export class Pane {
   #trouble: PaneTrouble | null = null;
   /** Where the person wanted to go: shown while, and after, a load that gave no page. */
   #wanted = '';
-  #readingSize = 1;
   #restarting = false;
   /** Of a sleeping page. */
   #scrolled: Scroll = atTheTop;
@@ -86,6 +84,7 @@ export class Pane {
     this.signIn = new SignInWishes(this.view, events.changed);
     this.dialogs = new PageDialogs(this.view, events.changed);
     this.find = new FindInPage(this.view, events.changed);
+    this.zoom = new PaneZoom(this.view, events.changed);
     this.#place = new PanePlace(this.view, events.changed);
     this.#listen();
   }
@@ -106,6 +105,7 @@ export class Pane {
       dialog: this.dialogs.wish,
       popup: this.popups.wish?.url ?? null,
       find: this.find.state,
+      zoom: this.zoom.percent,
       popped: this.#place.popped,
     };
   }
@@ -148,6 +148,12 @@ export class Pane {
     this.view.stop();
   }
 
+  /** Sleeps where it would have gone: `reload` opens the page. @param url checked, as for `load`. */
+  beginAsleep(url: string): void {
+    this.#wanted = url;
+    this.#setTrouble({ kind: 'asleep' });
+  }
+
   /** Ends the page's process, which gives its memory back; `reload` wakes it. A pane that shows no page has none to end. */
   async sleep(): Promise<void> {
     if (this.#trouble !== null) return;
@@ -162,6 +168,10 @@ export class Pane {
   }
 
   #wake(): void {
+    if (this.view.url === '') {
+      void this.load(this.#wanted);
+      return;
+    }
     const scroll = this.#scrolled;
     hearOnce(this.view, 'loaded', () => scrollTo(this.view, scroll));
     this.view.reload();
@@ -224,26 +234,14 @@ export class Pane {
     return this.#place.windowActive;
   }
 
+  /** There is a page, on the bench or in a window of its own, that can have the keyboard. */
+  get canHaveKeyboard(): boolean {
+    return this.#trouble === null && (this.#place.popped || this.#place.slot !== null);
+  }
+
   /** There is a page on the bench that can have the keyboard. */
   get onBench(): boolean {
-    return this.#trouble === null && !this.#place.popped && this.#place.slot !== null;
-  }
-
-  /** @param step 1 larger, -1 smaller, 0 the original size. */
-  zoom(step: 1 | -1 | 0): void {
-    const level = step === 0 ? 0 : this.view.zoomLevel + step;
-    this.view.zoomLevel = Math.max(zoomLimits.least, Math.min(zoomLimits.most, level));
-  }
-
-  /** @param factor 1 is the original size. Chromium keeps zoom by host, so it is set again wherever the pane goes. */
-  setReadingSize(factor: number): void {
-    if (factor === this.#readingSize) return;
-    this.#readingSize = factor;
-    this.view.setZoomFactor(factor);
-  }
-
-  get readingSize(): number {
-    return this.#readingSize;
+    return this.canHaveKeyboard && !this.#place.popped;
   }
 
   close(): void {
@@ -274,7 +272,6 @@ export class Pane {
     view.on('responsive', () => this.#setHung(false));
     new PagePulse(view, (hung) => this.#setHung(hung));
     view.on('navigated', () => {
-      if (this.#readingSize !== 1) view.setZoomFactor(this.#readingSize);
       this.#place.shown();
       changed();
     });

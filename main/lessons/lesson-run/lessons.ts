@@ -72,6 +72,12 @@ export class Lessons extends EventEmitter<LessonsEventMap> {
     return this.#reading;
   }
 
+  /** Reads them in the language that is spoken now. One that runs goes on in the language that it was begun in. */
+  async readAgain(): Promise<void> {
+    this.#reading = null;
+    await this.load();
+  }
+
   /**
    * Begins at a step; what comes before it is done first, so that the bench is where the step needs it.
    *

@@ -11,6 +11,10 @@ export interface NetworkWatch {
   readonly log: TrafficLog;
   readonly isShop: (url: string) => boolean;
   readonly refused: (refusal: Refusal) => void;
+  /** What the page's browser asks for now, e.g. "es,en". */
+  readonly languages: () => string;
+  /** @param spoken runs when it is something else. @returns what stops it */
+  readonly onLanguage: (spoken: () => void) => () => void;
 }
 
 /** What a page may keep of its answers' bodies for us, in bytes; the log keeps its own. */
@@ -21,15 +25,14 @@ const keptKinds: ReadonlySet<TrafficRecord['kind']> = new Set(['document', 'fetc
 
 /**
  * The one owner of a pane's `debugger`: reads what Chromium tells about its network, and changes nothing on the wire.
+ * By the same link the page learns what its browser asks for: `navigator.language` is what `Accept-Language` says.
  * Attached from the first load to the last, and again after whatever took it off.
  *
  * Not seen: what a service worker or a shared worker fetches by itself, WebSocket messages, and what a frame from another
  * site asks for before it has been attached to (its document is seen).
  */
-export function watchNetwork(
-  view: Pick<PageView, 'on' | 'devtools'>,
-  { origin, log, isShop, refused }: NetworkWatch,
-): void {
+export function watchNetwork(view: Pick<PageView, 'on' | 'devtools'>, watch: NetworkWatch): void {
+  const { origin, log, isShop, refused, languages, onLanguage } = watch;
   const link = view.devtools;
   const refusals = new RefusedCookieReader(refused);
   const readers = new Map<string, NetworkReader>();
@@ -50,20 +53,22 @@ export function watchNetwork(
   };
 
   link.onMessage((method, params, session) => {
-    if (method === 'Target.attachedToTarget') follow(link, params);
+    if (method === 'Target.attachedToTarget') follow(link, params, languages());
     else if (method === 'Target.detachedFromTarget') readers.delete(sessionIn(params));
     else {
       refusals.read(method, params);
       readerOf(session).read(method, params);
     }
   });
-  const attach = () => attachTo(link);
+  const attach = () => attachTo(link, languages());
   // A crash, or a tool that took over: back as soon as that is over.
   link.onDetached(() => {
     readers.clear();
     setImmediate(attach);
   });
   view.on('navigation-began', attach);
+  const stop = onLanguage(() => link.attached && speak(link, languages()));
+  view.on('closed', stop);
   const settle = () => {
     for (const reader of readers.values()) reader.settle(Date.now());
   };
@@ -72,20 +77,27 @@ export function watchNetwork(
   attach();
 }
 
-function attachTo(link: DevToolsLink): void {
+function attachTo(link: DevToolsLink, languages: string): void {
   // Somebody else may be attached: the page works all the same, and the next navigation tries again.
   if (link.attached || !link.attach()) return;
   send(link, 'Network.enable', pageKeeps);
+  speak(link, languages);
   send(link, 'Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: true });
   send(link, 'Page.enable', {});
   send(link, 'Page.addScriptToEvaluateOnNewDocument', { source: promptScript });
 }
 
+/** What `navigator.languages` says. The partition sends the same by itself; without an agent, that stays as it is. */
+function speak(link: DevToolsLink, languages: string, session = ''): void {
+  send(link, 'Emulation.setUserAgentOverride', { userAgent: '', acceptLanguage: languages }, session);
+}
+
 /** A frame from another site, or a worker: it tells of its own network. */
-function follow(link: DevToolsLink, params: unknown): void {
+function follow(link: DevToolsLink, params: unknown, languages: string): void {
   const session = sessionIn(params);
   if (session === '') return;
   send(link, 'Network.enable', pageKeeps, session);
+  speak(link, languages, session);
   send(link, 'Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: true }, session);
 }
 

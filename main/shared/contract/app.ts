@@ -34,6 +34,19 @@ export interface CommandView {
   readonly whyNot: string | null;
 }
 
+/** Which language is spoken, and why. BCP 47 tags. */
+export interface LanguageState {
+  /** Those that can be chosen. */
+  readonly tags: readonly string[];
+  readonly spoken: string;
+  /** What a person chose here; null: as the system prefers. */
+  readonly chosen: string | null;
+  /** What the system prefers of them. */
+  readonly system: string;
+  /** What settles it above any choice: the machine's policy, or what the app was started with. */
+  readonly locked: 'policy' | 'flag' | null;
+}
+
 export interface AppRequests {
   'app.facts': { input: null; output: AppFacts };
   /** Runs a command of the menus, as if chosen there. `fromPage`: the pane whose page has the keyboard. */
@@ -47,10 +60,15 @@ export interface AppRequests {
   };
   /** A native box that says what the machine's policy has settled, and where. Answers when it is closed. */
   'policy.explain': { input: null; output: null };
+  'language.state': { input: null; output: LanguageState };
+  /** The window, its menus and boxes speak it at once, the panes' browsers ask for it from their next page on. `remembered`: by the next start too. @throws language-locked */
+  'language.choose': { input: { tag: string | null }; output: { remembered: boolean } };
   'clipboard.write': { input: { text: string }; output: null };
 }
 
 export interface AppEvents {
+  /** Another language is spoken. */
+  'facts.changed': AppFacts;
   /**
    * A command that only the window can carry out (focus the address line, fold a region, go to the next region ...).
    * `fromPage`: the pane whose page had the keyboard when it was given, null when the window itself had it.

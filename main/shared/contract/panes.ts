@@ -22,6 +22,8 @@ export interface PanesRequests {
   /** Brings a pane back from the window of its own. */
   'pane.come-back': { input: { paneId: PaneId }; output: null };
   'pane.reload': { input: { paneId: PaneId }; output: null };
+  /** The page is as large as it was made. */
+  'pane.original-size': { input: { paneId: PaneId }; output: null };
   'pane.stop': { input: { paneId: PaneId }; output: null };
   /** Accepts the refused certificate of a server of this machine, for the pane's jar alone, and opens the page. */
   'pane.accept-certificate': { input: { paneId: PaneId }; output: null };
@@ -46,5 +48,5 @@ export interface PanesRequests {
 
 export interface PanesEvents {
   /** Something that a page asked for was refused; a quiet line in the pane's frame says so. */
-  'notice.shown': { readonly code: 'popup-no-room' | 'download-refused'; readonly paneId: PaneId };
+  'notice.shown': { readonly code: 'popup-no-room'; readonly paneId: PaneId };
 }

@@ -2,11 +2,13 @@ import type { KeyNeed } from '../../browsers/panes/key-need.ts';
 import type { Experiments } from '../../lessons/experiments/experiments.ts';
 import type { Lessons } from '../../lessons/lesson-run/lessons.ts';
 import type { BenchState, JarState, PaneId } from '../../shared/bench-records.ts';
+import type { OverlayKind } from '../../shared/contract/overlay.ts';
 import type { MessageKey, Say } from '../../shared/messages/messages.ts';
 import type { Switchboard } from '../../shop/switchboard/switchboard.ts';
 import type { Bench } from '../../workspace/bench/bench.ts';
 import type { BenchFiles } from '../../workspace/bench-file/bench-files.ts';
 import type { MenuPlace } from '../menus/menu-places.ts';
+import type { Overlay } from '../overlay/overlay.ts';
 
 /** What commands act on. */
 export interface CommandTargets {
@@ -17,6 +19,8 @@ export interface CommandTargets {
   readonly files: BenchFiles;
   /** The pane whose page had the keyboard when the command was given, null when the window itself had it. */
   readonly fromPage: PaneId | null;
+  /** What stands over the panes. */
+  readonly overlay: Pick<Overlay, 'toggle'>;
   /** Takes everything back to the opening bench, the shop's memory included. */
   readonly reset: () => Promise<void>;
   /** Asks, and moves a person's browser to the disk. */
@@ -64,5 +68,11 @@ export interface Command {
 
 /** One that says itself what it is called. */
 export type TitledCommand = Command & Required<Pick<Command, 'title'>>;
+
+/** Brings something over the panes, or takes it away when it stands there. */
+export const overlay =
+  (kind: OverlayKind) =>
+  ({ overlay: over, fromPage }: CommandTargets): void =>
+    over.toggle(kind, fromPage);
 
 export type CommandSet = Readonly<Record<string, Command>>;

@@ -5,6 +5,7 @@ import type { JarState, PaneId } from '../../shared/bench-records.ts';
 import type { CommandId } from '../../shared/command-ids.ts';
 import type { Bench } from '../../workspace/bench/bench.ts';
 import type { MenuMaker } from '../menus/menu-template.ts';
+import type { Overlay } from '../overlay/overlay.ts';
 import type { WindowDeps } from '../window-deps.ts';
 import { type KeySource, listenForKeys } from './listen-for-keys.ts';
 import { runCommand } from './run-command.ts';
@@ -22,9 +23,22 @@ export interface Commanding {
   readonly listenInPage: (pane: Pane) => void;
 }
 
-export function takeCommands(deps: WindowDeps): Commanding {
-  const { host, say, facts, server, bench, switchboard, lessons, experiments, files, kept, exchangeActions, report } =
-    deps;
+/** @param overlay what stands over the panes. */
+export function takeCommands(deps: WindowDeps, overlay: Pick<Overlay, 'toggle'>): Commanding {
+  const {
+    host,
+    say,
+    platform,
+    server,
+    bench,
+    switchboard,
+    lessons,
+    experiments,
+    files,
+    kept,
+    exchangeActions,
+    report,
+  } = deps;
 
   const reset = async () => {
     await files.reset();
@@ -54,6 +68,7 @@ export function takeCommands(deps: WindowDeps): Commanding {
       experiments,
       files,
       fromPage,
+      overlay,
       reset,
       keep: ({ id: jarId, name }: JarState) => askFirst('kept.keep', name, () => bench.keep(jarId)),
       exchanges: exchangeActions,
@@ -81,7 +96,7 @@ export function takeCommands(deps: WindowDeps): Commanding {
   const listen: Commanding['listen'] = (source, pane) =>
     listenForKeys(
       source,
-      facts.platform,
+      platform,
       () => ({ projector: bench.state().projector, lesson: lessons.running }),
       (id) => void attempt(run(id, pane)),
     );
@@ -91,7 +106,7 @@ export function takeCommands(deps: WindowDeps): Commanding {
     attempt,
     menus: {
       say,
-      platform: facts.platform,
+      platform,
       run: (id) => void attempt(run(id, focusedPage(bench))),
       recent: () => files.recent,
       openBench: (path) => void attempt(files.openBenchFile(path)),

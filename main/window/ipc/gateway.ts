@@ -19,14 +19,14 @@ export interface Sender {
 
 /** Where requests come in. Electron's is in `electron-requests.ts`. */
 export interface IncomingRequests {
-  /** The id of the window's own web contents; null when it has gone. */
-  shellId(): number | null;
+  /** The ids of the window's own web contents; none when it has gone. */
+  ownIds(): readonly number[];
   receive(name: RequestName, answer: (sender: Sender, input: unknown) => Promise<Answer<unknown>>): void;
 }
 
 /**
- * The only gateway between the window and main. Lets in the window's own top frame, by web contents id and origin (a pane's
- * page never passes, whatever it sends), and only payloads that fit their schema.
+ * The only gateway between the window and main. Lets in the top frames of the window's own pages, by web contents id and origin (a
+ * pane's page never passes, whatever it sends), and only payloads that fit their schema.
  *
  * Opened before there is anybody to answer, so that the window can load while the rest of the app starts: what it asks waits.
  *
@@ -40,7 +40,7 @@ export function openGateway(
 ): void {
   for (const name of Object.keys(requestSchemas) as RequestName[]) {
     requests.receive(name, async (sender, input) => {
-      const trusted = sender.id === requests.shellId() && sender.isTop && sender.origin === origin;
+      const trusted = requests.ownIds().includes(sender.id) && sender.isTop && sender.origin === origin;
       return trusted ? answer(name, input, await handlers, report) : refuse('not-trusted', 'only the window may ask');
     });
   }

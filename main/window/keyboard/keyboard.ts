@@ -21,11 +21,21 @@ interface KeyboardWindow {
   takeKeyboard(): void;
 }
 
+/** What stands over the panes, as far as the keyboard is concerned. */
+interface KeyboardOverlay {
+  readonly isOpen: boolean;
+  readonly hasKeyboard: boolean;
+  takeKeyboard(): void;
+  /** Somebody else has the keyboard: it goes. */
+  leave(): void;
+}
+
 interface KeyboardDeps {
   readonly panes: () => readonly KeyboardPane[];
   /** The one that commands act on. Where a pane is closed it is the next one already. */
   readonly activePane: () => KeyboardPane | null;
   readonly window: KeyboardWindow;
+  readonly overlay: KeyboardOverlay;
   /** The window itself was given the keyboard, for what stands in place of this pane's page; null: there is no pane. */
   readonly given: (paneId: PaneId | null) => void;
 }
@@ -38,11 +48,13 @@ const oneFrame = 16;
  * leave for another window, and Chromium then gives it to nobody, so that no key works until the mouse is clicked.
  * `watch` is called after whatever may have taken it; it costs nothing while somebody has it.
  *
- * In order: the page of the window in front; on the bench the active pane's page; what stands in its place; the window.
+ * In order: what stands over the panes; the page of the window in front; on the bench the active pane's page; what stands in its place; the window.
  */
 export class Keyboard {
   readonly #deps: KeyboardDeps;
   #looking: NodeJS.Timeout | null = null;
+  /** What stands over the panes has had it: until then it is still on its way there, whoever has it. */
+  #overlayHadIt = false;
 
   constructor(deps: KeyboardDeps) {
     this.#deps = deps;
@@ -62,13 +74,20 @@ export class Keyboard {
   }
 
   #look(): void {
-    const { panes, activePane, window, given } = this.#deps;
+    const { panes, activePane, window, overlay, given } = this.#deps;
     const inFront = panes().find((pane) => pane.windowActive);
     if (inFront) {
       if (!inFront.hasKeyboard) inFront.focus();
       return;
     }
-    if (!window.active || window.hasKeyboard || panes().some((pane) => pane.hasKeyboard)) return;
+    if (!window.active) return;
+    this.#overlayHadIt = overlay.isOpen && (this.#overlayHadIt || overlay.hasKeyboard);
+    if (overlay.hasKeyboard) return;
+    const held = window.hasKeyboard || panes().some((pane) => pane.hasKeyboard);
+    // A window that comes to the front gives the keyboard to whom it was with last, and not to what has come over it since.
+    if (overlay.isOpen && !(held && this.#overlayHadIt)) overlay.takeKeyboard();
+    else if (held) overlay.leave();
+    if (held || overlay.isOpen) return;
     const active = activePane();
     if (active?.onBench) active.focus();
     else {

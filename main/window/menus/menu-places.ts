@@ -4,7 +4,7 @@ import type { MessageKey } from '../../shared/messages/messages.ts';
 export const menuPlaces = {
   file: ['file.person', 'file.open', 'file.save', 'file.exchange', 'file.reset', 'file.close', 'file.quit'],
   edit: ['edit.jar'],
-  view: ['view.layout', 'view.region', 'view.projector'],
+  view: ['view.layout', 'view.region', 'view.projector', 'view.language'],
   pane: ['pane.person', 'pane.go', 'pane.find', 'pane.zoom', 'pane.activate', 'pane.move', 'pane.sleep', 'pane.tools'],
   backstage: ['backstage.show', 'backstage.place', 'backstage.tab', 'backstage.beat'],
   server: ['server.defences', 'server.clock', 'server.store'],

@@ -25,7 +25,8 @@ export function electronDesktop(window: BrowserWindow): Desktop {
       },
       chooseNewFile: async ({ name, extensions }, suggested, title) => {
         const { canceled, filePath } = await dialog.showSaveDialog(window, {
-          ...(title !== undefined && { title }),
+          // A Mac's box has no title bar.
+          ...(title !== undefined && { title, message: title }),
           filters: [{ name, extensions: [...extensions] }],
           defaultPath: suggested,
         });

@@ -1,16 +1,30 @@
-import { app, BaseWindow, type BrowserWindow, clipboard, dialog, shell } from 'electron';
+import { app, type BrowserWindow, clipboard, dialog, shell } from 'electron';
+import { giveKeyboard } from '../../browsers/engine/electron-keyboard.ts';
+import type { EventName } from '../../shared/contract.ts';
 import { MenuBar } from '../menus/menu-bar.ts';
 import { buildMenu, nativeMenus } from '../menus/native-menus.ts';
+import type { ElectronOverlay } from './electron-overlay.ts';
 import type { ShellHost } from './shell-host.ts';
 
-/** The app's window in Electron. */
-export function electronShellHost(window: BrowserWindow): ShellHost {
+/** What the overlay's page is told of; the rest is the window's alone. */
+const overlayEvents: ReadonlySet<EventName> = new Set([
+  'overlay.changed',
+  'bench.changed',
+  'facts.changed',
+  'lesson.changed',
+]);
+
+/** The app's window in Electron. @param overlay the view over its panes. */
+export function electronShellHost(window: BrowserWindow, overlay: ElectronOverlay): ShellHost {
   const contents = window.webContents;
+  const above = overlay.native.webContents;
   const menuBar = new MenuBar(nativeMenus);
   return {
     tell: (name, event) => {
       if (!contents.isDestroyed()) contents.send(name, event);
+      if (overlayEvents.has(name) && !above.isDestroyed()) above.send(name, event);
     },
+    overlay,
     get active() {
       return !window.isDestroyed() && window.isFocused();
     },
@@ -18,14 +32,14 @@ export function electronShellHost(window: BrowserWindow): ShellHost {
       return !contents.isDestroyed() && contents.isFocused();
     },
     takeKeyboard: () => {
-      if (contents.isDestroyed()) return;
-      if (!window.isFocused() && BaseWindow.getFocusedWindow() !== null) window.focus();
-      contents.focus();
+      if (!contents.isDestroyed()) giveKeyboard(window, contents);
     },
     onKeyboard: (moved) => {
       window.on('focus', moved);
       contents.on('focus', moved);
       contents.on('blur', moved);
+      above.on('focus', moved);
+      above.on('blur', moved);
     },
     setTitle: (title) => {
       if (!window.isDestroyed() && title !== window.getTitle()) window.setTitle(title);

@@ -1,5 +1,6 @@
 import { BaseWindow, type BrowserWindow, nativeImage } from 'electron';
 import { nativeView } from '../../browsers/engine/electron-engine.ts';
+import { bringToFront } from '../../browsers/engine/electron-keyboard.ts';
 import type { Pane } from '../../browsers/panes/pane.ts';
 import type { PaneWindow } from '../../browsers/panes/pane-window.ts';
 import { drawPersonIcon, iconSide } from './person-icon.ts';
@@ -31,7 +32,7 @@ export function openPaneWindow(pane: Pane, bench: BrowserWindow, back: (hadKeybo
     if (!bench.isDestroyed()) {
       bench.contentView.addChildView(view);
       // Not every window manager would find it by itself.
-      if (inFront) bench.focus();
+      if (inFront) bringToFront(bench);
     }
     back(inFront);
   });

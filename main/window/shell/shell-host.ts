@@ -12,16 +12,27 @@ export interface Question {
   readonly no: string;
 }
 
+/** The view over the panes. */
+export interface OverlayView {
+  readonly hasKeyboard: boolean;
+  /** Brings it over everything, and gives it the keyboard. */
+  show(): void;
+  /** Gives it the keyboard again, where it stands. */
+  focus(): void;
+  hide(): void;
+}
+
 /** The native window and what the system brings with it, as little of it as this room needs. Electron's is in `electron-shell-host.ts`. */
 export interface ShellHost {
   readonly tell: Tell;
+  readonly overlay: OverlayView;
   /** It is the window that the system gives the keys to. */
   readonly active: boolean;
   /** The window itself has the keyboard, no page. */
   readonly hasKeyboard: boolean;
   /** Gives the window itself the keyboard, wherever in the app it was. */
   takeKeyboard(): void;
-  /** `moved` runs when the window comes to the front, and when the window itself gets or loses the keyboard. */
+  /** `moved` runs when the window comes to the front, and when the window itself or the overlay gets or loses the keyboard. */
   onKeyboard(moved: () => void): void;
   setTitle(title: string): void;
   setFullScreen(full: boolean): void;

@@ -5,6 +5,7 @@ import { safeWebPreferences } from '../../browsers/security/safe-web-preferences
 import type { BackstagePlace } from '../../shared/bench-records.ts';
 import type { Stage } from '../../workspace/bench/bench-deps.ts';
 import type { KeySource } from '../commands/listen-for-keys.ts';
+import type { ElectronOverlay } from './electron-overlay.ts';
 import { openPaneWindow } from './open-pane-window.ts';
 import { showOncePainted } from './show-once-painted.ts';
 import { placeWindow, smallestWindow, type WindowPlace, writeWindowPlace } from './window-place.ts';
@@ -75,9 +76,14 @@ export function onceFocused(window: BrowserWindow, then: () => void): void {
   else window.once('focus', () => setImmediate(then));
 }
 
-/** The keys that are pressed while the window itself has the keyboard. */
-export function keysOfWindow(window: BrowserWindow): KeySource {
-  return { onKey: (take) => catchKeys(window.webContents, take) };
+/** The keys that are pressed while the window itself, or what stands over its panes, has the keyboard. */
+export function keysOfWindow(window: BrowserWindow, overlay: ElectronOverlay): KeySource {
+  return {
+    onKey: (take) => {
+      catchKeys(window.webContents, take);
+      catchKeys(overlay.native.webContents, take);
+    },
+  };
 }
 
 /** The window's place for the panes' native views. Views outlive a window that closes, so closing is the bench's affair. */

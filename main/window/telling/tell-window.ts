@@ -1,4 +1,5 @@
 import { TrafficTeller } from '../../network/traffic/traffic-teller.ts';
+import type { BenchState } from '../../shared/bench-records.ts';
 import type { InspectorNews } from '../../shared/exchange-records.ts';
 import { placeSteps } from '../../shop/code/step-places.ts';
 import { batchEvents } from '../../shop/inspector/event-batch.ts';
@@ -44,14 +45,18 @@ export function tellWindow(deps: WindowDeps, menus: MenuMaker): Telling {
     () => bench.state(),
     (news) => tell('bench.changed', news),
   );
-  bench.on('changed', () => {
-    const state = benchTeller.catchUp();
+  const tellTitlesAndMenus = (state: BenchState) => {
     tellTitle();
     for (const pane of bench.panes) {
       const jar = state.jars.find(({ id }) => id === pane.jarId);
       if (jar) pane.entitle(paneWindowTitle(jar, pane.state(), say), jar);
     }
     host.showMenus(applicationMenu(state, menus));
+  };
+  bench.on('changed', () => tellTitlesAndMenus(benchTeller.catchUp()));
+  deps.onLanguage(() => {
+    tell('facts.changed', deps.facts());
+    tellTitlesAndMenus(bench.state());
   });
   bench.on('notice', (code, paneId) => tell('notice.shown', { code, paneId }));
   lessons.on('changed', (state) => tell('lesson.changed', state));

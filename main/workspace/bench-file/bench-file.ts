@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { backstagePlaces } from '../../shared/bench-records.ts';
+import { backstagePlaces, paneStands } from '../../shared/bench-records.ts';
 
 /** Goes up with a change that an older Jarful would misread. What it may simply leave out (a new key) does not count. */
 const benchFileVersion = 1;
@@ -34,6 +34,10 @@ const paneSchema = z.object({
   person: z.int().min(0),
   /** A path ("/cart/") belongs to the shop, on whichever port it is; anything else is a whole address. */
   address: z.string().min(1).max(8192),
+  /** Percent of the page's original size. */
+  zoom: z.number().min(10).max(1000).catch(100).default(100),
+  /** Whether its page lies on the bench, sleeps there, or is in a window of its own. */
+  stands: z.enum(paneStands).catch('bench').default('bench'),
 });
 
 /** Keys that this version does not know are left out; values of a later layout fall back to what is always there. */

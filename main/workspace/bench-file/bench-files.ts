@@ -4,7 +4,7 @@ import writeFileAtomic from 'write-file-atomic';
 import { isWeak, listWeak, type SessionServer, type Settings, safeSettings } from '../../../server/session-server.ts';
 import type { StoredCookie } from '../../browsers/engine/cookie-store.ts';
 import { AskError } from '../../shared/ask-error.ts';
-import type { BenchNotice, JarId } from '../../shared/bench-records.ts';
+import type { FileNotice, JarId } from '../../shared/bench-records.ts';
 import type { JarSite, Visit } from '../../shared/site-kinds.ts';
 import type { Switchboard } from '../../shop/switchboard/switchboard.ts';
 import type { Bench } from '../bench/bench.ts';
@@ -170,7 +170,7 @@ export class BenchFiles {
     return true;
   }
 
-  #refuse(code: BenchNotice['code'], path: string): false {
+  #refuse(code: FileNotice['code'], path: string): false {
     this.#deps.bench.tellNotice({ code, file: nameOf(path) });
     return false;
   }

@@ -1,5 +1,5 @@
 import type { StoredCookie } from '../../browsers/engine/cookie-store.ts';
-import type { BenchState, JarId } from '../../shared/bench-records.ts';
+import type { BenchState, JarId, PaneStand, PaneState } from '../../shared/bench-records.ts';
 import type { JarSite, Visit } from '../../shared/site-kinds.ts';
 import type { BenchPlan } from '../bench/bench-plan.ts';
 import type { BenchFile, FileCookie } from './bench-file.ts';
@@ -25,9 +25,11 @@ export function fileOfBench(bench: BenchState, { shop, settings, cookies }: Kept
       site,
       cookies: (cookies.get(id) ?? []).map(keepCookie),
     })),
-    panes: bench.panes.map(({ jarId, address }) => ({
-      person: bench.jars.findIndex((jar) => jar.id === jarId),
-      address: addressForFile(address, shop),
+    panes: bench.panes.map((pane) => ({
+      person: bench.jars.findIndex((jar) => jar.id === pane.jarId),
+      address: addressForFile(pane.address, shop),
+      zoom: pane.zoom,
+      stands: standOf(pane),
     })),
     layout: bench.layout,
     backstage: { open: bench.backstage.open, place: bench.backstage.place },
@@ -64,13 +66,20 @@ export function planOfFile(
         site,
         cookies: cookies.map((cookie): StoredCookie => withoutUndefined(cookie)),
       })),
-    panes: file.panes.map(({ person, address }) => ({
+    panes: file.panes.map(({ person, address, zoom, stands }) => ({
       person: seated.indexOf(person),
       address: arrive(file.people[person]?.site ?? 'shop', addressFromFile(address, shop)),
+      zoom,
+      stands,
     })),
     layout: file.layout,
     backstage: file.backstage,
   };
+}
+
+function standOf({ trouble, popped }: PaneState): PaneStand {
+  if (trouble?.kind === 'asleep') return 'asleep';
+  return popped ? 'window' : 'bench';
 }
 
 function keepCookie(cookie: StoredCookie): FileCookie {

@@ -5,10 +5,10 @@ import type { FileDialogs } from './bench-files.ts';
 
 /** What is asked about bench files, in the boxes of the system. */
 export function openFileDialogs(dialogs: Dialogs, say: Say): FileDialogs {
-  const kind = { name: say('bench-file.kind'), extensions: [benchFileEnding] };
+  const kind = () => ({ name: say('bench-file.kind'), extensions: [benchFileEnding] });
   return {
-    chooseToOpen: () => dialogs.chooseFile(kind),
-    chooseToSave: (name) => dialogs.chooseNewFile(kind, `${name}.${benchFileEnding}`),
+    chooseToOpen: () => dialogs.chooseFile(kind()),
+    chooseToSave: (name) => dialogs.chooseNewFile(kind(), `${name}.${benchFileEnding}`),
     agreeToCookies: async (names) => {
       const { button } = await dialogs.ask({
         type: 'warning',

@@ -13,14 +13,14 @@ export interface BenchDeps {
   readonly tickets: TicketReader;
   /** Where a new person arrives. */
   readonly startAddress: string;
-  /** What the jars' browsers ask for, e.g. "es,en". */
-  readonly languages: string;
+  /** What the jars' browsers ask for from now on, e.g. "es,en". */
+  readonly languages: () => string;
   /** Where a jar's pages may go at the top level. */
   readonly judgeVisit: (site: JarSite, address: string) => Visit;
   /** False: the machine's policy keeps people in the shop. */
   readonly mayLeaveShop: boolean;
   /** What the third person at somebody's own app is called. */
-  readonly strangerName: string;
+  readonly strangerName: () => string;
   readonly kept: KeptPeople;
   /** How many panes may be open at once. */
   readonly mostPanes: number;

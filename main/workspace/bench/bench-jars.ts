@@ -1,4 +1,5 @@
 import type { StoredCookie } from '../../browsers/engine/cookie-store.ts';
+import type { Download } from '../../browsers/engine/partition.ts';
 import { Jar } from '../../browsers/jars/jar.ts';
 import type { KeptPerson } from '../../browsers/jars/kept-people.ts';
 import { partitionName, strangersPartition } from '../../browsers/jars/partition-name.ts';
@@ -13,8 +14,8 @@ interface JarsEvents {
   readonly changed: () => void;
   /** What a jar holds of the shop now, whole. */
   readonly cookies: (jarId: JarId, cookies: readonly StoredCookie[]) => void;
-  /** `viewId`: whose page wanted it. */
-  readonly downloadRefused: (viewId: number) => void;
+  /** A page wants to put a file on the disk. */
+  readonly download: (jar: Jar, download: Download) => void;
 }
 
 /** The jars that are on the bench: the one registry that knows which jar is which partition. */
@@ -70,7 +71,7 @@ export class BenchJars {
   /** Lets somebody act whom no server knows; nothing of theirs is left. */
   async asStranger<T>(site: JarSite, act: (stranger: Stranger) => Promise<T>): Promise<T> {
     const { engine, languages } = this.#deps;
-    const stranger = new Stranger(engine.openPartition(strangersPartition(++this.#lastStranger)), site, languages);
+    const stranger = new Stranger(engine.openPartition(strangersPartition(++this.#lastStranger)), site, languages());
     try {
       return await act(stranger);
     } finally {
@@ -93,12 +94,12 @@ export class BenchJars {
   #make(id: JarId, avatar: Avatar, site: JarSite, kept: boolean): Jar {
     const { engine, languages, tickets } = this.#deps;
     const partition = engine.openPartition(partitionName(id, kept));
-    const jar = new Jar(
-      { id, avatar, site, kept, partition, languages, tickets },
+    const jar: Jar = new Jar(
+      { id, avatar, site, kept, partition, languages: languages(), tickets },
       {
         changed: this.#events.changed,
         shopCookies: (cookies) => this.#events.cookies(id, cookies),
-        downloadRefused: this.#events.downloadRefused,
+        download: (download) => this.#events.download(jar, download),
       },
     );
     this.#jars.set(id, jar);

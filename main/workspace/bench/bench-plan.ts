@@ -1,7 +1,17 @@
 import type { StoredCookie } from '../../browsers/engine/cookie-store.ts';
 import type { Avatar } from '../../shared/avatars.ts';
-import type { BackstageState, LayoutMode } from '../../shared/bench-records.ts';
+import type { BackstageState, LayoutMode, PaneStand } from '../../shared/bench-records.ts';
 import type { JarSite } from '../../shared/site-kinds.ts';
+
+interface PanePlan {
+  /** Place in `people`. */
+  readonly person: number;
+  /** Whole. */
+  readonly address: string;
+  /** Percent of the page's original size. */
+  readonly zoom: number;
+  readonly stands: PaneStand;
+}
 
 /** What a bench is set up from: who is there, with which panes, how they lie. */
 export interface BenchPlan {
@@ -12,8 +22,8 @@ export interface BenchPlan {
     readonly site: JarSite;
     readonly cookies: readonly StoredCookie[];
   }[];
-  /** In their order. `person`: place in `people`; `address`: whole. */
-  readonly panes: readonly { readonly person: number; readonly address: string }[];
+  /** In their order. */
+  readonly panes: readonly PanePlan[];
   readonly layout: LayoutMode;
   readonly backstage: Pick<BackstageState, 'open' | 'place'>;
 }

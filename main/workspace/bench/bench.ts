@@ -1,5 +1,4 @@
 import { EventEmitter } from 'node:events';
-import type { StoredCookie } from '../../browsers/engine/cookie-store.ts';
 import type { FormPost } from '../../browsers/engine/page-view.ts';
 import type { Jar } from '../../browsers/jars/jar.ts';
 import { JarEdits } from '../../browsers/jars/jar-edits.ts';
@@ -17,25 +16,18 @@ import type {
   PaneId,
 } from '../../shared/bench-records.ts';
 import type { PaneSlot } from '../../shared/contract/panes.ts';
-import type { NoticeCode } from '../../shared/contract.ts';
 import { readPersonName } from '../../shared/person-name.ts';
 import type { JarSite } from '../../shared/site-kinds.ts';
 import type { BenchDeps } from './bench-deps.ts';
+import type { BenchEventMap } from './bench-events.ts';
 import type { BenchPlan } from './bench-plan.ts';
 import { firstBench } from './first-bench.ts';
 import { KeptOnBench } from './kept-on-bench.ts';
 import { PeopleAndPanes } from './people-and-panes.ts';
 import { takePopup } from './popup-panes.ts';
 import { readingSize } from './reading-size.ts';
+import { seatPlan } from './seat-plan.ts';
 import { TellOnce } from './tell-once.ts';
-
-interface BenchEventMap {
-  /** At most once per turn of the loop, after everything that happened in it. */
-  changed: [BenchState];
-  notice: [NoticeCode, PaneId];
-  /** What a jar holds of the shop now, whole. */
-  cookies: [JarId, readonly StoredCookie[]];
-}
 
 /** The bench: its people and their panes, how they are laid out, and what can be done with all of it. */
 export class Bench extends EventEmitter<BenchEventMap> {
@@ -68,7 +60,9 @@ export class Bench extends EventEmitter<BenchEventMap> {
     this.#backstage = { ...this.#backstage, place: deps.backstagePlace ?? 'auto' };
     this.#people = new PeopleAndPanes(deps, {
       changed: () => this.#teller.tell(),
-      notice: (code, paneId) => this.emit('notice', code, paneId),
+      download: (jar, download) => {
+        if (!this.emit('download', jar, download)) download.refuse();
+      },
       cookies: (jarId, cookies) => this.emit('cookies', jarId, cookies),
       popup: (jarId, opener, wish) =>
         takePopup(this.#people, wish, {
@@ -114,17 +108,10 @@ export class Bench extends EventEmitter<BenchEventMap> {
     this.#name = plan.name;
     this.#layout = plan.layout;
     this.#backstage = { ...plan.backstage, alone: false };
-    const jars = plan.people.map(({ avatar, site }) => this.#people.addJar(avatar, site));
-    const panes = plan.panes.slice(0, this.#deps.mostPanes).flatMap(({ person, address }) => {
-      const jar = jars[person];
-      return jar ? [{ pane: this.#people.addPane(jar), address }] : [];
-    });
-    // A file may seat more people than there is room for: who has no pane is nobody.
-    for (const jar of jars) this.#people.forgetIfIdle(jar);
-    await Promise.all(plan.people.map(({ cookies }, index) => jars[index]?.putCookies(cookies)));
-    const first = panes[0]?.pane;
+    const { first, cookies, load } = seatPlan(plan, this.#people);
+    await cookies;
     if (first) this.activate(first.id);
-    await Promise.all(panes.map(({ pane, address }) => pane.load(address)));
+    await load();
     if (first) this.#beginWith(first.id);
   }
 
@@ -142,7 +129,7 @@ export class Bench extends EventEmitter<BenchEventMap> {
     // Another bench than its file's: Save must not write over that.
     this.#name = null;
     const first = this.#addPerson();
-    const others = [this.#addPerson(), this.#addPerson(this.#deps.strangerName)];
+    const others = [this.#addPerson(), this.#addPerson(this.#deps.strangerName())];
     this.activate(first.paneId);
     const loaded = Promise.all([first, ...others].map(({ paneId }) => this.pane(paneId).load(url)));
     // An app that takes the call and never answers must not keep the window waiting.
@@ -168,6 +155,11 @@ export class Bench extends EventEmitter<BenchEventMap> {
   async replace(plan: BenchPlan | null, forgetMore: () => Promise<void>): Promise<void> {
     this.#opening = plan;
     await this.reset(forgetMore);
+  }
+
+  /** The panes' browsers ask for what `deps.languages` says now, from their next request on. */
+  speak(): void {
+    for (const jar of this.#people.jars) jar.speak(this.#deps.languages());
   }
 
   /** What the bench is called from now on. */
@@ -333,7 +325,7 @@ export class Bench extends EventEmitter<BenchEventMap> {
 
   #fitReading(): void {
     const height = this.#deps.stage.height();
-    for (const pane of this.panes) pane.setReadingSize(this.#projector ? readingSize(height, pane.slot) : 1);
+    for (const pane of this.panes) pane.zoom.setReadingSize(this.#projector ? readingSize(height, pane.slot) : 1);
   }
 
   /** Closes every pane and empties every jar. The bench must not be used afterwards. */

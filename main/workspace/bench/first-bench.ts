@@ -9,7 +9,7 @@ export function firstBench(address: string, place: BackstagePlace): BenchPlan {
   return {
     name: null,
     people: [ann, bob].map((avatar) => ({ avatar, site: 'shop' as const, cookies: [] })),
-    panes: [0, 1].map((person) => ({ person, address })),
+    panes: [0, 1].map((person) => ({ person, address, zoom: 100, stands: 'bench' })),
     layout: 'row',
     backstage: { open: true, place },
   };

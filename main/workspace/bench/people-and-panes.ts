@@ -1,5 +1,6 @@
 import type { StoredCookie } from '../../browsers/engine/cookie-store.ts';
 import type { AdoptPage, OpenPage, PopupWish } from '../../browsers/engine/page-view.ts';
+import type { Download } from '../../browsers/engine/partition.ts';
 import type { Jar } from '../../browsers/jars/jar.ts';
 import type { KeptPerson } from '../../browsers/jars/kept-people.ts';
 import type { Stranger } from '../../browsers/jars/stranger.ts';
@@ -7,7 +8,6 @@ import { Pane } from '../../browsers/panes/pane.ts';
 import { AskError } from '../../shared/ask-error.ts';
 import type { Avatar } from '../../shared/avatars.ts';
 import type { JarId, PaneId } from '../../shared/bench-records.ts';
-import type { NoticeCode } from '../../shared/contract.ts';
 import type { JarSite } from '../../shared/site-kinds.ts';
 import type { BenchDeps } from './bench-deps.ts';
 import { BenchJars } from './bench-jars.ts';
@@ -17,7 +17,8 @@ import { moveInto } from './move-into.ts';
 export interface PeopleEvents {
   /** Something about them is not as it was told. */
   readonly changed: () => void;
-  readonly notice: (code: NoticeCode, paneId: PaneId) => void;
+  /** A page wants to put a file on the disk. */
+  readonly download: (jar: Jar, download: Download) => void;
   /** What a jar holds of the shop now, whole. */
   readonly cookies: (jarId: JarId, cookies: readonly StoredCookie[]) => void;
   /** A page opens a window. */
@@ -43,10 +44,7 @@ export class PeopleAndPanes {
     this.#jars = new BenchJars(deps, {
       changed: events.changed,
       cookies: events.cookies,
-      downloadRefused: (viewId) => {
-        const pane = this.panes.find(({ view }) => view.id === viewId);
-        if (pane) events.notice('download-refused', pane.id);
-      },
+      download: events.download,
     });
   }
 
@@ -121,11 +119,14 @@ export class PeopleAndPanes {
       const { address } = pane.state();
       const fresh = this.#makePane(pane.id, pane.ordinal, kept);
       fresh.place(pane.slot);
-      fresh.setReadingSize(pane.readingSize);
+      fresh.zoom.setReadingSize(pane.zoom.readingSize);
+      fresh.zoom.set(pane.zoom.percent);
       pane.comeBack();
       this.#deps.stage.remove(pane);
+      const { asleep } = pane;
       pane.close();
-      void fresh.load(address);
+      if (asleep) fresh.beginAsleep(address);
+      else void fresh.load(address);
     }
     await old.forget();
   }

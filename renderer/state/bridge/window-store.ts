@@ -43,6 +43,7 @@ export class WindowStore {
   /** Listens first and asks then, so that nothing falls between. @throws when main does not answer. */
   async start(): Promise<void> {
     this.#bridge.on('bench.changed', (news) => this.dispatch({ kind: 'bench', news }));
+    this.#bridge.on('facts.changed', (facts) => this.dispatch({ kind: 'facts', facts }));
     this.#bridge.on('settings.changed', (settings) => this.#told({ settings }));
     this.#bridge.on('breakpoints.changed', (breakpoints) => this.#told({ breakpoints }));
     this.#bridge.on('rewind.changed', (rewind) => this.#told({ rewind }));

@@ -40,7 +40,12 @@ const bench = fc.array(person, { minLength: 1, maxLength: 9 }).chain((people) =>
   fc.record({
     people: fc.constant(people),
     panes: fc.array(
-      fc.record({ person: fc.nat(people.length - 1), address: fc.oneof(fc.webPath(), fc.webUrl()).filter(Boolean) }),
+      fc.record({
+        person: fc.nat(people.length - 1),
+        address: fc.oneof(fc.webPath(), fc.webUrl()).filter(Boolean),
+        zoom: fc.integer({ min: 50, max: 250 }),
+        stands: fc.constantFrom('bench', 'asleep', 'window'),
+      }),
       { minLength: 1, maxLength: 12 },
     ),
     layout: fc.constantFrom('row', 'grid', 'strip'),
@@ -75,7 +80,7 @@ describe('a bench file', () => {
     ['a JSON of something else', '{"version":1}', 'foreign'],
     ['half of a bench', writeBenchFile(small()).slice(0, 80), 'damaged'],
     ['a bench without people', '{"kind":"jarful-bench","version":1,"panes":[]}', 'damaged'],
-    ['a pane of nobody', writeBenchFile({ ...small(), panes: [{ person: 7, address: '/' }] }), 'damaged'],
+    ['a pane of nobody', writeBenchFile({ ...small(), panes: [pane(7, '/')] }), 'damaged'],
     ['a later version', '{"kind":"jarful-bench","version":2}', 'newer'],
   ])('should refuse %s as %s', (_name, file, fault) => {
     expect(readBenchFile(file)).toEqual({ ok: false, fault });
@@ -84,6 +89,16 @@ describe('a bench file', () => {
   it('should leave out what a later version of the same format adds', () => {
     const later = JSON.stringify({ ...JSON.parse(writeBenchFile(small())), layout: 'spiral', weather: 'fine' });
     expect(readBenchFile(later)).toEqual({ ok: true, bench: small() });
+  });
+});
+
+describe('a file of before', () => {
+  it('should have its panes on the bench, in their original size; so should one of later with other words', () => {
+    const { panes: _panes, ...rest } = JSON.parse(writeBenchFile(small()));
+    const old = { person: 0, address: '/shop/' };
+    const later = { ...old, zoom: 'huge', stands: 'on its head' };
+    for (const written of [old, later])
+      expect(readBenchFile(JSON.stringify({ ...rest, panes: [written] }))).toEqual({ ok: true, bench: small() });
   });
 });
 
@@ -109,21 +124,17 @@ describe('addresses in a file', () => {
 
 describe('planOfFile', () => {
   it('should seat who was there, and leave out who has no pane', () => {
-    const file = { ...small(), people: [person1('Ann'), person1('Bob')], panes: [{ person: 1, address: '/cart/' }] };
+    const file = { ...small(), people: [person1('Ann'), person1('Bob')], panes: [pane(1, '/cart/')] };
     const plan = planOfFile(file, 'class', shop, anywhere);
     expect(plan.people.map(({ avatar }) => avatar.name)).toEqual(['Bob']);
-    expect(plan.panes).toEqual([{ person: 0, address: `${shop}/cart/` }]);
+    expect(plan.panes).toEqual([pane(0, `${shop}/cart/`)]);
   });
 
   it('should not let a jar cross between the shop and the own app', () => {
     const file = {
       ...small(),
       people: [person1('Ann'), { ...person1('Bob'), site: 'own' as const }],
-      panes: [
-        { person: 0, address: 'http://127.0.0.1:8000/' },
-        { person: 1, address: '/cart/' },
-        { person: 1, address: 'http://127.0.0.1:8000/' },
-      ],
+      panes: [pane(0, 'http://127.0.0.1:8000/'), pane(1, '/cart/'), pane(1, 'http://127.0.0.1:8000/')],
     };
     const judge = (site: JarSite, to: string) => judgeVisit(site, to, { shop, mayVisit: () => true });
     const addresses = planOfFile(file, 'class', shop, judge).panes.map(({ address }) => address);
@@ -131,7 +142,7 @@ describe('planOfFile', () => {
   });
 
   it('should send panes to the front door when policy forbids where they were', () => {
-    const file = { ...small(), panes: [{ person: 0, address: 'https://example.org/' }] };
+    const file = { ...small(), panes: [pane(0, 'https://example.org/')] };
     const plan = planOfFile(file, 'class', shop, (_site, address) =>
       address.startsWith(shop) ? 'allowed' : 'refused',
     );
@@ -147,9 +158,25 @@ describe('fileOfBench', () => {
       ['Ann', []],
       ['Bob', []],
     ]);
-    expect(file.panes).toEqual([
-      { person: 0, address: '/cart/' },
-      { person: 1, address: '/cart/' },
+    expect(file.panes).toEqual([pane(0, '/cart/'), pane(1, '/cart/')]);
+  });
+
+  it('should keep how large each page is, which sleep, and which have a window of their own', () => {
+    const { bench: state } = fakePicture(0);
+    const [ann, bob] = state.panes;
+    if (!ann || !bob) throw new Error('nobody is there');
+    const panes = [
+      { ...ann, zoom: 125, trouble: { kind: 'asleep' } as const },
+      { ...bob, popped: true },
+    ];
+    const file = fileOfBench({ ...state, panes }, { shop, settings: {}, cookies: new Map() });
+    expect(file.panes.map(({ zoom, stands }) => [zoom, stands])).toEqual([
+      [125, 'asleep'],
+      [100, 'window'],
+    ]);
+    expect(planOfFile(file, 'class', shop, anywhere).panes).toMatchObject([
+      { zoom: 125, stands: 'asleep' },
+      { zoom: 100, stands: 'window' },
     ]);
   });
 });
@@ -179,10 +206,14 @@ function person1(called: string): BenchFile['people'][number] {
   return { name: called, shape: 'circle', colour: 'blue', site: 'shop', cookies: [] };
 }
 
+function pane(person: number, address: string): BenchFile['panes'][number] {
+  return { person, address, zoom: 100, stands: 'bench' };
+}
+
 function small(): BenchFile {
   return {
     people: [person1('Ann')],
-    panes: [{ person: 0, address: '/shop/' }],
+    panes: [pane(0, '/shop/')],
     layout: 'row',
     backstage: { open: true, place: 'auto' },
     settings: {},

@@ -43,6 +43,7 @@ function pane(number: number, jarId: string, change: Partial<PaneState> = {}): P
     dialog: null,
     popup: null,
     find: null,
+    zoom: 100,
     popped: false,
     ...change,
   };

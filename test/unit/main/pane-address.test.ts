@@ -7,6 +7,8 @@ describe('readTypedAddress', () => {
   it.each([
     ['/cart/', 'http://127.0.0.1:7777/cart/'],
     ['  /shop/?a=1#b ', 'http://127.0.0.1:7777/shop/?a=1#b'],
+    ['8000', 'http://localhost:8000/'],
+    [' :3000/admin ', 'http://localhost:3000/admin'],
     ['localhost:8000', 'http://localhost:8000/'],
     ['localhost', 'http://localhost/'],
     ['127.0.0.1:7777/team/', 'http://127.0.0.1:7777/team/'],
@@ -22,6 +24,8 @@ describe('readTypedAddress', () => {
   });
 
   it.each([
+    '99999',
+    '8000x',
     '',
     '   ',
     'two words',

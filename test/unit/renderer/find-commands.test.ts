@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CommandView } from '../../../main/shared/contract/app.ts';
-import { findCommands } from '../../../renderer/drawer/find-commands.ts';
+import { findCommands } from '../../../renderer/overlay/find-commands.ts';
 
 const view = (id: CommandView['id'], title: string, menu: string, words = ''): CommandView => ({
   id,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findMatches, rateMatch } from '../../../renderer/drawer/fuzzy-match.ts';
+import { findMatches, rateMatch } from '../../../renderer/overlay/fuzzy-match.ts';
 
 const find = (typed: string, ...titles: string[]) => findMatches(typed, titles, (title) => title);
 

@@ -1,4 +1,4 @@
-import type { CommandSet } from '../command.ts';
+import { type CommandSet, overlay } from '../command.ts';
 import { needsPane } from '../why-not.ts';
 
 /** The bench as a whole, and its file. */
@@ -7,7 +7,7 @@ export const benchCommands = {
     keys: ['CmdOrCtrl+Shift+O'],
     place: 'file.open',
     whyNot: (bench) => (bench.mayLeaveShop ? null : 'why-not.only-the-shop'),
-    inWindow: true,
+    run: overlay('own-app'),
   },
   'bench.open': { keys: ['CmdOrCtrl+O'], place: 'file.open', run: ({ files }) => files.openByDialog() },
   'bench.save': {

@@ -1,7 +1,7 @@
-import type { CommandSet } from '../command.ts';
+import { type CommandSet, overlay } from '../command.ts';
 
 /** Finding the others. */
 export const helpCommands = {
-  'palette.open': { keys: ['CmdOrCtrl+K'], place: 'help.find', inWindow: true },
-  'keys.show': { keys: ['CmdOrCtrl+/'], place: 'help.find', inWindow: true },
+  'palette.open': { keys: ['CmdOrCtrl+K'], place: 'help.find', run: overlay('palette') },
+  'keys.show': { keys: ['CmdOrCtrl+/'], place: 'help.find', run: overlay('keys') },
 } as const satisfies CommandSet;

@@ -1,5 +1,5 @@
 import type { LayoutMode } from '../../../shared/bench-records.ts';
-import type { Command, CommandSet } from '../command.ts';
+import { type Command, type CommandSet, overlay } from '../command.ts';
 
 /** How the window looks, and where the keyboard is in it. */
 export const viewCommands = {
@@ -17,6 +17,7 @@ export const viewCommands = {
       setFullScreen(bench.state().projector);
     },
   },
+  'language.choose': { place: 'view.language', run: overlay('language') },
 } as const satisfies CommandSet;
 
 function layout(mode: LayoutMode): Command {

@@ -7,6 +7,7 @@ import { gridHandlers } from './grid-handlers.ts';
 import type { HandlerDeps } from './handler-deps.ts';
 import { jarHandlers } from './jar-handlers.ts';
 import { lessonHandlers } from './lesson-handlers.ts';
+import { overlayHandlers } from './overlay-handlers.ts';
 import { ownAppHandlers } from './own-app-handlers.ts';
 import { paneHandlers } from './pane-handlers.ts';
 import { rewindHandlers } from './rewind-handlers.ts';
@@ -30,5 +31,6 @@ export function makeHandlers(deps: HandlerDeps): Handlers {
     ...experimentHandlers(deps),
     ...gridHandlers(deps),
     ...exchangeHandlers(deps),
+    ...overlayHandlers(deps),
   };
 }

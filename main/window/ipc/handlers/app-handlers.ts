@@ -3,18 +3,19 @@ import { applicationMenu, layoutMenu, paneMenu } from '../../menus/menu-template
 import { personMenu } from '../../menus/person-menu.ts';
 import type { HandlerDeps, HandlersOf } from './handler-deps.ts';
 
-/** The window as a whole: facts, commands, the machine's policy, native menus, the shop's source, the clipboard. */
+/** The window as a whole: facts, language, commands, the machine's policy, native menus, the shop's source, the clipboard. */
 export function appHandlers({
   bench,
   host,
   facts,
+  languages,
   menus,
   code,
   run,
   explanation,
-}: HandlerDeps): HandlersOf<'app' | 'command' | 'menu' | 'code' | 'policy' | 'clipboard'> {
+}: HandlerDeps): HandlersOf<'app' | 'language' | 'command' | 'menu' | 'code' | 'policy' | 'clipboard'> {
   return {
-    'app.facts': () => facts,
+    'app.facts': () => facts(),
     'command.run': async ({ id, fromPage }) => {
       await run(id, fromPage ?? null);
       return null;
@@ -32,9 +33,11 @@ export function appHandlers({
     'code.files': () => ({ files: code.files() }),
     'code.read': ({ file }) => ({ text: code.read(file) }),
     'policy.explain': async () => {
-      await host.inform(explanation);
+      await host.inform(explanation());
       return null;
     },
+    'language.state': () => languages.state(),
+    'language.choose': ({ tag }) => ({ remembered: languages.choose(tag) }),
     'clipboard.write': async ({ text }) => {
       await host.copyText(text);
       return null;

@@ -1,7 +1,7 @@
 import type { HandlerDeps, HandlersOf } from './handler-deps.ts';
 
 /** Lessons; the way through one is by commands. */
-export function lessonHandlers({ lessons, report }: HandlerDeps): HandlersOf<'lesson'> {
+export function lessonHandlers({ lessons, overlay, host, report }: HandlerDeps): HandlersOf<'lesson'> {
   return {
     'lesson.state': () => {
       // The window is drawn first; it is told when they have been read.
@@ -9,6 +9,8 @@ export function lessonHandlers({ lessons, report }: HandlerDeps): HandlersOf<'le
       return lessons.state();
     },
     'lesson.begin': async ({ id, step }) => {
+      // The card in the window takes the keyboard from whatever offered the lesson.
+      if (overlay.leave()) host.takeKeyboard();
       await lessons.begin(id, step);
       return null;
     },

@@ -62,6 +62,10 @@ export function paneHandlers({
       bench.pane(paneId).reload();
       return null;
     },
+    'pane.original-size': ({ paneId }) => {
+      bench.pane(paneId).zoom.step(0);
+      return null;
+    },
     'pane.stop': ({ paneId }) => {
       bench.pane(paneId).stop();
       return null;

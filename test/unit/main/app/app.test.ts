@@ -221,9 +221,11 @@ describe('panes', () => {
     await app.get('layout.report', { slots: [{ paneId: first, rect: { x: 0, y: 0, width: 600, height: 180 } }] });
     expect(zooms()[0]).toBe(1.2);
     await run('pane.zoom-in');
-    expect(app.engine.views[0]?.zoomLevel).toBe(1);
+    // The person's zoom comes on top of it, and is told without it.
+    expect(zooms()[0]).toBe(1.32);
+    expect((await bench()).panes[0]?.zoom).toBe(110);
     await run('pane.zoom-reset');
-    expect(app.engine.views[0]?.zoomLevel).toBe(0);
+    expect(zooms()[0]).toBe(1.2);
     await run('pane.tools');
     expect(app.engine.views[0]?.toolsOpen).toBe(true);
   });
@@ -265,10 +267,46 @@ describe('panes', () => {
     expect(app.host.last('notice.shown')).toEqual({ code: 'popup-no-room', paneId: first });
   });
 
-  it('say that a download was refused', () => {
-    const [view] = app.engine.views;
-    view?.partition.wantDownload(view.id);
-    expect(app.host.last('notice.shown')).toEqual({ code: 'download-refused', paneId: first });
+  describe('that want to save a file', () => {
+    const notice = async () => (await bench()).notice;
+    const want = (whole?: boolean) => {
+      const [view] = app.engine.views;
+      if (!view) throw new Error('there is no page');
+      return view.partition.wantDownload(view.id, 'https://files.example/list.csv', whole);
+    };
+    const told = { file: 'list.csv', person: 'Ann', site: 'files.example' };
+
+    it('ask where to, by person and origin, and it is said that it is there', async () => {
+      app.dialogs.paths.push('/tmp/list.csv');
+      const download = want();
+      await vi.waitFor(async () => expect(await notice()).toEqual({ code: 'download-saved', ...told }));
+      expect([download.kept, download.refused]).toEqual(['/tmp/list.csv', false]);
+      const [question] = app.dialogs.titles;
+      for (const word of Object.values(told)) expect(question).toContain(word);
+    });
+
+    it('keep nothing that a person does not want, and it is said', async () => {
+      const download = want();
+      await vi.waitFor(async () => expect(await notice()).toEqual({ code: 'download-refused', ...told }));
+      expect([download.kept, download.refused]).toEqual([null, true]);
+    });
+
+    it('have it said when it does not come whole', async () => {
+      app.dialogs.paths.push('/tmp/list.csv');
+      want(false);
+      await vi.waitFor(async () => expect(await notice()).toEqual({ code: 'download-failed', ...told }));
+    });
+
+    it('ask once at a time, and also when their pane has gone meanwhile', async () => {
+      let answer = (_path: string | null) => {};
+      app.dialogs.chooseNewFile = () => new Promise((resolve) => (answer = resolve));
+      const download = want();
+      expect(want().refused).toBe(true);
+      await run('pane.close');
+      answer('/tmp/late.csv');
+      await vi.waitFor(async () => expect(await notice()).toEqual({ code: 'download-saved', ...told }));
+      expect(download.kept).toBe('/tmp/late.csv');
+    });
   });
 
   it('take the keys of commands, whichever page has the keyboard, and leave the others', async () => {
@@ -277,7 +315,7 @@ describe('panes', () => {
     expect(app.engine.views[0]?.press({ ...key, key: 't', control: true, shift: false })).toBe(false);
     expect(app.press({ ...key, key: 'k', control: true, shift: false })).toBe(true);
     await until('a second pane', async () => (await bench()).panes.length === 3);
-    await until('the palette', () => app.host.last('command.fired')?.id === 'palette.open');
+    await until('the palette', () => app.host.overlay.shown && app.host.last('overlay.changed')?.kind === 'palette');
   });
 });
 

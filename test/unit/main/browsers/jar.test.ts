@@ -12,7 +12,7 @@ const held = { kind: 'held', key: 'k' as SessionKey, hint: 'abcd' } as const;
 const tickets = { url, cookieName: 'jarful', ticketOfCookie: (value: string) => (value === 'signed' ? held : null) };
 
 let partition: FakePartition;
-const events = { changed: vi.fn(), shopCookies: vi.fn(), downloadRefused: vi.fn() };
+const events = { changed: vi.fn(), shopCookies: vi.fn(), download: vi.fn() };
 
 function openJar(wish: Partial<JarOptions> = {}): Jar {
   const options = {
@@ -129,7 +129,7 @@ describe('a jar', () => {
     await jar.forget();
     expect([partition.cookies.values, partition.counts.closed]).toEqual([{}, 1]);
     partition.wantDownload(1);
-    expect([events.changed, events.downloadRefused].map((event) => event.mock.calls.length)).toEqual([0, 0]);
+    expect([events.changed, events.download].map((event) => event.mock.calls.length)).toEqual([0, 0]);
   });
 
   it('that is kept is read at once, and left as it is', async () => {

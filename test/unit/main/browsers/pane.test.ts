@@ -32,7 +32,7 @@ beforeEach(() => {
       languages: 'en',
       tickets,
     },
-    { changed: () => {}, shopCookies: () => {}, downloadRefused: () => {} },
+    { changed: () => {}, shopCookies: () => {}, download: () => {} },
   );
   const judge = () => verdict;
   paneOptions = () => ({ id: 'pane-1' as PaneId, jar, ordinal: 1, engine, judge });
@@ -185,14 +185,39 @@ describe('where a pane is seen', () => {
   });
 
   it('keeps the size it is read at wherever it goes, and the limits of zoom', async () => {
-    pane.setReadingSize(1.4);
-    view.setZoomFactor(1);
+    pane.zoom.setReadingSize(1.4);
+    view.zoomFactor = 1;
     await pane.load(`${shop}/`);
     expect(view.zoomFactor).toBe(1.4);
-    for (let step = 0; step < 20; step++) pane.zoom(1);
-    expect(view.zoomLevel).toBe(5);
-    for (let step = 0; step < 20; step++) pane.zoom(-1);
-    expect(view.zoomLevel).toBe(-3);
+    for (let step = 0; step < 20; step++) pane.zoom.step(1);
+    expect([pane.state().zoom, view.zoomFactor]).toEqual([250, 3.5]);
+    for (let step = 0; step < 20; step++) pane.zoom.step(-1);
+    expect([pane.state().zoom, view.zoomFactor]).toEqual([50, 0.7]);
+  });
+
+  it('takes its zoom along to another host, and says what another pane of the jar has made of it', async () => {
+    await pane.load(`${shop}/`);
+    pane.zoom.step(1);
+    expect(events.changed).toHaveBeenCalled();
+    // Chromium keeps zoom by host: the other one begins at its original size.
+    const elsewhere = pane.load('https://example.org/');
+    view.zoomFactor = 1;
+    await elsewhere;
+    expect([pane.state().zoom, view.zoomFactor]).toEqual([110, 1.1]);
+    view.zoomFactor = 1.5;
+    expect(pane.state().zoom).toBe(150);
+    pane.zoom.step(0);
+    expect([pane.state().zoom, view.zoomFactor]).toEqual([100, 1]);
+  });
+
+  it('sleeps from the beginning, at the size and the address that it wakes to', async () => {
+    pane.zoom.set(125);
+    pane.beginAsleep(`${shop}/cart/`);
+    expect(pane.state()).toMatchObject({ address: `${shop}/cart/`, zoom: 125, trouble: { kind: 'asleep' } });
+    expect([pane.asleep, view.url]).toEqual([true, '']);
+    pane.reload();
+    await until('the page', () => pane.state().trouble === null && view.url !== '');
+    expect([view.url, view.zoomFactor]).toEqual([`${shop}/cart/`, 1.25]);
   });
 });
 

@@ -25,6 +25,8 @@ function watch() {
     log,
     isShop: (url) => url.startsWith('http://shop/'),
     refused: (one) => refused.push(one),
+    languages: () => 'es,en',
+    onLanguage: () => () => {},
   });
   return { view, log, refused, devtools: view.devtools };
 }
@@ -58,7 +60,13 @@ const ends = (requestId: string) => ({ requestId, timestamp: 1.2, encodedDataLen
 
 it('asks for the network’s events when it is attached, and again when a tool had taken it off', async () => {
   const { devtools, view } = watch();
-  const begun = ['Network.enable', 'Target.setAutoAttach', 'Page.enable', 'Page.addScriptToEvaluateOnNewDocument'];
+  const begun = [
+    'Network.enable',
+    'Emulation.setUserAgentOverride',
+    'Target.setAutoAttach',
+    'Page.enable',
+    'Page.addScriptToEvaluateOnNewDocument',
+  ];
   expect(devtools.sent.map(({ method }) => method)).toEqual(begun);
   devtools.detach();
   await until('it is back', () => devtools.attached);
@@ -94,7 +102,7 @@ it('keeps the body of what a person asked for, and asks for the rest when it is 
 it('follows frames of other sites, each with its own names for requests', () => {
   const { devtools, log } = watch();
   devtools.tell('Target.attachedToTarget', { sessionId: 'frame' });
-  expect(devtools.sent.filter(({ session }) => session === 'frame')).toHaveLength(2);
+  expect(devtools.sent.filter(({ session }) => session === 'frame')).toHaveLength(3);
   devtools.tell('Network.requestWillBeSent', asks('1', 'http://own/'));
   devtools.tell('Network.requestWillBeSent', asks('1', 'http://other/'), 'frame');
   expect(log.records().map(({ request }) => request.url)).toEqual(['http://own/', 'http://other/']);

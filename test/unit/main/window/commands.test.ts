@@ -81,12 +81,12 @@ describe('commands', () => {
   it('should make the page larger, smaller, and as it was', async () => {
     const view = app.engine.views[0];
     await run('pane.zoom-in');
-    expect(view?.zoomLevel).toBe(1);
+    expect(view?.zoomFactor).toBe(1.1);
     await run('pane.zoom-out');
     await run('pane.zoom-out');
-    expect(view?.zoomLevel).toBe(-1);
+    expect(view?.zoomFactor).toBe(0.9);
     await run('pane.zoom-reset');
-    expect(view?.zoomLevel).toBe(0);
+    expect(view?.zoomFactor).toBe(1);
     await run('pane.tools');
     expect(view?.toolsOpen).toBe(true);
   });
@@ -192,9 +192,9 @@ describe('commands', () => {
   it('should be handed to the window when only the window can carry them out', async () => {
     const page = state().panes[0]?.id;
     if (!page) throw new Error('no pane');
-    await run('palette.open', page);
+    await run('pane.focus-address', page);
     expect(app.host.hasKeyboard).toBe(true);
-    expect(app.host.heard('command.fired')).toEqual([{ id: 'palette.open', fromPage: page }]);
+    expect(app.host.heard('command.fired')).toEqual([{ id: 'pane.focus-address', fromPage: page }]);
   });
 
   it('should leave the keyboard where it is when beats are stepped', async () => {
@@ -217,9 +217,9 @@ describe('commands', () => {
 describe('keys', () => {
   it('should command from a page, which never sees them', async () => {
     const view = app.engine.views[1];
-    expect(view?.press(key({ key: 'k', code: 'KeyK', control: true }))).toBe(false);
+    expect(view?.press(key({ key: 'l', code: 'KeyL', control: true }))).toBe(false);
     await vi.waitFor(() =>
-      expect(app.host.heard('command.fired')).toEqual([{ id: 'palette.open', fromPage: state().panes[1]?.id }]),
+      expect(app.host.heard('command.fired')).toEqual([{ id: 'pane.focus-address', fromPage: state().panes[1]?.id }]),
     );
     await vi.waitFor(() => expect(app.host.heard('command.ended')).toEqual([{ code: null }]));
     expect(view?.press(key({ key: 'a', code: 'KeyA' }))).toBe(true);
@@ -231,7 +231,7 @@ describe('keys', () => {
     const held = { control: true, isAutoRepeat: true };
     expect(view?.press(key({ key: 'w', code: 'KeyW', ...held }))).toBe(false);
     expect(view?.press(key({ key: '+', code: 'Equal', ...held }))).toBe(false);
-    await vi.waitFor(() => expect(view?.zoomLevel).toBe(1));
+    await vi.waitFor(() => expect(view?.zoomFactor).toBe(1.1));
     expect(state().panes).toHaveLength(before);
   });
 

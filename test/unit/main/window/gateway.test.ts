@@ -24,7 +24,7 @@ describe('who is let in', () => {
 
   it('should not be anybody any more when the window has gone', async () => {
     const answers = new Map<RequestName, (sender: Sender, input: unknown) => Promise<Answer<unknown>>>();
-    const gone = { shellId: () => null, receive: (name: RequestName, answer: never) => answers.set(name, answer) };
+    const gone = { ownIds: () => [], receive: (name: RequestName, answer: never) => answers.set(name, answer) };
     openGateway(gone, 'app://shell', Promise.resolve(app.app.handlers), () => {});
     expect(await answers.get('app.facts')?.(theWindow, null)).toMatchObject({ ok: false, code: 'not-trusted' });
   });
@@ -47,7 +47,7 @@ describe('what is answered', () => {
       },
     };
     const requests = {
-      shellId: () => theWindow.id,
+      ownIds: () => [theWindow.id],
       receive: (name: RequestName, one: never) => answers.set(name, one),
     };
     openGateway(requests, 'app://shell', Promise.resolve(handlers), (error) => reported.push(error));

@@ -10,6 +10,8 @@ let active: string | null;
 /** Panes whose pages lie over the bench. */
 let shown: ReadonlySet<string>;
 let given: (PaneId | null)[];
+/** Something stands over the panes. */
+let over: boolean;
 let keyboard: Keyboard;
 
 const pane = (id: string): KeyboardPane => ({
@@ -24,7 +26,7 @@ const pane = (id: string): KeyboardPane => ({
 
 beforeEach(() => {
   vi.useFakeTimers();
-  [holder, inFront, active, shown, given] = [null, 'bench', 'ann', new Set(['ann', 'bob']), []];
+  [holder, inFront, active, shown, given, over] = [null, 'bench', 'ann', new Set(['ann', 'bob']), [], false];
   keyboard = new Keyboard({
     panes: () => ['ann', 'bob'].map(pane),
     activePane: () => (active === null ? null : pane(active)),
@@ -37,6 +39,20 @@ beforeEach(() => {
       },
       takeKeyboard: () => {
         holder = 'window';
+      },
+    },
+    overlay: {
+      get isOpen() {
+        return over;
+      },
+      get hasKeyboard() {
+        return holder === 'overlay';
+      },
+      takeKeyboard: () => {
+        holder = 'overlay';
+      },
+      leave: () => {
+        over = false;
       },
     },
     given: (paneId) => given.push(paneId),
@@ -83,6 +99,29 @@ describe('Keyboard', () => {
     [inFront, holder, active] = ['bob', 'window', 'ann'];
     afterOneFrame();
     expect(holder).toBe('bob');
+  });
+
+  it('should go back to what stands over the panes, and to no page beneath it', () => {
+    over = true;
+    afterOneFrame();
+    expect([holder, over]).toEqual(['overlay', true]);
+    holder = null;
+    afterOneFrame();
+    expect([holder, over]).toEqual(['overlay', true]);
+  });
+
+  it.each(['ann', 'window'])('should go on to what has just come over the panes, whoever has it: %s', (one) => {
+    [over, holder] = [true, one];
+    afterOneFrame();
+    expect([holder, over]).toEqual(['overlay', true]);
+  });
+
+  it.each(['ann', 'window'])('should take away what stands over the panes when somebody else has it: %s', (one) => {
+    [over, holder] = [true, 'overlay'];
+    afterOneFrame();
+    holder = one;
+    afterOneFrame();
+    expect([holder, over]).toEqual([one, false]);
   });
 
   it('should be taken from no other app', () => {

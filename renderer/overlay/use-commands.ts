@@ -1,21 +1,23 @@
 import { useEffect, useState } from 'react';
 import type { CommandView } from '../../main/shared/contract/app.ts';
-import { useStore, useWindowState } from '../state/bridge/store-context.tsx';
+import { useOverlay } from './overlay-context.tsx';
 
 /** Every command as it stands now; asked for anew whenever the bench changes, since that decides what can be done. */
 export function useCommands(): readonly CommandView[] {
-  const store = useStore();
-  const bench = useWindowState('jars', 'panes', 'bench');
+  const { ask, on } = useOverlay();
   const [commands, setCommands] = useState<readonly CommandView[]>([]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the bench is the reason to ask again.
   useEffect(() => {
     let wanted = true;
-    void store.ask('command.list', null).then((answer) => {
-      if (wanted && answer) setCommands(answer.commands);
-    });
+    const learn = () =>
+      void ask('command.list', null).then((answer) => {
+        if (wanted && answer.ok) setCommands(answer.value.commands);
+      });
+    learn();
+    const stop = on('bench.changed', learn);
     return () => {
       wanted = false;
+      stop();
     };
-  }, [store, bench]);
+  }, [ask, on]);
   return commands;
 }

@@ -1,25 +1,25 @@
 import { CircleCheck, Play, X } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { LessonView } from '../../main/shared/lesson-records.ts';
-import { useStore, useWindowState } from '../state/bridge/store-context.tsx';
 import { useSay } from '../state/messages/say-context.tsx';
 import buttons from '../ui/button.module.css';
 import { IconButton } from '../ui/icon-button.tsx';
 import styles from './lessons-overview.module.css';
+import { useOverlay } from './overlay-context.tsx';
 
 const lengths = [5, 15, 45] as const;
 
-export interface LessonsOverviewProps {
-  /** Puts it away and gives the keyboard back. */
-  readonly onClose: () => void;
-  /** Puts it away; the keyboard goes to the lesson. */
-  readonly onBegun: () => void;
-}
-
 /** All lessons, by how long they take: what each teaches, what should come first, how far one is. */
-export function LessonsOverview({ onClose, onBegun }: LessonsOverviewProps) {
-  const { lessons } = useWindowState('lessons').lessons;
+export function LessonsOverview() {
+  const { ask, on, close } = useOverlay();
+  const [lessons, setLessons] = useState<readonly LessonView[]>([]);
+  useEffect(() => {
+    // They are told when they have been read.
+    const stop = on('lesson.changed', (state) => setLessons(state.lessons));
+    void ask('lesson.state', null).then((answer) => answer.ok && setLessons(answer.value.lessons));
+    return stop;
+  }, [ask, on]);
   const say = useSay();
   const sheet = useRef<HTMLElement>(null);
   useEffect(() => sheet.current?.focus(), []);
@@ -30,14 +30,10 @@ export function LessonsOverview({ onClose, onBegun }: LessonsOverviewProps) {
       aria-label={say('lesson.all')}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled by keyboard.
       tabIndex={0}
-      data-region-start
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose();
-      }}
     >
       <header className={styles.head}>
         <h2 className={styles.title}>{say('lesson.all')}</h2>
-        <IconButton label={say('lesson.close')} onPress={onClose}>
+        <IconButton label={say('lesson.close')} onPress={close}>
           <X aria-hidden="true" />
         </IconButton>
       </header>
@@ -49,7 +45,7 @@ export function LessonsOverview({ onClose, onBegun }: LessonsOverviewProps) {
               <h3 className={styles.group}>{say('lesson.minutes', { minutes })}</h3>
               <ul className={styles.lessons}>
                 {these.map((lesson) => (
-                  <Card key={lesson.id} lesson={lesson} lessons={lessons} onBegun={onBegun} />
+                  <Card key={lesson.id} lesson={lesson} lessons={lessons} />
                 ))}
               </ul>
             </section>
@@ -63,19 +59,15 @@ export function LessonsOverview({ onClose, onBegun }: LessonsOverviewProps) {
 interface CardProps {
   readonly lesson: LessonView;
   readonly lessons: readonly LessonView[];
-  readonly onBegun: () => void;
 }
 
-function Card({ lesson, lessons, onBegun }: CardProps) {
-  const store = useStore();
+function Card({ lesson, lessons }: CardProps) {
+  const { ask } = useOverlay();
   const say = useSay();
   const { id, number, title, teaches, needs, steps, done } = lesson;
   const first = lessons.filter((other) => needs.includes(other.id)).map((other) => other.title);
   const next = Array.from({ length: steps }, (_, step) => step).find((step) => !done.includes(step)) ?? 0;
-  const begin = async (step: number) => {
-    onBegun();
-    await store.ask('lesson.begin', { id, step });
-  };
+  const begin = (step: number) => void ask('lesson.begin', { id, step });
   return (
     <li className={styles.card}>
       <h4 className={styles.name}>
@@ -90,7 +82,7 @@ function Card({ lesson, lessons, onBegun }: CardProps) {
       </p>
       <div className={styles.ways}>
         {next > 0 && (
-          <Button className={buttons.button ?? ''} onPress={() => void begin(next)}>
+          <Button className={buttons.button ?? ''} onPress={() => begin(next)}>
             <Play aria-hidden="true" />
             {say('lesson.go-on', { step: next + 1 })}
           </Button>
@@ -98,7 +90,7 @@ function Card({ lesson, lessons, onBegun }: CardProps) {
         <Button
           className={(next > 0 ? buttons.quiet : buttons.button) ?? ''}
           aria-label={say('lesson.begin.label', { title })}
-          onPress={() => void begin(0)}
+          onPress={() => begin(0)}
         >
           {next === 0 && <Play aria-hidden="true" />}
           {say('lesson.begin')}

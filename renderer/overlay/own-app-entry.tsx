@@ -1,11 +1,10 @@
 import { type FormEvent, useState } from 'react';
 import { Button, FieldError, Form, Input, Label, TextField } from 'react-aria-components';
 import type { AskErrorCode } from '../../main/shared/ask-error.ts';
-import { useStore } from '../state/bridge/store-context.tsx';
 import { useSay } from '../state/messages/say-context.tsx';
 import buttons from '../ui/button.module.css';
+import { useOverlay } from './overlay-context.tsx';
 import styles from './own-app-entry.module.css';
-import type { Drawer } from './use-drawer.ts';
 
 /** Refusals that have a sentence of their own here. */
 const told = [
@@ -16,8 +15,8 @@ const told = [
 ] as const satisfies readonly AskErrorCode[];
 
 /** Asks where somebody's own app is; an address that cannot be opened stays as typed, with the reason beneath. */
-export function OwnAppEntry({ drawer }: { readonly drawer: Drawer }) {
-  const store = useStore();
+export function OwnAppEntry() {
+  const { ask, close } = useOverlay();
   const say = useSay();
   const [address, setAddress] = useState('');
   const [refusal, setRefusal] = useState<AskErrorCode | null>(null);
@@ -26,10 +25,9 @@ export function OwnAppEntry({ drawer }: { readonly drawer: Drawer }) {
     event.preventDefault();
     if (asking) return;
     setAsking(true);
-    const code = await store.tryAsk('own-app.open', { address });
+    const answer = await ask('own-app.open', { address });
     setAsking(false);
-    setRefusal(code);
-    if (code === null) drawer.leave();
+    setRefusal(answer.ok ? null : answer.code);
   };
   return (
     <Form className={styles.entry ?? ''} onSubmit={(event) => void open(event)}>
@@ -41,20 +39,11 @@ export function OwnAppEntry({ drawer }: { readonly drawer: Drawer }) {
           setAddress(value);
           setRefusal(null);
         }}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') drawer.close();
-        }}
         isInvalid={refusal !== null}
         validationBehavior="aria"
       >
         <Label className={styles.label ?? ''}>{say('own-app.label')}</Label>
-        <Input
-          className={styles.input ?? ''}
-          placeholder="localhost:8000"
-          spellCheck={false}
-          autoComplete="off"
-          data-region-start
-        />
+        <Input className={styles.input ?? ''} placeholder="localhost:8000" spellCheck={false} autoComplete="off" />
         <FieldError className={styles.refusal ?? ''}>
           {refusal && say(`own-app.${told.find((code) => code === refusal) ?? 'failed'}`)}
         </FieldError>
@@ -64,7 +53,7 @@ export function OwnAppEntry({ drawer }: { readonly drawer: Drawer }) {
         <Button type="submit" className={buttons.button ?? ''} isPending={asking}>
           {say('own-app.open')}
         </Button>
-        <Button className={buttons.quiet ?? ''} onPress={drawer.close}>
+        <Button className={buttons.quiet ?? ''} onPress={close}>
           {say('own-app.close')} <kbd className={buttons.key}>Esc</kbd>
         </Button>
       </div>

@@ -1,47 +1,38 @@
 import { Search } from 'lucide-react';
-import { type FocusEvent, useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Autocomplete, Input, ListBox, ListBoxItem, SearchField } from 'react-aria-components';
 import type { CommandId } from '../../main/shared/command-ids.ts';
 import type { CommandView } from '../../main/shared/contract/app.ts';
 import { useSay } from '../state/messages/say-context.tsx';
 import styles from './command-palette.module.css';
 import { findCommands } from './find-commands.ts';
+import { useOverlay } from './overlay-context.tsx';
 import { useCommands } from './use-commands.ts';
-import type { Drawer } from './use-drawer.ts';
 
 /** Ctrl+K: every command by its name. What cannot be done now is found too, and says why. */
-export function CommandPalette({ drawer }: { readonly drawer: Drawer }) {
+export function CommandPalette() {
   const say = useSay();
   const commands = useCommands().filter(({ id }) => id !== 'palette.open');
   const [typed, setTyped] = useState('');
   const [refused, setRefused] = useState<CommandView | null>(null);
   const found = findCommands(typed, commands);
-  const { leave } = drawer;
-
-  // A click into a page is not seen here, but the window loses the keyboard by it.
-  useEffect(() => {
-    window.addEventListener('blur', leave);
-    return () => window.removeEventListener('blur', leave);
-  }, [leave]);
+  const { close, run } = useOverlay();
 
   const choose = (id: CommandId) => {
     const command = commands.find((candidate) => candidate.id === id);
     if (command?.whyNot) setRefused(command);
-    else drawer.run(id);
+    else run(id);
   };
 
   return (
-    <section
+    <div
       className={styles.palette}
-      aria-label={say('palette.title')}
-      onBlur={(event: FocusEvent<HTMLElement>) => {
-        if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) leave();
-      }}
+      // The search field would only empty itself.
       onKeyDownCapture={(event) => {
         if (event.key !== 'Escape') return;
         event.preventDefault();
         event.stopPropagation();
-        drawer.close();
+        close();
       }}
     >
       <Autocomplete
@@ -53,7 +44,7 @@ export function CommandPalette({ drawer }: { readonly drawer: Drawer }) {
       >
         <SearchField className={styles.search ?? ''} aria-label={say('palette.search')} autoFocus>
           <Search aria-hidden="true" />
-          <Input className={styles.input ?? ''} placeholder={say('palette.search')} data-region-start />
+          <Input className={styles.input ?? ''} placeholder={say('palette.search')} />
         </SearchField>
         <p role="status" className={styles.refused}>
           {refused?.whyNot && say('palette.not-now', { title: refused.title, reason: refused.whyNot })}
@@ -86,6 +77,6 @@ export function CommandPalette({ drawer }: { readonly drawer: Drawer }) {
           )}
         </ListBox>
       </Autocomplete>
-    </section>
+    </div>
   );
 }

@@ -4,11 +4,12 @@ import type { CommandView } from '../../main/shared/contract/app.ts';
 import { useSay } from '../state/messages/say-context.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import styles from './key-sheet.module.css';
+import { useOverlay } from './overlay-context.tsx';
 import { useCommands } from './use-commands.ts';
-import type { Drawer } from './use-drawer.ts';
 
 /** Ctrl+/: all keys on one sheet, grouped as in the menus. */
-export function KeySheet({ drawer }: { readonly drawer: Drawer }) {
+export function KeySheet() {
+  const { close } = useOverlay();
   const say = useSay();
   const groups = groupByMenu(useCommands().filter(({ keys }) => keys.length > 0));
   const sheet = useRef<HTMLElement>(null);
@@ -20,14 +21,10 @@ export function KeySheet({ drawer }: { readonly drawer: Drawer }) {
       aria-label={say('keys.title')}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled by keyboard.
       tabIndex={0}
-      data-region-start
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') drawer.close();
-      }}
     >
       <header className={styles.head}>
         <h2 className={styles.title}>{say('keys.title')}</h2>
-        <IconButton label={say('keys.close')} onPress={drawer.close}>
+        <IconButton label={say('keys.close')} onPress={close}>
           <X aria-hidden="true" />
         </IconButton>
       </header>
