@@ -16,7 +16,7 @@ export function StatusChips() {
     <div className={styles.chips}>
       <span role="status" className={styles.status}>
         {complaint && (
-          <span className={styles.complaint} title={say(`complaint.${complaint}`)}>
+          <span className={styles.complaint} data-complaint title={say(`complaint.${complaint}`)}>
             {say(`complaint.${complaint}`)}
           </span>
         )}
