@@ -7,9 +7,10 @@ import { type AppLanguage, openAppLanguages } from './app/boot/app-languages.ts'
 import { type LanguageChooserDeps, openLanguageChoice } from './app/boot/choose-language.ts';
 import { findNamedFile } from './app/boot/named-file.ts';
 import { refuseDataFolder } from './app/boot/refuse-data-folder.ts';
+import { refuseStart } from './app/boot/refuse-start.ts';
 import { writeTrouble } from './app/boot/report-trouble.ts';
 import { type RunningApp, startApp } from './app/boot/start-app.ts';
-import { readOwnApp, readStartOptions, type StartOptions } from './app/boot/start-options.ts';
+import { readOwnApp, readQuiet, readStartOptions, type StartOptions } from './app/boot/start-options.ts';
 import { checkDataFolder, chooseDataFolder, choosePassingFolder, findProgramFolders } from './app/data/data-folder.ts';
 import { markDataFormat } from './app/data/data-format.ts';
 import { LanguageChoice } from './app/data/language-choice.ts';
@@ -92,7 +93,7 @@ process.on('unhandledRejection', failPlainly);
 app
   .whenReady()
   .then(async () => {
-    if (refuse !== null) return refuse(language().say);
+    if (refuse !== null) return refuse(language().say, options.quiet);
     markDataFolder();
     running = await startApp(options, policy, languageChoice(), troubleFile, file);
     if (passingFolder !== null) running.tellNotice({ code: 'nothing-kept', file: '' });
@@ -100,13 +101,9 @@ app
   .catch((error) => {
     writeTrouble(troubleFile, error);
     const { say } = language();
-    dialog.showErrorBox(
-      say('crash.title'),
-      say('crash.server', {
-        reason: error instanceof TroubleError ? sayPhrase(say, error.trouble) : messageOf(error),
-      }),
-    );
-    app.exit(1);
+    const reason = error instanceof TroubleError ? sayPhrase(say, error.trouble) : messageOf(error);
+    const sentence = say('crash.server', { reason });
+    refuseStart({ title: say('crash.title'), sentence, exitCode: 1 }, options.quiet);
   });
 
 // 8. Closing the window ends everything it started, on every system.
@@ -152,8 +149,7 @@ function readOptionsOrExit(): StartOptions {
   try {
     return readStartOptions(process.argv.slice(1));
   } catch (error) {
-    process.stderr.write(`${messageOf(error)}\n`);
-    process.exit(2);
+    refuseStart({ title: 'Jarful', sentence: messageOf(error), exitCode: 2 }, readQuiet(process.argv));
   }
 }
 
@@ -170,6 +166,7 @@ function markDataFolder(): void {
 function failPlainly(error: unknown): void {
   writeTrouble(troubleFile, error);
   if (!app.isReady()) app.exit(1);
+  if (options.quiet) return;
   const { say } = language();
   dialog.showErrorBox(say('crash.title'), say('crash.unexpected', { reason: messageOf(error), file: troubleFile }));
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, Jarful, noRealKeys, test } from './jarful.ts';
 
@@ -18,6 +18,27 @@ test("a newer Jarful's data folder is refused in one sentence, and nothing in it
   expect(await ended).toBe(3);
   expect(readAll(userData)).toEqual(before);
   expect(said.err.trim().split('\n')).toHaveLength(1);
+});
+
+test('where nobody sits, a refusal waits for nobody', async ({ userData }) => {
+  writeFileSync(join(userData, 'data-format.json'), '{"format":99}');
+  const { child, said } = startBare(userData, {}, ['--quiet']);
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  expect(await ended).toBe(3);
+  expect(said.err.trim().split('\n')).toEqual([
+    expect.stringContaining(`A newer Jarful has used ${userData}: open it with`),
+  ]);
+});
+
+test('a data folder that is open on another computer is told of, and nothing in it is touched', async ({
+  userData,
+}) => {
+  symlinkSync('room-3-pc-12-4711', join(userData, 'SingletonLock'));
+  const { child, said } = startBare(userData, {}, ['--quiet']);
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  expect(await ended).toBe(5);
+  expect(said.err).toContain('Jarful is open on the computer room-3-pc-12');
+  expect(readdirSync(userData)).toEqual(['SingletonLock']);
 });
 
 test('settings of an earlier Jarful are taken over by a later one', async ({ userData }) => {
@@ -62,7 +83,7 @@ test('a home in which nothing can be written starts, and says in one sentence wh
 });
 
 /** The app as a person starts it, without Playwright, which waits for a window. */
-function startBare(userData: string | null, env: Readonly<Record<string, string>> = {}) {
+function startBare(userData: string | null, env: Readonly<Record<string, string>> = {}, flags: readonly string[] = []) {
   const child: ChildProcess = spawn(
     process.env.ELECTRON_EXEC_PATH ?? '',
     [
@@ -72,6 +93,7 @@ function startBare(userData: string | null, env: Readonly<Record<string, string>
       '--jarful-port=0',
       '--jarful-language=en',
       ...(userData === null ? [] : [`--user-data-dir=${userData}`]),
+      ...flags,
     ],
     { cwd: project, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] },
   );

@@ -6,12 +6,14 @@ export interface StartOptions {
   readonly language: string | null;
   /** The address of somebody's own app, to be opened at once; null for the shop. */
   readonly ownApp: string | null;
+  /** Nobody sits there: what keeps it from starting is said on standard error alone, and no box waits. */
+  readonly quiet: boolean;
 }
 
 const defaultPort = 7777;
 
 /**
- * Reads `--jarful-port=N` and `--jarful-language=TAG`; everything else belongs to Electron and Chromium.
+ * Reads `--jarful-port=N`, `--jarful-language=TAG` and `--quiet`; everything else belongs to Electron and Chromium.
  *
  * @throws Error with a plain sentence when a value makes no sense.
  */
@@ -24,7 +26,13 @@ export function readStartOptions(argv: readonly string[]): StartOptions {
     port: port === null ? defaultPort : Number(port),
     language: readFlag(argv, '--jarful-language'),
     ownApp: readOwnApp(argv),
+    quiet: readQuiet(argv),
   };
+}
+
+/** Whether `--quiet` is there: to be asked alone when another flag makes no sense. */
+export function readQuiet(argv: readonly string[]): boolean {
+  return argv.includes('--quiet');
 }
 
 /** An address among the words: `jarful http://localhost:8000`. */

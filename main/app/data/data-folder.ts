@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { dataFormat, readDataFormat } from './data-format.ts';
+import { findOtherComputer } from './other-computer.ts';
 
 /** A folder of this name beside the program makes it portable: its data live there, on the same stick. */
 const portableFolder = 'jarful-data';
@@ -45,6 +46,7 @@ export function findProgramFolders(
 /** Why the data folder cannot be used, and the exit code that tells an administrator's script. */
 export type DataRefusal =
   | { readonly kind: 'newer'; readonly folder: string; readonly exitCode: 3 }
+  | { readonly kind: 'elsewhere'; readonly folder: string; readonly computer: string; readonly exitCode: 5 }
   | { readonly kind: 'unusable'; readonly folder: string; readonly reason: string; readonly exitCode: 4 };
 
 /**
@@ -58,6 +60,8 @@ export function checkDataFolder(folder: string, chosen: boolean): DataRefusal | 
   try {
     const format = readDataFormat(folder);
     if (format.kind === 'known' && format.number > dataFormat) return { kind: 'newer', folder, exitCode: 3 };
+    const computer = findOtherComputer(folder);
+    if (computer !== null) return { kind: 'elsewhere', folder, computer, exitCode: 5 };
     if (chosen) tryToWrite(folder);
     return null;
   } catch (error) {

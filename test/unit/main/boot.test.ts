@@ -22,11 +22,13 @@ describe('panesThatFit', () => {
 
 describe('readStartOptions', () => {
   it('should know the shop by port 7777 unless told otherwise', () => {
-    expect(readStartOptions([])).toEqual({ port: 7777, language: null, ownApp: null });
+    expect(readStartOptions([])).toEqual({ port: 7777, language: null, ownApp: null, quiet: false });
+    expect(readStartOptions(['--quiet']).quiet).toBe(true);
     expect(readStartOptions(['--no-sandbox', '--jarful-port=0', '--jarful-language=es'])).toEqual({
       port: 0,
       language: 'es',
       ownApp: null,
+      quiet: false,
     });
     expect(readStartOptions(['.', 'http://localhost:8000']).ownApp).toBe('http://localhost:8000');
   });
