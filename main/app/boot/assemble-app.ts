@@ -4,7 +4,6 @@ import type { KeptPeople } from '../../browsers/jars/kept-people.ts';
 import { ExchangeActions } from '../../exchanges/exchange-actions.ts';
 import { Experiments } from '../../lessons/experiments/experiments.ts';
 import { doDeeds } from '../../lessons/lesson-run/do-deeds.ts';
-import { readLessonShelf } from '../../lessons/lesson-run/lesson-shelf.ts';
 import { Lessons } from '../../lessons/lesson-run/lessons.ts';
 import { ProgressFile } from '../../lessons/lesson-run/progress-file.ts';
 import { Rewind } from '../../lessons/rewind/rewind.ts';
@@ -164,7 +163,11 @@ export function assembleApp(deps: AppDeps): AssembledApp {
     switchboard,
     breakpoints,
     rewind,
-    readShelf: () => readLessonShelf(deps.lessonFolder, language.tag),
+    // What reads Markdown is loaded only then: no start waits for it.
+    readShelf: async () => {
+      const { readLessonShelf } = await import('../../lessons/lesson-run/lesson-shelf.ts');
+      return readLessonShelf(deps.lessonFolder, language.tag);
+    },
     progress: new ProgressFile(deps.progressFile),
     openBench: () => files.openFirst(),
     doDeeds: (deeds) => doDeeds(deeds, { bench, switchboard, breakpoints, shop: server.url }),
@@ -226,6 +229,7 @@ export function assembleApp(deps: AppDeps): AssembledApp {
       await server.history.start();
       const isBench = file !== null && !holdsExchanges(file);
       if (!isBench || !(await files.openBenchFile(file))) await bench.open();
+      void lessons.load().catch(report);
       // A recording is told once, to a window that hears it.
       if (file !== null && !isBench) void bench.drawn.then(() => openFile(file)).catch(report);
     },

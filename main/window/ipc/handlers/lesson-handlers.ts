@@ -1,13 +1,9 @@
 import type { HandlerDeps, HandlersOf } from './handler-deps.ts';
 
 /** Lessons; the way through one is by commands. */
-export function lessonHandlers({ lessons, overlay, host, report }: HandlerDeps): HandlersOf<'lesson'> {
+export function lessonHandlers({ lessons, overlay, host }: HandlerDeps): HandlersOf<'lesson'> {
   return {
-    'lesson.state': () => {
-      // The window is drawn first; it is told when they have been read.
-      lessons.load().catch(report);
-      return lessons.state();
-    },
+    'lesson.state': () => lessons.state(),
     'lesson.begin': async ({ id, step }) => {
       // The card in the window takes the keyboard from whatever offered the lesson.
       if (overlay.leave()) host.takeKeyboard();
