@@ -6,6 +6,7 @@ import { TroubleError } from '../server/session-server.ts';
 import { type AppLanguage, openAppLanguages } from './app/boot/app-languages.ts';
 import { type LanguageChooserDeps, openLanguageChoice } from './app/boot/choose-language.ts';
 import { findNamedFile } from './app/boot/named-file.ts';
+import { quitInOrder } from './app/boot/quit-in-order.ts';
 import { refuseDataFolder } from './app/boot/refuse-data-folder.ts';
 import { refuseStart } from './app/boot/refuse-start.ts';
 import { writeTrouble } from './app/boot/report-trouble.ts';
@@ -23,7 +24,7 @@ import { hardenPartition } from './browsers/security/harden-partition.ts';
 import { sayPhrase } from './shared/messages/phrase.ts';
 import { registerShellScheme } from './window/shell/shell-scheme.ts';
 
-/** Closing waits this long (ms) for the server and the panes, then ends all the same: a hang must not keep the app alive. */
+/** ms that closing waits for the server and the panes. */
 const patienceAtQuit = 5000;
 
 let running: RunningApp | null = null;
@@ -108,19 +109,18 @@ app
 
 // 8. Closing the window ends everything it started, on every system.
 app.on('window-all-closed', () => app.quit());
-let closing = false;
-app.on('will-quit', (event) => {
-  if (closing || !running) return;
-  closing = true;
-  event.preventDefault();
-  const enough = new Promise<void>((resolve) => setTimeout(resolve, patienceAtQuit));
-  void Promise.race([running.close(), enough])
-    .catch((error) => writeTrouble(troubleFile, error))
-    .finally(() => {
+app.on(
+  'will-quit',
+  quitInOrder({
+    running: () => running,
+    patience: patienceAtQuit,
+    report: (error) => writeTrouble(troubleFile, error),
+    end: () => {
       if (passingFolder !== null) rmSync(passingFolder, { recursive: true, force: true });
       app.exit(0);
-    });
-});
+    },
+  }),
+);
 
 /** The policy's, the flag's, the person's or the system's, which is known when Electron is ready. */
 function languageChoice(): LanguageChooserDeps {

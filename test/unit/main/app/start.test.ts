@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { hostServer } from '../../../../main/app/boot/host-server.ts';
+import { quitInOrder } from '../../../../main/app/boot/quit-in-order.ts';
 import { writeTrouble } from '../../../../main/app/boot/report-trouble.ts';
 
 describe('the server inside the app', () => {
@@ -59,5 +60,44 @@ describe('an unexpected error', () => {
     writeTrouble(join(folder, 'logs', 'trouble.log'), 'third');
     expect(wrote).toHaveBeenCalledWith('third\n');
     wrote.mockRestore();
+  });
+});
+
+describe('the end of the app', () => {
+  const quitting = (close: (() => Promise<void>) | null, patience = 60_000) => {
+    const held: string[] = [];
+    const reported: unknown[] = [];
+    let ended = () => {};
+    const end = new Promise<void>((resolve) => {
+      ended = resolve;
+    });
+    const report = (error: unknown) => reported.push(error);
+    const quit = quitInOrder({ running: () => close && { close }, patience, report, end: ended });
+    return { held, reported, end, quit: () => quit({ preventDefault: () => held.push('held') }) };
+  };
+
+  it('waits until everything is closed, once', async () => {
+    let closed = 0;
+    const { quit, end, held } = quitting(async () => void (closed += 1));
+    quit();
+    quit();
+    await end;
+    expect([closed, held]).toEqual([1, ['held']]);
+  });
+
+  it('comes all the same when closing hangs, or fails, which is written down', async () => {
+    const hanging = quitting(() => new Promise(() => {}), 1);
+    hanging.quit();
+    await hanging.end;
+    const failing = quitting(() => Promise.reject(new Error('no disk')));
+    failing.quit();
+    await failing.end;
+    expect(failing.reported).toEqual([new Error('no disk')]);
+  });
+
+  it('is not held up when nothing runs', () => {
+    const { quit, held } = quitting(null);
+    quit();
+    expect(held).toEqual([]);
   });
 });
