@@ -78,7 +78,9 @@ describe('the end of the app', () => {
 
   it('waits until everything is closed, once', async () => {
     let closed = 0;
-    const { quit, end, held } = quitting(async () => void (closed += 1));
+    const { quit, end, held } = quitting(async () => {
+      closed += 1;
+    });
     quit();
     quit();
     await end;
