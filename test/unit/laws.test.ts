@@ -81,6 +81,7 @@ describe('Electron at the edge', () => {
   const edge = [
     'main/index.ts',
     'main/app/boot/refuse-data-folder.ts',
+    'main/app/boot/refuse-start.ts',
     'main/app/boot/start-app.ts',
     'main/browsers/engine/electron-activity.ts',
     'main/browsers/engine/electron-cookies.ts',
