@@ -37,6 +37,7 @@ export function LessonCard({ lesson }: { readonly lesson: RunningLesson }) {
       aria-label={say('lesson.label', { title })}
       data-region="lesson"
       data-folded={folded}
+      data-veiled={veiled}
     >
       <header className={styles.head}>
         <h2 ref={head} className={styles.title} tabIndex={-1} data-region-start>
@@ -168,21 +169,29 @@ function Ways({ lesson: { at, steps, step, veiled, busy } }: { readonly lesson: 
       <span className={styles.space} />
       {busy && <span role="status">{say('lesson.busy')}</span>}
       {step.moreHints > 0 && (
-        <Button className={buttons.quiet ?? ''} onPress={() => void store.ask('lesson.hint', null)}>
-          <Lightbulb aria-hidden="true" />
-          {say('lesson.more-hints', { count: step.moreHints })}
-        </Button>
+        <span title={say('lesson.more-hints', { count: step.moreHints })} className={buttons.hint}>
+          <Button className={buttons.quiet ?? ''} onPress={() => void store.ask('lesson.hint', null)}>
+            <Lightbulb aria-hidden="true" />
+            <span className={styles.label}>{say('lesson.more-hints', { count: step.moreHints })}</span>
+          </Button>
+        </span>
       )}
       {step.canSolve && step.moreHints === 0 && (
-        <Button className={buttons.quiet ?? ''} isDisabled={busy} onPress={() => void store.ask('lesson.solve', null)}>
-          <WandSparkles aria-hidden="true" />
-          {say('lesson.solve')}
-        </Button>
+        <span title={say('lesson.solve')} className={buttons.hint}>
+          <Button
+            className={buttons.quiet ?? ''}
+            isDisabled={busy}
+            onPress={() => void store.ask('lesson.solve', null)}
+          >
+            <WandSparkles aria-hidden="true" />
+            <span className={styles.label}>{say('lesson.solve')}</span>
+          </Button>
+        </span>
       )}
-      <span title={say('lesson.again.hint')} className={buttons.hint}>
+      <span title={`${say('lesson.again')}: ${say('lesson.again.hint')}`} className={buttons.hint}>
         <Button className={buttons.quiet ?? ''} isDisabled={busy} onPress={() => run('lesson.again')}>
           <RotateCcw aria-hidden="true" />
-          {say('lesson.again')}
+          <span className={styles.label}>{say('lesson.again')}</span>
         </Button>
       </span>
     </footer>
