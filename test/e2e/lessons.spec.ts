@@ -64,7 +64,8 @@ test('the same by the keyboard alone, from the menu to the next question', async
   const { shell } = jarful;
   const card = shell.getByRole('region', { name: 'Lesson: Two people, one shop' });
   await jarful.choose('lesson.open');
-  await expect(shell.getByRole('region', { name: 'Lessons', exact: true })).toBeFocused();
+  const overlay = await jarful.overlay();
+  await expect(overlay.getByRole('region', { name: 'Lessons', exact: true })).toBeFocused();
   // Past the cross.
   jarful.press('Tab', 'Tab', 'Return');
   await expect(card.getByRole('heading', { level: 2 })).toBeFocused();
