@@ -28,8 +28,10 @@ export class Census {
   readonly #deps: CensusDeps;
   /** Sessions whose ticket some browser has received: what a store wrote and reported as failed, nobody can get at. */
   readonly #reachable = new Set<string>();
-  /** Of these the ones that a login replaced and the store failed to remove, with its number: their tickets lead nowhere. */
+  /** Of these the ones that a login replaced and the store failed to remove, with its number: nobody is to go on with them. */
   readonly #replaced = new Map<string, number>();
+  /** Of these the ones that this process refuses and removes when they are shown: no cart of anybody. */
+  readonly #refused = new Set<string>();
   /** The latest one that was opened, of each medium, without its illness. */
   readonly #inner = new Map<Medium, OpenedStore>();
   /** What a rewind could not take back was told: the count alone knows. */
@@ -63,6 +65,11 @@ export class Census {
     this.#begun -= 1;
     this.#noteReplaced(event.exchange);
     this.exchanges.push(event.exchange.id);
+  }
+
+  /** What a process knows by heart ends with it. */
+  noteRestart(): void {
+    this.#refused.clear();
   }
 
   /** Somebody shops: whoever counts waits until he is done, or pauses. */
@@ -125,6 +132,7 @@ export class Census {
     const inner = this.#inner.get(settings.medium);
     if (inner === undefined || url === '') return totals;
     for await (const { key, data } of inner.store.list()) {
+      if (this.#refused.has(key)) continue;
       if (onlyReachable && (!this.#reachable.has(key) || this.#replaced.has(key))) continue;
       for (const [product, count] of Object.entries((data.cart ?? {}) as Record<string, number>)) add(product, count);
     }
@@ -140,13 +148,20 @@ export class Census {
 
   #noteReplaced({ id, session, steps }: Exchange): void {
     if (session.effect !== 'regenerated') return;
-    for (const step of steps)
-      if (step.kind === 'store' && step.op === 'destroy' && step.result === 'failed') this.#replaced.set(step.key, id);
+    for (const step of steps) {
+      if (step.kind !== 'store' || step.op !== 'destroy' || step.result !== 'failed') continue;
+      this.#replaced.set(step.key, id);
+      this.#refused.add(step.key);
+    }
   }
 
   /** Before its login, an old ticket is good again. */
   #takeBackReplaced(exchange: number): void {
-    for (const [key, login] of this.#replaced) if (login > exchange) this.#replaced.delete(key);
+    for (const [key, login] of this.#replaced) {
+      if (login <= exchange) continue;
+      this.#replaced.delete(key);
+      this.#refused.delete(key);
+    }
   }
 
   #rebase(totals: Totals): void {

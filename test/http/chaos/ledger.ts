@@ -20,6 +20,10 @@ export class Ledger {
 
   addedPerhaps(product: string): void {
     this.#of(product).maybe += 1;
+  }
+
+  /** Asked for, and nobody was told that it was done: it may be done at any time, also when other things count already. */
+  wentUnanswered(product: string): void {
     this.#unanswered.set(product, this.unanswered(product) + 1);
   }
 

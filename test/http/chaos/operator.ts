@@ -102,6 +102,7 @@ export class Operator {
         await census.count('before camp', { afterwards: () => this.#rewindInQuiet(chance) });
         return census.begin();
       case 'restart':
+        census.noteRestart();
         if (!(await this.#try(what, server.restart())))
           await this.#try(
             'restart again',

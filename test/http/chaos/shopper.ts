@@ -65,6 +65,7 @@ export class Shopper {
     const { ledger, world, isQueued } = this.#shop;
     const [then, doubt, moving, moves] = [world(), this.#doubt, this.#moving, this.#moves];
     const answer = await this.#send(chance, 'POST', '/cart/add', `product=${this.#product}&count=1`);
+    if (answer?.status !== 303) ledger.wentUnanswered(this.#product);
     // What another world was asked for is counted by its own count.
     if (world() !== then) return;
     const metNoLogin = moving === 0 && moves === this.#moves;
