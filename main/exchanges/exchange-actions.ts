@@ -88,11 +88,12 @@ export class ExchangeActions {
   async saveAll(): Promise<void> {
     const active = this.#deps.bench.activePane?.jarId;
     const only = this.#deps.bench.state().jars.find(({ id }) => id === active) ?? null;
-    await this.save(await takeAll(this.#sources()), only);
+    const unfinished = this.#deps.log.records().filter(({ tookMs }) => tookMs === null).length;
+    await this.save(await takeAll(this.#sources()), only, unfinished);
   }
 
-  /** @param only a person to whose exchanges it can be narrowed. */
-  async save(taken: readonly KnownExchange[], only: JarState | null): Promise<void> {
+  /** @param only a person to whose exchanges it can be narrowed. @param unfinished requests that could not be taken. */
+  async save(taken: readonly KnownExchange[], only: JarState | null, unfinished = 0): Promise<void> {
     const { bench, desktop, version, say, tell } = this.#deps;
     const { jars, panes } = bench.state();
     const pages = panes.map(({ id, jarId, title }) => {
@@ -100,7 +101,7 @@ export class ExchangeActions {
       return { id, title: title === '' ? name : `${name}: ${title}` };
     });
     const saved = await saveHar(desktop.dialogs, say, { taken, only, pages, version });
-    if (saved) tell({ kind: 'saved', ...saved });
+    if (saved) tell({ kind: 'saved', ...saved, unfinished });
   }
 
   /** Sends an exchange's request again, by the jar's own network stack, and tells both answers side by side. */

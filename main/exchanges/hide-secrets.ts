@@ -75,6 +75,15 @@ function hideOne(taken: TakenExchange, show: ShowSecret, hide: (text: string) =>
         body: request.body === null ? null : hide(hideBody(request.body, request.headers, show)),
       },
       response: response && { ...response, headers: headers(response.headers) },
+      ...(record.messages && {
+        messages: {
+          ...record.messages,
+          newest: record.messages.newest.map((one) => ({
+            ...one,
+            text: one.text === null ? null : hide(hideContent(one.text, show)),
+          })),
+        },
+      }),
     },
     body: taken.body === null ? null : hide(hideContent(taken.body, show)),
     // The inspector masks what it tells; what it tells may still name what this hider knows better.

@@ -18,7 +18,15 @@ export interface Recording {
   readonly exchanges: readonly TakenExchange[];
   readonly people: readonly HarPerson[];
   /** Entries that could not be read, or were too many. */
-  readonly leftOut: number;
+  readonly leftOut: readonly LeftOutEntry[];
+}
+
+/** One of a file's entries that is not shown. */
+export interface LeftOutEntry {
+  /** From 1, in the file's order. */
+  readonly number: number;
+  /** Method and address, as far as they are there. */
+  readonly what: string;
 }
 
 const lines = z
@@ -35,7 +43,7 @@ const entrySchema = z.object({
   pageref: z.string().optional(),
   request: z.object({
     method: z.string().min(1).max(40),
-    url: z.url({ protocol: /^https?$/ }),
+    url: z.url({ protocol: /^(?:https?|wss?)$/ }),
     headers: lines,
     postData: z.object({ text: z.string().optional() }).optional().catch(undefined),
   }),
@@ -91,21 +99,25 @@ export function readHar(text: string): Recording | HarTrouble {
   const { entries, browser, creator, _people: people = [] } = har.data.log;
   // Where Jarful names nobody, it was a guest.
   const nameless = creator?.name === harCreator ? null : (browser?.name ?? null);
-  const exchanges = entries
-    .slice(0, mostEntries)
-    .flatMap((entry) => readEntry(entry, nameless))
-    .sort((one, other) => one.record.at - other.record.at);
+  const leftOut: LeftOutEntry[] = [];
+  const exchanges: TakenExchange[] = [];
+  for (const [index, entry] of entries.entries()) {
+    const taken = index < mostEntries ? readEntry(entry, nameless) : null;
+    if (taken) exchanges.push(taken);
+    else leftOut.push({ number: index + 1, what: nameOf(entry) });
+  }
   if (exchanges.length === 0) return 'empty';
-  return { exchanges, people, leftOut: entries.length - exchanges.length };
+  exchanges.sort((one, other) => one.record.at - other.record.at);
+  return { exchanges, people, leftOut };
 }
 
 /** @param nameless what the person is called where the file does not say whose exchange it is; null for a guest. */
-function readEntry(entry: unknown, nameless: string | null): readonly TakenExchange[] {
+function readEntry(entry: unknown, nameless: string | null): TakenExchange | null {
   const parsed = entrySchema.safeParse(entry);
-  if (!parsed.success) return [];
+  if (!parsed.success) return null;
   const { startedDateTime, time, pageref, request, response, _jar, _server, _error, _resourceType } = parsed.data;
   const at = Date.parse(startedDateTime);
-  if (Number.isNaN(at)) return [];
+  if (Number.isNaN(at)) return null;
   const { content } = response;
   const record: WireRecord = {
     paneId: (pageref ?? null) as PaneId | null,
@@ -130,9 +142,18 @@ function readEntry(entry: unknown, nameless: string | null): readonly TakenExcha
             bytes: response.bodySize >= 0 ? response.bodySize : Math.max(0, content.size),
             fromCache: false,
           },
-    failure: response.status === 0 ? (_error ?? 'net::ERR_FAILED') : null,
+    // An answer that broke off has both.
+    failure: _error ?? (response.status === 0 ? 'net::ERR_FAILED' : null),
   };
-  return [{ who: _jar ?? nameless, record, body: bodyOf(content), inspected: readInspectorRecord(_server) }];
+  return { who: _jar ?? nameless, record, body: bodyOf(content), inspected: readInspectorRecord(_server) };
+}
+
+const namedEntry = z.object({ request: z.object({ method: z.string().catch(''), url: z.string() }) });
+
+/** What a damaged entry says of itself, so that it can be found in the file. */
+function nameOf(entry: unknown): string {
+  const named = namedEntry.safeParse(entry);
+  return named.success ? `${named.data.request.method} ${named.data.request.url}`.trim().slice(0, 300) : '';
 }
 
 /** Text that is kept as base64 (HAR 1.2, content.encoding) is text all the same; bytes that are no text are left out. */

@@ -155,5 +155,6 @@ export class Resending {
 /** Why a request cannot be sent again. What only the inspector tells is masked: it would carry stars in the place of secrets. */
 export function whyNotSend({ traffic, person, record }: KnownExchange): WhyNotSend | null {
   if (traffic === null) return person === null ? 'guest' : 'masked';
+  if (record.kind === 'websocket') return 'channel';
   return isBodyWhole(record) ? null : 'body-unknown';
 }

@@ -2,7 +2,10 @@ import type { Exchange } from '../../server/inspector/records.ts';
 import type { TrafficRecord } from '../shared/traffic-records.ts';
 
 /** What was on the wire, whoever recorded it. */
-export type WireRecord = Pick<TrafficRecord, 'paneId' | 'at' | 'tookMs' | 'kind' | 'request' | 'response' | 'failure'>;
+export type WireRecord = Pick<
+  TrafficRecord,
+  'paneId' | 'at' | 'tookMs' | 'kind' | 'request' | 'response' | 'failure' | 'messages'
+>;
 
 /** One exchange as it is copied, saved, compared and sent again: what was on the wire, and what is known beyond it. */
 export interface TakenExchange {

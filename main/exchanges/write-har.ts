@@ -5,6 +5,7 @@
 import type { Content, Cookie, Entry, Har, Header, Page, PostData, Request, Response } from 'har-format';
 import type { Exchange, Line } from '../../server/inspector/records.ts';
 import type { JarColour, JarShape } from '../shared/bench-records.ts';
+import type { ChannelMessage } from '../shared/traffic-records.ts';
 import { headerOf } from '../shared/wire-headers.ts';
 import { hex, replaceActing } from './snippets/acting-characters.ts';
 import type { TakenExchange, WireRecord } from './taken-exchange.ts';
@@ -35,11 +36,20 @@ export interface HarWish {
   readonly browser: string;
 }
 
+interface HarMessage {
+  readonly type: 'send' | 'receive';
+  /** s since 1970. */
+  readonly time: number;
+  readonly opcode: number;
+  readonly data: string;
+}
+
 /** An entry with what is ours: whose it is, what the shop's inspector told, why there is no answer. */
 type JarEntry = Entry & {
   readonly _jar?: string;
   readonly _server?: Exchange;
   readonly _error?: string;
+  readonly _webSocketMessages?: readonly HarMessage[];
   readonly _resourceType: string;
 };
 
@@ -96,6 +106,7 @@ function entryOf({ who, record, body, inspected }: TakenExchange): JarEntry {
     ...(who === null ? {} : { _jar: who }),
     ...(inspected === null ? {} : { _server: inspected }),
     ...(record.failure === null ? {} : { _error: record.failure }),
+    ...(record.messages && { _webSocketMessages: record.messages.newest.map(writeMessage) }),
     _resourceType: record.kind,
   };
 }
@@ -163,6 +174,12 @@ function writeCookie({ name, value, attributes }: ReturnType<typeof cookiesSet>[
     httpOnly: worth('httponly') !== undefined,
     secure: worth('secure') !== undefined,
   };
+}
+
+/** As Chromium's Network panel writes what was said on a WebSocket. */
+function writeMessage({ at, way, text }: ChannelMessage): HarMessage {
+  const type = way === 'out' ? 'send' : 'receive';
+  return { type, time: at / 1000, opcode: text === null ? 2 : 1, data: text ?? '' };
 }
 
 function writeLines(headers: readonly Line[]): Header[] {

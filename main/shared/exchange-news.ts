@@ -19,9 +19,9 @@ export type ExchangeMenu = 'send-as' | 'copy-as' | 'list';
 /**
  * Why a request cannot be sent again. `guest`: from a browser that is no pane, so its secrets were never here; `masked`: the
  * request as it truly was is not kept any more, only what the server tells of it; `gone`: nothing of it is kept;
- * `body-unknown`: its body is not here whole (a file in it, too long, or not kept any more).
+ * `body-unknown`: its body is not here whole (a file in it, too long, or not kept any more); `channel`: a WebSocket.
  */
-export type WhyNotSend = 'guest' | 'masked' | 'gone' | 'body-unknown';
+export type WhyNotSend = 'guest' | 'masked' | 'gone' | 'body-unknown' | 'channel';
 
 /** What has to be known about a request that is sent again as somebody else; the window has a sentence for each. */
 export type SendNote =
@@ -107,7 +107,8 @@ export type ExchangeNews =
   | { readonly kind: 'opened'; readonly recording: ShownRecording }
   /** The bench begins anew: whatever was looked at of the old one is over. */
   | { readonly kind: 'over' }
-  | { readonly kind: 'saved'; readonly file: string; readonly count: number };
+  /** `unfinished`: requests under way, which are not in it. */
+  | { readonly kind: 'saved'; readonly file: string; readonly count: number; readonly unfinished: number };
 
 /** Somebody in a recording that was opened from a file. */
 export interface RecordedPerson {
@@ -120,8 +121,8 @@ export interface RecordedPerson {
 /** What a file tells, to be walked through: read only. */
 export interface ShownRecording {
   readonly file: string;
-  /** Entries that could not be read, or were too many. */
-  readonly leftOut: number;
+  /** Entries that could not be read, or were too many: their numbers from 1, and method and address where they are there. */
+  readonly leftOut: readonly { readonly number: number; readonly what: string }[];
   readonly people: readonly RecordedPerson[];
   /** What the shop's inspector told, where the file has it. */
   readonly inspected: readonly ExchangeRecord[];

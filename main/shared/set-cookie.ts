@@ -11,6 +11,10 @@ export interface SetCookie {
   readonly secure: boolean;
   readonly httpOnly: boolean;
   readonly sameSite: 'strict' | 'lax' | 'none' | null;
+  /** Kept apart for each site that it is met under (CHIPS). */
+  readonly partitioned: boolean;
+  /** Which cookies a full jar drops last (Chromium). */
+  readonly priority: 'low' | 'medium' | 'high' | null;
   /** Seconds; wins over Expires. */
   readonly maxAge: number | null;
   /** ms since 1970. */
@@ -56,6 +60,8 @@ export function readSetCookie(line: string): SetCookie | null {
     secure: false,
     httpOnly: false,
     sameSite: null,
+    partitioned: false,
+    priority: null,
     maxAge: null,
     expires: null,
   };
@@ -82,9 +88,17 @@ function readAttribute([written, value]: Line): Partial<SetCookie> {
       return Number.isNaN(Date.parse(value)) ? {} : { expires: Date.parse(value) };
     case 'samesite':
       return { sameSite: readSameSite(value.toLowerCase()) };
+    case 'partitioned':
+      return { partitioned: true };
+    case 'priority':
+      return { priority: readPriority(value.toLowerCase()) };
     default:
       return {};
   }
+}
+
+function readPriority(value: string): SetCookie['priority'] {
+  return value === 'low' || value === 'medium' || value === 'high' ? value : null;
 }
 
 function readSameSite(value: string): SetCookie['sameSite'] {

@@ -58,8 +58,26 @@ export interface TrafficRecord {
     /** Answered by the browser's own cache or a service worker: nothing was on the wire. */
     readonly fromCache: boolean;
   } | null;
-  /** Chromium's name of what went wrong, e.g. "net::ERR_CONNECTION_REFUSED". */
+  /** Chromium's name of what went wrong, e.g. "net::ERR_CONNECTION_REFUSED". With an answer: it broke off. */
   readonly failure: string | null;
+  /** Of a WebSocket, or a stream of server-sent events; absent for everything else. */
+  readonly messages?: ChannelMessages;
+}
+
+/** What was said on a channel that stays open: how much, and the newest of it. */
+export interface ChannelMessages {
+  readonly count: number;
+  readonly newest: readonly ChannelMessage[];
+}
+
+export interface ChannelMessage {
+  /** ms since 1970. */
+  readonly at: number;
+  /** From the page, or to it. */
+  readonly way: 'out' | 'in';
+  /** Its beginning; null when it was no text. */
+  readonly text: string | null;
+  readonly bytes: number;
 }
 
 /** An answer's body as the engine had it after decompression. */

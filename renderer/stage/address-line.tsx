@@ -77,7 +77,9 @@ export function AddressLine({ pane, name }: AddressLineProps) {
         />
         {!editing && (
           <span className={styles.shown} aria-hidden="true">
-            <span className={styles.host}>{host}</span>
+            <span className={styles.host}>
+              <bdi dir="ltr">{host}</bdi>
+            </span>
             <span className={styles.path}>{path}</span>
           </span>
         )}

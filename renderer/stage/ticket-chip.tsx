@@ -15,6 +15,8 @@ export function TicketChip({ jar }: { readonly jar: JarState }) {
   const { name } = jar;
   const ticket = useToldTicket()(jar);
   const known = ticket.kind === 'none' ? knownSession(jar) : null;
+  // Of somebody else's app it is not known which cookie says who it is: none would be a false "no ticket".
+  const others = ticket.kind === 'none' && !known && jar.site === 'own' ? jar.cookies.length : 0;
   const lit = thread?.jars.some((other) => other.id === jar.id) ?? false;
   return (
     <span
@@ -22,7 +24,9 @@ export function TicketChip({ jar }: { readonly jar: JarState }) {
       title={
         known
           ? say('ticket.known.hint', { name, cookie: known.cookie })
-          : say(ticket.kind === 'none' ? 'ticket.none.hint' : 'ticket.held.hint', { name })
+          : say(ticket.kind === 'held' ? 'ticket.held.hint' : others > 0 ? 'ticket.cookies.hint' : 'ticket.none.hint', {
+              name,
+            })
       }
       {...touch}
     >
@@ -36,7 +40,7 @@ export function TicketChip({ jar }: { readonly jar: JarState }) {
         {known
           ? say('ticket.known', { ...known })
           : ticket.kind === 'none'
-            ? say('ticket.none')
+            ? say(others > 0 ? 'ticket.cookies' : 'ticket.none', { count: others })
             : say('ticket.held', { hint: ticket.hint })}
         {/* Last, so that the chip's name begins with the ticket whether it is lit or not. */}
         <span className={styles.knot}>

@@ -1,5 +1,5 @@
 import type { ExchangeRecord } from '../../main/shared/exchange-records.ts';
-import type { KnownSession, ShownTraffic, TrafficKind } from '../../main/shared/traffic-records.ts';
+import type { ChannelMessages, KnownSession, ShownTraffic, TrafficKind } from '../../main/shared/traffic-records.ts';
 import { headerOf } from '../../main/shared/wire-headers.ts';
 
 /** What is known of an exchange with somebody else's server; what that server did inside cannot be seen. */
@@ -13,6 +13,8 @@ export interface ForeignFacts {
   readonly fromCache: boolean;
   readonly shows: KnownSession | null;
   readonly gives: KnownSession | null;
+  /** Of a channel that stays open; null for everything else. */
+  readonly messages: ChannelMessages | null;
 }
 
 /** Traffic in the shape of the shop's exchanges, so that one Conversation, Log and detail show both. */
@@ -26,7 +28,7 @@ export function foreignOf(exchange: ExchangeRecord): ForeignFacts | null {
 }
 
 /** What people ask for; the rest are the files that belong to it. */
-const asked: ReadonlySet<TrafficKind> = new Set(['document', 'fetch', 'xhr']);
+const asked: ReadonlySet<TrafficKind> = new Set(['document', 'fetch', 'xhr', 'websocket', 'eventsource']);
 
 /** A file that a page brings along: style, script, picture, font. */
 export function isFile(exchange: ExchangeRecord): boolean {
@@ -34,7 +36,12 @@ export function isFile(exchange: ExchangeRecord): boolean {
   return foreign !== null && !asked.has(foreign.kind);
 }
 
-/** An ended record as an exchange. The status is 0 when no answer came. */
+/** Whether there is an exchange to show: it has ended, or it is a channel that has been opened. */
+export function isTold({ tookMs, kind, response }: ShownTraffic): boolean {
+  return tookMs !== null || ((kind === 'websocket' || kind === 'eventsource') && response !== null);
+}
+
+/** A record as an exchange. The status is 0 when no answer came. */
 export function exchangeOf(record: ShownTraffic): ForeignExchange {
   const { request, response, failure, at } = record;
   const { host, pathname, search } = new URL(request.url);
@@ -63,6 +70,7 @@ export function exchangeOf(record: ShownTraffic): ForeignExchange {
       fromCache: response?.fromCache ?? false,
       shows: record.shows,
       gives: record.gives,
+      messages: record.messages ?? null,
     },
   };
 }

@@ -6,7 +6,7 @@ import { type TrafficPicture, trafficOf } from './traffic-picture.ts';
 /** A recording from a file, in the shape of what is live, so that the same panels tell it. */
 export interface OpenedRecording {
   readonly file: string;
-  readonly leftOut: number;
+  readonly leftOut: ShownRecording['leftOut'];
   readonly count: number;
   readonly server: ServerPicture;
   readonly traffic: TrafficPicture;

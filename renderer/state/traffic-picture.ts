@@ -1,7 +1,7 @@
 import type { ExchangeId } from '../../main/shared/exchange-id.ts';
 import type { ExchangeRecord } from '../../main/shared/exchange-records.ts';
 import type { TrafficNews, TrafficSnapshot } from '../../main/shared/traffic-records.ts';
-import { exchangeOf, type ForeignExchange } from './foreign-exchange.ts';
+import { exchangeOf, type ForeignExchange, isTold } from './foreign-exchange.ts';
 import type { ServerPicture } from './server-picture.ts';
 
 /** Everything the window knows about what went to other servers than the shop. */
@@ -25,7 +25,7 @@ export function trafficOf({ seq, records, gone }: TrafficSnapshot): TrafficPictu
 export function takeNews(picture: TrafficPicture, news: TrafficNews): TrafficPicture {
   if (news.seq <= picture.seq) return picture;
   const records = new Map(news.cleared ? [] : picture.records);
-  for (const record of news.records) records.set(record.id, record.tookMs === null ? null : exchangeOf(record));
+  for (const record of news.records) records.set(record.id, isTold(record) ? exchangeOf(record) : null);
   for (const id of news.dropped) records.delete(id);
   const exchanges = [...records.values()].filter((exchange) => exchange !== null).sort(byEnd);
   return { seq: news.seq, records, exchanges, gone: news.gone };

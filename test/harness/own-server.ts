@@ -5,6 +5,8 @@ import type { AddressInfo } from 'node:net';
 export interface OwnServer {
   /** e.g. "http://127.0.0.1:40123" */
   readonly url: string;
+  /** For what is no plain request: upgrades. */
+  readonly server: Server;
   /** Header lines of every request as they truly came, by its request line. */
   readonly heard: { readonly line: string; readonly rawHeaders: readonly string[]; readonly body: string }[];
   close(): Promise<void>;
@@ -34,6 +36,7 @@ export async function startOwnServer(
   return {
     url: `${scheme}://127.0.0.1:${(server.address() as AddressInfo).port}`,
     heard,
+    server,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

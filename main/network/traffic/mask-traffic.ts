@@ -22,6 +22,12 @@ export function maskRecord(record: TrafficRecord): Omit<ShownTraffic, 'pinned'> 
       body: request.body === null ? null : maskBody(request),
     },
     response: response && { ...response, headers: response.headers.map(maskHeader) },
+    ...(record.messages && {
+      messages: {
+        ...record.messages,
+        newest: record.messages.newest.map((one) => ({ ...one, text: one.text === null ? null : maskText(one.text) })),
+      },
+    }),
     shows: findSession(request.headers, 'cookie', /; */),
     gives: response && findSession(response.headers, 'set-cookie', /;.*/),
   };
@@ -76,6 +82,11 @@ function maskBody({ headers, body }: TrafficRecord['request']): string {
   const text = body ?? '';
   if (type.startsWith('application/x-www-form-urlencoded'))
     return maskFields(text, isSecretField).slice(0, longestShown);
+  return maskText(text);
+}
+
+/** Members of JSON and parts of forms whose names are secret, and whatever looks like a secret. */
+function maskText(text: string): string {
   const named = text.replace(
     /("([^"\\]{1,60})"\s*:\s*")([^"]*)"|(name="([^"]{1,60})"\r\n\r\n)([^\r\n]*)/g,
     (all, json: string | undefined, key: string, value: string, part: string, field: string, content: string) => {

@@ -50,6 +50,12 @@ export const networkEvents = {
     timestamp: z.number(),
     encodedDataLength: z.number(),
   }),
+  'Network.eventSourceMessageReceived': z.object({
+    requestId: z.string(),
+    timestamp: z.number(),
+    eventName: z.string(),
+    data: z.string(),
+  }),
   'Network.loadingFailed': z.object({
     requestId: z.string(),
     timestamp: z.number(),

@@ -1,6 +1,7 @@
 import type { Line } from '../../../server/inspector/records.ts';
 import type { ExchangeId } from '../../shared/exchange-id.ts';
 import type { TrafficKind, TrafficRecord } from '../../shared/traffic-records.ts';
+import { addMessage } from './channel-messages.ts';
 import { linesOfFields, linesOfHead } from './head-lines.ts';
 import {
   isNetworkEvent,
@@ -143,6 +144,14 @@ export class NetworkReader {
       this.#show(flight, flight.hops.length - 1);
       this.#deps.whole(hop.record, requestId);
       this.#forgetSoon(requestId, flight);
+    },
+    'Network.eventSourceMessageReceived': ({ requestId, timestamp, eventName, data }) => {
+      const hop = this.#flights.get(requestId)?.hops.at(-1);
+      if (!hop) return;
+      const text = eventName === 'message' ? data : `${eventName}: ${data}`;
+      const at = hop.record.at + since(hop, timestamp);
+      hop.record = addMessage(hop.record, { at, way: 'in', text, bytes: Buffer.byteLength(data) });
+      this.#deps.tell(hop.record);
     },
     'Network.loadingFailed': ({ requestId, timestamp, errorText }) => {
       const flight = this.#flights.get(requestId);

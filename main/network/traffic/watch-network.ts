@@ -4,6 +4,7 @@ import { promptScript } from '../../browsers/engine/prompt-script.ts';
 import type { TrafficBody, TrafficRecord } from '../../shared/traffic-records.ts';
 import { NetworkReader, type TrafficOrigin } from './network-reader.ts';
 import { type Refusal, RefusedCookieReader } from './refused-cookies.ts';
+import { SocketReader } from './socket-reader.ts';
 import type { TrafficLog } from './traffic-log.ts';
 
 export interface NetworkWatch {
@@ -28,7 +29,7 @@ const keptKinds: ReadonlySet<TrafficRecord['kind']> = new Set(['document', 'fetc
  * By the same link the page learns what its browser asks for: `navigator.language` is what `Accept-Language` says.
  * Attached from the first load to the last, and again after whatever took it off.
  *
- * Not seen: what a service worker or a shared worker fetches by itself, WebSocket messages, and what a frame from another
+ * Not seen: what a service worker or a shared worker fetches by itself (its own script too), and what a frame from another
  * site asks for before it has been attached to (its document is seen).
  */
 export function watchNetwork(view: Pick<PageView, 'on' | 'devtools'>, watch: NetworkWatch): void {
@@ -36,6 +37,7 @@ export function watchNetwork(view: Pick<PageView, 'on' | 'devtools'>, watch: Net
   const link = view.devtools;
   const refusals = new RefusedCookieReader(refused);
   const readers = new Map<string, NetworkReader>();
+  const sockets = new SocketReader({ origin, isShop, nextId: log.nextId, tell: (record) => log.put(record) });
   /** Frames from other sites are targets of their own, each with its own names for requests. */
   const readerOf = (session: string): NetworkReader => {
     let reader = readers.get(session);
@@ -57,6 +59,7 @@ export function watchNetwork(view: Pick<PageView, 'on' | 'devtools'>, watch: Net
     else if (method === 'Target.detachedFromTarget') readers.delete(sessionIn(params));
     else {
       refusals.read(method, params);
+      sockets.read(method, params);
       readerOf(session).read(method, params);
     }
   });

@@ -59,6 +59,8 @@ export function readFields(
       secure: fields.secure,
       httpOnly: fields.httpOnly,
       sameSite: sameSite[fields.sameSite],
+      partitioned: false,
+      priority: null,
       maxAge: null,
       expires: expiresAt,
     },

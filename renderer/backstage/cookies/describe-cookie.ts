@@ -1,6 +1,7 @@
 import type { CookieView } from '../../../main/shared/bench-records.ts';
 import type { Say } from '../../../main/shared/messages/messages.ts';
 import { readSetCookie, type SetCookie } from '../../../main/shared/set-cookie.ts';
+import { isLoopback } from '../../../main/shared/site-kinds.ts';
 import { refuseCookie } from './refuse-cookie.ts';
 
 /** What a Set-Cookie line came with. */
@@ -43,7 +44,14 @@ export function describeKeptCookie(say: Say, cookie: CookieView, now: number): r
   );
 }
 
-type Told = Pick<SetCookie, 'name' | 'domain' | 'secure' | 'httpOnly' | 'sameSite'> & { readonly path: string };
+type Told = Pick<SetCookie, 'name' | 'domain' | 'secure' | 'httpOnly' | 'sameSite'> &
+  Partial<Pick<SetCookie, 'partitioned' | 'priority'>> & { readonly path: string };
+
+/** What a name promises by how it begins (RFC 6265bis 4.1.3); the engine sees to it. */
+function prefixWords(say: Say, name: string): readonly string[] {
+  if (/^__host-/i.test(name)) return [say('cookie.prefix.host')];
+  return /^__secure-/i.test(name) ? [say('cookie.prefix.secure')] : [];
+}
 
 /** How long, where to, who can read it, when from elsewhere. @param lifeMs null: until the browser is closed. */
 function tellCookie(say: Say, cookie: Told, lifeMs: number | null, host: string): readonly string[] {
@@ -56,8 +64,12 @@ function tellCookie(say: Say, cookie: Told, lifeMs: number | null, host: string)
       ? say('cookie.to-host', { host, ...reach })
       : say('cookie.to-domain', { domain: cookie.domain, ...reach }),
     say(cookie.httpOnly ? 'cookie.http-only' : 'cookie.readable'),
-    ...(cookie.secure ? [say('cookie.secure')] : []),
+    // To its own machine the engine sends it unencrypted too: nobody can listen on the way.
+    ...(cookie.secure ? [say(isLoopback(host) ? 'cookie.secure.local' : 'cookie.secure')] : []),
     say(`cookie.same-site.${cookie.sameSite ?? 'missing'}`),
+    ...(cookie.partitioned ? [say('cookie.partitioned')] : []),
+    ...(cookie.priority ? [say('cookie.priority', { priority: cookie.priority })] : []),
+    ...prefixWords(say, cookie.name),
   ];
 }
 

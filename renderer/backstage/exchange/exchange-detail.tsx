@@ -1,5 +1,6 @@
 import type { ExchangeId } from '../../../main/shared/exchange-id.ts';
 import type { ExchangeRecord } from '../../../main/shared/exchange-records.ts';
+import type { ChannelMessages } from '../../../main/shared/traffic-records.ts';
 import { headersOf } from '../../../main/shared/wire-headers.ts';
 import type { Line } from '../../../server/inspector/records.ts';
 import { useWindowState } from '../../state/bridge/store-context.tsx';
@@ -8,6 +9,7 @@ import { stepWords } from '../../state/exchange-steps.ts';
 import { type ForeignFacts, foreignOf } from '../../state/foreign-exchange.ts';
 import { useSay } from '../../state/messages/say-context.tsx';
 import { personOfVisitor } from '../../state/people.ts';
+import { clockTime } from '../../ui/clock-time.ts';
 import { PersonAvatar } from '../../ui/person-avatar.tsx';
 import { describeCookie } from '../cookies/describe-cookie.ts';
 import { RewindButtons } from '../rewind/rewind-buttons.tsx';
@@ -148,10 +150,34 @@ function UnseenServer({ foreign }: { readonly foreign: ForeignFacts }) {
       {foreign.fromCache && <p className={styles.effect}>{say('detail.foreign.cache')}</p>}
       {shows && <p className={styles.effect}>{say('detail.foreign.shows', { ...shows })}</p>}
       {gives && <p className={styles.effect}>{say('detail.foreign.gives', { ...gives })}</p>}
+      {foreign.messages && <Messages messages={foreign.messages} />}
       {foreign.failure !== null && (
         <p className={styles.effect}>{say('detail.foreign.failure', { code: foreign.failure })}</p>
       )}
     </section>
+  );
+}
+
+/** What was said on a channel that stays open, newest last. */
+function Messages({ messages: { count, newest } }: { readonly messages: ChannelMessages }) {
+  const { facts } = useWindowState('facts');
+  const say = useSay();
+  return (
+    <>
+      <p className={styles.effect}>{say('detail.messages', { count, shown: newest.length })}</p>
+      <ol className={styles.steps}>
+        {newest.map(({ at, way, text, bytes }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the same may be said twice; their order is what tells them apart.
+          <li key={`${index}-${at}`} className={styles.step}>
+            <span className={styles.at}>{clockTime(at, facts.language)}</span>
+            <span>
+              {say(`detail.message.${way}`)}{' '}
+              {text === null ? say('sessions.bytes', { bytes }) : <code data-verbatim>{text}</code>}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }
 

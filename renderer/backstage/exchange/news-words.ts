@@ -17,6 +17,9 @@ export function newsWords(say: Say, news: SpokenNews): string {
     case 'no-own-token':
       return say('exchange.no-own-token', { name: news.name });
     case 'saved':
-      return say('exchange.saved', { file: news.file, count: news.count });
+      return [
+        say('exchange.saved', { file: news.file, count: news.count }),
+        ...(news.unfinished > 0 ? [say('exchange.saved.unfinished', { count: news.unfinished })] : []),
+      ].join(' ');
   }
 }

@@ -19,7 +19,17 @@ export function RecordingFrame({ children }: { readonly children: ReactNode }) {
           <p className={styles.banner} role="status">
             <Archive aria-hidden="true" />
             <span>{say('recording.open', { file: recording.file, count: recording.count })}</span>
-            {recording.leftOut > 0 && <span>{say('recording.left-out', { count: recording.leftOut })}</span>}
+            {recording.leftOut.length > 0 && (
+              <span title={recording.leftOut.map(({ number, what }) => `${number}. ${what}`).join('\n')}>
+                {say('recording.left-out', {
+                  count: recording.leftOut.length,
+                  which: recording.leftOut
+                    .slice(0, 3)
+                    .map(({ number, what }) => (what === '' ? String(number) : `${number} (${what})`))
+                    .join(', '),
+                })}
+              </span>
+            )}
             <span className={styles.space} />
             <Button className={buttons.button ?? ''} onPress={() => store.dispatch({ kind: 'recording-closed' })}>
               <X aria-hidden="true" />

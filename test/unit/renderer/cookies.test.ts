@@ -19,6 +19,8 @@ describe('reading a Set-Cookie line (RFC 6265bis 5.6)', () => {
       secure: false,
       httpOnly: true,
       sameSite: 'lax',
+      partitioned: false,
+      priority: null,
       maxAge: 1200,
       expires: null,
     });
@@ -129,5 +131,28 @@ describe('in sentences', () => {
   test("the engine's own reasons, also ones that we do not know", () => {
     expect(engineReason('SameSiteNoneInsecure')).toBe('engine.none-insecure');
     expect(engineReason('toString')).toBe('engine.unknown');
+  });
+});
+
+describe('what a Set-Cookie line promises', () => {
+  const told = (line: string, url: string) => describeCookie(speak('en'), line, { url, now: 0 }).join(' ');
+
+  test('of encryption is not said of this machine’s own addresses, to which it goes by http too', () => {
+    expect(told('a=b; Secure', 'https://shop.example/')).toContain('It travels encrypted only (Secure).');
+    expect(told('a=b; Secure', 'http://localhost:8000/')).toContain('to those the browser sends it by http too');
+  });
+
+  test.each([
+    ['a=b; Secure; Partitioned', 'a jar of its own for it (Partitioned)'],
+    ['a=b; Priority=High', 'among the last to be dropped (Priority)'],
+    ['a=b; Priority=medium', 'neither among the first nor the last'],
+    ['__Host-a=b; Secure; Path=/', 'only this host itself can have set it'],
+    ['__Secure-a=b; Secure', 'it can only have been set encrypted'],
+  ])('%s', (line, sentence) => {
+    expect(told(line, 'https://shop.example/')).toContain(sentence);
+  });
+
+  test('of a priority that there is not is nothing', () => {
+    expect(told('a=b; Priority=urgent', 'https://shop.example/')).not.toContain('Priority');
   });
 });

@@ -63,7 +63,10 @@ describe('a request that was sent as somebody else', () => {
 });
 
 it('tells what came of it in one sentence', () => {
-  expect(newsWords(say, { kind: 'saved', file: 'a.har', count: 1 })).toBe('1 exchange saved in a.har.');
+  expect(newsWords(say, { kind: 'saved', file: 'a.har', count: 1, unfinished: 0 })).toBe('1 exchange saved in a.har.');
+  expect(newsWords(say, { kind: 'saved', file: 'a.har', count: 1, unfinished: 2 })).toBe(
+    '1 exchange saved in a.har. 2 requests are still under way and are not in it.',
+  );
   expect(newsWords(say, { kind: 'no-own-token', name: 'Bob' })).toMatch(/^Not sent: no page that Bob can open/);
   expect(newsWords(say, { kind: 'not-copied', form: 'fetch', why: 'body-unknown' })).toContain('not here whole');
   expect(newsWords(say, { kind: 'copied', form: 'markdown', secrets: false, count: 3 })).toBe(

@@ -97,7 +97,7 @@ test('a new story closes a comparison and a recording from a file', async () => 
   const { bridge, store } = await started();
   bridge.tell('exchange.news', {
     kind: 'opened',
-    recording: { file: 'old.har', leftOut: 0, people: [], inspected: [], traffic: [] },
+    recording: { file: 'old.har', leftOut: [], people: [], inspected: [], traffic: [] },
   });
   bridge.tell('exchange.news', { kind: 'compared', comparison: fakeComparison() });
   expect(store.read()).toMatchObject({ recording: { file: 'old.har' }, comparison: { before: {} } });

@@ -289,7 +289,7 @@ describe('a HAR', () => {
     await visit(bob, '/cart/');
     await actions.saveAll();
     expect(asked[0]?.tick).toContain('Ann');
-    expect(news).toEqual([{ kind: 'saved', file: 'a.har', count: 3 }]);
+    expect(news).toEqual([{ kind: 'saved', file: 'a.har', count: 3, unfinished: 0 }]);
     expect(await readFile(desktop.path ?? '', 'utf8')).not.toContain(ticket);
 
     Object.assign(desktop, { button: 1, ticked: true });
@@ -312,7 +312,7 @@ describe('a HAR', () => {
     await actions.open();
     expect(news.at(-1)).toMatchObject({
       kind: 'opened',
-      recording: { file: 'a.har', leftOut: 0, people: [{ name: 'Ann' }], traffic: [{ id: 'recording:1' }] },
+      recording: { file: 'a.har', leftOut: [], people: [{ name: 'Ann' }], traffic: [{ id: 'recording:1' }] },
     });
     expect(bench.state().backstage.open).toBe(true);
   });

@@ -102,7 +102,25 @@ describe('a HAR that is read', () => {
     const { exchanges, people, leftOut } = readBack(JSON.stringify(write(story)));
     expect(exchanges).toEqual(story.map((taken) => ({ ...taken })));
     expect(people).toEqual([{ name: 'Bob', shape: 'square', colour: 'orange' }]);
-    expect(leftOut).toBe(0);
+    expect(leftOut).toEqual([]);
+  });
+
+  it('names the entries that cannot be read, so that they can be found in the file', () => {
+    const { log } = write(story);
+    const damaged = [...log.entries, { request: { method: 'GET', url: 'http://own/damaged' } }, 'no entry at all'];
+    const { leftOut } = readBack(JSON.stringify({ log: { ...log, entries: damaged } }));
+    expect(leftOut).toEqual([
+      { number: log.entries.length + 1, what: 'GET http://own/damaged' },
+      { number: log.entries.length + 2, what: '' },
+    ]);
+  });
+
+  it('says of an answer that broke off that it did', () => {
+    const broken = takeExchange({ record: { failure: 'net::ERR_CONTENT_LENGTH_MISMATCH' } });
+    expect(readBack(JSON.stringify(write([broken]))).exchanges[0]?.record).toMatchObject({
+      response: { status: 303 },
+      failure: 'net::ERR_CONTENT_LENGTH_MISMATCH',
+    });
   });
 
   it("may be another tool's: a browser's, with what Jarful does not know", () => {
@@ -162,7 +180,10 @@ describe('a HAR that is read', () => {
   it('leaves damaged entries out and counts them', () => {
     const har = write(story);
     const damaged = { ...har, log: { ...har.log, entries: [...har.log.entries, { startedDateTime: 'soon' }] } };
-    expect(readBack(JSON.stringify(damaged))).toMatchObject({ leftOut: 1, exchanges: { length: story.length } });
+    expect(readBack(JSON.stringify(damaged))).toMatchObject({
+      leftOut: [{ number: story.length + 1, what: '' }],
+      exchanges: { length: story.length },
+    });
   });
 
   it('believes no field: whatever is put in place of any value, it is read or refused, never thrown at', () => {

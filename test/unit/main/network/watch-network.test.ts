@@ -160,3 +160,53 @@ it('tells the window in batches, masked, without the shop’s own, and says when
   expect(news[1]).toEqual({ seq: 2, cleared: true, records: [], dropped: [], gone: [] });
   teller.stop();
 });
+
+it('records a WebSocket from its handshake on, with what is said on it', () => {
+  const { devtools, log } = watch();
+  const tell = (event: string, params: object) => devtools.tell(`Network.${event}`, { requestId: 's', ...params });
+  tell('webSocketWillSendHandshakeRequest', { timestamp: 1, wallTime: 1, request: { headers: {} } });
+  tell('webSocketCreated', { url: 'ws://own/live' });
+  tell('webSocketWillSendHandshakeRequest', {
+    timestamp: 1,
+    wallTime: 1_700_000_000,
+    request: { headers: { Host: 'own' } },
+  });
+  const response = { status: 101, statusText: 'Switching Protocols', headers: { 'Set-Cookie': 'a=1\nb=2' } };
+  tell('webSocketHandshakeResponseReceived', { timestamp: 1.1, response });
+  tell('webSocketFrameReceived', { timestamp: 1.2, response: { opcode: 1, payloadData: 'hé' } });
+  for (let count = 0; count < 120; count++)
+    tell('webSocketFrameSent', { timestamp: 1.3, response: { opcode: 2, payloadData: 'AAAA' } });
+  tell('webSocketFrameError', { timestamp: 1.4, errorMessage: 'broken' });
+  tell('webSocketClosed', { timestamp: 1.5 });
+  tell('webSocketFrameReceived', { timestamp: 1.6, response: { opcode: 1, payloadData: 'late' } });
+  const [record] = log.records();
+  expect(record).toMatchObject({
+    kind: 'websocket',
+    waitedMs: 100,
+    tookMs: 500,
+    failure: 'broken',
+    request: { url: 'ws://own/live', headers: [['Host', 'own']] },
+    response: {
+      status: 101,
+      headers: [
+        ['Set-Cookie', 'a=1'],
+        ['Set-Cookie', 'b=2'],
+      ],
+    },
+    messages: { count: 121 },
+  });
+  expect(record?.messages?.newest).toHaveLength(100);
+  expect(record?.messages?.newest.at(-1)).toEqual({ at: 1_700_000_000_300, way: 'out', text: null, bytes: 3 });
+});
+
+it('keeps what a stream of server-sent events said', () => {
+  const { devtools, log } = watch();
+  devtools.tell('Network.requestWillBeSent', asks('1', 'http://own/events', 'EventSource'));
+  devtools.tell('Network.responseReceived', answers('1', 'http://own/events'));
+  const said = { requestId: '1', timestamp: 1.3, eventId: '' };
+  devtools.tell('Network.eventSourceMessageReceived', { ...said, eventName: 'message', data: 'one' });
+  devtools.tell('Network.eventSourceMessageReceived', { ...said, eventName: 'news', data: 'two' });
+  expect(log.records()).toMatchObject([
+    { kind: 'eventsource', tookMs: null, messages: { count: 2, newest: [{ text: 'one' }, { text: 'news: two' }] } },
+  ]);
+});
