@@ -22,7 +22,7 @@ export interface Recording {
 }
 
 /** One of a file's entries that is not shown. */
-export interface LeftOutEntry {
+interface LeftOutEntry {
   /** From 1, in the file's order. */
   readonly number: number;
   /** Method and address, as far as they are there. */
