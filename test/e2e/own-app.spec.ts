@@ -55,7 +55,8 @@ test('Django: two users and a stranger, their sessions named, their talk told by
     const [session] = (await jarful.cookies('Ann')).filter(({ name }) => name === 'sessionid');
     const hint = session?.value.slice(0, 4) ?? 'none';
     await expect(jarful.frame('Ann')).toContainText(`session ${hint}… (looks like Django)`);
-    await expect(jarful.frame('Stranger')).toContainText('no ticket');
+    // Django gave the stranger its token against forgery, and no session.
+    await expect(jarful.frame('Stranger')).toContainText('1 cookie');
     await jarful.shell.getByRole('tab', { name: 'Cookies' }).click();
     const cookies = jarful.shell.getByRole('region', { name: 'Cookies' });
     await expect(cookies.getByText('looks like a Django session', { exact: true })).toHaveCount(2);
