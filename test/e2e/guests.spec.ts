@@ -145,7 +145,7 @@ test('an app that takes the call and never answers keeps nobody waiting', async 
   await new Promise((resolve) => mute.once('listening', resolve));
   try {
     await jarful.shell.getByRole('button', { name: 'My own app' }).click();
-    const entry = jarful.shell.getByRole('textbox', { name: 'Address of your own app' });
+    const entry = (await jarful.overlay()).getByRole('textbox', { name: 'Address of your own app' });
     await entry.fill(`name.localhost:${(mute.address() as AddressInfo).port}`);
     await entry.press('Enter');
     await expect(jarful.frame('Stranger')).toBeVisible();

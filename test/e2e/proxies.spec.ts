@@ -21,7 +21,7 @@ test('a proxy script that never answers keeps nobody out of the shop, and nobody
     expect(asked).toBe(0);
     // Somebody's own app follows the network's rules.
     await jarful.shell.getByRole('button', { name: 'My own app' }).click();
-    const entry = jarful.shell.getByRole('textbox', { name: 'Address of your own app' });
+    const entry = (await jarful.overlay()).getByRole('textbox', { name: 'Address of your own app' });
     await entry.fill(app.url);
     await entry.press('Enter');
     await expect.poll(() => asked).toBeGreaterThan(0);
