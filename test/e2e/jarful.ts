@@ -28,6 +28,20 @@ export interface JarCookie {
   readonly value: string;
 }
 
+/**
+ * Reads something of main. When main collects garbage just then, its inspector loses the answer on the way and says so: what only
+ * reads is read again. What acts on main is never asked twice, so it does not come through here.
+ */
+async function readMain<R>(read: () => Promise<R>): Promise<R> {
+  for (;;) {
+    try {
+      return await read();
+    } catch (error) {
+      if (!String(error).includes('promise was garbage collected')) throw error;
+    }
+  }
+}
+
 export class Jarful {
   readonly app: ElectronApplication;
   readonly shell: Page;
@@ -120,15 +134,17 @@ export class Jarful {
 
   /** Main's id of the web contents of a person's pane; null when there is none. Found by the user agent, in order of opening. */
   async contentsId(name: string, ordinal = 1): Promise<number | null> {
-    return this.app.evaluate(
-      ({ webContents }, wanted) => {
-        const mine = webContents
-          .getAllWebContents()
-          .filter((contents) => contents.getUserAgent().includes(` Jar/${wanted.slug}-`))
-          .sort((one, other) => one.id - other.id);
-        return mine[wanted.ordinal - 1]?.id ?? null;
-      },
-      { slug: name.toLowerCase(), ordinal },
+    return readMain(() =>
+      this.app.evaluate(
+        ({ webContents }, wanted) => {
+          const mine = webContents
+            .getAllWebContents()
+            .filter((contents) => contents.getUserAgent().includes(` Jar/${wanted.slug}-`))
+            .sort((one, other) => one.id - other.id);
+          return mine[wanted.ordinal - 1]?.id ?? null;
+        },
+        { slug: name.toLowerCase(), ordinal },
+      ),
     );
   }
 
@@ -164,12 +180,16 @@ export class Jarful {
   /** Whether the page in a person's pane has the keyboard. */
   async keyboardIn(name: string, ordinal = 1): Promise<boolean> {
     const id = await this.contentsId(name, ordinal);
-    return this.app.evaluate(({ webContents }, wanted) => webContents.getFocusedWebContents()?.id === wanted, id);
+    return readMain(() =>
+      this.app.evaluate(({ webContents }, wanted) => webContents.getFocusedWebContents()?.id === wanted, id),
+    );
   }
 
   /** The address of what has the keyboard. (In a page, Playwright pretends that it always has it.) */
   async keyboardAt(): Promise<string | null> {
-    return this.app.evaluate(({ webContents }) => webContents.getFocusedWebContents()?.getURL() ?? null);
+    return readMain(() =>
+      this.app.evaluate(({ webContents }) => webContents.getFocusedWebContents()?.getURL() ?? null),
+    );
   }
 
   /** Chooses a command in the menus, as a click on it would. */
