@@ -1,6 +1,6 @@
 /** A small server that is not the shop: what a person's own app is to a pane. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 
 export interface OwnServer {
   /** e.g. "http://127.0.0.1:40123" */
@@ -32,6 +32,11 @@ export async function startOwnServer(
       else res.writeHead(404).end('nothing here');
     });
   });
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `${scheme}://127.0.0.1:${(server.address() as AddressInfo).port}`,
@@ -40,7 +45,8 @@ export async function startOwnServer(
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
-        server.closeAllConnections();
+        // Upgraded ones too, which the server itself does not count any more.
+        for (const socket of sockets) socket.destroy();
       }),
   };
 }

@@ -41,8 +41,12 @@ interface Flight {
   fromCache: boolean;
 }
 
-/** Requests under way that are remembered; a page that never ends its requests must not decide how many. */
-const mostFlights = 500;
+/**
+ * Requests under way that are remembered; a page that never ends its requests must not decide how many. More than the engine
+ * itself lets one page have at a time (it refuses the next with ERR_INSUFFICIENT_RESOURCES after some 3,000): one that is
+ * forgotten on its way would be told a second time, from its answer on.
+ */
+const mostFlights = 10_000;
 /** A body longer than this is not kept, in characters. */
 const longestBody = 512 * 1024;
 

@@ -45,6 +45,21 @@ const response = (status: number, extra: object = {}) => ({
 });
 
 describe('NetworkReader', () => {
+  it('should tell each of thousands that are under way at once a single time, answered in whatever order', () => {
+    const { reader, all } = makeReader();
+    const ids = Array.from({ length: 3000 }, (_, n) => `r${n}`);
+    for (const id of ids)
+      reader.read('Network.requestWillBeSent', request(`http://own/${id}`, { requestId: id, type: 'Fetch' }));
+    for (const id of ids.toReversed()) {
+      const answer = response(200, { url: `http://own/${id}` });
+      const told = { requestId: id, response: answer, hasExtraInfo: false, timestamp: 101, type: 'Fetch' };
+      reader.read('Network.responseReceived', told);
+      reader.read('Network.loadingFinished', { requestId: id, timestamp: 102, encodedDataLength: 130 });
+    }
+    expect(all()).toHaveLength(3000);
+    expect(all().every(({ tookMs }) => tookMs === 2000)).toBe(true);
+  });
+
   it('should put a redirect and what it led to into two records, each with its own true headers, in whatever order they come', () => {
     const { reader, whole, all } = makeReader();
     reader.read('Network.requestWillBeSentExtraInfo', { requestId: 'r1', headers: { Cookie: 'a=1' } });
