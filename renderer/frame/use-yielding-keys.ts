@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { CommandId } from '../../main/shared/command-ids.ts';
+import { nameOfKey } from '../../main/shared/typed-key.ts';
 import { useStore } from '../state/bridge/store-context.tsx';
 
 /**
@@ -23,8 +24,9 @@ export function useYieldingKeys(): void {
 }
 
 /** @param lesson one runs */
-function commandOf({ key, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent, lesson: boolean): CommandId | null {
-  if (key.toLowerCase() === 'z') {
+function commandOf(event: KeyboardEvent, lesson: boolean): CommandId | null {
+  const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
+  if (nameOfKey(event) === 'z') {
     if (altKey || ctrlKey === metaKey) return null;
     return shiftKey ? 'jar.redo' : 'jar.undo';
   }

@@ -35,6 +35,7 @@ export class FakeShellHost implements ShellHost {
     },
   };
   readonly #keyboardMoved: (() => void)[] = [];
+  readonly #fullScreenLeft: (() => void)[] = [];
   hasQuit = false;
 
   readonly tell = <N extends EventName>(name: N, event: Events[N]): void => {
@@ -62,6 +63,11 @@ export class FakeShellHost implements ShellHost {
 
   setFullScreen(full: boolean): void {
     this.fullScreen = full;
+    if (!full) for (const left of this.#fullScreenLeft) left();
+  }
+
+  onFullScreenLeft(left: () => void): void {
+    this.#fullScreenLeft.push(left);
   }
 
   showMenus(menus: Menu): void {

@@ -1,6 +1,7 @@
 import { BaseWindow, type LoadURLOptions, type WebContents, WebContentsView } from 'electron';
 import type { Rect } from '../../shared/bench-records.ts';
 import { Emitter } from '../../shared/emitter.ts';
+import { nameOfKey } from '../../shared/typed-key.ts';
 import { safeWebPreferences } from '../security/safe-web-preferences.ts';
 import { ElectronDevTools } from './electron-devtools.ts';
 import { takeDialogs } from './electron-dialogs.ts';
@@ -141,11 +142,21 @@ export class ElectronView implements PageView {
     catchKeys(this.#contents, (press) => !this.#passing && take(press));
   }
 
-  passKey({ key, control, meta, shift, alt }: KeyPress): void {
+  passKey(press: KeyPress): void {
+    const { key, control, meta, shift, alt } = press;
+    const name = nameOfKey(press);
+    // On a Mac the system's menus edit text, not the page by a key: one that is sent would do nothing.
+    if (process.platform === 'darwin' && meta && name === 'z') {
+      if (shift) this.#contents.redo();
+      else this.#contents.undo();
+      return;
+    }
     const held = { control, meta, shift, alt };
-    const modifiers = (['control', 'meta', 'shift', 'alt'] as const).filter((name) => held[name]);
+    const modifiers = (['control', 'meta', 'shift', 'alt'] as const).filter((one) => held[one]);
+    // Electron knows keys by what they are called; "я" it does not send at all.
+    const keyCode = name.length === 1 ? name : key;
     this.#passing = true;
-    this.#contents.sendInputEvent({ type: 'keyDown', keyCode: key, modifiers });
+    this.#contents.sendInputEvent({ type: 'keyDown', keyCode, modifiers });
     this.#passing = false;
   }
 

@@ -1,6 +1,7 @@
 import type { KeyPress } from '../../browsers/engine/page-view.ts';
 import type { KeyNeed } from '../../browsers/panes/key-need.ts';
 import { type CommandId, commandIds } from '../../shared/command-ids.ts';
+import { nameOfKey } from '../../shared/typed-key.ts';
 import { commands } from './command-list.ts';
 
 type Platform = 'darwin' | 'win32' | 'linux';
@@ -13,30 +14,49 @@ interface Chord {
   readonly key: string;
 }
 
-const keyNames: Readonly<Record<string, string>> = { left: 'arrowleft', right: 'arrowright', plus: '+' };
+const keyNames: Readonly<Record<string, string>> = {
+  left: 'arrowleft',
+  right: 'arrowright',
+  up: 'arrowup',
+  down: 'arrowdown',
+  plus: '+',
+};
 
-/** Null for a chord that this platform does not have: Cmd elsewhere than on a Mac, there Option and a digit, which writes a sign. */
+/**
+ * Null for a chord that this platform does not have: Cmd elsewhere than on a Mac; there Ctrl without Cmd, and Option alone, which
+ * writes signs and moves by words.
+ */
 function readAccelerator(accelerator: string, platform: Platform): Chord | null {
   const mac = platform === 'darwin';
   const words = accelerator.split('+');
   const key = (words.pop() ?? '').toLowerCase();
-  if (words.includes('Cmd') && !mac) return null;
-  if (mac && words.join() === 'Alt' && /^\d$/.test(key)) return null;
+  const holds = (word: string) => words.includes(word);
+  if (mac ? words.join() === 'Alt' || (holds('Ctrl') && !holds('Cmd')) : holds('Cmd')) return null;
   return {
-    control: words.includes('CmdOrCtrl') && !mac,
-    meta: words.includes('Cmd') || (words.includes('CmdOrCtrl') && mac),
-    shift: words.includes('Shift'),
-    alt: words.includes('Alt'),
+    control: holds('Ctrl') || (holds('CmdOrCtrl') && !mac),
+    meta: holds('Cmd') || (holds('CmdOrCtrl') && mac),
+    shift: holds('Shift'),
+    alt: holds('Alt'),
     key: keyNames[key] ?? key,
   };
 }
 
 function matches(chord: Chord, press: KeyPress): boolean {
   if (chord.control !== press.control || chord.meta !== press.meta || chord.alt !== press.alt) return false;
-  if (/^\d$/.test(chord.key)) return press.code === `Digit${chord.key}` && !press.shift;
+  if (/^\d$/.test(chord.key)) return isDigit(chord, press);
+  const name = nameOfKey(press);
   // "+" is Shift+= on many keyboards, "/" Shift+7 on others: the sign counts, not how it was made.
-  if (/^[^a-z]$/.test(chord.key)) return press.key === chord.key;
-  return chord.shift === press.shift && press.key.toLowerCase() === chord.key;
+  if (/^[^a-z]$/.test(chord.key)) return name === chord.key;
+  // Option makes a letter another one, or a dead key: there its place counts.
+  const meant =
+    press.alt && /^[a-z]$/.test(chord.key) ? press.code === `Key${chord.key.toUpperCase()}` : name === chord.key;
+  return chord.shift === press.shift && meant;
+}
+
+/** By its place, since many keyboards need Shift for it; on the number pad too, except with Alt, which begins a sign on Windows. */
+function isDigit({ key, alt }: Chord, press: KeyPress): boolean {
+  if (press.shift) return false;
+  return press.code === `Digit${key}` || (!alt && press.code === `Numpad${key}` && press.key === key);
 }
 
 /**
@@ -89,13 +109,26 @@ export function keyLabels(id: CommandId, platform: Platform): readonly string[] 
   return keysOf(id, platform).map((accelerator) => nameKeys(accelerator, platform));
 }
 
+/** What is printed on a Mac's keys. */
+const signsOfMac: Readonly<Record<string, string>> = {
+  Backspace: '⌫',
+  Left: '←',
+  Right: '→',
+  Up: '↑',
+  Down: '↓',
+  PageUp: '⇞',
+  PageDown: '⇟',
+  Plus: '+',
+};
+
 function nameKeys(accelerator: string, platform: Platform): string {
   if (platform !== 'darwin') return accelerator.replace('CmdOrCtrl', 'Ctrl').replace('Plus', '+');
   const words = accelerator.split('+');
   const key = words.pop() ?? '';
   const signs =
+    (words.includes('Ctrl') ? '⌃' : '') +
     (words.includes('Alt') ? '⌥' : '') +
     (words.includes('Shift') ? '⇧' : '') +
     (words.includes('CmdOrCtrl') || words.includes('Cmd') ? '⌘' : '');
-  return `${signs}${{ Backspace: '⌫', Left: '←', Right: '→', Plus: '+' }[key] ?? key}`;
+  return `${signs}${signsOfMac[key] ?? key}`;
 }

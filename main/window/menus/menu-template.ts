@@ -1,11 +1,12 @@
 import type { KeptPeople } from '../../browsers/jars/kept-people.ts';
 import type { BenchState, JarColour, JarId, JarShape } from '../../shared/bench-records.ts';
 import { type CommandId, commandIds } from '../../shared/command-ids.ts';
-import type { Menu, MenuItem } from '../../shared/menu-items.ts';
+import type { Menu, MenuItem, TextRole } from '../../shared/menu-items.ts';
 import type { Say } from '../../shared/messages/messages.ts';
 import { commands } from '../commands/command-list.ts';
 import { titleOfCommand } from '../commands/command-title.ts';
 import { keysOf } from '../commands/key-match.ts';
+import { appMenu, windowMenu } from './mac-menus.ts';
 import { type MenuName, type MenuPlace, menuNames, menuPlaces, menuTitle } from './menu-places.ts';
 
 export interface MenuMaker {
@@ -32,12 +33,12 @@ const line = { type: 'separator' } as const;
 export function applicationMenu(bench: BenchState, maker: MenuMaker): Menu {
   const mac = maker.platform === 'darwin';
   return [
-    ...(mac ? [{ role: 'appMenu' as const }] : []),
+    ...(mac ? [appMenu(maker.say, commandItem('app.quit', bench, maker))] : []),
     ...menuNames.map((menu) => ({
       label: maker.say(menuTitle(menu)),
       submenu: joinParts([...partsBefore(menu, maker), ...menuPlaces[menu].map((place) => part(place, bench, maker))]),
     })),
-    ...(mac ? [{ role: 'windowMenu' as const }] : []),
+    ...(mac ? [windowMenu(maker.say)] : []),
   ];
 }
 
@@ -67,7 +68,7 @@ export function paneMenu(bench: BenchState, maker: MenuMaker): Menu {
 /** What the system itself brings: text is edited by its own commands. It knows their words in its own language only. */
 function partsBefore(menu: MenuName, { say }: MenuMaker): readonly Menu[] {
   if (menu !== 'edit') return [];
-  const item = (role: 'undo' | 'redo' | 'cut' | 'copy' | 'paste' | 'selectAll') => ({
+  const item = (role: TextRole) => ({
     role,
     label: say(`menu.edit.${role}`),
   });
@@ -126,8 +127,10 @@ export function joinParts(parts: readonly Menu[]): Menu {
 
 /** Keys are shown here and caught by `listenForKeys`, so that they work the same with the keyboard in a page or in the window. */
 export function commandItem(id: CommandId, bench: BenchState, { say, run, platform }: MenuMaker): MenuItem {
-  const { mark, whyNot } = commands[id];
-  const [accelerator] = keysOf(id, platform);
+  const { mark, whyNot, yielding } = commands[id];
+  const [first] = keysOf(id, platform);
+  // A Mac's menus do not only show a key, they take it: one that text needs (Cmd+Z) would act twice, or in the wrong place.
+  const accelerator = platform === 'darwin' && yielding?.keys.includes(first ?? '') ? undefined : first;
   return {
     id,
     label: titleOfCommand(id, bench, say),

@@ -45,6 +45,10 @@ export function electronShellHost(window: BrowserWindow, overlay: ElectronOverla
       if (!window.isDestroyed() && title !== window.getTitle()) window.setTitle(title);
     },
     setFullScreen: (full) => window.setFullScreen(full),
+    onFullScreenLeft: (left) => {
+      // Told late, it may have been filled again.
+      window.on('leave-full-screen', () => window.isFullScreen() || left());
+    },
     showMenus: (menus) => menuBar.show(menus),
     popUpMenu: (menu, x, y) => buildMenu(menu).popup({ window, x: Math.round(x), y: Math.round(y) }),
     ask: async ({ message, detail, yes, no }) => {

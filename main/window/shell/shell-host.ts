@@ -36,6 +36,8 @@ export interface ShellHost {
   onKeyboard(moved: () => void): void;
   setTitle(title: string): void;
   setFullScreen(full: boolean): void;
+  /** `left` runs when the window fills the screen no longer, whoever ended it: a Mac's green button and Escape do too. */
+  onFullScreenLeft(left: () => void): void;
   /** Brings the menus of the app to what they should be. */
   showMenus(menus: Menu): void;
   /** @param x @param y px of the content area. */

@@ -75,6 +75,7 @@ describe('commandOfKey', () => {
     expect(yieldingCommand(press('PageUp'), 'linux')).toEqual({ id: 'beat.previous', to: 'text-or-scroll' });
     expect(yieldingCommand(press('t', { control: true }), 'linux')).toBeNull();
     expect(keyLabels('beat.next', 'linux')).toEqual(['F9', 'PageDown']);
+    expect(keyLabels('beat.next', 'darwin')).toEqual(['F9', '⌥⌘⇟', '⇟']);
   });
 
   it("should hear a presenter's remote in the projector view only", () => {
@@ -106,6 +107,7 @@ describe('keyLabel', () => {
     expect(keyLabel('jar.create', 'darwin')).toBe('⇧⌘N');
     expect(keyLabel('layout.row', 'linux')).toBe('');
     expect(keyLabels('pane.back', 'linux')).toEqual(['Alt+Left']);
-    expect(keyLabels('pane.back', 'darwin')).toEqual(['⌥←', '⌘[']);
+    expect(keyLabels('pane.back', 'darwin')).toEqual(['⌘[', '⌥⌘←']);
+    expect(keyLabels('view.projector', 'darwin')).toEqual(['F11', '⌃⌘F']);
   });
 });

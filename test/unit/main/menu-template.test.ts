@@ -72,6 +72,24 @@ function item(menu: Menu, id: string) {
   return flatten(menu).find((candidate) => candidate.id === id);
 }
 
+describe('on a Mac', () => {
+  const menu = applicationMenu(bench, fakeMenuMaker({ platform: 'darwin' }));
+
+  it('should say what the system’s own items do in our words', () => {
+    const roles = flatten(menu).filter(({ role }) => role !== undefined);
+    expect(roles.map(({ role }) => role)).toContain('hideOthers');
+    expect(roles.filter(({ label }) => label === undefined)).toEqual([]);
+  });
+
+  it('should give each key to one item: a Mac’s menus do not only show it', () => {
+    const keys = flatten(menu).flatMap(({ accelerator }) => accelerator ?? []);
+    expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
+    expect(item(menu, 'jar.undo')?.accelerator).toBeUndefined();
+    expect(item(applicationMenu(bench, maker), 'jar.undo')?.accelerator).toBe('CmdOrCtrl+Z');
+    expect(flatten(menu).filter(({ id }) => id === 'app.quit')).toHaveLength(1);
+  });
+});
+
 describe('applicationMenu', () => {
   it('should offer every command', () => {
     const offered = flatten(applicationMenu(bench, maker)).map((entry) => entry.id);

@@ -29,8 +29,8 @@ export const backstageCommands = {
   'backstage.below': place('below'),
   ...panelCommands(),
   // A trainer steps on while a page has the keyboard.
-  'beat.next': beat('F9', 'PageDown'),
-  'beat.previous': beat('Shift+F9', 'PageUp'),
+  'beat.next': beat(['F9', 'Cmd+Alt+PageDown'], 'PageDown'),
+  'beat.previous': beat(['Shift+F9', 'Cmd+Alt+PageUp'], 'PageUp'),
 } as const satisfies CommandSet;
 
 function place(where: BackstagePlace): Command {
@@ -68,9 +68,9 @@ function tab(panel: BackstagePanel): TitledCommand {
 }
 
 /** Beats move the picture, not the keyboard. @param remote what a presenter's remote sends; a long page scrolls by it. */
-function beat(key: string, remote: string): Command {
+function beat(keys: readonly string[], remote: string): Command {
   return {
-    keys: [key],
+    keys,
     yielding: { keys: [remote], to: 'text-or-scroll', when: 'no-lesson' },
     repeats: true,
     place: 'backstage.beat',

@@ -3,5 +3,5 @@ import { type CommandSet, overlay } from '../command.ts';
 /** Finding the others. */
 export const helpCommands = {
   'palette.open': { keys: ['CmdOrCtrl+K'], place: 'help.find', run: overlay('palette') },
-  'keys.show': { keys: ['CmdOrCtrl+/'], place: 'help.find', run: overlay('keys') },
+  'keys.show': { keys: ['CmdOrCtrl+/', 'F1'], place: 'help.find', run: overlay('keys') },
 } as const satisfies CommandSet;

@@ -12,7 +12,7 @@ export const jarCommands = {
     run: ({ bench }) => bench.createJar(),
   },
   'jar.rename': {
-    keys: ['F2'],
+    keys: ['F2', 'Cmd+Shift+E'],
     place: 'pane.person',
     title: (bench, say) => titleOfPerson('jar.rename', bench, say),
     whyNot: needsPane,

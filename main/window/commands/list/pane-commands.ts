@@ -20,13 +20,13 @@ export const paneCommands = {
   },
   'pane.focus-address': { keys: ['CmdOrCtrl+L'], place: 'pane.go', whyNot: needsPane, inWindow: true },
   'pane.back': {
-    keys: ['Alt+Left', 'Cmd+['],
+    keys: ['Alt+Left', 'Cmd+[', 'Cmd+Alt+Left'],
     place: 'pane.go',
     whyNot: (bench) => needsPane(bench) ?? (activePaneOf(bench)?.canGoBack ? null : 'why-not.no-way-back'),
     run: ({ bench }) => bench.activePane?.back(),
   },
   'pane.forward': {
-    keys: ['Alt+Right', 'Cmd+]'],
+    keys: ['Alt+Right', 'Cmd+]', 'Cmd+Alt+Right'],
     place: 'pane.go',
     whyNot: (bench) => needsPane(bench) ?? (activePaneOf(bench)?.canGoForward ? null : 'why-not.no-way-forward'),
     run: ({ bench }) => bench.activePane?.forward(),
@@ -109,7 +109,7 @@ export const paneCommands = {
       Promise.all(bench.panes.filter((pane) => pane !== bench.activePane).map((pane) => pane.sleep())),
   },
   'pane.tools': {
-    keys: ['F12'],
+    keys: ['F12', 'Ctrl+Shift+I', 'Cmd+Alt+I'],
     place: 'pane.tools',
     whyNot: needsPane,
     run: ({ bench }) => bench.activePane?.view.toggleTools(),

@@ -6,10 +6,10 @@ export const viewCommands = {
   'layout.row': layout('row'),
   'layout.grid': layout('grid'),
   'layout.strip': layout('strip'),
-  'region.next': { keys: ['F6'], place: 'view.region', inWindow: true, repeats: true },
-  'region.previous': { keys: ['Shift+F6'], place: 'view.region', inWindow: true, repeats: true },
+  'region.next': { keys: ['F6', 'Cmd+Alt+Down'], place: 'view.region', inWindow: true, repeats: true },
+  'region.previous': { keys: ['Shift+F6', 'Cmd+Alt+Up'], place: 'view.region', inWindow: true, repeats: true },
   'view.projector': {
-    keys: ['F11'],
+    keys: ['F11', 'Ctrl+Cmd+F'],
     place: 'view.projector',
     mark: { type: 'checkbox', on: (bench) => bench.projector },
     run: ({ bench, setFullScreen }) => {

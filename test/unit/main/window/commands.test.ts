@@ -131,6 +131,12 @@ describe('commands', () => {
     expect(app.host.fullScreen).toBe(false);
   });
 
+  it('should leave the projector view with the full screen, by whatever way that is left', async () => {
+    await run('view.projector');
+    app.host.setFullScreen(false);
+    expect(state().projector).toBe(false);
+  });
+
   it('should take back and make again', async () => {
     const jarId = state().jars[0]?.id;
     if (!jarId) throw new Error('nobody there');
