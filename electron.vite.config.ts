@@ -47,7 +47,13 @@ export default defineConfig({
       minify: true,
       // The window's policy takes fonts from files only: none may be inlined as data.
       assetsInlineLimit: 0,
-      rolldownOptions: { input: { shell: here('renderer/index.html'), overlay: here('renderer/overlay.html') } },
+      rolldownOptions: {
+        input: {
+          shell: here('renderer/index.html'),
+          overlay: here('renderer/overlay.html'),
+          trainer: here('renderer/trainer.html'),
+        },
+      },
     },
   },
 });

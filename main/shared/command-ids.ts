@@ -68,6 +68,7 @@ export const commandIds = [
   'clock.now',
   'server.restart',
   'lesson.open',
+  'lesson.trainer',
   'lesson.next',
   'lesson.back',
   'lesson.again',

@@ -43,10 +43,19 @@ export interface LessonView {
 }
 
 /** A condition on what is so, with its sentence. */
-interface CheckView {
+export interface CheckView {
   readonly sentence: string;
   readonly met: boolean;
 }
+
+/** Hands that were raised for each answer, in their order; null: not counted. */
+export interface HandCounts {
+  readonly first: readonly number[] | null;
+  /** After the class has talked about it. */
+  readonly second: readonly number[] | null;
+}
+
+export type HandRound = keyof HandCounts;
 
 /** A prediction, asked before it is seen. */
 export interface PredictionView {
@@ -56,6 +65,8 @@ export interface PredictionView {
   readonly guess: number | null;
   /** Which answer is right, and why; null while it is hidden. */
   readonly result: { readonly answer: number; readonly why: LessonText } | null;
+  /** Hands of the class, told with the result: a count that is seen before the second vote decides it. */
+  readonly hands: HandCounts | null;
 }
 
 /** What is not as the step needs it. */

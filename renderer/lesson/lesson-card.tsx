@@ -1,4 +1,14 @@
-import { ChevronDown, ChevronLeft, ChevronRight, ChevronUp, Lightbulb, RotateCcw, WandSparkles, X } from 'lucide-react';
+import {
+  ChevronDown,
+  ChevronLeft,
+  ChevronRight,
+  ChevronUp,
+  Lightbulb,
+  Presentation,
+  RotateCcw,
+  WandSparkles,
+  X,
+} from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { CommandId } from '../../main/shared/command-ids.ts';
@@ -8,15 +18,18 @@ import { useSay } from '../state/messages/say-context.tsx';
 import buttons from '../ui/button.module.css';
 import { IconButton } from '../ui/icon-button.tsx';
 import { CheckList } from './check-list.tsx';
+import { FollowLinkContext } from './follow-link-context.ts';
 import styles from './lesson-card.module.css';
 import { LessonText } from './lesson-text.tsx';
 import { Prediction } from './prediction.tsx';
+import { useFollowLink } from './use-follow-link.ts';
 
 /** The lesson that runs: the step that is read, and the ways on. */
 export function LessonCard({ lesson }: { readonly lesson: RunningLesson }) {
   const store = useStore();
   const say = useSay();
   const [folded, fold] = useState(false);
+  const follow = useFollowLink();
   const head = useRef<HTMLHeadingElement>(null);
   const { at, steps, step, title, veiled } = lesson;
   const place = say('lesson.step', { step: at + 1, steps });
@@ -48,6 +61,9 @@ export function LessonCard({ lesson }: { readonly lesson: RunningLesson }) {
           {folded && ` · ${step.heading}`}
         </span>
         {lesson.inEnglish && <span className={styles.place}>{say('lesson.in-english')}</span>}
+        <IconButton label={say('trainer.open')} onPress={() => void store.ask('command.run', { id: 'lesson.trainer' })}>
+          <Presentation aria-hidden="true" />
+        </IconButton>
         <IconButton label={say(folded ? 'lesson.unfold' : 'lesson.fold')} onPress={() => fold(!folded)}>
           {folded ? <ChevronDown aria-hidden="true" /> : <ChevronUp aria-hidden="true" />}
         </IconButton>
@@ -56,7 +72,7 @@ export function LessonCard({ lesson }: { readonly lesson: RunningLesson }) {
         </IconButton>
       </header>
       {!folded && (
-        <>
+        <FollowLinkContext value={follow}>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled by keyboard. */}
           <section key={at} className={styles.body} tabIndex={0} aria-label={`${place}: ${step.heading}`}>
             <h3 className={styles.heading}>{step.heading}</h3>
@@ -86,7 +102,7 @@ export function LessonCard({ lesson }: { readonly lesson: RunningLesson }) {
             )}
           </section>
           <Ways lesson={lesson} />
-        </>
+        </FollowLinkContext>
       )}
     </section>
   );

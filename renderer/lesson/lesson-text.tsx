@@ -1,7 +1,8 @@
+import { useContext } from 'react';
 import { Button } from 'react-aria-components';
 import type { LessonBlock, LessonInline, LessonText as Text } from '../../main/shared/lesson-records.ts';
+import { FollowLinkContext } from './follow-link-context.ts';
 import styles from './lesson-text.module.css';
-import { useFollowLink } from './use-follow-link.ts';
 
 /** What a lesson says. Places in a text never change, so they are keys enough. */
 export function LessonText({ text }: { readonly text: Text }) {
@@ -49,7 +50,7 @@ function Inlines({ inlines }: { readonly inlines: readonly LessonInline[] }) {
 }
 
 function Inline({ inline }: { readonly inline: LessonInline }) {
-  const follow = useFollowLink();
+  const follow = useContext(FollowLinkContext);
   switch (inline.kind) {
     case 'text':
       return inline.text;
@@ -68,6 +69,7 @@ function Inline({ inline }: { readonly inline: LessonInline }) {
         </em>
       );
     case 'link':
+      if (follow === null) return <Inlines inlines={inline.inlines} />;
       return (
         <Button className={styles.link ?? ''} onPress={() => void follow(inline.to)}>
           <Inlines inlines={inline.inlines} />

@@ -1,7 +1,7 @@
 import { CircleCheck } from 'lucide-react';
 import { useEffect } from 'react';
 import { Button } from 'react-aria-components';
-import type { PredictionView } from '../../main/shared/lesson-records.ts';
+import type { HandCounts, PredictionView } from '../../main/shared/lesson-records.ts';
 import { useStore } from '../state/bridge/store-context.tsx';
 import { useSay } from '../state/messages/say-context.tsx';
 import { LessonLine, LessonText } from './lesson-text.tsx';
@@ -17,12 +17,12 @@ export interface PredictionProps {
 export function Prediction({ prediction, open }: PredictionProps) {
   const store = useStore();
   const say = useSay();
-  const { question, answers, guess, result } = prediction;
+  const { question, answers, guess, result, hands } = prediction;
   const count = answers.length;
   // With the result known, the other answers have done their work.
   const shown = answers
     .map((text, place) => ({ text, place }))
-    .filter(({ place }) => result === null || place === result.answer || place === guess);
+    .filter(({ place }) => result === null || hands !== null || place === result.answer || place === guess);
 
   useEffect(() => {
     if (!open) return;
@@ -54,6 +54,7 @@ export function Prediction({ prediction, open }: PredictionProps) {
                   <LessonLine text={text} />
                 </span>
                 {guess === place && <span className={styles.note}>{say('lesson.guess')}</span>}
+                {hands && <Hands hands={hands} place={place} />}
                 {result?.answer === place && (
                   <span className={styles.note}>
                     <CircleCheck aria-hidden="true" /> {say('lesson.right')}
@@ -68,6 +69,21 @@ export function Prediction({ prediction, open }: PredictionProps) {
       {result && <LessonText text={result.why} />}
     </section>
   );
+}
+
+/** The class's two votes for an answer, side by side. */
+function Hands({ hands, place }: { readonly hands: HandCounts; readonly place: number }) {
+  const say = useSay();
+  return (['first', 'second'] as const).map((round) => {
+    const count = hands[round]?.[place];
+    return (
+      count !== undefined && (
+        <span key={round} className={styles.note}>
+          {say(`trainer.hands.${round}`, { count })}
+        </span>
+      )
+    );
+  });
 }
 
 /** Which answer a key chooses, from 0; null for every other key, and where somebody writes. */

@@ -107,6 +107,11 @@ export class Jarful {
     return pageWhere(this.app, (page) => page.url() === 'app://shell/overlay.html');
   }
 
+  /** The trainer's own window, when it has been opened. */
+  trainer(): Promise<Page> {
+    return pageWhere(this.app, (page) => page.url() === 'app://shell/trainer.html');
+  }
+
   /** The page inside a person's pane. @param ordinal 2 for her second pane. */
   async page(name: string, ordinal = 1): Promise<Page> {
     await expect.poll(() => this.contentsId(name, ordinal), { message: `${name}'s pane ${ordinal}` }).not.toBeNull();

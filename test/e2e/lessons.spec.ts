@@ -91,6 +91,32 @@ test('the same by the keyboard alone, from the menu to the next question', async
   await expect(card.getByText('Step 1 of 3')).toBeVisible();
 });
 
+test('the trainer’s window has what the class does not see, steps the lesson, and goes with the app', async ({
+  jarful,
+}) => {
+  const { shell } = jarful;
+  const card = shell.getByRole('region', { name: 'Lesson: Two people, one shop' });
+  await jarful.choose('lesson.trainer');
+  const trainer = await jarful.trainer();
+  await expect(trainer.getByText('No lesson runs.')).toBeVisible();
+  await shell.evaluate(() => Reflect.get(window, 'jarful').ask('lesson.begin', { id: 'two-people', step: 0 }));
+  await expect(trainer.getByText('Who remembers the juice')).toBeVisible();
+  await expect(trainer.getByText('The class sees the question alone.')).toBeVisible();
+  await trainer.getByRole('spinbutton', { name: 'First vote: 2' }).fill('12');
+  await shell.keyboard.press('1');
+  await expect(trainer.getByText('guessed in the window')).toBeVisible();
+  await (await jarful.page('Ann')).getByRole('button', { name: 'Add Orange juice to the cart' }).click();
+  await expect(card.getByText('12 hands first')).toBeVisible();
+  await trainer.getByRole('heading', { level: 1 }).click();
+  await trainer.keyboard.press('PageDown');
+  await expect(card.getByText('Step 2 of 3')).toBeVisible();
+  await expect(trainer.getByRole('heading', { name: 'Bob takes something too' })).toBeVisible();
+  // Opened again it comes to the front, and there is one.
+  await jarful.choose('lesson.trainer');
+  const windows = await jarful.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+  expect(windows).toBe(2);
+});
+
 for (const lesson of shippedLessons()) {
   test(`lesson ${lesson.number}, ${lesson.id}: red, its mistake, green by its solution, red again`, async ({
     jarful,

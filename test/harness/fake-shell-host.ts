@@ -34,6 +34,8 @@ export class FakeShellHost implements ShellHost {
       this.hasKeyboard = false;
     },
   };
+  /** How often the trainer's window was asked for. */
+  trainerShown = 0;
   readonly #keyboardMoved: (() => void)[] = [];
   readonly #fullScreenLeft: (() => void)[] = [];
   hasQuit = false;
@@ -46,6 +48,10 @@ export class FakeShellHost implements ShellHost {
   /** Hears what is told from now on. */
   onTold(listener: (name: EventName, event: unknown) => void): void {
     this.#listeners.add(listener);
+  }
+
+  showTrainer(): void {
+    this.trainerShown += 1;
   }
 
   takeKeyboard(): void {

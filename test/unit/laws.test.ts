@@ -62,6 +62,7 @@ describe('one owner: only browsers/ touches a partition, its cookies or a view',
   const owners = [
     'main/browsers/',
     'main/window/shell/electron-overlay.ts',
+    'main/window/shell/electron-trainer-window.ts',
     'main/window/shell/shell-window.ts',
     'main/window/shell/shell-scheme.ts',
   ];
@@ -106,6 +107,7 @@ describe('Electron at the edge', () => {
     'main/window/shell/electron-desktop.ts',
     'main/window/shell/electron-overlay.ts',
     'main/window/shell/electron-shell-host.ts',
+    'main/window/shell/electron-trainer-window.ts',
     'main/window/shell/open-pane-window.ts',
     'main/window/shell/shell-scheme.ts',
     'main/window/shell/shell-window.ts',

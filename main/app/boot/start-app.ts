@@ -14,6 +14,7 @@ import { type Handlers, openGateway } from '../../window/ipc/gateway.ts';
 import { electronDesktop } from '../../window/shell/electron-desktop.ts';
 import { ElectronOverlay } from '../../window/shell/electron-overlay.ts';
 import { electronShellHost } from '../../window/shell/electron-shell-host.ts';
+import { ElectronTrainerWindow } from '../../window/shell/electron-trainer-window.ts';
 import { openShellPartition, serveShell, shellAddress, shellOrigin } from '../../window/shell/shell-scheme.ts';
 import { keysOfWindow, onceFocused, openShellWindow, rememberPlace, stageOf } from '../../window/shell/shell-window.ts';
 import { readWindowPlace } from '../../window/shell/window-place.ts';
@@ -70,12 +71,20 @@ export async function startApp(
     preload,
     address: new URL('overlay.html', address).href,
   });
+  const trainer = new ElectronTrainerWindow(window, {
+    partition: shell,
+    preload,
+    address: new URL('trainer.html', address).href,
+  });
   // Its process starts while the server does: what it asks meanwhile waits for the handlers.
   let ready: (handlers: Handlers) => void = () => {};
   const handlers = new Promise<Handlers>((resolve) => {
     ready = resolve;
   });
-  openGateway(electronRequests([window.webContents, overlay.native.webContents]), originOf(address), handlers, report);
+  // A window that has closed has no contents any more to ask for: they are taken while it stands.
+  const { webContents } = window;
+  const own = () => [webContents, overlay.native.webContents, ...(trainer.native ? [trainer.native] : [])];
+  openGateway(electronRequests(own), originOf(address), handlers, report);
   const server = await hostServer(
     {
       siteFolder: join(app.getAppPath(), 'server', 'site'),
@@ -90,7 +99,7 @@ export async function startApp(
   const jarful = assembleApp({
     engine: electronEngine,
     server,
-    host: electronShellHost(window, overlay),
+    host: electronShellHost(window, overlay, trainer),
     windowKeys: keysOfWindow(window, overlay),
     desktop: electronDesktop(window),
     stage: stageOf(window),

@@ -1,4 +1,4 @@
-import type { DriftView } from '../../shared/lesson-records.ts';
+import type { DriftView, HandCounts, HandRound } from '../../shared/lesson-records.ts';
 import type { SettingsState } from '../../shared/settings-records.ts';
 import type { Lesson, LessonStep, LessonTexts } from '../lesson/lesson.ts';
 import { holds } from './condition-holds.ts';
@@ -23,6 +23,10 @@ export interface StepRun {
   readonly entry: StepEntry | null;
   /** What the step begins with was there when it was entered. */
   readonly wasReady: boolean;
+  /** As the trainer counted them. */
+  readonly hands: HandCounts;
+  /** ms since 1970: when it was entered last. */
+  readonly since: number;
 }
 
 /** What a step is measured against. */
@@ -40,11 +44,15 @@ const untouched: StepRun = {
   drift: [],
   entry: null,
   wasReady: false,
+  hands: { first: null, second: null },
+  since: 0,
 };
 
 /** One walk through a lesson: where somebody reads, where the bench is, and how each step stands. Knows no bench. */
 export class LessonRun {
   readonly shelved: ShelvedLesson;
+  /** ms since 1970: when it began. */
+  readonly since = Date.now();
   #at = 0;
   #reached = 0;
   #entered: Entered | null = null;
@@ -97,7 +105,7 @@ export class LessonRun {
     this.#reached = step;
     this.#entered = { mark: markStep(facts), settings: facts.settings.values };
     const wasReady = this.reachedStep.start.every((condition) => holds(condition, facts, markStep(facts)));
-    this.#change({ done: false, entry, wasReady });
+    this.#change({ done: false, entry, wasReady, since: Date.now() });
     this.look(facts);
   }
 
@@ -108,6 +116,15 @@ export class LessonRun {
   giveHint(): void {
     const { hints } = this.entered(this.#reached);
     if (this.#at === this.#reached) this.#change({ hints: Math.min(hints + 1, this.reachedStep.hints) });
+  }
+
+  /** Raised hands, of the step that is read. @param answer from 0 */
+  countHands(round: HandRound, answer: number, hands: number): void {
+    const answers = this.lesson.steps[this.#at]?.predict?.answers ?? 0;
+    if (answer >= answers) return;
+    const before = this.entered(this.#at);
+    const counts = before.hands[round] ?? Array.from({ length: answers }, () => 0);
+    this.#steps.set(this.#at, { ...before, hands: { ...before.hands, [round]: counts.with(answer, hands) } });
   }
 
   /** Past the question, or to the next step that was read before. False: a new step would have to be entered. */

@@ -69,9 +69,10 @@ function lookAtStep(run: LessonRun): StepView {
 function lookAtPrediction(
   { question, answers, why }: NonNullable<StepTexts['predict']>,
   answer: number,
-  { guess, done }: StepRun,
+  { guess, done, hands }: StepRun,
 ): PredictionView {
-  return { question, answers, guess, result: done ? { answer, why } : null };
+  const counted = hands.first !== null || hands.second !== null;
+  return { question, answers, guess, result: done ? { answer, why } : null, hands: done && counted ? hands : null };
 }
 
 /** Whether the bench is as Jarful begins: Ann and Bob in the shop, nobody has done anything, everything is at its first value. */

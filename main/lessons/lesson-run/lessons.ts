@@ -1,7 +1,8 @@
 import { EventEmitter } from 'node:events';
 import { AskError } from '../../shared/ask-error.ts';
 import type { RefusedCookie } from '../../shared/contract/jars.ts';
-import type { LessonsState } from '../../shared/lesson-records.ts';
+import type { HandRound, LessonsState } from '../../shared/lesson-records.ts';
+import type { TrainerState } from '../../shared/trainer-records.ts';
 import type { Deed } from '../lesson/deed-words.ts';
 import { LessonPicture, type PictureDeps } from './lesson-picture.ts';
 import { LessonRun } from './lesson-run.ts';
@@ -9,6 +10,7 @@ import type { LessonShelf, ShelvedLesson } from './lesson-shelf.ts';
 import { isOpening, lookAtRun, lookAtShelf } from './lesson-views.ts';
 import type { ProgressFile } from './progress-file.ts';
 import { type EntryDeps, goToEntry, takeEntry } from './step-entry.ts';
+import { lookForTrainer } from './trainer-view.ts';
 
 export interface LessonsDeps extends PictureDeps, Omit<EntryDeps, 'server'> {
   /** Reads the lessons that there are. */
@@ -24,6 +26,7 @@ export interface LessonsDeps extends PictureDeps, Omit<EntryDeps, 'server'> {
 
 interface LessonsEventMap {
   changed: [LessonsState];
+  trainer: [TrainerState];
 }
 
 /** Leads through a lesson on the bench: what is read, what is so, and how far somebody is. */
@@ -38,6 +41,7 @@ export class Lessons extends EventEmitter<LessonsEventMap> {
   #leaving = false;
   #looking = false;
   #told = '';
+  #trainerTold = '';
 
   constructor(deps: LessonsDeps) {
     super();
@@ -53,6 +57,11 @@ export class Lessons extends EventEmitter<LessonsEventMap> {
       running: this.#run && lookAtRun(this.#run, this.#busy),
       offer: this.#run === null && !begun && !progress.offerPutAway ? (lessons[0]?.id ?? null) : null,
     };
+  }
+
+  /** What the trainer's window shows. */
+  trainer(): TrainerState {
+    return { lesson: this.#run && lookForTrainer(this.#run, this.#busy) };
   }
 
   /** Whether one runs. */
@@ -135,6 +144,12 @@ export class Lessons extends EventEmitter<LessonsEventMap> {
         await this.#layOut(run.shelved, at, run);
       }
     });
+  }
+
+  /** Raised hands, as the trainer counted them. @param answer from 0 */
+  countHands(round: HandRound, answer: number, hands: number): void {
+    this.#run?.countHands(round, answer, hands);
+    this.#look();
   }
 
   /** One hint more. */
@@ -236,8 +251,11 @@ export class Lessons extends EventEmitter<LessonsEventMap> {
   #tell(): void {
     const state = this.state();
     const text = JSON.stringify(state);
-    if (text === this.#told) return;
+    if (text !== this.#told) this.emit('changed', state);
     this.#told = text;
-    this.emit('changed', state);
+    const trainer = this.trainer();
+    const trainerText = JSON.stringify(trainer);
+    if (trainerText !== this.#trainerTold) this.emit('trainer', trainer);
+    this.#trainerTold = trainerText;
   }
 }

@@ -29,6 +29,8 @@ export interface LessonStep {
   readonly start: readonly Condition[];
   readonly see: readonly Check[];
   readonly hints: number;
+  /** How long it should take, as it is written for the trainer; null: it does not say. */
+  readonly minutes: number | null;
 }
 
 /** What turns green; or a usual mistake, with the hint that helps, from 0. */

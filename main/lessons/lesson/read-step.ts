@@ -124,7 +124,7 @@ export function readStepRules(
   for (const part of parts) if (!Object.hasOwn(attributes, part.name)) readAttributes(part, attributes.none, faults);
   const deed = find('do');
   const solved = read(deed, 'do');
-  read(find('trainer'), 'trainer');
+  const trainer = read(find('trainer'), 'trainer');
   const start = lines.start.flatMap((line) => readStart(line, faults) ?? []);
   const see = lines.see.flatMap((line) => readSee(line, lines.texts.hints.length, faults) ?? []);
   return {
@@ -138,6 +138,7 @@ export function readStepRules(
         trap ? { kind: 'trap', condition, hint: hint === null ? null : hint - 1 } : { kind: 'check', condition },
       ),
       hints: lines.texts.hints.length,
+      minutes: trainer ? Number(trainer.minutes) : null,
     },
     start: start.map(({ sentence }) => sentence),
     see: see.map(({ sentence }) => sentence),

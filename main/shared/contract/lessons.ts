@@ -5,7 +5,8 @@ import type { RewindPlace } from '../exchange-records.ts';
 import type { ExperimentId } from '../experiment-ids.ts';
 import type { ExperimentsState } from '../experiment-records.ts';
 import type { GridColumn, GridState } from '../grid-records.ts';
-import type { LessonsState } from '../lesson-records.ts';
+import type { HandRound, LessonsState } from '../lesson-records.ts';
+import type { TrainerState } from '../trainer-records.ts';
 
 /** Where in the run the class is. */
 export interface RewindState {
@@ -34,6 +35,12 @@ export interface LessonsRequests {
   'lesson.hint': { input: null; output: null };
   /** Does what the step asks for. @throws no-such-jar, no-room */
   'lesson.solve': { input: null; output: null };
+  /** On, back or again, as the trainer's window asks: the keyboard stays where it is. */
+  'lesson.walk': { input: { way: 'next' | 'back' | 'again' }; output: null };
+  /** Raised hands, counted by the trainer, for an answer (from 0) of the step that is read. */
+  'lesson.count-hands': { input: { round: HandRound; answer: number; hands: number }; output: null };
+  /** For the trainer's window: it tells the answers. */
+  'lesson.trainer': { input: null; output: TrainerState };
   /** No lesson is offered on the opening bench any more. */
   'lesson.put-offer-away': { input: null; output: null };
   'experiment.state': { input: null; output: ExperimentsState };
@@ -54,6 +61,8 @@ export interface LessonsRequests {
 export interface LessonsEvents {
   'rewind.changed': RewindState;
   'lesson.changed': LessonsState;
+  /** Told to the trainer's window alone. */
+  'lesson.trainer-changed': TrainerState;
   'experiment.changed': ExperimentsState;
   /** A column of the cookie-flag grid has been tried. */
   'grid.column': GridColumn;

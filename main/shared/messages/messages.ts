@@ -4,6 +4,7 @@ import type lessons from '../../../languages/en/lessons.json';
 import type menus from '../../../languages/en/menus.json';
 import type presets from '../../../languages/en/presets.json';
 import type switches from '../../../languages/en/switches.json';
+import type teaching from '../../../languages/en/teaching.json';
 import type troubles from '../../../languages/en/troubles.json';
 import type window from '../../../languages/en/window.json';
 import { disguise } from './pseudo.ts';
@@ -15,9 +16,19 @@ export type MessageKey = keyof (typeof window &
   typeof presets &
   typeof attack &
   typeof troubles &
-  typeof lessons);
+  typeof lessons &
+  typeof teaching);
 /** The files under languages/<tag>/ that these keys are in. */
-export const messageFiles = ['window', 'menus', 'switches', 'presets', 'attack', 'troubles', 'lessons'] as const;
+export const messageFiles = [
+  'window',
+  'menus',
+  'switches',
+  'presets',
+  'attack',
+  'troubles',
+  'lessons',
+  'teaching',
+] as const;
 
 type MessageValues = Readonly<Record<string, string | number>>;
 /** Says a message in one language. */

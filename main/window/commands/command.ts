@@ -29,6 +29,8 @@ export interface CommandTargets {
   readonly exchanges: { saveAll(): Promise<void>; open(): Promise<void> };
   /** Restarts the server; the panes that show the shop ask it anew. */
   readonly restart: () => Promise<void>;
+  /** Opens the trainer's own window. */
+  readonly showTrainer: () => void;
   readonly setFullScreen: (full: boolean) => void;
   readonly quit: () => void;
 }

@@ -73,6 +73,7 @@ export function takeCommands(deps: WindowDeps, overlay: Pick<Overlay, 'toggle'>)
       keep: ({ id: jarId, name }: JarState) => askFirst('kept.keep', name, () => bench.keep(jarId)),
       exchanges: exchangeActions,
       restart,
+      showTrainer: () => host.showTrainer(),
       setFullScreen: (full: boolean) => host.setFullScreen(full),
       quit: () => host.quit(),
     };

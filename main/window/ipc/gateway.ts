@@ -19,7 +19,7 @@ export interface Sender {
 
 /** Where requests come in. Electron's is in `electron-requests.ts`. */
 export interface IncomingRequests {
-  /** The ids of the window's own web contents; none when it has gone. */
+  /** The ids of the web contents of our own windows, as they are now; none when they have gone. */
   ownIds(): readonly number[];
   receive(name: RequestName, answer: (sender: Sender, input: unknown) => Promise<Answer<unknown>>): void;
 }

@@ -155,6 +155,13 @@ export const requestSchemas = {
   'lesson.guess': z.strictObject({ answer: z.int().min(0).max(3) }),
   'lesson.hint': nothing,
   'lesson.solve': nothing,
+  'lesson.walk': z.strictObject({ way: z.enum(['next', 'back', 'again']) }),
+  'lesson.count-hands': z.strictObject({
+    round: z.enum(['first', 'second']),
+    answer: z.int().min(0).max(3),
+    hands: z.int().min(0).max(999),
+  }),
+  'lesson.trainer': nothing,
   'lesson.put-offer-away': nothing,
   'experiment.state': nothing,
   'experiment.begin': z.strictObject({ id: z.enum(experimentIds) }),

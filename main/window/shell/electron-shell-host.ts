@@ -4,6 +4,7 @@ import type { EventName } from '../../shared/contract.ts';
 import { MenuBar } from '../menus/menu-bar.ts';
 import { buildMenu, nativeMenus } from '../menus/native-menus.ts';
 import type { ElectronOverlay } from './electron-overlay.ts';
+import type { ElectronTrainerWindow } from './electron-trainer-window.ts';
 import type { ShellHost } from './shell-host.ts';
 
 /** What the overlay's page is told of; the rest is the window's alone. */
@@ -14,17 +15,27 @@ const overlayEvents: ReadonlySet<EventName> = new Set([
   'lesson.changed',
 ]);
 
-/** The app's window in Electron. @param overlay the view over its panes. */
-export function electronShellHost(window: BrowserWindow, overlay: ElectronOverlay): ShellHost {
+/** What the trainer's window is told of. */
+const trainerEvents: ReadonlySet<EventName> = new Set(['lesson.trainer-changed', 'facts.changed']);
+
+/** The app's window in Electron. @param overlay the view over its panes. @param trainer the trainer's own window. */
+export function electronShellHost(
+  window: BrowserWindow,
+  overlay: ElectronOverlay,
+  trainer: ElectronTrainerWindow,
+): ShellHost {
   const contents = window.webContents;
   const above = overlay.native.webContents;
   const menuBar = new MenuBar(nativeMenus);
   return {
     tell: (name, event) => {
-      if (!contents.isDestroyed()) contents.send(name, event);
+      // What only the trainer may know does not go to the screen that the class sees.
+      if (name !== 'lesson.trainer-changed' && !contents.isDestroyed()) contents.send(name, event);
       if (overlayEvents.has(name) && !above.isDestroyed()) above.send(name, event);
+      if (trainerEvents.has(name)) trainer.native?.send(name, event);
     },
     overlay,
+    showTrainer: () => trainer.show(),
     get active() {
       return !window.isDestroyed() && window.isFocused();
     },

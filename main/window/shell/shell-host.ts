@@ -26,6 +26,8 @@ export interface OverlayView {
 export interface ShellHost {
   readonly tell: Tell;
   readonly overlay: OverlayView;
+  /** Opens the trainer's own window, or brings it to the front. */
+  showTrainer(): void;
   /** It is the window that the system gives the keys to. */
   readonly active: boolean;
   /** The window itself has the keyboard, no page. */

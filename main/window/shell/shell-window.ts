@@ -21,6 +21,11 @@ export interface ShellWindowOptions {
 /** Paper of the two themes (renderer/tokens.css): what shows for the blink before the first paint. */
 const paper = { light: '#f6f4ef', dark: '#16181c' };
 
+/** What a window of ours is filled with before its page has painted. */
+export function windowPaper(dark: boolean): string {
+  return dark ? paper.dark : paper.light;
+}
+
 /** What the window is made of. */
 function shellWindowOptions(
   { partition, preload }: ShellWindowOptions,
@@ -33,7 +38,7 @@ function shellWindowOptions(
     minHeight: smallestWindow.height,
     show: false,
     title: 'Jarful',
-    backgroundColor: dark ? paper.dark : paper.light,
+    backgroundColor: windowPaper(dark),
     // All commands are also in the menu behind the window's own button; Alt shows the bar.
     autoHideMenuBar: true,
     webPreferences: { ...safeWebPreferences(partition), preload },

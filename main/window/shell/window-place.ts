@@ -68,6 +68,22 @@ export function placeWindow(remembered: WindowPlace | null, screens: readonly [R
   };
 }
 
+/** Notes, a question and its answers still fit. */
+export const smallestTrainerWindow = { width: 480, height: 400 };
+const trainerWindow = { width: 560, height: 760 };
+
+/**
+ * Where the trainer's window comes up: it fills the other screen, which the class does not see; with one screen alone it
+ * stands at that one's right edge.
+ *
+ * @param other the work area of a screen that the app's window is not on; null: there is none. @param own that of its own
+ */
+export function placeBeside(other: Rect | null, own: Rect): Rect {
+  if (other) return other;
+  const [width, height] = [Math.min(trainerWindow.width, own.width), Math.min(trainerWindow.height, own.height)];
+  return { x: own.x + own.width - width, y: own.y, width, height };
+}
+
 /** By a good piece: a corner of a few pixels is not a place. */
 function overlaps(screen: Rect, bounds: Rect): boolean {
   const width = Math.min(screen.x + screen.width, bounds.x + bounds.width) - Math.max(screen.x, bounds.x);

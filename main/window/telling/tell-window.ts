@@ -60,6 +60,7 @@ export function tellWindow(deps: WindowDeps, menus: MenuMaker): Telling {
   });
   bench.on('notice', (code, paneId) => tell('notice.shown', { code, paneId }));
   lessons.on('changed', (state) => tell('lesson.changed', state));
+  lessons.on('trainer', (state) => tell('lesson.trainer-changed', state));
   experiments.on('changed', (state) => tell('experiment.changed', state));
   rewind.on('changed', (state) => tell('rewind.changed', state));
 

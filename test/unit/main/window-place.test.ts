@@ -3,7 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Rect } from '../../../main/shared/bench-records.ts';
-import { placeWindow, readWindowPlace, writeWindowPlace } from '../../../main/window/shell/window-place.ts';
+import {
+  placeBeside,
+  placeWindow,
+  readWindowPlace,
+  writeWindowPlace,
+} from '../../../main/window/shell/window-place.ts';
 
 const laptop: Rect = { x: 0, y: 0, width: 1366, height: 728 };
 const projector: Rect = { x: 1366, y: 0, width: 1920, height: 1080 };
@@ -34,6 +39,22 @@ describe('placeWindow', () => {
     expect(bounds.x + bounds.width).toBeLessThanOrEqual(laptop.width);
     expect(bounds.y + bounds.height).toBeLessThanOrEqual(laptop.height);
     expect(bounds.x).toBeGreaterThanOrEqual(0);
+  });
+});
+
+describe('placeBeside, the trainer’s window', () => {
+  it('should fill the screen that the class does not see', () => {
+    expect(placeBeside(projector, laptop)).toEqual(projector);
+  });
+
+  it('with one screen / should stand at its right edge, never larger than it', () => {
+    expect(placeBeside(null, laptop)).toEqual({ x: 806, y: 0, width: 560, height: 728 });
+    expect(placeBeside(null, { x: 0, y: 20, width: 500, height: 400 })).toEqual({
+      x: 0,
+      y: 20,
+      width: 500,
+      height: 400,
+    });
   });
 });
 

@@ -50,6 +50,7 @@ const step: StepView = {
     answers: [said('Nothing.'), said('A juice.')],
     guess: null,
     result: null,
+    hands: null,
   },
   deed: null,
   checks: [],
@@ -112,6 +113,18 @@ describe('the lesson in the window', () => {
     await tell({ running: { ...running, veiled: false, step: { ...guessed, predict, checks: checks(true) } } });
     expect(place.querySelector('[data-right="true"]')?.textContent).toContain('Nothing.');
     expect(place.textContent).toContain('He has no ticket.');
+  });
+
+  it('shows the two votes of a class side by side, at every answer, with the result', async () => {
+    const predict = guessed.predict && {
+      ...guessed.predict,
+      result: { answer: 0, why: said('He has no ticket.') },
+      hands: { first: [3, 12], second: [14, 1] },
+    };
+    await tell({ running: { ...running, veiled: false, step: { ...guessed, predict, checks: checks(true) } } });
+    const answers = [...place.querySelectorAll('ol[class] > li')].map(({ textContent }) => textContent);
+    expect(answers[0]).toContain('3 hands first14 hands after talking');
+    expect(answers[1]).toContain('12 hands first1 hand after talking');
   });
 
   it('tells a screen reader once what turns green, and nothing of what was so before', async () => {

@@ -3,6 +3,7 @@ import { type CommandSet, overlay } from '../command.ts';
 /** The overview of the lessons, and the way through the one that runs; without one the others do nothing. */
 export const lessonCommands = {
   'lesson.open': { place: 'lessons.open', run: overlay('lessons') },
+  'lesson.trainer': { place: 'lessons.open', run: ({ showTrainer }) => showTrainer() },
   // The step's question is answered by keys: the window has the keyboard for it.
   'lesson.next': {
     yielding: { keys: ['PageDown'], to: 'text-or-scroll', when: 'lesson' },

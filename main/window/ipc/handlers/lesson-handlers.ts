@@ -22,6 +22,15 @@ export function lessonHandlers({ lessons, overlay, host }: HandlerDeps): Handler
       await lessons.solve();
       return null;
     },
+    'lesson.walk': async ({ way }) => {
+      await lessons[way]();
+      return null;
+    },
+    'lesson.count-hands': ({ round, answer, hands }) => {
+      lessons.countHands(round, answer, hands);
+      return null;
+    },
+    'lesson.trainer': () => lessons.trainer(),
     'lesson.put-offer-away': () => {
       lessons.putOfferAway();
       return null;

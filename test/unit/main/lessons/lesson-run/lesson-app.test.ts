@@ -34,6 +34,36 @@ it('run by requests and commands, and end with the bench as it is', async () => 
   expect(await running()).toBeNull();
 });
 
+it('tell the trainer’s window what the class does not see, and let it count hands', async () => {
+  await app.get('command.run', { id: 'lesson.trainer' });
+  expect(app.host.trainerShown).toBe(1);
+  expect(await app.get('lesson.trainer', null)).toEqual({ lesson: null });
+  await app.get('lesson.begin', { id: 'two-people', step: 0 });
+  const told = await app.get('lesson.trainer', null);
+  expect(told.lesson).toMatchObject({ at: 0, veiled: true, minutes: { lesson: 5 }, predict: { answer: 0 } });
+  expect(told.lesson?.notes).not.toBeNull();
+  expect(told.lesson?.next).toMatchObject({ heading: 'Bob takes something too' });
+  await app.get('lesson.count-hands', { round: 'first', answer: 1, hands: 7 });
+  await app.get('lesson.count-hands', { round: 'first', answer: 3, hands: 9 });
+  expect((await app.get('lesson.trainer', null)).lesson?.predict?.hands).toEqual({ first: [0, 7, 0], second: null });
+  // The class sees no count before the result.
+  expect((await running())?.step.predict?.hands).toBeNull();
+  await app.get('lesson.guess', { answer: 1 });
+  expect((await app.get('lesson.trainer', null)).lesson).toMatchObject({ veiled: false, predict: { guess: 1 } });
+});
+
+it('are walked through from the trainer’s window, and the keyboard stays where it is', async () => {
+  const fired = app.host.heard('command.fired').length;
+  await app.get('lesson.walk', { way: 'next' });
+  expect(await running()).toMatchObject({ at: 1, veiled: true });
+  await app.get('lesson.walk', { way: 'back' });
+  expect(await running()).toMatchObject({ at: 0, reached: 1 });
+  expect(app.host.heard('command.fired')).toHaveLength(fired);
+  await until('the trainer is told', () => app.host.last('lesson.trainer-changed')?.lesson?.at === 0);
+  await app.get('command.run', { id: 'lesson.leave' });
+  expect(app.host.last('lesson.trainer-changed')).toEqual({ lesson: null });
+});
+
 it('lay the opening bench out whatever the bench was, and a refusal says why', async () => {
   await app.get('settings.change', { name: 'sessions', text: 'off' });
   await app.get('jar.create', null);

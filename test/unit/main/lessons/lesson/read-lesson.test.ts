@@ -112,6 +112,7 @@ describe('a lesson', () => {
             { kind: 'trap', condition: { kind: 'cart', who: 'bob', has: 'juice' }, hint: 0 },
           ],
           hints: 1,
+          minutes: null,
         },
       ],
     });
