@@ -1,6 +1,6 @@
 /**
  * The cookies of one partition, as little of them as jars need. The real one is Electron's (electron-partition.ts); tests and
- * the window's harness have one of their own that passes the same contract (test/contract/partition.ts).
+ * the window's harness have one of their own that passes the same contract (test/harness/engine-contract.ts).
  */
 
 /** A cookie whole, its value unmasked, in the words of the engine. */

@@ -1,9 +1,7 @@
 import type { JarId } from '../../shared/bench-records.ts';
+import { keepNewest, mostPeople } from '../../shared/keep-newest.ts';
 import { isLoopback } from '../../shared/site-kinds.ts';
 import { jarOfVisitor, type RequestOrigin, type VisitorId, visitorId, visitorOfJar } from '../../shared/visitor-id.ts';
-
-/** Jars whose browsers are remembered after they have gone. */
-const mostJars = 200;
 
 /**
  * The one place that answers "whose request is this", for requests that a server saw. (What Chromium tells of a jar's wire is
@@ -18,12 +16,10 @@ export class Visitors {
   meet(jarId: JarId, agent: string): void {
     this.#jars.delete(agent);
     this.#jars.set(agent, jarId);
+    this.#agents.delete(jarId);
     this.#agents.set(jarId, agent);
-    for (const [oldest, gone] of this.#jars) {
-      if (this.#jars.size <= mostJars) break;
-      this.#jars.delete(oldest);
-      this.#agents.delete(gone);
-    }
+    keepNewest(this.#jars, mostPeople);
+    keepNewest(this.#agents, mostPeople);
   }
 
   readonly identify = ({ agent, address, joined }: RequestOrigin): VisitorId => {

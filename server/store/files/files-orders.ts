@@ -84,7 +84,7 @@ export async function openFilesOrders(folder: string, sessions: FilesStore, cont
 
   async function listNumbers(): Promise<string[]> {
     state.demand();
-    const names = await guard('orders', () => readdir(folder));
+    const names = await guard('*', () => readdir(folder));
     return names
       .filter((name) => name.endsWith('.json'))
       .map((name) => name.slice(0, -'.json'.length))
