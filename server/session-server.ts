@@ -29,6 +29,7 @@ export {
   openLanguages,
   type Texts,
 } from './languages/languages.ts';
+export { setDamagedAside, writeOwnFile, writeOwnFileSync } from './own-file.ts';
 export { isRefusalReason } from './refusal.ts';
 export type { SessionServerOptions } from './server-options.ts';
 export { mediumNames } from './session-types.ts';

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { writeOwnFile } from '../../server/session-server.ts';
 import type { BenchNotice, JarState } from '../shared/bench-records.ts';
 import type { Dialogs } from '../shared/desktop.ts';
 import type { Say } from '../shared/messages/messages.ts';
@@ -54,7 +54,7 @@ export async function saveHar(
     version,
     browser: process.versions.chrome ?? '',
   });
-  await writeFileAtomic(filePath, `${harText(har)}\n`);
+  await writeOwnFile(filePath, `${harText(har)}\n`);
   return { file: basename(filePath), count: chosen.length };
 }
 

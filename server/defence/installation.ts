@@ -3,8 +3,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { constants, copyFile, link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
+import { writeOwnFile } from '../own-file.ts';
 import { TroubleError } from '../trouble.ts';
 import { makeSecrets, type Secrets } from './secrets.ts';
 
@@ -42,7 +42,7 @@ export async function loadInstallation(folder: string, rotate = false): Promise<
     if (found === null) return await makeFirst(folder, file);
     const secrets = [...makeSecrets(), ...found.secrets].slice(0, KEPT) as unknown as Secrets;
     const rotated = { ...found, secrets };
-    await writeFileAtomic(file, format(rotated), { mode: 0o600 });
+    await writeOwnFile(file, format(rotated), { mode: 0o600 });
     return rotated;
   } catch (cause) {
     throw new TroubleError('start.secrets-unwritable', { file }, { cause });

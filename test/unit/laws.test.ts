@@ -127,6 +127,15 @@ describe('Electron at the edge', () => {
   });
 });
 
+it('files of Jarful’s own are written by one writer, which waits for who holds them', () => {
+  /** The media write sessions by their own rules; a log is only added to. */
+  const writers = ['server/own-file.ts', 'server/defence/installation.ts'];
+  const past = [...server, ...main].filter(({ text }) =>
+    /write-file-atomic|\bwriteFile(?:Sync)?\(|\brenameSync\(/.test(text),
+  );
+  expect(past.map(({ file }) => file).filter((file) => !writers.includes(file))).toEqual([]);
+});
+
 it('the window reaches main/ through main/shared/ alone', () => {
   const past = renderer
     .flatMap(readImports)

@@ -1,6 +1,6 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { writeOwnFileSync } from '../../../server/session-server.ts';
 
 /**
  * How this Jarful lays out its data folder. Goes up by one with a change that an older Jarful would misread; what can be read
@@ -41,8 +41,7 @@ export function readDataFormat(folder: string): FoundFormat {
 export function markDataFormat(folder: string): string | null {
   const found = readDataFormat(folder);
   if (found.kind === 'known' && found.number === dataFormat) return null;
-  mkdirSync(folder, { recursive: true });
-  writeFileAtomic.sync(join(folder, formatFile), `${JSON.stringify({ format: dataFormat })}\n`);
+  writeOwnFileSync(join(folder, formatFile), `${JSON.stringify({ format: dataFormat })}\n`);
   return found.kind === 'damaged' ? `${join(folder, formatFile)} was damaged and has been written anew.` : null;
 }
 

@@ -1,8 +1,6 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { Language } from '../../../server/session-server.ts';
+import { type Language, writeOwnFileSync } from '../../../server/session-server.ts';
 
 const choiceSchema = z.object({ language: z.string().max(35).nullable() });
 
@@ -26,8 +24,7 @@ export class LanguageChoice {
   choose(tag: Language | null): boolean {
     this.#tag = tag;
     try {
-      mkdirSync(dirname(this.#file), { recursive: true });
-      writeFileAtomic.sync(this.#file, `${JSON.stringify({ language: tag })}\n`);
+      writeOwnFileSync(this.#file, `${JSON.stringify({ language: tag })}\n`);
       return true;
     } catch {
       return false;

@@ -1,7 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
+import { writeOwnFileSync } from '../../../server/session-server.ts';
 import { colours, shapes } from '../../shared/avatars.ts';
 import type { JarId } from '../../shared/bench-records.ts';
 import { keptFolder, keptFolderOf } from './partition-name.ts';
@@ -61,8 +61,7 @@ export class KeptPeople {
   }
 
   #write(people: readonly KeptPerson[]): void {
-    mkdirSync(dirname(this.#file), { recursive: true });
-    writeFileAtomic.sync(this.#file, `${JSON.stringify({ people }, null, 2)}\n`);
+    writeOwnFileSync(this.#file, `${JSON.stringify({ people }, null, 2)}\n`);
     this.#people = people;
   }
 }

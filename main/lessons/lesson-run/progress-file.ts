@@ -1,7 +1,6 @@
-import { mkdirSync, readFileSync, renameSync } from 'node:fs';
-import { dirname } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { setDamagedAside, writeOwnFileSync } from '../../../server/session-server.ts';
 
 const stepId = z.string().max(40);
 const progressSchema = z.object({
@@ -69,10 +68,9 @@ export class ProgressFile {
   #keep(progress: Progress): void {
     this.#progress = progress;
     try {
-      if (this.#damaged) renameSync(this.#file, `${this.#file}.damaged`);
+      if (this.#damaged) setDamagedAside(this.#file);
       this.#damaged = false;
-      mkdirSync(dirname(this.#file), { recursive: true });
-      writeFileAtomic.sync(this.#file, `${JSON.stringify(progress, null, 2)}\n`);
+      writeOwnFileSync(this.#file, `${JSON.stringify(progress, null, 2)}\n`);
     } catch {
       // A read-only home: progress then lasts as long as the app runs.
     }

@@ -1,7 +1,6 @@
-import { mkdirSync, readFileSync, renameSync } from 'node:fs';
-import { dirname } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { setDamagedAside, writeOwnFileSync } from '../../../server/session-server.ts';
 
 const fileSchema = z.strictObject({
   version: z.literal(1),
@@ -36,7 +35,6 @@ export function readOwnPresets(file: string): OwnPresets {
 
 /** Writes them; a file that could not be understood is kept beside it as `<file>.damaged`. @throws when the folder cannot be written */
 export function writeOwnPresets(file: string, presets: readonly OwnPreset[]): void {
-  mkdirSync(dirname(file), { recursive: true });
-  if (readOwnPresets(file).damaged) renameSync(file, `${file}.damaged`);
-  writeFileAtomic.sync(file, `${JSON.stringify({ version: 1, presets }, null, 2)}\n`);
+  if (readOwnPresets(file).damaged) setDamagedAside(file);
+  writeOwnFileSync(file, `${JSON.stringify({ version: 1, presets }, null, 2)}\n`);
 }

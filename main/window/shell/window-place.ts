@@ -1,7 +1,6 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { writeOwnFileSync } from '../../../server/session-server.ts';
 import { type BackstagePlace, backstagePlaces, type Rect } from '../../shared/bench-records.ts';
 
 /** Where the window was, in px of the desktop. */
@@ -33,8 +32,7 @@ export function readWindowPlace(file: string): WindowPlace | null {
 
 /** @throws when the folder cannot be written. */
 export function writeWindowPlace(file: string, place: WindowPlace): void {
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileAtomic.sync(file, `${JSON.stringify(place)}\n`);
+  writeOwnFileSync(file, `${JSON.stringify(place)}\n`);
 }
 
 /**

@@ -1,7 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
-import { isWeak, listWeak, type SessionServer, type Settings, safeSettings } from '../../../server/session-server.ts';
+import {
+  isWeak,
+  listWeak,
+  type SessionServer,
+  type Settings,
+  safeSettings,
+  writeOwnFile,
+} from '../../../server/session-server.ts';
 import type { StoredCookie } from '../../browsers/engine/cookie-store.ts';
 import { AskError } from '../../shared/ask-error.ts';
 import type { FileNotice, JarId } from '../../shared/bench-records.ts';
@@ -161,7 +167,7 @@ export class BenchFiles {
     const { bench, server, recent } = this.#deps;
     const file = fileOfBench(bench.state(), { shop: server.url, settings: weakSettings(server.settings), cookies });
     try {
-      await writeFileAtomic(path, writeBenchFile(file), cookies.size > 0 ? { mode: 0o600 } : {});
+      await writeOwnFile(path, writeBenchFile(file), cookies.size > 0 ? { mode: 0o600 } : {});
     } catch {
       return this.#refuse('unwritable', path);
     }

@@ -1,7 +1,6 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { writeOwnFileSync } from '../../../server/session-server.ts';
 
 const mostRemembered = 10;
 const recentSchema = z.object({ paths: z.array(z.string().min(1)).catch([]) });
@@ -32,8 +31,7 @@ export class RecentBenches {
   #keep(paths: readonly string[]): void {
     this.#paths = paths;
     try {
-      mkdirSync(dirname(this.#file), { recursive: true });
-      writeFileAtomic.sync(this.#file, `${JSON.stringify({ paths }, null, 2)}\n`);
+      writeOwnFileSync(this.#file, `${JSON.stringify({ paths }, null, 2)}\n`);
     } catch {
       // A read-only home: the list then lasts as long as the app runs.
     }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { codeOf, retryBusy } from '../../../server/store/files/retry-busy.ts';
+import { codeOf, retryBusy, retryBusySync } from '../../../server/store/files/retry-busy.ts';
 
 function systemError(code: string): Error {
   return Object.assign(new Error(`${code}: as Windows says it`), { code });
@@ -16,6 +16,23 @@ for (const code of ['EPERM', 'EBUSY']) {
     expect([outcome, tries]).toEqual(['renamed', 4]);
   });
 }
+
+test('a file that is busy for a moment is tried again where everybody waits meanwhile, for a quarter of a second', () => {
+  let tries = 0;
+  const outcome = retryBusySync(() => {
+    tries += 1;
+    if (tries < 4) throw systemError('EPERM');
+    return 'renamed';
+  });
+  expect([outcome, tries]).toEqual(['renamed', 4]);
+  tries = 0;
+  const busy = () => {
+    tries += 1;
+    throw systemError('EBUSY');
+  };
+  expect(() => retryBusySync(busy)).toThrow('EBUSY');
+  expect(tries).toBeGreaterThan(1);
+});
 
 test('a file that stays busy is an error after a second', async () => {
   const began = performance.now();
