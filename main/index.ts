@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog, Menu } from 'electron';
@@ -15,6 +15,8 @@ import { readOwnApp, readQuiet, readStartOptions, type StartOptions } from './ap
 import { checkDataFolder, chooseDataFolder, choosePassingFolder, findProgramFolders } from './app/data/data-folder.ts';
 import { markDataFormat } from './app/data/data-format.ts';
 import { LanguageChoice } from './app/data/language-choice.ts';
+import { forgetHolder, noteHolder, readOtherHolder } from './app/data/other-computer.ts';
+import { findLogFolder, findOwnDisk } from './app/data/own-disk.ts';
 import { expandPlace } from './app/policy/expand-place.ts';
 import { readMachinePolicy } from './app/policy/machine-policy.ts';
 import { loadedLibraries, policyPlaces } from './app/policy/policy-places.ts';
@@ -56,11 +58,19 @@ const passingFolder = isChosen ? null : choosePassingFolder(() => app.getPath('u
 const placed = dataFolder ?? passingFolder;
 if (placed !== null) app.setPath('userData', placed);
 const refusal = checkDataFolder(app.getPath('userData'), isChosen);
-const refuse = refusal && refuseDataFolder(refusal);
-const troubleFile = join(app.getPath('userData'), 'logs', 'trouble.log');
+let refuse = refusal && refuseDataFolder(refusal);
 
-// 3. Two starts end in one window.
-if (!app.requestSingleInstanceLock()) app.exit(0);
+// 3. Two starts end in one window; on two computers, the second says so.
+const userData = app.getPath('userData');
+if (!app.requestSingleInstanceLock()) {
+  const computer = readOtherHolder(userData);
+  if (computer === null) app.exit(0);
+  else refuse = refuseDataFolder({ kind: 'held', folder: userData, computer, exitCode: 5 });
+}
+const places = { platform: process.platform, env: process.env, home: homedir(), userData: app.getPath('userData') };
+const isSystems = !isChosen && placed === null && refuse === null;
+const troubleFile = join(isSystems ? findLogFolder(places) : join(places.userData, 'logs'), 'trouble.log');
+if (isSystems) keepOnOwnDisk(findOwnDisk(places));
 app.on('second-instance', (_event, argv, folder) => {
   const ownApp = readOwnApp(argv);
   if (ownApp !== null) void running?.openOwnApp(ownApp);
@@ -116,6 +126,7 @@ app.on(
     patience: patienceAtQuit,
     report: (error) => writeTrouble(troubleFile, error),
     end: () => {
+      forgetHolder(userData);
       if (passingFolder !== null) rmSync(passingFolder, { recursive: true, force: true });
       app.exit(0);
     },
@@ -153,11 +164,23 @@ function readOptionsOrExit(): StartOptions {
   }
 }
 
+/** What browsers keep stays out of a profile that travels over the network. @param folder null: it lies with the settings */
+function keepOnOwnDisk(folder: string | null): void {
+  if (folder === null) return;
+  try {
+    mkdirSync(folder, { recursive: true });
+    app.setPath('sessionData', folder);
+  } catch (error) {
+    writeTrouble(troubleFile, error);
+  }
+}
+
 /** A folder that cannot be written to is no reason not to start; see `checkDataFolder` for those that are. */
 function markDataFolder(): void {
   try {
-    const unusual = markDataFormat(app.getPath('userData'));
+    const unusual = markDataFormat(userData);
     if (unusual !== null) writeTrouble(troubleFile, unusual);
+    noteHolder(userData);
   } catch (error) {
     writeTrouble(troubleFile, error);
   }

@@ -41,6 +41,22 @@ test('a data folder that is open on another computer is told of, and nothing in 
   expect(readdirSync(userData)).toEqual(['SingletonLock']);
 });
 
+test('a data folder whose lock another computer has is told of, instead of ending without a word', async ({
+  userData,
+}) => {
+  const first = await Jarful.start(userData);
+  const holder = join(userData, 'open-on.json');
+  await expect.poll(() => readFileSync(holder, 'utf8')).toContain('computer');
+  // As Windows finds it on a drive of the network: the lock cannot be had, and there is no window to bring to the front.
+  writeFileSync(holder, '{"computer":"room-3-pc-12"}');
+  const { child, said } = startBare(userData, {}, ['--quiet']);
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  expect(await ended).toBe(5);
+  expect(said.err).toContain('Jarful is open on the computer room-3-pc-12');
+  await first.app.close();
+  expect(readdirSync(userData)).not.toContain('open-on.json');
+});
+
 test('settings of an earlier Jarful are taken over by a later one', async ({ userData }) => {
   const first = await Jarful.start(userData);
   await first.place({ x: 120, y: 90, width: 1111, height: 777 });

@@ -27,6 +27,8 @@ function sayRefusal(refusal: DataRefusal, say: Say): string {
       return say('data.newer', { folder, version: app.getVersion() });
     case 'elsewhere':
       return say('data.elsewhere', { computer: refusal.computer, folder, file: join(folder, lockFile) });
+    case 'held':
+      return say('data.held', { computer: refusal.computer, folder });
     case 'unusable':
       return say('data.unusable', { folder, reason: refusal.reason });
   }

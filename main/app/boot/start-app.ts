@@ -54,6 +54,8 @@ export async function startApp(
 ): Promise<RunningApp> {
   const report = (error: unknown) => writeTrouble(troubleFile, error);
   const userData = app.getPath('userData');
+  // What must not travel with a person's settings over a network: see own-disk.ts.
+  const ownDisk = app.getPath('sessionData');
   const shell = openShellPartition();
   serveShell(shell, join(import.meta.dirname, '../renderer'));
   const address = shellAddress(app.isPackaged, process.env);
@@ -89,7 +91,7 @@ export async function startApp(
     {
       siteFolder: join(app.getAppPath(), 'server', 'site'),
       languagesFolder: language.folder,
-      dataFolder: join(userData, 'server'),
+      dataFolder: join(ownDisk, 'server'),
       warn: (sentence) => writeTrouble(troubleFile, sentence),
     },
     policy.values.port ?? options.port,
@@ -107,7 +109,7 @@ export async function startApp(
     runGrid: (tell) => runGrid(openElectronThrowaway, tell),
     measureProcesses,
     code: openSourceCode(app.getAppPath()),
-    kept: new KeptPeople(join(userData, 'kept-people.json'), join(userData, 'Partitions')),
+    kept: new KeptPeople(join(ownDisk, 'kept-people.json'), join(ownDisk, 'Partitions')),
     recent: new RecentBenches(join(userData, 'recent-benches.json')),
     presetFile: join(userData, 'presets.json'),
     lessonFolder: join(app.getAppPath(), 'lessons'),

@@ -47,6 +47,7 @@ export function findProgramFolders(
 export type DataRefusal =
   | { readonly kind: 'newer'; readonly folder: string; readonly exitCode: 3 }
   | { readonly kind: 'elsewhere'; readonly folder: string; readonly computer: string; readonly exitCode: 5 }
+  | { readonly kind: 'held'; readonly folder: string; readonly computer: string; readonly exitCode: 5 }
   | { readonly kind: 'unusable'; readonly folder: string; readonly reason: string; readonly exitCode: 4 };
 
 /**

@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { makeFolder, reasonOf } from '../files/files-folder.ts';
 import { OpenState } from '../liveness.ts';
 import { StoreFailed } from '../store.ts';
+import { isOnNetwork } from './network-drive.ts';
 import { connectSql, isLocked, type SqlConnection } from './sql-driver.ts';
 
 const schemaVersion = 2;
@@ -143,7 +144,8 @@ async function connect(path: string): Promise<SqlConnection> {
     await chmod(path, 0o600);
     const connection = await connectSql(path);
     connection.exec(`PRAGMA busy_timeout = ${busyTimeout}`);
-    connection.exec('PRAGMA journal_mode = WAL');
+    // The log's index is memory that programs share: on a drive of the network they do not, and the file would be damaged (sqlite.org/wal.html).
+    connection.exec(`PRAGMA journal_mode = ${isOnNetwork(dirname(path)) ? 'DELETE' : 'WAL'}`);
     connection.exec('PRAGMA synchronous = NORMAL');
     connection.exec(`PRAGMA wal_autocheckpoint = ${mostPagesInLog}`);
     // 16 MiB: the upper pages of the indexes of 100,000 sessions stay at hand.
