@@ -78,7 +78,7 @@ class Storm {
     this.#server = createSessionServer({
       dataFolder: folder,
       addresses: caches,
-      keyPrefix: `chaos${process.pid}-${seed}:`,
+      keyPrefix: `${path.basename(folder)}:`,
       rewind: chance.happens(0.7),
       settings: {
         medium: media.has(wanted) ? wanted : 'memory',
