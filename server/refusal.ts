@@ -19,6 +19,7 @@ export type RefusalReason =
   | 'list-full'
   | 'shop-full'
   | 'nothing-to-order'
+  | 'cart-changed'
   | 'too-many-waiting'
   | 'waited-too-long'
   | 'store-failed'
@@ -46,6 +47,7 @@ const STATUS: { readonly [R in RefusalReason]: number } = {
   'list-full': 409,
   'shop-full': 503,
   'nothing-to-order': 409,
+  'cart-changed': 409,
   'too-many-waiting': 503,
   'waited-too-long': 503,
   'store-failed': 503,

@@ -7,6 +7,7 @@ import { observeStore } from '../inspector/observe-store.ts';
 import type { GoneReason } from '../inspector/records.ts';
 import { makeTicketIssuer } from '../session/issue-ticket.ts';
 import { makeSessionMiddleware } from '../session/open-session.ts';
+import { refuseReplaced } from '../session/refuse-replaced.ts';
 import type { SessionKey } from '../session-types.ts';
 import type { SettingsGeneration } from '../settings/generations.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -28,7 +29,7 @@ export function makeGeneration(
   { secrets, now, observer, history, ended }: GenerationDeps,
 ): SettingsGeneration {
   const { count } = medium;
-  const { store, orders } = medium.within(settings);
+  const { store, orders } = refuseReplaced(medium.within(settings), ended);
   const noteGone = (key: SessionKey, why: GoneReason) => {
     count.gone();
     observer.emitGone(key, why);

@@ -17,8 +17,8 @@ import { createRecord, updateRecord } from './write-session.ts';
 /** A request that took longer by the server's clock asks whether its session is still there, in ms. */
 const LONG_MS = 500;
 
-/** What the handler wants done with the session beside its content: a new ticket for it, or its end. */
-export type SessionWish = 'keep' | 'renew' | 'end';
+/** What the handler wants done with the session beside its content: a new ticket for it, or its end. "ended": its order has ended it. */
+export type SessionWish = 'keep' | 'renew' | 'end' | 'ended';
 
 export interface CommitDeps {
   readonly now: () => number;
@@ -43,7 +43,7 @@ export async function commit(work: Commitment, deps: CommitDeps): Promise<void> 
   const { context } = work.req;
   const { loaded } = context;
   if (!context.generation.settings.sessions) return;
-  if (work.wish === 'end') return endSession(work, deps);
+  if (work.wish === 'end' || work.wish === 'ended') return endSession(work, deps);
   if (loaded === null) return createSession(work, deps);
   context.after = context.before;
   if (work.wish === 'renew') return renewSession(work, loaded, deps);
@@ -137,14 +137,16 @@ async function removeReplaced(context: RequestContext, loaded: LoadedSession, de
   return true;
 }
 
-async function endSession({ req, res }: Commitment, deps: CommitDeps): Promise<void> {
+async function endSession({ req, res, wish }: Commitment, deps: CommitDeps): Promise<void> {
   const { context } = req;
   const { ticket, loaded, generation } = context;
   dropTicket(req);
   if (ticket.kind === 'none') return;
   expireTicket(res, generation.settings);
   if (loaded === null) return;
-  await destroy(context, loaded.key);
+  if (wish === 'end') await destroy(context, loaded.key);
+  // The record went in one step with the order.
+  else await noteStore(context, 'destroy', loaded.key, async () => [true, 'done']);
   deps.ended.add(loaded.key);
   context.effect = 'destroyed';
   context.after = null;

@@ -1,5 +1,6 @@
 import type { Medium, SessionKey } from '../session-types.ts';
 import type { OpenedStore } from './medium.ts';
+import type { KeptOrder } from './orders.ts';
 import type { StoredSession } from './store.ts';
 
 export interface Contents {
@@ -39,14 +40,19 @@ const TAKE_BACK_MS = 5_000;
  */
 export async function copyContents(from: OpenedStore, to: OpenedStore, signal: AbortSignal): Promise<Carried> {
   const put: [key: SessionKey, was: StoredSession | null][] = [];
-  const placed: string[] = [];
+  const placed: [number: string, was: KeptOrder | null][] = [];
   const takeBack = async () => {
     const late = performance.now() + TAKE_BACK_MS;
     for (const [key, was] of put) {
       if (performance.now() > late) return;
       await (was === null ? to.store.destroy(key) : to.store.restore(key, was)).catch(() => undefined);
     }
-    await to.orders.remove(placed).catch(() => undefined);
+    const fresh = placed.flatMap(([number, was]) => (was === null ? [number] : []));
+    await to.orders.remove(fresh).catch(() => undefined);
+    for (const [, was] of placed) {
+      if (performance.now() > late) return;
+      if (was !== null) await to.orders.restore(was).catch(() => undefined);
+    }
   };
   try {
     for await (const { key, ...record } of from.store.list()) {
@@ -56,8 +62,7 @@ export async function copyContents(from: OpenedStore, to: OpenedStore, signal: A
     }
     for await (const order of from.orders.list()) {
       signal.throwIfAborted();
-      if ((await to.orders.find(order.number)) !== null) continue;
-      placed.push(order.number);
+      placed.push([order.number, await to.orders.find(order.number)]);
       await to.orders.restore(order);
     }
   } catch (error) {
@@ -67,8 +72,20 @@ export async function copyContents(from: OpenedStore, to: OpenedStore, signal: A
   return { keys: put.map(([key]) => key), takeBack };
 }
 
-/** Empties what was carried away: two copies of one session would bring an ended one back to life. */
+/** After so many failures the old medium is ill altogether, and waiting for each of its records would take hours. */
+const MOST_FAILURES = 10;
+
+/**
+ * Empties what was carried away: two copies of one session would bring an ended one back to life.
+ * @throws StoreFailed: of what failed first; the others are gone
+ */
 export async function dropCarried({ store, orders }: OpenedStore, keys: readonly SessionKey[]): Promise<void> {
-  for (const key of keys) await store.destroy(key);
-  await orders.clear();
+  const failures: unknown[] = [];
+  const noteFailure = (error: unknown) => failures.push(error);
+  for (const key of keys) {
+    if (failures.length === MOST_FAILURES) break;
+    await store.destroy(key).catch(noteFailure);
+  }
+  await orders.clear().catch(noteFailure);
+  if (failures.length > 0) throw failures[0];
 }

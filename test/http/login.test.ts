@@ -2,6 +2,7 @@
 import { expect } from 'vitest';
 import type { Fault } from '../harness/faulty-store.ts';
 import { until, within } from '../harness/until.ts';
+import { hiddenField } from './harness/browser.ts';
 import { eachTarget } from './harness/each-target.ts';
 
 const faults: readonly (readonly [string, Fault])[] = [
@@ -33,6 +34,25 @@ eachTarget(({ open, promise, name }) => {
       expect(await ann.cart()).toEqual({ tea: 1 });
       expect(await site.rows()).toHaveLength(1);
     });
+
+  promise('C98 unqueued', 'what was read before such a login is neither changed nor ordered after it', async () => {
+    const site = await open({ settings: { queue: false } });
+    const { breakpoints } = site.server;
+    const ann = site.browser();
+    await ann.add();
+    const order = hiddenField((await ann.get('/checkout/')).text, 'order') ?? '';
+    const old = ann.copy();
+    breakpoints.set({ where: 'between', path: '/cart/add' });
+    breakpoints.set({ where: 'between', path: '/checkout/' });
+    const late = [old.copy().add(), old.copy().post('/checkout/', { order })];
+    await until('both have read the session', () => breakpoints.held.length === 2);
+    site.faults.set('destroy', { kind: 'fail' }, 1);
+    expect((await ann.post('/login', { name: 'Ann' })).status).toBe(303);
+    breakpoints.clear();
+    expect((await Promise.all(late)).map(({ status }) => status)).toEqual([409, 409]);
+    expect(await ann.cart()).toEqual({ tea: 1 });
+    expect((await site.server.planMediumChange(site.server.settings.medium)).carried.orders).toBe(0);
+  });
 
   promise('C98 again', 'while the store cannot remove the old record, nobody gets at it', async () => {
     const site = await open();

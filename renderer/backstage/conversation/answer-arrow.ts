@@ -73,6 +73,7 @@ const reasons: { readonly [R in RefusalReason]?: MessageKey } = {
   'list-full': 'answer.list-full',
   'shop-full': 'answer.shop-full',
   'nothing-to-order': 'answer.nothing-to-order',
+  'cart-changed': 'answer.cart-changed',
   'too-many-waiting': 'answer.too-many-waiting',
   'waited-too-long': 'answer.waited-too-long',
   'store-failed': 'answer.store-failed',

@@ -53,18 +53,34 @@ export async function openRedisOrders(connection: RedisConnection, context: Stor
     async remove(numbers) {
       let removed = 0;
       for (const some of cut(numbers, pageSize)) {
-        await ask((redis) => redis.zRem(index, some));
-        removed += await ask((redis) => redis.unlink(some.map(nameOf)));
+        removed += await removeListed(some);
       }
       return removed;
     },
     async clear() {
-      await ask((redis) => redis.unlink(index));
+      // As many as there are now: what is placed meanwhile may stay, and does not make this endless.
+      for (let left = await ask((redis) => redis.zCard(index)); left > 0; left -= pageSize)
+        await removeListed(await ask((redis) => redis.zRange(index, 0, pageSize - 1)));
+      // What was put there past the index.
       for await (const names of connection.keys('order:')) await ask((redis) => redis.unlink(names));
     },
     // The connection is closed with the sessions' store.
     close: async () => {},
   };
+
+  /** In one step: what is found is listed, wherever this breaks off. Resolves to how many there were. */
+  async function removeListed(numbers: readonly string[]): Promise<number> {
+    if (numbers.length === 0) return 0;
+    const names = numbers.map(nameOf);
+    const [removed] = await ask((redis) =>
+      redis
+        .multi()
+        .unlink(names)
+        .zRem(index, [...numbers])
+        .exec(),
+    );
+    return Number(removed);
+  }
 
   async function look(number: string): Promise<KeptOrder | null> {
     const fields = await ask((redis) =>

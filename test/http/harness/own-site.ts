@@ -2,6 +2,7 @@ import path from 'node:path';
 import { createClock } from '../../../server/clock.ts';
 import type { PageHandler } from '../../../server/routes/page-handler.ts';
 import { createSessionServer } from '../../../server/session-server.ts';
+import type { OpenedStore } from '../../../server/store/medium.ts';
 import { type Faults, makeFaulty } from '../../harness/faulty-store.ts';
 import type { MediumBed } from '../../harness/media.ts';
 import { Browser } from './browser.ts';
@@ -32,6 +33,7 @@ async function start(
   const log: string[] = [];
   const warnings: string[] = [];
   let faults: Faults | null = null;
+  let opened: OpenedStore | null = null;
   const server = createSessionServer({
     ...bed.options,
     dataFolder: path.join(bed.options.dataFolder ?? '', corner),
@@ -47,6 +49,7 @@ async function start(
     wrapStore: (inner) => {
       const faulty = makeFaulty(inner);
       faults = faulty.faults;
+      opened = inner;
       return faulty.opened;
     },
     log: (line) => log.push(line),
@@ -64,6 +67,10 @@ async function start(
     get faults() {
       if (faults === null) throw new Error('No store was opened.');
       return faults;
+    },
+    get opened() {
+      if (opened === null) throw new Error('No store was opened.');
+      return opened;
     },
     now: () => clock.now(),
     advance: (ms) => clock.advance(ms),

@@ -2,6 +2,7 @@
 import type { JsonObject } from '../../../server/inspector/records.ts';
 import type { SessionServer } from '../../../server/session-server.ts';
 import type { Settings } from '../../../server/settings/settings.ts';
+import type { OpenedStore } from '../../../server/store/medium.ts';
 import type { Faults } from '../../harness/faulty-store.ts';
 import type { Browser } from './browser.ts';
 
@@ -44,6 +45,8 @@ export interface Site {
   restart(more?: SiteOptions): Promise<Site>;
   /** Our own server behind it. @throws NotOffered on the stock parts */
   readonly server: SessionServer;
+  /** The medium that it opened last, past its deadlines and faults: to put there what a crash leaves. @throws NotOffered on the stock parts */
+  readonly opened: OpenedStore;
   stop(): Promise<void>;
 }
 

@@ -84,6 +84,9 @@ async function start(options: SiteOptions): Promise<Site> {
     get server(): Site['server'] {
       throw new NotOffered('There is no inspector.');
     },
+    get opened(): Site['opened'] {
+      throw new NotOffered('It has no store of ours.');
+    },
     stop,
   };
 
