@@ -120,6 +120,30 @@ export class ExchangeActions {
     if (before && after) this.#deps.tell({ kind: 'compared', comparison: compareSides(before, after, null) });
   }
 
+  /** Keeps an exchange with another server than the shop whatever comes, or lets it go with the others again. */
+  keep(id: ExchangeId, kept: boolean): void {
+    this.#deps.log.pin(id, kept);
+  }
+
+  /** Forgets every exchange with another server than the shop, once a person has agreed. */
+  async clear(): Promise<void> {
+    const { desktop, log, say, tell } = this.#deps;
+    const count = () => log.records().filter(({ toShop }) => !toShop).length;
+    if (count() > 0) {
+      const { button } = await desktop.dialogs.ask({
+        type: 'question',
+        message: say('exchange.clear.message', { count: count() }),
+        detail: say('exchange.clear.detail'),
+        buttons: [say('exchange.clear.forget'), say('exchange.clear.cancel')],
+        usual: 1,
+      });
+      if (button === 1) return;
+    }
+    const forgotten = count();
+    log.clearForeign();
+    tell({ kind: 'cleared', count: forgotten });
+  }
+
   /** Onto the clipboard. @param secrets whether they stay in it. @throws AskError no-such-exchange */
   async copy(ids: readonly ExchangeId[], form: CopyForm, secrets: boolean): Promise<void> {
     const { desktop, say, tell } = this.#deps;

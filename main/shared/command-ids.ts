@@ -46,6 +46,7 @@ export const commandIds = [
   'app.quit',
   'exchange.save-all',
   'exchange.open',
+  'exchange.clear',
   'layout.row',
   'layout.grid',
   'layout.strip',

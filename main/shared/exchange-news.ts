@@ -104,6 +104,8 @@ export type ExchangeNews =
   | { readonly kind: 'not-copied'; readonly form: SnippetForm; readonly why: 'unsafe' | 'body-unknown' }
   /** Nothing was sent: no page that this person can open has a token of the kind that the request carries. */
   | { readonly kind: 'no-own-token'; readonly name: string }
+  /** The record of other servers than the shop was emptied; how many exchanges it held. */
+  | { readonly kind: 'cleared'; readonly count: number }
   | { readonly kind: 'opened'; readonly recording: ShownRecording }
   /** The bench begins anew: whatever was looked at of the old one is over. */
   | { readonly kind: 'over' }

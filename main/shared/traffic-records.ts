@@ -108,7 +108,7 @@ export interface ShownTraffic extends TrafficRecord {
 export interface TrafficNews {
   /** Grows with every piece of news; a snapshot holds everything up to its own. */
   readonly seq: number;
-  /** Everything before is forgotten (the bench was reset, or a person wants an empty record). */
+  /** Everything before is forgotten (the bench was reset, or a person emptied the record). */
   readonly cleared: boolean;
   readonly records: readonly ShownTraffic[];
   /** Not kept any more, for want of room. */

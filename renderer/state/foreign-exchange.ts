@@ -15,6 +15,8 @@ export interface ForeignFacts {
   readonly gives: KnownSession | null;
   /** Of a channel that stays open; null for everything else. */
   readonly messages: ChannelMessages | null;
+  /** Whatever comes. */
+  readonly kept: boolean;
 }
 
 /** Traffic in the shape of the shop's exchanges, so that one Conversation, Log and detail show both. */
@@ -71,6 +73,7 @@ export function exchangeOf(record: ShownTraffic): ForeignExchange {
       shows: record.shows,
       gives: record.gives,
       messages: record.messages ?? null,
+      kept: record.pinned,
     },
   };
 }

@@ -119,6 +119,43 @@ test('a thousand requests at once are a thousand records, and one login before t
   expect(records.map(lineOf)).toContain('GET /page HTTP/1.1');
 });
 
+test('what is kept stays whatever comes, how many are gone is said, and the record is emptied by one command', async ({
+  jarful,
+  ill,
+}) => {
+  await go(jarful, `${ill.origin}/page`);
+  await expect.poll(() => jarful.heading('Ann')).toBe('Ill');
+  await run(jarful, "fetch('/many/first').then((r) => r.text())");
+  await jarful.shell.getByRole('tab', { name: 'Log' }).click();
+  const log = jarful.shell.getByRole('grid', { name: 'Log of the server' });
+  await log.getByText('/many/first').click();
+  const keep = jarful.shell.getByRole('button', { name: 'Keep', exact: true });
+  await expect(keep).toHaveAttribute('aria-pressed', 'false');
+  await keep.focus();
+  await jarful.shell.keyboard.press('Space');
+  await expect(keep).toHaveAttribute('aria-pressed', 'true');
+  await run(
+    jarful,
+    "(async () => { for (let n = 0; n < 1100; n += 100) await Promise.all(Array.from({ length: 100 }, (_, m) => fetch('/many/' + (n + m)).then((r) => r.text()))); })()",
+  );
+  await expect(jarful.shell.getByText(/exchanges of Ann are not kept any more/)).toBeVisible();
+  await jarful.shell.getByRole('searchbox', { name: 'Find in the log' }).fill('/many/first');
+  await expect(log.getByRole('row')).toHaveCount(1);
+
+  const answerWith = (button: number) =>
+    jarful.app.evaluate(({ dialog }, response) => {
+      dialog.showMessageBox = async () => ({ response, checkboxChecked: false });
+    }, button);
+  await answerWith(1);
+  await jarful.choose('exchange.clear');
+  await expect(log.getByText('/many/first')).toBeVisible();
+  await answerWith(0);
+  await jarful.choose('exchange.clear');
+  await expect(jarful.shell.getByText(/exchanges with other servers than the shop are forgotten/)).toBeVisible();
+  await expect(log.getByText('/many/first')).toHaveCount(0);
+  await expect(jarful.shell.getByText(/not kept any more/)).toHaveCount(0);
+});
+
 test('a WebSocket and a stream of events are exchanges with what was said on them', async ({ jarful }) => {
   const own = await startOwnServer({
     'GET /': (_req, res) => res.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><h1>Live</h1>'),

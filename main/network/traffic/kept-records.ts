@@ -64,6 +64,10 @@ export class KeptRecords {
     return most?.who ?? null;
   }
 
+  forget(id: ExchangeId, who: VisitorId): void {
+    for (const set of Object.values(this.#of(who))) set.delete(id);
+  }
+
   clear(): void {
     this.#people.clear();
   }

@@ -119,21 +119,41 @@ export class TrafficLog {
     return entry?.body ?? (await entry?.ask?.()) ?? null;
   }
 
-  /** Forgets everything, what is pinned too: the bench was reset, or a person wants an empty record. */
+  /** Forgets everything, what is pinned too: the bench was reset. */
   clear(): void {
     // What is under way would come back with its answer.
     for (const { id, tookMs } of this.records()) if (tookMs === null) this.#dropped.set(id, true);
     this.#entries.clear();
     this.#kept.clear();
-    this.#gone.clear();
-    this.#bodies = 0;
-    this.#tell({ kind: 'cleared' });
+    this.#beginAnew();
+  }
+
+  /**
+   * Forgets what went to other servers than the shop, what is pinned too: a person wants an empty record of their own app. The
+   * shop's stays, whose exchanges the inspector goes on telling.
+   */
+  clearForeign(): void {
+    for (const [id, { record }] of this.#entries) {
+      if (record.toShop) continue;
+      if (record.tookMs === null) this.#dropped.set(id, true);
+      this.#entries.delete(id);
+      this.#kept.forget(id, record.who);
+    }
+    this.#beginAnew();
   }
 
   /** @returns what stops it */
   listen(listener: (change: TrafficChange) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  #beginAnew(): void {
+    this.#gone.clear();
+    this.#bodies = 0;
+    for (const { record, body } of this.#entries.values())
+      this.#bodies += lengthOf(record.request.body) + lengthOf(body?.text ?? null);
+    this.#tell({ kind: 'cleared' });
   }
 
   #stayBounded(who: VisitorId): void {

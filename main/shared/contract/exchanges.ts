@@ -11,6 +11,8 @@ export interface ExchangesRequests {
   'exchange.prove': { input: { again: ExchangeId }; output: null };
   /** @throws no-such-exchange */
   'exchange.compare': { input: { one: ExchangeId; other: ExchangeId }; output: null };
+  /** Keeps an exchange with another server than the shop whatever comes, or lets it go with the others again. */
+  'exchange.keep': { input: { exchange: ExchangeId; kept: boolean }; output: null };
   /** A native menu for one exchange, or for those that a list shows. @throws no-such-exchange */
   'exchange.menu': {
     input: { menu: ExchangeMenu; exchanges: readonly ExchangeId[]; x: number; y: number };

@@ -26,7 +26,7 @@ export interface CommandTargets {
   /** Asks, and moves a person's browser to the disk. */
   readonly keep: (jar: JarState) => Promise<void>;
   /** Exchanges in files. */
-  readonly exchanges: { saveAll(): Promise<void>; open(): Promise<void> };
+  readonly exchanges: { saveAll(): Promise<void>; open(): Promise<void>; clear(): Promise<void> };
   /** Restarts the server; the panes that show the shop ask it anew. */
   readonly restart: () => Promise<void>;
   /** Opens the trainer's own window. */

@@ -177,6 +177,7 @@ export const requestSchemas = {
   'exchange.send': z.strictObject({ exchange }),
   'exchange.prove': z.strictObject({ again: exchange }),
   'exchange.compare': z.strictObject({ one: exchange, other: exchange }),
+  'exchange.keep': z.strictObject({ exchange, kept: z.boolean() }),
   'exchange.menu': z.strictObject({
     menu: z.enum(['send-as', 'copy-as', 'list']),
     exchanges: z.array(exchange).max(10_000),

@@ -95,6 +95,7 @@ const requests = {
   'exchange.send': true,
   'exchange.prove': true,
   'exchange.compare': true,
+  'exchange.keep': true,
   'exchange.menu': true,
   'clipboard.write': true,
 } satisfies Record<RequestName, true>;

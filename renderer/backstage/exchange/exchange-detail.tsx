@@ -46,7 +46,9 @@ export function ExchangeDetail({ exchange, onCompare }: ExchangeDetailProps) {
         </h2>
         <span className={styles.took}>{say('detail.took', { ms: exchange.tookMs })}</span>
       </header>
-      {!recording && <ExchangeTools exchange={exchange.id} person={person} onCompare={onCompare} />}
+      {!recording && (
+        <ExchangeTools exchange={exchange.id} person={person} onCompare={onCompare} kept={foreign?.kept ?? null} />
+      )}
       {!recording && !foreign && person && (
         <div className={styles.rewind}>
           <RewindButtons exchange={exchange.id} />

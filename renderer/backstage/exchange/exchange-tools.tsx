@@ -1,6 +1,6 @@
-import { Copy, GitCompareArrows, RotateCw, Share2, UsersRound } from 'lucide-react';
+import { Copy, GitCompareArrows, Pin, RotateCw, Share2, UsersRound } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { Button } from 'react-aria-components';
+import { Button, ToggleButton } from 'react-aria-components';
 import { type ExchangeId, parseExchangeId } from '../../../main/shared/exchange-id.ts';
 import type { ExchangeMenu, WhyNotSend } from '../../../main/shared/exchange-news.ts';
 import { useStore } from '../../state/bridge/store-context.tsx';
@@ -14,10 +14,12 @@ export interface ExchangeToolsProps {
   /** Whose it is; null for a guest, whose cookies are not here. */
   readonly person: Person | null;
   readonly onCompare: (first: ExchangeId) => void;
+  /** Whether it is kept whatever comes; null where the shop's own inspector decides what is kept. */
+  readonly kept: boolean | null;
 }
 
 /** What can be done with one exchange. */
-export function ExchangeTools({ exchange, person, onCompare }: ExchangeToolsProps) {
+export function ExchangeTools({ exchange, person, onCompare, kept }: ExchangeToolsProps) {
   const store = useStore();
   const say = useSay();
   const whyNot = useWhyNotSend(exchange, person);
@@ -50,6 +52,18 @@ export function ExchangeTools({ exchange, person, onCompare }: ExchangeToolsProp
       <MenuButton menu="copy-as" exchanges={[exchange]} label={say('exchange.copy')}>
         <Copy aria-hidden="true" />
       </MenuButton>
+      {kept !== null && (
+        <span title={say('exchange.keep.hint')} className={buttons.hint}>
+          <ToggleButton
+            className={buttons.button ?? ''}
+            isSelected={kept}
+            onChange={(wanted) => void store.ask('exchange.keep', { exchange, kept: wanted })}
+          >
+            <Pin aria-hidden="true" />
+            {say('exchange.keep')}
+          </ToggleButton>
+        </span>
+      )}
     </div>
   );
 }

@@ -16,6 +16,8 @@ export function newsWords(say: Say, news: SpokenNews): string {
       return say(`exchange.not-copied.${news.why}`, { form: say(`exchange.form.${news.form}`) });
     case 'no-own-token':
       return say('exchange.no-own-token', { name: news.name });
+    case 'cleared':
+      return say('exchange.cleared', { count: news.count });
     case 'saved':
       return [
         say('exchange.saved', { file: news.file, count: news.count }),

@@ -31,6 +31,7 @@ import { CompareBar } from '../exchange/compare-bar.tsx';
 import { ComparisonView } from '../exchange/comparison-view.tsx';
 import { ExchangeDetail } from '../exchange/exchange-detail.tsx';
 import { ListTools } from '../exchange/exchange-tools.tsx';
+import { GoneLine } from './gone-line.tsx';
 import { KindFilter } from './kind-filter.tsx';
 import styles from './log-panel.module.css';
 
@@ -120,6 +121,7 @@ export function LogPanel() {
               {server.folded > 0 && <span>{say('log.folded', { count: server.folded })}</span>}
             </p>
           )}
+          {!recording && <GoneLine who={who} />}
           <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: lineHeight * scale }}>
             <GridList
               ref={ref}

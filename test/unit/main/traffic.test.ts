@@ -243,6 +243,21 @@ describe('TrafficLog', () => {
     expect(ids(book)).toEqual([]);
   });
 
+  it('should forget what went to other servers than the shop, pinned or under way, and count anew', () => {
+    const book = new TrafficLog(limits);
+    book.put(record('traffic:1', { toShop: true }));
+    book.put(record('traffic:2'));
+    book.pin('traffic:2' as ExchangeId, true);
+    book.put(record('traffic:3', { tookMs: null }));
+    for (const id of [4, 5, 6]) book.put(poll(id));
+    book.clearForeign();
+    book.put(record('traffic:3'));
+    expect(ids(book)).toEqual(['1']);
+    expect([...book.gone]).toEqual([]);
+    for (const id of [7, 8, 9]) book.put(poll(id));
+    expect(ids(book)).toEqual(['1', '8', '9']);
+  });
+
   it('should drop the oldest bodies before any record', async () => {
     const book = new TrafficLog({ mostOfPerson: 10, mostRecords: 10, mostOfBodies: 10 });
     book.put(record('traffic:1', { request: { method: 'POST', url: 'http://own/', headers: [], body: '12345' } }));

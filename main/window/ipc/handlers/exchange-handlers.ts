@@ -18,6 +18,10 @@ export function exchangeHandlers({ bench, exchangeActions, host, say, attempt }:
       await exchangeActions.compare(one, other);
       return null;
     },
+    'exchange.keep': ({ exchange, kept }) => {
+      exchangeActions.keep(exchange, kept);
+      return null;
+    },
     'exchange.menu': async ({ menu, exchanges, x, y }) => {
       const taken = await exchangeActions.take(exchanges);
       const [first] = exchanges;

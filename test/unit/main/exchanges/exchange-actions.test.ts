@@ -281,6 +281,29 @@ describe('copying', () => {
   });
 });
 
+describe('the record of other servers', () => {
+  it('is forgotten once a person agrees; the shop’s stays', async () => {
+    const { actions, news, asked, ann, record, desktop, traffic, server } = await open();
+    const shops = record(ann, `${server.url}/shop/`);
+    const kept = record(ann, own);
+    actions.keep(kept, true);
+    expect(traffic.isPinned({ id: kept, who: visitorOfJar(ann) })).toBe(true);
+    desktop.button = 1;
+    await actions.clear();
+    expect([traffic.records().length, news]).toEqual([2, []]);
+    desktop.button = 0;
+    await actions.clear();
+    expect(traffic.records().map(({ id }) => id)).toEqual([shops]);
+    await actions.clear();
+    expect(news).toEqual([
+      { kind: 'cleared', count: 1 },
+      { kind: 'cleared', count: 0 },
+    ]);
+    // Where there is nothing to forget, nothing is asked.
+    expect(asked).toHaveLength(2);
+  });
+});
+
 describe('a HAR', () => {
   it('is saved without secrets, or with them, or of one person alone, or not at all', async () => {
     const { actions, news, asked, ann, bob, record, desktop, visit } = await open();
