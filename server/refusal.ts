@@ -27,6 +27,20 @@ export type RefusalReason =
   | 'answer-lost'
   | 'failed';
 
+/** Those that a check of the pipeline gives; the inspector tells them with the check. */
+export type CheckReason = Extract<
+  RefusalReason,
+  | 'wrong-host'
+  | 'no-proxy'
+  | 'malformed-request'
+  | 'several-tickets'
+  | 'not-found'
+  | 'wrong-method'
+  | 'malformed-form'
+  | 'foreign-form'
+  | 'wrong-token'
+>;
+
 const STATUS: { readonly [R in RefusalReason]: number } = {
   'wrong-host': 421,
   'no-proxy': 400,

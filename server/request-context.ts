@@ -5,7 +5,7 @@
 
 import type { Turn } from './gate/gate.ts';
 import type { Beginning, Line, SessionEffect, SessionSide, Step } from './inspector/records.ts';
-import type { RefusalReason } from './refusal.ts';
+import type { CheckReason, RefusalReason } from './refusal.ts';
 import type { RequestLease } from './request-lease.ts';
 import type { ReadTicket, Ticket } from './session/ticket.ts';
 import type { SessionKey } from './session-types.ts';
@@ -79,7 +79,7 @@ export function sinceArrival(context: RequestContext): number {
 }
 
 /** Notes a check of the pipeline, which began when the one before it ended; `why` is the reason of the refusal. */
-export function noteCheck(context: RequestContext, what: string, why?: RefusalReason): void {
+export function noteCheck(context: RequestContext, what: string, why?: CheckReason): void {
   const now = performance.now();
   const at = context.noted - context.began;
   const tookMs = now - context.noted;

@@ -1,6 +1,8 @@
 import { useEffect, useEffectEvent } from 'react';
 import type { PaneId } from '../../main/shared/bench-records.ts';
+import { paneNamed } from '../state/bench-selectors.ts';
 import { useStore } from '../state/bridge/store-context.tsx';
+import type { WindowState } from '../state/window-state.ts';
 
 /** A stop on F6's way round: a part of the window, or the page in a pane (a native view that main gives the keyboard). */
 export type Region =
@@ -38,7 +40,7 @@ export function useRegions(): void {
       store.on('command.fired', ({ id, fromPage }) => {
         if (id === 'region.next' || id === 'region.previous') {
           const here = fromPage ? ({ kind: 'page', paneId: fromPage } as const) : regionOfFocus();
-          const region = nextRegion(listRegions(), here, id === 'region.next' ? 1 : -1);
+          const region = nextRegion(listRegions(store.read()), here, id === 'region.next' ? 1 : -1);
           if (region) goTo(region);
         } else if (id === 'pane.focus-address') {
           const active = store.read()?.bench.activePane;
@@ -50,13 +52,15 @@ export function useRegions(): void {
 }
 
 /** The stops in the order of the document; a pane's slot stands for its page. */
-function listRegions(): readonly Region[] {
+function listRegions(state: WindowState | null): readonly Region[] {
   const shown = [...document.querySelectorAll<HTMLElement>('[data-region], [data-slot]')].filter(
     (element) => element.closest('[inert]') === null,
   );
-  return shown.map((element): Region => {
+  return shown.flatMap((element): Region[] => {
     const { region, slot } = element.dataset;
-    return slot === undefined ? { kind: 'part', name: region ?? '' } : { kind: 'page', paneId: slot as PaneId };
+    if (slot === undefined) return [{ kind: 'part', name: region ?? '' }];
+    const pane = state ? paneNamed(state, slot) : undefined;
+    return pane ? [{ kind: 'page', paneId: pane.id }] : [];
   });
 }
 

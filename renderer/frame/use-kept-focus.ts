@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { PaneId } from '../../main/shared/bench-records.ts';
+import { paneNamed } from '../state/bench-selectors.ts';
 import { useStore } from '../state/bridge/store-context.tsx';
 import { focusPart } from './regions.ts';
 
@@ -19,10 +20,11 @@ export function useKeptFocus(): void {
       (paneId !== null && (focusPart(`card:${paneId}`) || focusPart(`bar:${paneId}`))) || focusPart('header');
 
     const goOn = () => {
-      const pane = /^card:(.+)$/.exec(region)?.[1] as PaneId | undefined;
-      const slot = pane && document.querySelector(`[data-slot="${CSS.escape(pane)}"]`);
+      const state = store.read();
+      const pane = state ? paneNamed(state, /^card:(.+)$/.exec(region)?.[1]) : undefined;
       // Where the card was, the page is again.
-      if (slot) void store.ask('pane.focus-page', { paneId: pane });
+      if (pane && document.querySelector(`[data-slot="${CSS.escape(pane.id)}"]`))
+        void store.ask('pane.focus-page', { paneId: pane.id });
       else if (!focusPart(region)) focusPane(activePane());
     };
 

@@ -1,5 +1,6 @@
 import { type PointerEvent, useRef, useState } from 'react';
 import type { PaneId } from '../../main/shared/bench-records.ts';
+import { paneNamed } from '../state/bench-selectors.ts';
 import { useStore } from '../state/bridge/store-context.tsx';
 
 /** px that the pointer goes before it is a move and no press. */
@@ -40,9 +41,10 @@ export function useMoveByBar(paneId: PaneId) {
       mark(barAt(event.clientX, event.clientY, paneId));
     },
     onPointerUp: () => {
-      const to = marked.current?.dataset.paneBar as PaneId | undefined;
+      const state = store.read();
+      const to = state ? paneNamed(state, marked.current?.dataset.paneBar) : undefined;
       end();
-      if (to) void store.ask('pane.move', { paneId, to });
+      if (to) void store.ask('pane.move', { paneId, to: to.id });
     },
     onPointerCancel: end,
     onLostPointerCapture: end,

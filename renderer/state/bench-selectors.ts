@@ -6,6 +6,11 @@ export function paneOf({ panes }: Pick<WindowState, 'panes'>, paneId: PaneId): P
   return panes.find((pane) => pane.id === paneId);
 }
 
+/** The pane that an element of the page names (`data-slot`, `data-region`); undefined when it has been closed. */
+export function paneNamed({ panes }: Pick<WindowState, 'panes'>, name: string | undefined): PaneState | undefined {
+  return panes.find(({ id }) => id === name);
+}
+
 /** Undefined when it has been forgotten. */
 function jarOf({ jars }: Pick<WindowState, 'jars'>, jarId: JarId | undefined): JarState | undefined {
   return jars.find((jar) => jar.id === jarId);

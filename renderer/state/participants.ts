@@ -1,6 +1,6 @@
 import type { JarColour, JarShape } from '../../main/shared/bench-records.ts';
 import type { ExchangeRecord } from '../../main/shared/exchange-records.ts';
-import { jarOfVisitor, type VisitorId } from '../../main/shared/visitor-id.ts';
+import { jarOfVisitor } from '../../main/shared/visitor-id.ts';
 import { type People, type Person, personOfVisitor } from './people.ts';
 
 /** Nobody in particular. */
@@ -46,8 +46,8 @@ export function participantsOf(people: People, exchanges: readonly ExchangeRecor
 
 /** Whose exchanges are asked for, or everyone's once nothing of them is left (Reset): a filter that nobody sees filters nothing. */
 export function standingWho(who: string, people: People, exchanges: readonly ExchangeRecord[]): string {
-  if (who === everyone || people.get(who as VisitorId)?.here) return who;
-  const person = people.get(who as VisitorId);
+  const person = [...people.values()].find(({ id }) => id === who);
+  if (who === everyone || person?.here) return who;
   // Her own filter is gone with her: what she did is found with those who have gone.
   const wanted = person ? participantOf(person) : who;
   const isLeft = exchanges.some((exchange) => participantOf(personOfVisitor(people, exchange.who)) === wanted);

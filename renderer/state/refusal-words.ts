@@ -1,20 +1,20 @@
+import type { MessageKey } from '../../main/shared/messages/messages.ts';
 import type { Phrase } from '../../main/shared/messages/phrase.ts';
+import type { CheckReason } from '../../server/inspector/records.ts';
 
-/** Reasons for which a check of the pipeline refuses. */
-const reasons = [
-  'wrong-host',
-  'no-proxy',
-  'malformed-request',
-  'several-tickets',
-  'not-found',
-  'wrong-method',
-  'malformed-form',
-  'foreign-form',
-  'wrong-token',
-] as const;
+const reasons: { readonly [R in CheckReason]: MessageKey } = {
+  'wrong-host': 'refusal.wrong-host',
+  'no-proxy': 'refusal.no-proxy',
+  'malformed-request': 'refusal.malformed-request',
+  'several-tickets': 'refusal.several-tickets',
+  'not-found': 'refusal.not-found',
+  'wrong-method': 'refusal.wrong-method',
+  'malformed-form': 'refusal.malformed-form',
+  'foreign-form': 'refusal.foreign-form',
+  'wrong-token': 'refusal.wrong-token',
+};
 
 /** Why a check refused, or what a file of exchanges says about it. @param why the server's reason */
 export function refusalPhrase(why: string | undefined): Phrase | string {
-  const reason = reasons.find((one) => one === why);
-  return reason === undefined ? (why ?? '') : { key: `refusal.${reason}` };
+  return Object.hasOwn(reasons, why ?? '') ? { key: reasons[why as CheckReason] } : (why ?? '');
 }

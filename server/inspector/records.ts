@@ -5,7 +5,7 @@
 import type { RefusalReason } from '../refusal.ts';
 import type { JsonObject, Medium, SessionKey } from '../session-types.ts';
 
-export type { RefusalReason } from '../refusal.ts';
+export type { CheckReason, RefusalReason } from '../refusal.ts';
 export type { Json, JsonObject, Medium, SessionKey } from '../session-types.ts';
 
 /** One header or form field as it was on the wire, order kept; secrets are replaced by their first four characters and "…". */
