@@ -31,6 +31,8 @@ const browsersOwn: ReadonlySet<string> = new Set([
   'expect',
   'if-none-match',
   'if-modified-since',
+  // By what the sender's jar may see of other sites: the network stack knows.
+  'sec-fetch-storage-access',
 ]);
 
 /** @param own whether the same person sends it. */

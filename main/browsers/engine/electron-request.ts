@@ -45,7 +45,13 @@ export function sendByElectron(
       response.on('aborted', () => fail('net::ERR_ABORTED'));
     });
     request.on('error', (error) => fail(error.message));
-    request.end(body ?? undefined);
+    try {
+      request.end(body ?? undefined);
+    } catch (error) {
+      // Some headers are looked at only now: since Electron 44, Sec-Fetch-Dest of what is no navigation.
+      clearTimeout(timer);
+      fail(error instanceof Error ? error.message : String(error));
+    }
   });
 }
 

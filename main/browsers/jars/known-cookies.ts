@@ -48,9 +48,9 @@ const rows: readonly Row[] = [
   [/^_csrf$/, 'csrf', 'Express'],
 ];
 
-/** What a cookie of this name usually is; null when its name tells nothing. The prefixes of RFC 6265bis 4.1.3 do not count. */
+/** What a cookie of this name usually is; null when its name tells nothing. The prefixes of RFC 6265bis 4.1.3, and newer browsers' __Http-, do not count. */
 export function knowCookie(name: string): KnownCookie | null {
-  const bare = name.replace(/^__(?:Secure|Host)-/, '');
+  const bare = name.replace(/^__(?:Secure|Host|Http|Host-Http)-/, '');
   const found = rows.find(([pattern]) => pattern.test(bare));
   return found ? { role: found[1], framework: found[2] } : null;
 }

@@ -57,9 +57,10 @@ const partsOfPage: ReadonlySet<TrafficKind> = new Set(['document', 'stylesheet',
  * Puts the engine's events together to records: one pane's. Pure but for what it tells. The true headers come in events of
  * their own (ExtraInfo), before or after the ones they belong to, one pair for each hop of a redirect.
  *
- * Chromium 130 loses events around the commit of a document: what a page asks for with its first lines may be told from its
- * answer on only (it is taken for the GET that it always is then), or, when the page got a new process and the answer came at
- * once, not at all. The end of the document or of its parts may never be told either (see `settle`).
+ * Electron before 43 loses events while its debugger moves on to the frame of a new document (electron/electron#51959): what a page
+ * asks for with its first lines may be told from its answer on only (it is taken for the GET that it always is then), or, when the
+ * page got a new process and the answer came at once, not at all. The end of the document or of its parts may never be told either
+ * (see `settle`). Where nothing is lost, nothing is mended.
  */
 export class NetworkReader {
   readonly #deps: NetworkReaderDeps;

@@ -1,8 +1,15 @@
-import { type BrowserWindow, clipboard, dialog } from 'electron';
+import { dirname, join } from 'node:path';
+import { app, type BrowserWindow, clipboard, dialog } from 'electron';
 import type { Desktop } from '../../shared/desktop.ts';
 
 /** The desktop by Electron; its boxes lie over the window. */
 export function electronDesktop(window: BrowserWindow): Desktop {
+  // Where a person was last; Electron's own choice (since 43 the downloads) would come back every time.
+  let folder = app.getPath('documents');
+  const chosen = (path: string) => {
+    folder = dirname(path);
+    return path;
+  };
   return {
     dialogs: {
       ask: async ({ type, message, detail, buttons = [], usual = 0, tick }) => {
@@ -19,18 +26,19 @@ export function electronDesktop(window: BrowserWindow): Desktop {
         const { filePaths } = await dialog.showOpenDialog(window, {
           ...(title !== undefined && { title }),
           filters: [{ name, extensions: [...extensions] }],
+          defaultPath: folder,
           properties: ['openFile'],
         });
-        return filePaths[0] ?? null;
+        return filePaths[0] === undefined ? null : chosen(filePaths[0]);
       },
       chooseNewFile: async ({ name, extensions }, suggested, title) => {
         const { canceled, filePath } = await dialog.showSaveDialog(window, {
           // A Mac's box has no title bar.
           ...(title !== undefined && { title, message: title }),
           filters: [{ name, extensions: [...extensions] }],
-          defaultPath: suggested,
+          defaultPath: join(folder, suggested),
         });
-        return canceled || filePath === '' ? null : filePath;
+        return canceled || filePath === '' ? null : chosen(filePath);
       },
     },
     copyText: (text) => clipboard.writeText(text),

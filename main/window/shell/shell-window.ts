@@ -8,14 +8,20 @@ import type { KeySource } from '../commands/listen-for-keys.ts';
 import type { ElectronOverlay } from './electron-overlay.ts';
 import { openPaneWindow } from './open-pane-window.ts';
 import { showOncePainted } from './show-once-painted.ts';
-import { placeWindow, smallestWindow, type WindowPlace, writeWindowPlace } from './window-place.ts';
+import {
+  placeWindow,
+  type RememberedPlace,
+  smallestWindow,
+  type WindowPlace,
+  writeWindowPlace,
+} from './window-place.ts';
 
 export interface ShellWindowOptions {
   readonly partition: Partition;
   readonly preload: string;
   readonly address: string;
   /** Where it was last; null: never, or not known. */
-  readonly remembered: WindowPlace | null;
+  readonly remembered: RememberedPlace | null;
 }
 
 /** Paper of the two themes (renderer/tokens.css): what shows for the blink before the first paint. */
@@ -68,7 +74,8 @@ export function rememberPlace(window: BrowserWindow, file: string, backstage: ()
   window.on('close', () => {
     const bounds = window.getNormalBounds();
     try {
-      writeWindowPlace(file, { bounds, maximized: window.isMaximized(), backstage: backstage() });
+      const place = { bounds, maximized: window.isMaximized(), backstage: backstage() };
+      writeWindowPlace(file, place, process.env.XDG_SESSION_TYPE === 'wayland');
     } catch {
       // A read-only home is no reason to keep a window from closing; the place is simply not remembered.
     }

@@ -13,16 +13,20 @@ export interface WindowPlace {
 
 /** 1920x1080 at 200 %, and 1366x768 at 125 % with a taskbar, still hold it. */
 export const smallestWindow = { width: 800, height: 500 };
-const firstWindow = { width: 1440, height: 900 };
 
 const placeSchema = z.object({
-  bounds: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }),
+  bounds: z.object({ x: z.number().optional(), y: z.number().optional(), width: z.number(), height: z.number() }),
   maximized: z.boolean(),
   backstage: z.enum(backstagePlaces).catch('auto'),
 });
 
+/** A place that was written down; without `x` and `y` where the desktop tells no program where its windows lie (Wayland). */
+export type RememberedPlace = Readonly<z.output<typeof placeSchema>>;
+
+const firstPlace: RememberedPlace = { bounds: { width: 1440, height: 900 }, maximized: false, backstage: 'auto' };
+
 /** Null when there is none, or none that can be read: the window then comes up as at the first start. */
-export function readWindowPlace(file: string): WindowPlace | null {
+export function readWindowPlace(file: string): RememberedPlace | null {
   try {
     return placeSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
@@ -30,9 +34,11 @@ export function readWindowPlace(file: string): WindowPlace | null {
   }
 }
 
-/** @throws when the folder cannot be written. */
-export function writeWindowPlace(file: string, place: WindowPlace): void {
-  writeOwnFileSync(file, `${JSON.stringify(place)}\n`);
+/** @param wayland the desktop tells every window that it lies at (0,0). @throws when the folder cannot be written. */
+export function writeWindowPlace(file: string, place: WindowPlace, wayland: boolean): void {
+  const { x, y, ...size } = place.bounds;
+  const bounds = wayland && x === 0 && y === 0 ? size : place.bounds;
+  writeOwnFileSync(file, `${JSON.stringify({ ...place, bounds })}\n`);
 }
 
 /**
@@ -41,16 +47,11 @@ export function writeWindowPlace(file: string, place: WindowPlace): void {
  *
  * @param screens work areas, the main one first. Never empty.
  */
-export function placeWindow(remembered: WindowPlace | null, screens: readonly [Rect, ...Rect[]]): WindowPlace {
-  if (!remembered) {
-    const [area] = screens;
-    const width = Math.min(firstWindow.width, area.width);
-    const height = Math.min(firstWindow.height, area.height);
-    const x = area.x + Math.floor((area.width - width) / 2);
-    const y = area.y + Math.floor((area.height - height) / 2);
-    return { bounds: { x, y, width, height }, maximized: false, backstage: 'auto' };
-  }
-  const { bounds } = remembered;
+export function placeWindow(remembered: RememberedPlace | null, screens: readonly [Rect, ...Rect[]]): WindowPlace {
+  const { bounds: before, maximized, backstage } = remembered ?? firstPlace;
+  const { x, y, ...size } = before;
+  if (x === undefined || y === undefined) return { bounds: inTheMiddle(size, screens[0]), maximized, backstage };
+  const bounds = { x, y, ...size };
   const area = screens.find((screen) => overlaps(screen, bounds)) ?? screens[0];
   const width = Math.min(Math.max(bounds.width, smallestWindow.width), area.width);
   const height = Math.min(Math.max(bounds.height, smallestWindow.height), area.height);
@@ -61,9 +62,17 @@ export function placeWindow(remembered: WindowPlace | null, screens: readonly [R
       width,
       height,
     },
-    maximized: remembered.maximized,
-    backstage: remembered.backstage,
+    maximized,
+    backstage,
   };
+}
+
+function inTheMiddle(size: Pick<Rect, 'width' | 'height'>, area: Rect): Rect {
+  const width = Math.min(size.width, area.width);
+  const height = Math.min(size.height, area.height);
+  const x = area.x + Math.floor((area.width - width) / 2);
+  const y = area.y + Math.floor((area.height - height) / 2);
+  return { x, y, width, height };
 }
 
 /** Notes, a question and its answers still fit. */

@@ -49,8 +49,9 @@ type Told = Pick<SetCookie, 'name' | 'domain' | 'secure' | 'httpOnly' | 'sameSit
 
 /** What a name promises by how it begins (RFC 6265bis 4.1.3); the engine sees to it. */
 function prefixWords(say: Say, name: string): readonly string[] {
-  if (/^__host-/i.test(name)) return [say('cookie.prefix.host')];
-  return /^__secure-/i.test(name) ? [say('cookie.prefix.secure')] : [];
+  const http = /^__(?:host-)?http-/i.test(name) ? [say('cookie.prefix.http')] : [];
+  if (/^__host-/i.test(name)) return [say('cookie.prefix.host'), ...http];
+  return /^__secure-/i.test(name) ? [say('cookie.prefix.secure')] : http;
 }
 
 /** How long, where to, who can read it, when from elsewhere. @param lifeMs null: until the browser is closed. */

@@ -147,6 +147,55 @@ describe('NetworkReader', () => {
     ]);
   });
 
+  it('should tell of a page the same by a whole list of events, where nothing is mended, and by a lossy one', () => {
+    const load = [
+      { id: 'r1', url: 'http://own/', type: 'Document' },
+      { id: 'r2', url: 'http://own/first.js', type: 'Script' },
+      { id: 'r3', url: 'http://own/late.css', type: 'Stylesheet' },
+    ].flatMap(({ id, url, type }, n) => {
+      const timestamp = 100 + n / 10;
+      const told = {
+        requestId: id,
+        timestamp: timestamp + 0.1,
+        type,
+        response: response(200, { url }),
+        hasExtraInfo: true,
+      };
+      const head = { requestId: id, statusCode: 200, headers: { n: String(n) } };
+      const sent = { ...request(url), requestId: id, type, timestamp, wallTime: 1_700_000_000 + n / 10 };
+      return [
+        ['Network.requestWillBeSent', sent],
+        ['Network.requestWillBeSentExtraInfo', { requestId: id, headers: { Cookie: 'a=1' } }],
+        ['Network.responseReceived', told],
+        ['Network.responseReceivedExtraInfo', head],
+        ['Network.loadingFinished', { requestId: id, timestamp: timestamp + 0.2, encodedDataLength: 130 }],
+      ] as const;
+    });
+    // What Electron before 43 lost in such a list: how the first script began, and how the document ended.
+    const lost = new Set([load[4], load[5]]);
+    const read = (events: typeof load) => {
+      const made = makeReader();
+      for (const [name, event] of events) made.reader.read(name, event);
+      const before = structuredClone(made.all());
+      made.reader.settle(1_700_000_000_400);
+      return { ...made, before };
+    };
+    const whole = read(load);
+    expect(whole.all()).toEqual(whole.before);
+    expect(whole.whole).toEqual(['r1', 'r2', 'r3']);
+    const lossy = read(load.filter((event) => !lost.has(event)));
+    expect(lossy.whole.toSorted()).toEqual(['r1', 'r2', 'r3']);
+    const said = ({ request: { method, url }, response: answer, kind }: TrafficRecord) => [
+      kind,
+      method,
+      url,
+      answer?.status,
+      answer?.headers,
+    ];
+    expect(lossy.all().map(said)).toEqual(whole.all().map(said));
+    expect(lossy.all().every(({ tookMs }) => tookMs !== null)).toBe(true);
+  });
+
   it('should end documents when the page has stopped loading, nothing else', () => {
     const { reader, all } = makeReader();
     reader.read('Network.requestWillBeSent', request('http://own/'));

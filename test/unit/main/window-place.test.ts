@@ -68,8 +68,22 @@ describe('the remembered place', () => {
   it('should read back what was written', () => {
     const file = join(folder, 'deep', 'window.json');
     const place = { bounds: { x: 1, y: 2, width: 1000, height: 700 }, maximized: false, backstage: 'beside' as const };
-    writeWindowPlace(file, place);
+    writeWindowPlace(file, place, true);
     expect(readWindowPlace(file)).toEqual(place);
+  });
+
+  it('when Wayland says that it lies at (0,0), as of every window / should remember its size and come up in the middle', () => {
+    const file = join(folder, 'window.json');
+    const bounds = { x: 0, y: 0, width: 1000, height: 700 };
+    writeWindowPlace(file, { bounds, maximized: false, backstage: 'beside' }, true);
+    expect(readWindowPlace(file)?.bounds).toEqual({ width: 1000, height: 700 });
+    expect(placeWindow(readWindowPlace(file), [projector])).toEqual({
+      bounds: { x: 1366 + 460, y: 190, width: 1000, height: 700 },
+      maximized: false,
+      backstage: 'beside',
+    });
+    writeWindowPlace(file, { bounds, maximized: false, backstage: 'beside' }, false);
+    expect(readWindowPlace(file)?.bounds).toEqual(bounds);
   });
 
   it.each(['', '{', '{"bounds":1}', 'null'])('when the file holds %j / should be as at the first start', (text) => {
