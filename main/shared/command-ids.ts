@@ -84,6 +84,7 @@ export const commandIds = [
   'experiment.end',
   'palette.open',
   'keys.show',
+  'about.show',
 ] as const;
 
 export type CommandId = (typeof commandIds)[number];

@@ -6,6 +6,7 @@
  */
 
 import type { AskErrorCode } from './ask-error.ts';
+import type { AboutRequests } from './contract/about.ts';
 import type { AppEvents, AppRequests } from './contract/app.ts';
 import type { BenchEvents, BenchRequests } from './contract/bench.ts';
 import type { BreakpointsEvents, BreakpointsRequests } from './contract/breakpoints.ts';
@@ -20,7 +21,8 @@ import type { Phrase } from './messages/phrase.ts';
 
 /** The window asks. Names are `domain.verb`. */
 interface Requests
-  extends AppRequests,
+  extends AboutRequests,
+    AppRequests,
     BenchRequests,
     JarsRequests,
     PanesRequests,

@@ -19,6 +19,7 @@ import type { Switchboard } from '../shop/switchboard/switchboard.ts';
 import type { Bench } from '../workspace/bench/bench.ts';
 import type { MeasureProcesses } from '../workspace/bench/watch-memory.ts';
 import type { BenchFiles } from '../workspace/bench-file/bench-files.ts';
+import type { Licences } from './about/licences.ts';
 import type { ShellHost } from './shell/shell-host.ts';
 
 /** All that this room acts on: made once, where the app is put together. */
@@ -65,6 +66,7 @@ export interface WindowDeps {
   /** Tries the cookie-flag grid in a browser of its own. @param told is given each column when it has been tried. */
   readonly runGrid: (told: (column: GridColumn) => void) => Promise<void>;
   readonly measureProcesses: MeasureProcesses;
+  readonly licences: Licences;
   /** Of the machine's policy. */
   readonly explanation: () => PolicyExplanation;
 }

@@ -3,6 +3,7 @@ import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import type { OverlayKind } from '../../main/shared/contract/overlay.ts';
 import type { MessageKey } from '../../main/shared/messages/messages.ts';
 import { useSay } from '../state/messages/say-context.tsx';
+import { AboutDialog } from './about-dialog.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { KeySheet } from './key-sheet.tsx';
 import { LanguageDialog } from './language-dialog.tsx';
@@ -12,6 +13,7 @@ import styles from './overlay-frame.module.css';
 import { OwnAppEntry } from './own-app-entry.tsx';
 
 const shown: Readonly<Record<OverlayKind, { readonly title: MessageKey; readonly content: ReactNode }>> = {
+  about: { title: 'about.title', content: <AboutDialog /> },
   palette: { title: 'palette.title', content: <CommandPalette /> },
   keys: { title: 'keys.title', content: <KeySheet /> },
   language: { title: 'language.title', content: <LanguageDialog /> },

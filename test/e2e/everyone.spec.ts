@@ -74,7 +74,7 @@ async function lookAtEverything(jarful: Jarful, look: (screen: string) => Promis
 }
 
 /** Commands that bring something over the panes. */
-const overlays = ['palette.open', 'keys.show', 'own-app.open'] as const;
+const overlays = ['palette.open', 'keys.show', 'own-app.open', 'language.choose', 'about.show'] as const;
 
 /** Where a screen is seen: what a command brings is a page of its own. */
 async function pageOf(jarful: Jarful, screen: string): Promise<Page> {

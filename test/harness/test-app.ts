@@ -99,6 +99,7 @@ export async function openTestApp(wish: TestAppWish = {}): Promise<TestApp> {
     policy,
     language,
     languageChoice,
+    licencePlaces: { app: root, bundle: join(root, 'out'), electron: join(root, '.electron') },
     version: '0.1.0',
     platform: 'linux',
     mostPanes: wish.mostPanes ?? 6,

@@ -22,6 +22,7 @@ import { openSwitchPlaces } from '../../shop/code/switch-places.ts';
 import { RecordNamer } from '../../shop/inspector/name-records.ts';
 import { PresetStore } from '../../shop/switchboard/preset-store.ts';
 import { Switchboard } from '../../shop/switchboard/switchboard.ts';
+import { type LicencePlaces, Licences } from '../../window/about/licences.ts';
 import { keyLabel } from '../../window/commands/key-match.ts';
 import type { KeySource } from '../../window/commands/listen-for-keys.ts';
 import type { Handlers } from '../../window/ipc/gateway.ts';
@@ -74,6 +75,7 @@ export interface AppDeps {
   readonly language: AppLanguage;
   /** What a person can make of it. */
   readonly languageChoice: Omit<LanguageChooserDeps, 'language'>;
+  readonly licencePlaces: LicencePlaces;
   readonly version: string;
   readonly platform: AppFacts['platform'];
   /** How many panes may be open at once. */
@@ -216,6 +218,7 @@ export function assembleApp(deps: AppDeps): AssembledApp {
     rewind,
     runGrid: deps.runGrid,
     measureProcesses: deps.measureProcesses,
+    licences: new Licences(deps.licencePlaces),
     explanation: () => explainPolicy(policy, say),
   };
   const running: RunningWindow = runWindow(rooms);

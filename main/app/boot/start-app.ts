@@ -1,5 +1,5 @@
 import { totalmem } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
 import { electronEngine } from '../../browsers/engine/electron-engine.ts';
 import { measureProcesses } from '../../browsers/engine/electron-memory.ts';
@@ -117,6 +117,11 @@ export async function startApp(
     policy,
     language,
     languageChoice,
+    licencePlaces: {
+      app: app.getAppPath(),
+      bundle: join(import.meta.dirname, '..'),
+      electron: dirname(app.getPath('exe')),
+    },
     version: app.getVersion(),
     platform: process.platform as AppFacts['platform'],
     mostPanes: panesThatFit(totalmem()),

@@ -1,7 +1,7 @@
 /** What stands over the panes: the palette, the key sheet, and what is asked. It is a page of its own (renderer/overlay.tsx). */
 import type { CommandId } from '../command-ids.ts';
 
-export type OverlayKind = 'palette' | 'keys' | 'own-app' | 'language' | 'lessons';
+export type OverlayKind = 'about' | 'palette' | 'keys' | 'own-app' | 'language' | 'lessons';
 
 export interface OverlayState {
   /** What stands there now; null: nothing. */

@@ -103,6 +103,8 @@ export const requestSchemas = {
   'pane.answer-popup': z.strictObject({ paneId, open: z.boolean() }),
   'pane.find': z.strictObject({ paneId, text: z.string().max(1000), way: z.enum(['anew', 'next', 'previous']) }),
   'pane.end-find': onPane,
+  'about.show': nothing,
+  'about.licence': z.strictObject({ id: z.string().max(300) }),
   'overlay.state': nothing,
   'overlay.close': nothing,
   'overlay.run': z.strictObject({ id: z.enum(commandIds) }),

@@ -10,7 +10,7 @@ export const menuPlaces = {
   server: ['server.defences', 'server.clock', 'server.store'],
   lessons: ['lessons.open', 'lessons.step', 'lessons.leave'],
   experiments: ['experiments.play', 'experiments.end'],
-  help: ['help.find'],
+  help: ['help.find', 'help.about'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type MenuName = keyof typeof menuPlaces;

@@ -41,6 +41,8 @@ const requests = {
   'pane.answer-popup': true,
   'pane.find': true,
   'pane.end-find': true,
+  'about.show': true,
+  'about.licence': true,
   'overlay.state': true,
   'overlay.close': true,
   'overlay.run': true,

@@ -1,4 +1,5 @@
 import type { Handlers } from '../gateway.ts';
+import { aboutHandlers } from './about-handlers.ts';
 import { appHandlers } from './app-handlers.ts';
 import { breakpointHandlers } from './breakpoint-handlers.ts';
 import { exchangeHandlers } from './exchange-handlers.ts';
@@ -32,5 +33,6 @@ export function makeHandlers(deps: HandlerDeps): Handlers {
     ...gridHandlers(deps),
     ...exchangeHandlers(deps),
     ...overlayHandlers(deps),
+    ...aboutHandlers(deps),
   };
 }
