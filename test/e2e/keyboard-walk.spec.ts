@@ -74,9 +74,13 @@ async function keyboard(jarful: Jarful) {
 
 async function takeStep(jarful: Jarful, step: Step): Promise<void> {
   if ('kill' in step) {
-    await jarful.app.evaluate(({ webContents }) => {
+    // A key that comes while it dies is lost with it, so the walk waits until it is dead.
+    await jarful.app.evaluate(async ({ webContents }) => {
       const page = webContents.getFocusedWebContents();
-      if (page && !page.getURL().startsWith('app://')) page.forcefullyCrashRenderer();
+      if (!page || page.getURL().startsWith('app://')) return;
+      const dead = new Promise((resolve) => page.once('render-process-gone', resolve));
+      page.forcefullyCrashRenderer();
+      await dead;
     });
     return;
   }
