@@ -56,7 +56,8 @@ export function hearContents(contents: WebContents, events: Emitter<ViewEvents>)
     if (isMainFrame && code !== loadWasReplaced) events.emit('load-failed', { code, name, url });
   });
   contents.on('render-process-gone', (_event, { reason }) => {
-    if (reason !== 'clean-exit') events.emit('process-gone', { reason });
+    // Told late (since Electron 43 a task later), it may be of a process in whose place another one has the page already.
+    if (reason !== 'clean-exit' && contents.isCrashed()) events.emit('process-gone', { reason });
   });
   contents.on('found-in-page', (_event, { requestId, activeMatchOrdinal, matches }) => {
     events.emit('found', { request: requestId, current: activeMatchOrdinal, matches });
