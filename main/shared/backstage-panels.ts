@@ -9,4 +9,7 @@ export const backstagePanels = [
   'experiments',
 ] as const;
 
+/** Of these, what has a meaning where everybody is in somebody's own app: the others are the shop's. */
+export const ownAppsPanels: readonly BackstagePanel[] = ['conversation', 'cookies', 'log'];
+
 export type BackstagePanel = (typeof backstagePanels)[number];

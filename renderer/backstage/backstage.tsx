@@ -1,8 +1,9 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
-import { type BackstagePanel, backstagePanels } from '../../main/shared/backstage-panels.ts';
-import { useStore, useWindowState } from '../state/bridge/store-context.tsx';
+import { type BackstagePanel, backstagePanels, ownAppsPanels } from '../../main/shared/backstage-panels.ts';
+import { isOwnAppsBench } from '../state/bench-selectors.ts';
+import { useSelected, useStore, useWindowState } from '../state/bridge/store-context.tsx';
 import { useSay } from '../state/messages/say-context.tsx';
 import { ThreadLine } from '../thread/thread-line.tsx';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
@@ -30,6 +31,7 @@ export function Backstage({ tab, onTab }: BackstageProps) {
   const { keys } = useWindowState('facts').facts;
   const say = useSay();
   const toggle = () => void store.ask('command.run', { id: 'backstage.toggle' });
+  const shown = useShownPanels(tab);
   const list = useRef<HTMLDivElement>(null);
   // Where not all tabs fit, the chosen one does.
   useEffect(() => {
@@ -41,7 +43,7 @@ export function Backstage({ tab, onTab }: BackstageProps) {
       <Tabs className={styles.tabs ?? ''} selectedKey={tab} onSelectionChange={(key) => onTab(key as BackstagePanel)}>
         <div className={styles.bar}>
           <TabList ref={list} className={styles.list ?? ''} aria-label={say('backstage.label')}>
-            {backstagePanels.map((name) => (
+            {shown.map((name) => (
               <Tab key={name} id={name} className={styles.tab ?? ''} data-name={say(`backstage.${name}`)}>
                 {say(`backstage.${name}`)}
               </Tab>
@@ -53,7 +55,7 @@ export function Backstage({ tab, onTab }: BackstageProps) {
           </IconButton>
         </div>
         <RewindBar />
-        {backstagePanels.map((name) => (
+        {shown.map((name) => (
           <TabPanel key={name} id={name} className={styles.panel ?? ''}>
             <ErrorBoundary>{panels[name]}</ErrorBoundary>
           </TabPanel>
@@ -70,10 +72,11 @@ export function FoldedBackstage({ onTab }: Pick<BackstageProps, 'onTab'>) {
   const { keys } = useWindowState('facts').facts;
   const say = useSay();
   const toggle = () => void store.ask('command.run', { id: 'backstage.toggle' });
+  const shown = useShownPanels(null);
   return (
     <section className={styles.folded} aria-label={say('backstage.label')} data-region="backstage">
       <div className={styles.bar}>
-        {backstagePanels.map((name) => (
+        {shown.map((name) => (
           <Button
             key={name}
             className={styles.tab ?? ''}
@@ -92,6 +95,12 @@ export function FoldedBackstage({ onTab }: Pick<BackstageProps, 'onTab'>) {
       </div>
     </section>
   );
+}
+
+/** The panels that have a tab: all of them, or with somebody's own app what has a meaning there, and the one in view. */
+function useShownPanels(inView: BackstagePanel | null): readonly BackstagePanel[] {
+  const ownApps = useSelected(({ jars }) => isOwnAppsBench(jars));
+  return backstagePanels.filter((name) => !ownApps || name === inView || ownAppsPanels.includes(name));
 }
 
 const panels: Readonly<Record<BackstagePanel, ReactNode>> = {

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import { type BackstagePanel, backstagePanels } from '../../main/shared/backstage-panels.ts';
-import { useStore } from '../state/bridge/store-context.tsx';
+import { type BackstagePanel, backstagePanels, ownAppsPanels } from '../../main/shared/backstage-panels.ts';
+import { isOwnAppsBench } from '../state/bench-selectors.ts';
+import { useSelected, useStore } from '../state/bridge/store-context.tsx';
 
 /** Which panel is in view; menus can choose one too (`backstage.<tab>`). */
 export function useBackstageTab(): readonly [BackstagePanel, (tab: BackstagePanel) => void] {
@@ -8,6 +9,11 @@ export function useBackstageTab(): readonly [BackstagePanel, (tab: BackstagePane
   const [tab, setTab] = useState<BackstagePanel>(backstagePanels[0]);
   /** How often a command has asked for a tab. */
   const [asked, setAsked] = useState(0);
+  const ownApps = useSelected(({ jars }) => isOwnAppsBench(jars));
+  // What is the shop's alone steps back when somebody's own app comes onto the bench; asked for, it still comes.
+  useEffect(() => {
+    if (ownApps) setTab((now) => (ownAppsPanels.includes(now) ? now : 'conversation'));
+  }, [ownApps]);
   useEffect(
     () =>
       store.on('command.fired', ({ id }) => {

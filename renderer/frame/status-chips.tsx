@@ -1,7 +1,8 @@
 import { Copy, Lock, TriangleAlert, X } from 'lucide-react';
 import { Button, VisuallyHidden } from 'react-aria-components';
 import { DefenceChip } from '../backstage/switchboard/defence-chip.tsx';
-import { useStore, useWindowState } from '../state/bridge/store-context.tsx';
+import { isOwnAppsBench } from '../state/bench-selectors.ts';
+import { useSelected, useStore, useWindowState } from '../state/bridge/store-context.tsx';
 import { useSay } from '../state/messages/say-context.tsx';
 import styles from './status-chips.module.css';
 
@@ -12,6 +13,7 @@ export function StatusChips() {
   const say = useSay();
   const host = new URL(facts.serverUrl).host;
   const medium = say(`medium.${server.medium}`);
+  const shop = !useSelected(({ jars }) => isOwnAppsBench(jars));
   return (
     <div className={styles.chips}>
       <span role="status" className={styles.status}>
@@ -37,19 +39,21 @@ export function StatusChips() {
       )}
       <PolicyChip />
       <RoomChip />
-      <span title={say('chip.address.hint')} className={styles.hint}>
-        <Button
-          className={(server.storeFails ? styles.warning : styles.chip) ?? ''}
-          onPress={() => void store.ask('clipboard.write', { text: `${facts.serverUrl}/` })}
-        >
-          <span className={styles.label}>
-            {host} · {server.storeFails ? say('chip.store-fails', { medium }) : medium}
-          </span>
-          <VisuallyHidden elementType="span">{say('chip.address.hint')}</VisuallyHidden>
-          <Copy aria-hidden="true" />
-        </Button>
-      </span>
-      <DefenceChip />
+      {shop && (
+        <span title={say('chip.address.hint')} className={styles.hint}>
+          <Button
+            className={(server.storeFails ? styles.warning : styles.chip) ?? ''}
+            onPress={() => void store.ask('clipboard.write', { text: `${facts.serverUrl}/` })}
+          >
+            <span className={styles.label}>
+              {host} · {server.storeFails ? say('chip.store-fails', { medium }) : medium}
+            </span>
+            <VisuallyHidden elementType="span">{say('chip.address.hint')}</VisuallyHidden>
+            <Copy aria-hidden="true" />
+          </Button>
+        </span>
+      )}
+      {shop && <DefenceChip />}
     </div>
   );
 }

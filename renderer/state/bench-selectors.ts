@@ -20,3 +20,8 @@ function jarOf({ jars }: Pick<WindowState, 'jars'>, jarId: JarId | undefined): J
 export function jarOfPane(state: Pick<WindowState, 'jars' | 'panes'>, paneId: PaneId): JarState | undefined {
   return jarOf(state, paneOf(state, paneId)?.jarId);
 }
+
+/** Whether everybody there is in somebody's own app: what only the shop has (its switches, its store) means nothing then. */
+export function isOwnAppsBench(jars: readonly Pick<JarState, 'site'>[]): boolean {
+  return jars.length > 0 && jars.every(({ site }) => site === 'own');
+}

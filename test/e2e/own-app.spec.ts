@@ -70,7 +70,12 @@ test('Django: two users and a stranger, their sessions named, their talk told by
     );
     await expect(jarful.shell.getByText('The store of a foreign server cannot be seen')).toBeVisible();
     await expect(talk).not.toContainText('style.css');
-    await expect(jarful.shell.getByText('What your own app’s server keeps cannot be seen.')).toBeVisible();
+    // What only the shop has steps back, and the talk has its room.
+    for (const name of ['Ann', 'Bob', 'Stranger']) await expect(talk).toContainText(name);
+    await expect(jarful.shell.getByText(/What the server remembers/)).toHaveCount(0);
+    await expect(jarful.shell.getByRole('tab')).toHaveText(['Conversation', 'Cookies', 'Log']);
+    await expect(jarful.shell.getByText('All defences on')).toHaveCount(0);
+    await expect(jarful.shell.getByRole('button', { name: new URL(jarful.url).host })).toHaveCount(0);
 
     // The log has the same, and the files that pages brought along only when they are asked for.
     await jarful.shell.getByRole('tab', { name: 'Log' }).click();
@@ -110,6 +115,8 @@ test('Django: two users and a stranger, their sessions named, their talk told by
     await jarful.choose('bench.reset');
     await expect.poll(() => jarful.heading('Ann')).not.toBe('Hello, Ada');
     expect((await jarful.cookies('Ann')).map(({ name }) => name)).not.toContain('sessionid');
+    await expect(jarful.shell.getByRole('tab', { name: 'Switchboard' })).toBeVisible();
+    await expect(jarful.shell.getByText('All defences on')).toBeVisible();
   });
 });
 

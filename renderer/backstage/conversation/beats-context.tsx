@@ -1,11 +1,11 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import type { ExchangeRecord } from '../../../main/shared/exchange-records.ts';
 import { useStore } from '../../state/bridge/store-context.tsx';
+import { exchangesToTell, leavesShopOut } from '../../state/exchanges-to-tell.ts';
 import { filterLog } from '../../state/log-lines.ts';
 import { openRecording } from '../../state/opened-recording.ts';
 import { everyone, standingWho } from '../../state/participants.ts';
 import { shownNow } from '../../state/shown-now.ts';
-import { allExchanges } from '../../state/traffic-picture.ts';
 import type { WindowState } from '../../state/window-state.ts';
 import { type BeatCursor, stepBeat } from './beat-cursor.ts';
 
@@ -27,13 +27,15 @@ const BeatsContext = createContext<Beats | null>(null);
 /** The newest exchanges are drawn, older ones are in the log: nobody scrolls through a thousand arrows. */
 const mostDrawn = 100;
 
-/** What the diagram draws, oldest first. */
+/** What the diagram draws, oldest first. @param onlyForeign as by `leavesShopOut` */
 export function talkOf(
-  { server, traffic, people }: Pick<WindowState, 'server' | 'traffic' | 'people'>,
+  state: Pick<WindowState, 'server' | 'traffic' | 'people'>,
   who: string,
   files: boolean,
+  onlyForeign: boolean,
 ): readonly ExchangeRecord[] {
-  const all = allExchanges(server, traffic);
+  const { people } = state;
+  const all = exchangesToTell(state, onlyForeign);
   return filterLog(all, people, { who: standingWho(who, people, all), text: '', files })
     .slice(-mostDrawn)
     .map((line) => line.exchange);
@@ -52,7 +54,8 @@ export function BeatsProvider({ children }: { readonly children: ReactNode }) {
   const step = useCallback(
     (direction: 1 | -1) => {
       const state = store.read();
-      if (state) setCursor((before) => stepBeat(talkOf(shownNow(state), who, files), before, direction));
+      if (state)
+        setCursor((before) => stepBeat(talkOf(shownNow(state), who, files, leavesShopOut(state)), before, direction));
     },
     [store, who, files],
   );
@@ -73,7 +76,7 @@ export function BeatsProvider({ children }: { readonly children: ReactNode }) {
         listenTo(everyone);
         if (news.kind === 'over') return setCursor(null);
         // A recording is told from its beginning, with everybody in it.
-        const [first] = talkOf(openRecording(news.recording), everyone, files);
+        const [first] = talkOf(openRecording(news.recording), everyone, files, false);
         setCursor(first ? { exchangeId: first.id, beat: 'request' } : null);
       }),
     [store, files],

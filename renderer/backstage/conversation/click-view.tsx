@@ -180,7 +180,7 @@ function ArrowView({ arrow, number, lanes, told, current }: ArrowViewProps) {
   const { people } = useWindowState('people');
   const say = useSay();
   const person = personOfVisitor(people, arrow.exchange.who);
-  const place = { person: lanes.at(participantOf(person)), server: lanes.server, store: lanes.store };
+  const place = { person: lanes.at(participantOf(person)), server: lanes.server, store: lanes.store ?? lanes.server };
   const from = place[arrow.from];
   const to = place[arrow.to];
   const indent = { marginLeft: Math.min(from, to) + 10 };

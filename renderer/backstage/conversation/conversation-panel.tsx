@@ -2,11 +2,12 @@ import { ChevronLeft, ChevronRight, DoorClosed, Table2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { Button, ToggleButton } from 'react-aria-components';
 import { Group, Panel, Separator } from 'react-resizable-panels';
-import { useStore, useWindowState } from '../../state/bridge/store-context.tsx';
+import { isOwnAppsBench } from '../../state/bench-selectors.ts';
+import { useSelected, useStore, useWindowState } from '../../state/bridge/store-context.tsx';
+import { exchangesToTell, leavesShopOut } from '../../state/exchanges-to-tell.ts';
 import { filterLog } from '../../state/log-lines.ts';
 import { useSay } from '../../state/messages/say-context.tsx';
 import { everyone, standingWho } from '../../state/participants.ts';
-import { allExchanges } from '../../state/traffic-picture.ts';
 import buttons from '../../ui/button.module.css';
 import { FilesToggle } from '../../ui/files-toggle.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -32,13 +33,20 @@ export function ConversationPanel() {
     'facts',
     'recording',
   );
+  // What a foreign server remembers cannot be seen, nor can it be told where to hold.
+  const ownApps = useSelected(({ jars }) => isOwnAppsBench(jars));
+  const onlyForeign = useSelected(leavesShopOut);
   const store = useStore();
   const say = useSay();
   const { cursor: place, who: wanted, listenTo, files, showFiles, step, goLive } = useBeats();
   const [asTable, setAsTable] = useState(false);
   const [atDoor, setAtDoor] = useState(false);
-  const who = standingWho(wanted, people, allExchanges(server, traffic));
-  const drawn = useMemo(() => talkOf({ server, traffic, people }, who, files), [server, traffic, people, who, files]);
+  const all = useMemo(() => exchangesToTell({ server, traffic }, onlyForeign), [server, traffic, onlyForeign]);
+  const who = standingWho(wanted, people, all);
+  const drawn = useMemo(
+    () => talkOf({ server, traffic, people }, who, files, onlyForeign),
+    [server, traffic, people, who, files, onlyForeign],
+  );
   // After a reset the place is gone: the conversation is live again.
   const cursor = place && drawn.some((exchange) => exchange.id === place.exchangeId) ? place : null;
   const told = useMemo(
@@ -51,10 +59,10 @@ export function ConversationPanel() {
     [drawn, told],
   );
   const older = useMemo(() => {
-    const fitting = filterLog(allExchanges(server, traffic), people, { who, text: '', files }).length;
+    const fitting = filterLog(all, people, { who, text: '', files }).length;
     // Whose the forgotten ones were, nobody knows any more.
-    return fitting - drawn.length + (who === everyone ? server.folded : 0);
-  }, [server, traffic, people, who, files, drawn]);
+    return fitting - drawn.length + (who === everyone && !onlyForeign ? server.folded : 0);
+  }, [all, server.folded, people, who, files, drawn, onlyForeign]);
   const [panel, setPanel] = useState<HTMLElement | null>(null);
   // Too narrow for both side by side: what the server remembers is a strip below.
   const upright = useNarrower(panel, besideFrom);
@@ -74,17 +82,19 @@ export function ConversationPanel() {
   const tools = (
     <>
       <FilesToggle exchanges={traffic.exchanges} files={files} onFiles={showFiles} />
-      <span title={say('breakpoints.title')} className={buttons.hint}>
-        <ToggleButton
-          className={buttons.icon ?? ''}
-          aria-label={say('breakpoints.title')}
-          isSelected={atDoor}
-          onChange={showDoor}
-        >
-          <DoorClosed aria-hidden="true" />
-          {word('talk.tool.hold')}
-        </ToggleButton>
-      </span>
+      {!ownApps && (
+        <span title={say('breakpoints.title')} className={buttons.hint}>
+          <ToggleButton
+            className={buttons.icon ?? ''}
+            aria-label={say('breakpoints.title')}
+            isSelected={atDoor}
+            onChange={showDoor}
+          >
+            <DoorClosed aria-hidden="true" />
+            {word('talk.tool.hold')}
+          </ToggleButton>
+        </span>
+      )}
       <IconButton label={say('beat.previous')} shortcut={facts.keys['beat.previous']} onPress={() => step(-1)}>
         <ChevronLeft aria-hidden="true" />
       </IconButton>
@@ -134,7 +144,7 @@ export function ConversationPanel() {
               {tools}
             </div>
           )}
-          {atDoor && <BreakpointBar />}
+          {atDoor && !ownApps && <BreakpointBar />}
           {asTable ? (
             <>
               {stepping}
@@ -153,7 +163,7 @@ export function ConversationPanel() {
           )}
         </Panel>
         {/* A file holds no store: what the server remembers now is not of it. */}
-        {!recording && (
+        {!recording && !ownApps && (
           <>
             <Separator className={styles.divider} aria-label={say('divider.detail')} />
             <Panel

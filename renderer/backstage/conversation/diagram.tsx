@@ -1,7 +1,8 @@
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { GridList, GridListItem, ListLayout, type Selection, Virtualizer } from 'react-aria-components';
 import type { ExchangeRecord } from '../../../main/shared/exchange-records.ts';
-import { useWindowState } from '../../state/bridge/store-context.tsx';
+import { isOwnAppsBench } from '../../state/bench-selectors.ts';
+import { useSelected, useWindowState } from '../../state/bridge/store-context.tsx';
 import { foreignOf } from '../../state/foreign-exchange.ts';
 import { useSay } from '../../state/messages/say-context.tsx';
 import { participantsOf } from '../../state/participants.ts';
@@ -37,6 +38,7 @@ export interface DiagramProps {
 /** The live sequence diagram: lanes for the people, the server and its store, time running down. */
 export function Diagram({ exchanges, cursor, older, who, onWho, tools, stepping }: DiagramProps) {
   const { people, server } = useWindowState('people', 'server');
+  const ownApps = useSelected(({ jars }) => isOwnAppsBench(jars));
   const say = useSay();
   const { held, hold, touch } = useThread();
   const [box, setBox] = useState<HTMLElement | null>(null);
@@ -54,14 +56,16 @@ export function Diagram({ exchanges, cursor, older, who, onWho, tools, stepping 
   const clicks = useMemo(() => groupClicks(exchanges), [exchanges]);
   const { isOpen, toggle, newest } = useOpenClicks(clicks, cursor);
   const chosen = participantsOf(people, exchanges);
+  const hosts = [...new Set(exchanges.flatMap((exchange) => foreignOf(exchange)?.host ?? []))];
+  const allForeign = exchanges.every((exchange) => foreignOf(exchange) !== null);
+  const onlyForeign = exchanges.length > 0 && allForeign;
+  const storeSeen = !(allForeign && ownApps);
   // Clicks are drawn anew when a lane comes, goes or moves, not with every exchange.
   const lanesNow = JSON.stringify(chosen);
   const lanes = useMemo(
-    () => placeLanes(JSON.parse(lanesNow) as typeof chosen, { width, toolsRoom, scale }),
-    [lanesNow, width, toolsRoom, scale],
+    () => placeLanes(JSON.parse(lanesNow) as typeof chosen, { width, toolsRoom, scale, storeSeen }),
+    [lanesNow, width, toolsRoom, scale, storeSeen],
   );
-  const hosts = [...new Set(exchanges.flatMap((exchange) => foreignOf(exchange)?.host ?? []))];
-  const onlyForeign = exchanges.length > 0 && exchanges.every((exchange) => foreignOf(exchange) !== null);
   const selected: Selection = new Set(
     clicks
       .filter(({ deciding }) => held?.kind === 'exchange' && deciding.some(({ id }) => id === held.id))
@@ -146,7 +150,7 @@ function LaneLines({ lanes }: { readonly lanes: LanePlaces }) {
         <line key={lane.id} x1={lanes.at(lane.id)} x2={lanes.at(lane.id)} y1="0" y2="100%" />
       ))}
       <line x1={lanes.server} x2={lanes.server} y1="0" y2="100%" />
-      <line x1={lanes.store} x2={lanes.store} y1="0" y2="100%" />
+      {lanes.store !== null && <line x1={lanes.store} x2={lanes.store} y1="0" y2="100%" />}
     </svg>
   );
 }

@@ -52,14 +52,16 @@ export function LaneHeads({ lanes, hosts, onlyForeign, who, onWho }: LaneHeadsPr
       <span className={styles.place} style={{ left: lanes.server, maxWidth: lanes.serverRoom }} title={server}>
         <span className={styles.name}>{server}</span>
       </span>
-      <span
-        className={styles.place}
-        style={{ left: lanes.store, maxWidth: lanes.storeRoom }}
-        title={say('lane.store')}
-        data-unseen={onlyForeign}
-      >
-        <span className={styles.name}>{say('lane.store')}</span>
-      </span>
+      {lanes.store !== null && (
+        <span
+          className={styles.place}
+          style={{ left: lanes.store, maxWidth: lanes.storeRoom }}
+          title={say('lane.store')}
+          data-unseen={onlyForeign}
+        >
+          <span className={styles.name}>{say('lane.store')}</span>
+        </span>
+      )}
     </Group>
   );
 }

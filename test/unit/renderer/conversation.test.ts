@@ -248,19 +248,30 @@ describe('beat by beat', () => {
 describe('lanes', () => {
   test('stand in order and leave room for the server', () => {
     const lanes = participantsOf(people, exchanges);
-    const places = placeLanes(lanes, { width: 1000, toolsRoom: 130, scale: 1 });
+    const places = placeLanes(lanes, { width: 1000, toolsRoom: 130, scale: 1, storeSeen: true });
     const xs = lanes.map((lane) => places.at(lane.id));
     expect(xs).toEqual([...xs].sort((one, other) => one - other));
     expect(Math.max(...xs)).toBeLessThan(places.server);
-    expect(places.server).toBeLessThan(places.store);
+    expect(places.server).toBeLessThan(places.store ?? 0);
+  });
+
+  test.each([620, 700, 1000, 1600])('without a store that is seen the talk has its room, %i px', (width) => {
+    const lanes = participantsOf(people, exchanges);
+    const room = { width, toolsRoom: 130, scale: width / 650 };
+    const seen = placeLanes(lanes, { ...room, storeSeen: true });
+    const places = placeLanes(lanes, { ...room, storeSeen: false });
+    expect(places.store).toBeNull();
+    expect(places.server).toBeGreaterThanOrEqual(seen.server);
+    expect(places.gap).toBeGreaterThanOrEqual(seen.gap);
+    expect(places.server + places.serverRoom / 2).toBeLessThan(width - room.toolsRoom);
   });
 
   test.each([620, 700, 1000, 1600])('heads as wide as they may be never touch, %i px', (width) => {
     const lanes = participantsOf(people, exchanges);
-    const places = placeLanes(lanes, { width, toolsRoom: 130, scale: width / 650 });
+    const places = placeLanes(lanes, { width, toolsRoom: 130, scale: width / 650, storeSeen: true });
     const last = Math.max(...lanes.map((lane) => places.at(lane.id)));
     expect(last + (places.gap - 6) / 2).toBeLessThan(places.server - places.serverRoom / 2);
-    expect(places.server + places.serverRoom / 2).toBeLessThan(places.store - places.storeRoom / 2);
-    expect(places.store + places.storeRoom / 2).toBeLessThan(width);
+    expect(places.server + places.serverRoom / 2).toBeLessThan((places.store ?? 0) - places.storeRoom / 2);
+    expect((places.store ?? 0) + places.storeRoom / 2).toBeLessThan(width);
   });
 });
