@@ -1,14 +1,20 @@
-/** Lessons as the window knows them: plain records, types only. */
+/** Lessons as the window knows them: plain records. */
 import type { SwitchName } from '../../server/session-server.ts';
 import type { BackstagePanel } from './backstage-panels.ts';
 
-/** What a link in a lesson lights up: somebody's thread, a switch, a line of the server's source, a panel of the backstage. */
+/** What a link in a lesson leads to: somebody's thread, a switch, a line of the server's source, a panel of the backstage. */
 export type LessonLink =
   | { readonly kind: 'thread'; readonly who: string }
   | { readonly kind: 'switch'; readonly name: SwitchName }
   /** `has`: words that stand on that line alone. */
   | { readonly kind: 'code'; readonly file: string; readonly has: string }
-  | { readonly kind: 'panel'; readonly panel: BackstagePanel };
+  | { readonly kind: 'panel'; readonly panel: BackstagePanel }
+  /** Opens a page of the attacker's site in somebody's pane. */
+  | { readonly kind: 'visit'; readonly who: string; readonly page: AttackPage };
+
+/** Pages of the attacker's site that a lesson may lead to. */
+export const attackPages = ['prize'] as const;
+export type AttackPage = (typeof attackPages)[number];
 
 export type LessonInline =
   | { readonly kind: 'text'; readonly text: string }

@@ -4,7 +4,7 @@ import { useShowSwitch } from '../backstage/switchboard/switch-place.tsx';
 import { useStore } from '../state/bridge/store-context.tsx';
 import { useThread } from '../thread/thread-context.tsx';
 
-/** Lights up what a link in a lesson names. */
+/** Lights up what a link in a lesson names, or opens it. */
 export function useFollowLink(): (link: LessonLink) => Promise<void> {
   const store = useStore();
   const { hold } = useThread();
@@ -22,6 +22,9 @@ export function useFollowLink(): (link: LessonLink) => Promise<void> {
         return;
       case 'panel':
         await store.ask('command.run', { id: `backstage.${link.panel}` });
+        return;
+      case 'visit':
+        await store.ask('lesson.visit', { who: link.who, page: link.page });
         return;
       case 'code': {
         const read = await store.ask('code.read', { file: link.file });

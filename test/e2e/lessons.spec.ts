@@ -1,5 +1,6 @@
 /** Lessons as a learner walks through them: the first one by mouse and keys, all of them by their own solutions. */
-import { playLesson, shippedLessons } from '../lessons/play-lesson.ts';
+import { playLesson } from '../lessons/play-lesson.ts';
+import { shippedLessons } from '../lessons/shipped-lessons.ts';
 import { expect, Jarful, noRealKeys, test } from './jarful.ts';
 
 test('one action leads from the start to the first prediction, and the checks turn green by themselves', async ({

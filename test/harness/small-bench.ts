@@ -80,9 +80,12 @@ export async function openSmallBench() {
     return answer;
   }
 
-  const viewOf = (jarId: JarId): FakeView => {
+  const viewsOf = (jarId: JarId): readonly FakeView[] => {
     const partition = partitionOf(jarId);
-    const view = engine.views.find((one) => one.partition === partition && !one.closed);
+    return engine.views.filter((one) => one.partition === partition && !one.closed);
+  };
+  const viewOf = (jarId: JarId): FakeView => {
+    const [view] = viewsOf(jarId);
     if (!view) throw new Error(`${jarId} has no pane`);
     return view;
   };
@@ -98,6 +101,7 @@ export async function openSmallBench() {
     bob: bob.id,
     partitionOf,
     viewOf,
+    viewsOf,
     visit,
   };
 }

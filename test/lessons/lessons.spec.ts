@@ -2,7 +2,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, Jarful, test } from '../e2e/jarful.ts';
-import { playLesson, readRunning, shippedLessons } from './play-lesson.ts';
+import { playLesson, readRunning } from './play-lesson.ts';
+import { shippedLessons } from './shipped-lessons.ts';
 
 const root = join(import.meta.dirname, '../..');
 const languages = readdirSync(join(root, 'languages'), { withFileTypes: true })

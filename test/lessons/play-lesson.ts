@@ -2,30 +2,13 @@
  * Plays a lesson in the real app: every step is red when it is entered, meets its usual mistake, turns green by its solution,
  * and is red again when it is done again.
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Deed } from '../../main/lessons/lesson/deed-words.ts';
 import type { Lesson } from '../../main/lessons/lesson/lesson.ts';
-import { readLesson } from '../../main/lessons/lesson/read-lesson.ts';
 import type { CommandId } from '../../main/shared/command-ids.ts';
 import type { Answer, RequestInput, RequestName, RequestOutput } from '../../main/shared/contract.ts';
 import type { RunningLesson } from '../../main/shared/lesson-records.ts';
 import { expect, type Jarful } from '../e2e/jarful.ts';
-
-const folder = join(import.meta.dirname, '../../lessons');
-
-/** The lessons that ship, in their order. */
-export function shippedLessons(): readonly Lesson[] {
-  const read = readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => readLesson(name, readFileSync(join(folder, name, 'lesson.md'), 'utf8')));
-  const lessons = read.map((one) => {
-    if (!one.ok) throw new Error(JSON.stringify(one.faults));
-    return one.value;
-  });
-  return lessons.toSorted((one, other) => one.number - other.number);
-}
 
 /** Asks main as the window does. @throws when it is refused */
 async function ask<N extends RequestName>(shell: Page, name: N, input: RequestInput<N>): Promise<RequestOutput<N>> {

@@ -172,7 +172,14 @@ export function assembleApp(deps: AppDeps): AssembledApp {
     },
     progress: new ProgressFile(deps.progressFile),
     openBench: () => files.openFirst(),
-    doDeeds: (deeds) => doDeeds(deeds, { bench, switchboard, breakpoints, shop: server.url }),
+    doDeeds: (deeds) =>
+      doDeeds(deeds, {
+        bench,
+        switchboard,
+        breakpoints,
+        shop: server.url,
+        attacker: () => experiments.openAttackSite(),
+      }),
     report,
   });
   onLanguage(() => void lessons.readAgain().catch(report));

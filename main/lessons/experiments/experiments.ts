@@ -103,7 +103,7 @@ export class Experiments extends EventEmitter<ExperimentsEventMap> {
     breakpoints.clear();
     this.#done = null;
     this.#tell();
-    const attacker = await this.#attack.listen();
+    const attacker = await this.openAttackSite();
     const actors = this.#actors();
     this.#cast = actors;
     await actors.putTicketsAway();
@@ -144,6 +144,11 @@ export class Experiments extends EventEmitter<ExperimentsEventMap> {
     this.#opened.clear();
     this.#attack.forget();
     this.#tell();
+  }
+
+  /** The attacker's site stands from now on, whatever experiment runs or not. Resolves to its origin. */
+  openAttackSite(): Promise<string> {
+    return this.#attack.listen();
   }
 
   /** Whether an address is the attacker's: panes may go there while machine policy keeps them from the rest of the web. */

@@ -1,9 +1,9 @@
 import type { Json, JsonObject } from '../../../server/inspector/records.ts';
 import type { ExchangeRecord } from '../../shared/exchange-records.ts';
-import { visitorOfJar } from '../../shared/visitor-id.ts';
+import { jarOfVisitor, type VisitorId, visitorOfJar } from '../../shared/visitor-id.ts';
 import { headerOf } from '../../shared/wire-headers.ts';
 import type { Condition, Count, ExchangeFact, Fact } from '../lesson/condition-words.ts';
-import { findPerson, type LessonFacts, rowOf, type StepMark } from './lesson-facts.ts';
+import { findPerson, type LessonFacts, outsider, rowOf, type StepMark } from './lesson-facts.ts';
 
 type FactOf<K extends Fact['kind']> = Extract<Fact, { kind: K }>;
 
@@ -68,12 +68,17 @@ function visitorOf(facts: LessonFacts, who: string) {
 }
 
 function isExchange({ who, request, response }: ExchangeRecord, fact: ExchangeFact, facts: LessonFacts): boolean {
-  if (fact.who !== undefined && who !== visitorOf(facts, fact.who)) return false;
+  if (fact.who !== undefined && !isVisitor(who, fact.who, facts)) return false;
   if (fact.method !== undefined && request.method !== fact.method) return false;
   if (fact.path !== undefined && !isPath(request.target.split('?')[0] ?? '', fact.path)) return false;
   return (
     fact.status === undefined || new RegExp(`^${fact.status.replaceAll('x', '\\d')}$`).test(String(response.status))
   );
+}
+
+function isVisitor(visitor: VisitorId, who: string, facts: LessonFacts): boolean {
+  const known = visitorOf(facts, who);
+  return known === undefined && who === outsider ? jarOfVisitor(visitor) === null : visitor === known;
 }
 
 function isPath(path: string, pattern: string): boolean {

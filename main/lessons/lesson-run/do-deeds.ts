@@ -14,6 +14,8 @@ export interface DeedDeps {
   readonly breakpoints: ShopBreakpoints;
   /** The shop's origin. */
   readonly shop: string;
+  /** The attacker's site stands from then on; resolves to its origin. */
+  readonly attacker: () => Promise<string>;
 }
 
 /** Does one after the other what people at the bench would do, in their panes and by the edits that can be taken back. @throws AskError */
@@ -29,9 +31,11 @@ async function doInPane(deed: PersonDeed, deps: DeedDeps): Promise<void> {
   const isTicket = ({ name, domain }: StoredCookie) => name === cookieName && domain === new URL(shop).hostname;
   const pane = paneOf(bench, jarId);
   const go = (path: string) => pane.load(`${shop}${path}`);
+  const submit = (form: string, fields: Readonly<Record<string, string>> = {}, one = pane) =>
+    one.run(sendScript(form, fields), true);
   const send = async (path: string, form: string, fields: Readonly<Record<string, string>> = {}) => {
     await go(path);
-    await leavePage(pane, deps, () => pane.run(sendScript(form, fields), true));
+    await leavePage(pane, deps, () => submit(form, fields));
   };
   switch (deed.deed) {
     case 'go':
@@ -39,7 +43,21 @@ async function doInPane(deed: PersonDeed, deps: DeedDeps): Promise<void> {
     case 'tab':
       return leavePage(bench.pane(bench.openPane(jarId, `${shop}${deed.path}`)), deps, async () => {});
     case 'buy':
-      return send('/shop/', `form:has([name="product"][value="${deed.product}"])`);
+      return send('/shop/', productForm(deed.product));
+    case 'twice': {
+      const second =
+        bench.panes.find((one) => one.jarId === jarId && one !== pane) ?? bench.pane(bench.openPane(jarId));
+      await Promise.all([go('/shop/'), second.load(`${shop}/shop/`)]);
+      await Promise.all([
+        leavePage(pane, deps, () => submit(productForm(deed.product)), 2),
+        leavePage(second, deps, () => submit(productForm(deed.other), {}, second), 2),
+      ]);
+      return;
+    }
+    case 'visit':
+      return pane.load(`${await deps.attacker()}/${deed.page}`);
+    case 'press':
+      return leavePage(pane, deps, () => submit('form'));
     case 'add':
       return send('/team/formdemo.html', 'form:has([name="role"])', { role: deed.role, count: deed.count });
     case 'login':
@@ -67,6 +85,9 @@ async function doInPane(deed: PersonDeed, deps: DeedDeps): Promise<void> {
 
 async function doAtServer(deed: ServerDeed, { bench, switchboard, breakpoints, shop }: DeedDeps): Promise<void> {
   switch (deed.deed) {
+    case 'stranger':
+      await (await fetch(`${shop}${deed.path}`, { signal: AbortSignal.timeout(patience) })).arrayBuffer();
+      return;
     case 'flip':
       return switchboard.type(deed.name, deed.value);
     case 'hold':
@@ -93,12 +114,16 @@ async function doAtServer(deed: ServerDeed, { bench, switchboard, breakpoints, s
 /** ms. Another page comes in a fraction of it; a page that never comes (a hung process) must not hold the lesson. */
 const patience = 15_000;
 
-/** Does what leads to another page, and waits for it, or until the request is held at a breakpoint. @throws AskError failed */
-async function leavePage(pane: Pane, { breakpoints }: DeedDeps, act: () => Promise<unknown>): Promise<void> {
+/**
+ * Does what leads to another page, and waits for it, or until the request is held at a breakpoint.
+ *
+ * @param more how many requests are sent at once: when so many are held, this one is. @throws AskError failed
+ */
+async function leavePage(pane: Pane, { breakpoints }: DeedDeps, act: () => Promise<unknown>, more = 1): Promise<void> {
   const held = breakpoints.held.length;
   let stop = () => {};
   const isHeld = new Promise<void>((resolve) => {
-    stop = breakpoints.onChanged(() => breakpoints.held.length > held && resolve());
+    stop = breakpoints.onChanged(() => breakpoints.held.length >= held + more && resolve());
   });
   const arrived = pane.nextPage();
   let timer: NodeJS.Timeout | undefined;
@@ -123,6 +148,10 @@ function findJar(bench: Bench, who: string): JarId {
 
 function paneOf(bench: Bench, jarId: JarId): Pane {
   return bench.panes.find((pane) => pane.jarId === jarId) ?? bench.pane(bench.openPane(jarId));
+}
+
+function productForm(product: string): string {
+  return `form:has([name="product"][value="${product}"])`;
 }
 
 function sendScript(form: string, fields: Readonly<Record<string, string>>): string {

@@ -4,7 +4,7 @@ import type { SettingsState } from '../../shared/settings-records.ts';
 import type { Condition, Fact } from '../lesson/condition-words.ts';
 import type { LessonStep } from '../lesson/lesson.ts';
 import { holds } from './condition-holds.ts';
-import { findPerson, type LessonFacts, type StepMark } from './lesson-facts.ts';
+import { findPerson, type LessonFacts, outsider, type StepMark } from './lesson-facts.ts';
 
 /** A step as it was entered, and what it says of where it begins. */
 export interface EnteredStep {
@@ -43,7 +43,7 @@ function peopleOf(step: LessonStep): readonly string[] {
     ...('who' in deed ? [deed.who] : []),
     ...('from' in deed ? [deed.from] : []),
   ]);
-  return [...new Set([...named, ...acting])];
+  return [...new Set([...named, ...acting])].filter((who) => who !== outsider);
 }
 
 /** Switches that the step is about. */

@@ -27,6 +27,9 @@ export interface StepMark {
   readonly sessions: ReadonlyMap<string, { readonly key: SessionKey; readonly data: string }>;
 }
 
+/** Stands in a condition for whoever comes from outside the window, unless somebody on the bench is called so. */
+export const outsider = 'stranger';
+
 /** Somebody of the shop's people, by name in small letters; undefined when nobody is called so. */
 export function findPerson({ jars }: Pick<LessonFacts, 'jars'>, who: string): JarState | undefined {
   return jars.find(({ name, site }) => site === 'shop' && name.toLowerCase() === who);

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { AskError } from '../../shared/ask-error.ts';
 import type { RefusedCookie } from '../../shared/contract/jars.ts';
-import type { HandRound, LessonsState } from '../../shared/lesson-records.ts';
+import type { AttackPage, HandRound, LessonsState } from '../../shared/lesson-records.ts';
 import type { TrainerState } from '../../shared/trainer-records.ts';
 import type { Deed } from '../lesson/deed-words.ts';
 import { LessonPicture, type PictureDeps } from './lesson-picture.ts';
@@ -163,6 +163,11 @@ export class Lessons extends EventEmitter<LessonsEventMap> {
     const run = this.#run;
     if (!run) return;
     await this.#alone(() => this.#deps.doDeeds(run.reachedStep.solution));
+  }
+
+  /** Opens a page of the attacker's site in somebody's pane. */
+  async visit(who: string, page: AttackPage): Promise<void> {
+    await this.#alone(() => this.#deps.doDeeds([{ deed: 'visit', who, page }]));
   }
 
   /** The lesson is over; the bench stays as it is. */

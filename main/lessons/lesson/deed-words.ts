@@ -1,6 +1,7 @@
 /** The words of a solution: what people at the bench can do. Data only; `deeds.ts` does them. */
 import { z } from 'zod';
 import { mediumNames, parseAssignment, type SwitchName, usualAddress } from '../../../server/session-server.ts';
+import { type AttackPage, attackPages } from '../../shared/lesson-records.ts';
 import { durationSchema, pathSchema, personSchema, productSchema, switchSchema } from './condition-words.ts';
 import type { Faults, FilePoint } from './lesson-fault.ts';
 
@@ -15,7 +16,13 @@ export type PersonDeed =
   | { readonly deed: 'login'; readonly who: string; readonly name: string }
   | { readonly deed: 'order' | 'empty' | 'logout' | 'back' | 'reload' | 'forget'; readonly who: string }
   /** Takes somebody else's ticket. */
-  | { readonly deed: 'steal'; readonly who: string; readonly from: string };
+  | { readonly deed: 'steal'; readonly who: string; readonly from: string }
+  /** Puts two products into the cart from two panes, both forms under way at the same time. */
+  | { readonly deed: 'twice'; readonly who: string; readonly product: string; readonly other: string }
+  /** Opens a page of the attacker's site. */
+  | { readonly deed: 'visit'; readonly who: string; readonly page: AttackPage }
+  /** Sends the form of that page. */
+  | { readonly deed: 'press'; readonly who: string };
 
 /** What is done at the server. */
 export type ServerDeed =
@@ -27,6 +34,8 @@ export type ServerDeed =
       readonly path: string;
     }
   | { readonly deed: 'advance'; readonly ms: number }
+  /** Somebody who is none of the window's people asks for a page. */
+  | { readonly deed: 'stranger'; readonly path: string }
   | { readonly deed: 'release' | 'restart' | 'tidy' };
 
 export type Deed = PersonDeed | ServerDeed;
@@ -60,6 +69,15 @@ const personDeeds: Readonly<Record<PersonDeed['deed'], DeedForm>> = {
   reload: { takes: [], example: 'ann.reload' },
   forget: { takes: [], example: 'ann.forget' },
   steal: { takes: [['from', personSchema]], example: 'bob.steal ann' },
+  twice: {
+    takes: [
+      ['product', productSchema],
+      ['other', productSchema],
+    ],
+    example: 'ann.twice juice bread',
+  },
+  visit: { takes: [['page', z.enum(attackPages)]], example: 'ann.visit prize' },
+  press: { takes: [], example: 'ann.press' },
 };
 
 const serverDeeds: Readonly<Record<ServerDeed['deed'], DeedForm>> = {
@@ -79,6 +97,7 @@ const serverDeeds: Readonly<Record<ServerDeed['deed'], DeedForm>> = {
     example: 'hold ann between /cart/add',
   },
   advance: { takes: [['ms', durationSchema]], example: 'advance 20m' },
+  stranger: { takes: [['path', pathSchema]], example: 'stranger /shop/' },
   release: { takes: [], example: 'release' },
   restart: { takes: [], example: 'restart' },
   tidy: { takes: [], example: 'tidy' },

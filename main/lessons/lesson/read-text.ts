@@ -1,7 +1,13 @@
 import type { Link, PhrasingContent, RootContent } from 'mdast';
 import { switchNames } from '../../../server/session-server.ts';
 import { type BackstagePanel, backstagePanels } from '../../shared/backstage-panels.ts';
-import type { LessonBlock, LessonInline, LessonLink, LessonText } from '../../shared/lesson-records.ts';
+import {
+  attackPages,
+  type LessonBlock,
+  type LessonInline,
+  type LessonLink,
+  type LessonText,
+} from '../../shared/lesson-records.ts';
 import { personSchema } from './condition-words.ts';
 import type { Faults } from './lesson-fault.ts';
 import { pointOf } from './parse-lesson.ts';
@@ -57,7 +63,8 @@ function refuse(node: RootContent, faults: Faults): null {
   return null;
 }
 
-const linkExamples = 'thread:ann, switch:sessions, panel:cookies, code:server/shop/cart.ts "words of the line"';
+const linkExamples =
+  'thread:ann, switch:sessions, panel:cookies, visit:ann/prize, code:server/shop/cart.ts "words of the line"';
 /** Files of the server's own source; the window reads nothing else either. */
 const sourceFile = /^server\/(?:[a-z0-9-]+\/)*[a-z0-9-]+\.(?:ts|liquid)$/;
 
@@ -72,6 +79,13 @@ function readLink({ url, title }: Link): LessonLink | null {
     }
     case 'panel':
       return isPanel(rest) ? { kind: 'panel', panel: rest } : null;
+    case 'visit': {
+      const [who, name, ...more] = rest.split('/');
+      const page = attackPages.find((one) => one === name);
+      if (!personSchema.safeParse(who).success || who === undefined || page === undefined || more.length > 0)
+        return null;
+      return { kind: 'visit', who, page };
+    }
     case 'code':
       return sourceFile.test(rest) && title ? { kind: 'code', file: rest, has: title.slice(0, 200) } : null;
     default:

@@ -5,7 +5,7 @@ import type { RewindPlace } from '../exchange-records.ts';
 import type { ExperimentId } from '../experiment-ids.ts';
 import type { ExperimentsState } from '../experiment-records.ts';
 import type { GridColumn, GridState } from '../grid-records.ts';
-import type { HandRound, LessonsState } from '../lesson-records.ts';
+import type { AttackPage, HandRound, LessonsState } from '../lesson-records.ts';
 import type { TrainerState } from '../trainer-records.ts';
 
 /** Where in the run the class is. */
@@ -35,6 +35,8 @@ export interface LessonsRequests {
   'lesson.hint': { input: null; output: null };
   /** Does what the step asks for. @throws no-such-jar, no-room */
   'lesson.solve': { input: null; output: null };
+  /** Opens a page of the attacker's site in somebody's pane. @throws no-such-jar, no-room */
+  'lesson.visit': { input: { who: string; page: AttackPage }; output: null };
   /** On, back or again, as the trainer's window asks: the keyboard stays where it is. */
   'lesson.walk': { input: { way: 'next' | 'back' | 'again' }; output: null };
   /** Raised hands, counted by the trainer, for an answer (from 0) of the step that is read. */

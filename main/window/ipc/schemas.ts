@@ -6,6 +6,7 @@ import { commandIds } from '../../shared/command-ids.ts';
 import type { RequestInput, RequestName } from '../../shared/contract.ts';
 import { type ExchangeId, parseExchangeId } from '../../shared/exchange-id.ts';
 import { experimentIds } from '../../shared/experiment-ids.ts';
+import { attackPages } from '../../shared/lesson-records.ts';
 import type { VisitorId } from '../../shared/visitor-id.ts';
 
 const jarId = z
@@ -157,6 +158,7 @@ export const requestSchemas = {
   'lesson.guess': z.strictObject({ answer: z.int().min(0).max(3) }),
   'lesson.hint': nothing,
   'lesson.solve': nothing,
+  'lesson.visit': z.strictObject({ who: z.string().max(24), page: z.enum(attackPages) }),
   'lesson.walk': z.strictObject({ way: z.enum(['next', 'back', 'again']) }),
   'lesson.count-hands': z.strictObject({
     round: z.enum(['first', 'second']),

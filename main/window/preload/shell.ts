@@ -79,6 +79,7 @@ const requests = {
   'lesson.guess': true,
   'lesson.hint': true,
   'lesson.solve': true,
+  'lesson.visit': true,
   'lesson.walk': true,
   'lesson.count-hands': true,
   'lesson.trainer': true,

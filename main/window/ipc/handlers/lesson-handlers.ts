@@ -22,6 +22,10 @@ export function lessonHandlers({ lessons, overlay, host }: HandlerDeps): Handler
       await lessons.solve();
       return null;
     },
+    'lesson.visit': async ({ who, page }) => {
+      await lessons.visit(who, page);
+      return null;
+    },
     'lesson.walk': async ({ way }) => {
       await lessons[way]();
       return null;

@@ -8,20 +8,20 @@ async function open() {
   const small = await openSmallBench();
   const { viewOf, ann, bob, server } = small;
   // What a form's script leads to: the page that the shop would show.
-  for (const jar of [ann, bob]) {
-    const view = viewOf(jar);
+  const leadOn = (view: ReturnType<typeof viewOf>) => {
     view.script = (script) => {
       if (script.includes('requestSubmit')) void view.load(`${server.url}/cart/`);
       return 0;
     };
-  }
+  };
+  for (const jar of [ann, bob]) leadOn(viewOf(jar));
   const act = async (text: string) => {
     const faults = new Faults('lesson.md');
     const deeds = readDeeds(text, { line: 1, column: 1 }, faults);
     expect(faults.list).toEqual([]);
-    await doDeeds(deeds, { ...small, shop: server.url });
+    await doDeeds(deeds, { ...small, shop: server.url, attacker: async () => 'http://localhost:1' });
   };
-  return { ...small, act };
+  return { ...small, act, leadOn };
 }
 
 it('goes where it is told and sends the shop’s own forms', async () => {
@@ -65,6 +65,30 @@ it('works at the server', async () => {
   await visit(ann, '/cart/add', { product: 'tea', count: '1' });
   await act('restart');
   expect((await server.inspector.snapshot()).rows).toEqual([]);
+});
+
+it('sends two forms from two panes at the same time', async () => {
+  const { act, ann, viewsOf, leadOn } = await open();
+  await act('ann.tab /cart/');
+  viewsOf(ann).forEach(leadOn);
+  await act('ann.twice juice bread');
+  const sent = viewsOf(ann).map(({ scripts }) => scripts.findLast((script) => script.includes('requestSubmit')));
+  expect(sent).toEqual([expect.stringContaining('juice'), expect.stringContaining('bread')]);
+});
+
+it('goes to the attacker’s page and sends its form', async () => {
+  const { act, viewOf, ann } = await open();
+  await act('ann.visit prize');
+  expect(viewOf(ann).url).toBe('http://localhost:1/prize');
+  await act('ann.press');
+  expect(viewOf(ann).scripts.at(-1)).toContain('querySelector("form")');
+});
+
+it('asks as somebody from outside the window', async () => {
+  const { act, server, visitors } = await open();
+  await act('stranger /shop/');
+  const { exchanges } = await server.inspector.snapshot();
+  expect(exchanges.map(({ who }) => visitors.identify(who))).toContainEqual(expect.stringMatching(/^stranger:/));
 });
 
 it('is refused for whoever is not there', async () => {

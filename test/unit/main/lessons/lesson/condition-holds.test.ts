@@ -7,7 +7,7 @@ import { type LessonFacts, markStep } from '../../../../../main/lessons/lesson-r
 import type { JarState, PaneId } from '../../../../../main/shared/bench-records.ts';
 import { exchangeId } from '../../../../../main/shared/exchange-id.ts';
 import type { ExchangeRecord } from '../../../../../main/shared/exchange-records.ts';
-import { visitorOfJar } from '../../../../../main/shared/visitor-id.ts';
+import { visitorId, visitorOfJar } from '../../../../../main/shared/visitor-id.ts';
 import type { JsonObject, SessionKey, SessionRow } from '../../../../../server/inspector/records.ts';
 import { named } from '../../../../harness/fake-bench.ts';
 import { fakePane } from '../../../../harness/fake-facts.ts';
@@ -159,6 +159,20 @@ describe('a condition', () => {
     expect(isSo('in-step(exchange{who=ann})', shopping, shopping)).toBe(false);
     const more = { ...shopping, exchanges: [...shopping.exchanges, exchange(ann, 'GET', '/')] };
     expect(isSo('in-step(exchange{who=ann, count=1})', more, shopping)).toBe(true);
+  });
+
+  it('knows somebody from outside the window', () => {
+    expect(isSo('exchange{who=stranger}', shopping)).toBe(false);
+    const visited = {
+      ...exchange(ann, 'GET', '/team/'),
+      who: visitorId({ kind: 'stranger', looks: '127.0.0.1 Firefox' }),
+    };
+    const more = { ...shopping, exchanges: [...shopping.exchanges, visited] };
+    expect(isSo('exchange{who=stranger, path=/team/, count=1}', more)).toBe(true);
+    expect(isSo('exchange{who=stranger}', { ...more, jars: [{ ...ann, name: 'Stranger' }, bob] })).toBe(true);
+    expect(
+      isSo('exchange{who=stranger, path=/team/, count=1}', { ...more, jars: [{ ...ann, name: 'Stranger' }] }),
+    ).toBe(false);
   });
 
   it('knows a session as it was when the step was entered', () => {

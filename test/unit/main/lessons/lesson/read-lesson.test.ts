@@ -40,7 +40,7 @@ Look for her name.
 :::
 
 :::explain
-Follow [her ticket](thread:ann) to [the line](code:server/shop/cart.ts "content.cart =").
+Follow [her ticket](thread:ann) to [the line](code:server/shop/cart.ts "content.cart ="), and see [the prize](visit:ann/prize).
 :::
 `;
 const spanish = `---
@@ -131,6 +131,12 @@ describe('a lesson', () => {
             to: { kind: 'code', file: 'server/shop/cart.ts', has: 'content.cart =' },
             inlines: [{ kind: 'text', text: 'the line' }],
           },
+          { kind: 'text', text: ', and see ' },
+          {
+            kind: 'link',
+            to: { kind: 'visit', who: 'ann', page: 'prize' },
+            inlines: [{ kind: 'text', text: 'the prize' }],
+          },
           { kind: 'text', text: '.' },
         ],
       },
@@ -220,6 +226,7 @@ Press.
     ['a way out', '[x](https://example.com/)', /not to “https:\/\/example.com\/”/],
     ['a script as a link', '[x](javascript:alert(1))', /not to “javascript/],
     ['a file outside of the server', '[x](code:../../etc/passwd "root")', /A link leads into the window/],
+    ['a page that the attacker does not have', '[x](visit:ann/prize/..)', /A link leads into the window/],
     ['a line without its words', '[x](code:server/shop/cart.ts)', /A link leads into the window/],
     ['a table of contents', '### More', /“heading” has no place/],
     ['a reference', '[x][y]\n\n[y]: https://example.com/', /“linkReference” has no place/],
