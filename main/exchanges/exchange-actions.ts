@@ -75,11 +75,11 @@ export class ExchangeActions {
     const file = basename(path);
     const opened = await openHar(path);
     if (typeof opened === 'string') {
-      bench.tellNotice({ code: opened, file });
+      bench.look.tellNotice({ code: opened, file });
       return false;
     }
-    bench.tellNotice(null);
-    bench.toggleBackstage(true);
+    bench.look.tellNotice(null);
+    bench.look.toggleBackstage(true);
     tell({ kind: 'opened', recording: showRecording(file, opened) });
     return true;
   }

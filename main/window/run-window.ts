@@ -55,7 +55,7 @@ export function runWindow(deps: WindowDeps): RunningWindow {
   bench.on('changed', () => keyboard.watch());
   host.onKeyboard(() => keyboard.watch());
   // The projector view fills the screen: who leaves the one by the system's own ways leaves the other.
-  host.onFullScreenLeft(() => bench.setProjector(false));
+  host.onFullScreenLeft(() => bench.look.setProjector(false));
   return {
     commanding,
     handlers: makeHandlers({ ...deps, ...commanding, ...telling, overlay }),

@@ -144,7 +144,7 @@ export async function startApp(
     window,
     openOwnApp: (address) => jarful.openOwnApp(address),
     openFile: (path) => jarful.openFile(path),
-    tellNotice: (notice) => jarful.rooms.bench.tellNotice(notice),
+    tellNotice: (notice) => jarful.rooms.bench.look.tellNotice(notice),
     close: async () => {
       await jarful.close();
       await server.close();

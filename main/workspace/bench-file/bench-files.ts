@@ -70,7 +70,7 @@ export class BenchFiles {
     const path = await this.#chooseToSave();
     if (path !== null && (await this.#write(path))) {
       this.#path = path;
-      this.#deps.bench.setName(nameOf(path));
+      this.#deps.bench.look.setName(nameOf(path));
     }
   }
 
@@ -116,7 +116,7 @@ export class BenchFiles {
     const keepStore = server.settings.medium !== 'memory';
     await bench.replace(plan, () => this.#forget(keepStore));
     const code = listWeak(server.settings).length > 0 ? 'weak' : keepStore ? 'store-kept' : null;
-    bench.tellNotice(code && { code, file: nameOf(path) });
+    bench.look.tellNotice(code && { code, file: nameOf(path) });
     return true;
   }
 
@@ -172,12 +172,12 @@ export class BenchFiles {
       return this.#refuse('unwritable', path);
     }
     recent.add(path);
-    bench.tellNotice(null);
+    bench.look.tellNotice(null);
     return true;
   }
 
   #refuse(code: FileNotice['code'], path: string): false {
-    this.#deps.bench.tellNotice({ code, file: nameOf(path) });
+    this.#deps.bench.look.tellNotice({ code, file: nameOf(path) });
     return false;
   }
 }

@@ -1,29 +1,21 @@
 import { EventEmitter } from 'node:events';
 import type { FormPost } from '../../browsers/engine/page-view.ts';
 import type { Jar } from '../../browsers/jars/jar.ts';
-import { JarEdits } from '../../browsers/jars/jar-edits.ts';
+import type { JarEdits } from '../../browsers/jars/jar-edits.ts';
 import type { Stranger } from '../../browsers/jars/stranger.ts';
 import type { Pane } from '../../browsers/panes/pane.ts';
-import { AskError } from '../../shared/ask-error.ts';
-import { type Avatar, type AvatarLook, freeAvatar, lookTaken, nextAvatar } from '../../shared/avatars.ts';
-import type {
-  BackstagePlace,
-  BackstageState,
-  BenchNotice,
-  BenchState,
-  JarId,
-  LayoutMode,
-  PaneId,
-} from '../../shared/bench-records.ts';
+import { type AvatarLook, nextAvatar } from '../../shared/avatars.ts';
+import type { BenchState, JarId, PaneId } from '../../shared/bench-records.ts';
 import type { PaneSlot } from '../../shared/contract/panes.ts';
-import { readPersonName } from '../../shared/person-name.ts';
 import type { JarSite } from '../../shared/site-kinds.ts';
 import type { BenchDeps } from './bench-deps.ts';
 import type { BenchEventMap } from './bench-events.ts';
+import { BenchLook } from './bench-look.ts';
 import type { BenchPlan } from './bench-plan.ts';
 import { firstBench } from './first-bench.ts';
 import { KeptOnBench } from './kept-on-bench.ts';
 import { PeopleAndPanes } from './people-and-panes.ts';
+import { PeopleEdits } from './people-edits.ts';
 import { takePopup } from './popup-panes.ts';
 import { readingSize } from './reading-size.ts';
 import { seatPlan } from './seat-plan.ts';
@@ -34,19 +26,13 @@ export class Bench extends EventEmitter<BenchEventMap> {
   readonly #deps: BenchDeps;
   readonly #people: PeopleAndPanes;
   readonly #kept: KeptOnBench;
-  readonly #edits = new JarEdits({
-    find: (jarId) => this.#people.findJar(jarId),
-    setAvatar: (jarId, mark) => this.#people.findJar(jarId)?.setAvatar(freeAvatar(mark, this.#avatarsBut(jarId))),
-  });
+  readonly #edits: PeopleEdits;
+  /** How it lies, and what is said of it. */
+  readonly look: BenchLook;
   readonly #teller = new TellOnce(() => this.emit('changed', this.state()));
   /** The address of the person's own app while the bench is that app's; null while it is the shop's. */
   #ownApp: string | null = null;
   #activePane: PaneId | null = null;
-  #layout: LayoutMode = 'row';
-  #backstage: BackstageState = { open: true, place: 'auto', alone: false };
-  #projector = false;
-  #name: string | null = null;
-  #notice: BenchNotice | null = null;
   #opening: BenchPlan | null = null;
   #wasPlaced = () => {};
   /** Resolves when the window has said for the first time where the panes lie: it is drawn, and hears what it is told. */
@@ -57,7 +43,10 @@ export class Bench extends EventEmitter<BenchEventMap> {
   constructor(deps: BenchDeps) {
     super();
     this.#deps = deps;
-    this.#backstage = { ...this.#backstage, place: deps.backstagePlace ?? 'auto' };
+    this.look = new BenchLook(deps.backstagePlace ?? 'auto', {
+      changed: () => this.#teller.tell(),
+      projected: () => this.#fitReading(),
+    });
     this.#people = new PeopleAndPanes(deps, {
       changed: () => this.#teller.tell(),
       download: (jar, download) => {
@@ -76,6 +65,7 @@ export class Bench extends EventEmitter<BenchEventMap> {
       closed: (paneId) => this.closePane(paneId),
       forgotten: (jarId) => this.#edits.forget(jarId),
     });
+    this.#edits = new PeopleEdits(this.#people, () => this.#teller.tell());
     this.#kept = new KeptOnBench({
       kept: deps.kept,
       people: this.#people,
@@ -89,12 +79,8 @@ export class Bench extends EventEmitter<BenchEventMap> {
       jars: this.#people.jars.map((jar) => jar.state()),
       panes: this.panes.map((pane) => pane.state()),
       activePane: this.#activePane,
-      layout: this.#layout,
-      name: this.#name,
-      notice: this.#notice,
-      backstage: this.#backstage,
-      projector: this.#projector,
-      edits: { canUndo: this.#edits.canUndo, canRedo: this.#edits.canRedo, newer: this.#edits.newer },
+      ...this.look.state(),
+      edits: this.#edits.state(),
       room: this.#people.room,
       mayLeaveShop: this.#deps.mayLeaveShop,
     };
@@ -103,11 +89,9 @@ export class Bench extends EventEmitter<BenchEventMap> {
   /** The opening bench: Ann and Bob in the shop, unless Reset is to bring back another one. */
   async open(): Promise<void> {
     // Where the backstage stands is the person's choice; only a bench's file has one of its own.
-    const plan = this.#opening ?? firstBench(this.#deps.startAddress, this.#backstage.place);
+    const plan = this.#opening ?? firstBench(this.#deps.startAddress, this.look.state().backstage.place);
     this.#ownApp = plan.people.every(({ site }) => site === 'own') ? (plan.panes[0]?.address ?? null) : null;
-    this.#name = plan.name;
-    this.#layout = plan.layout;
-    this.#backstage = { ...plan.backstage, alone: false };
+    this.look.beginAs(plan);
     const { first, cookies, load } = seatPlan(plan, this.#people);
     await cookies;
     if (first) this.activate(first.id);
@@ -127,7 +111,7 @@ export class Bench extends EventEmitter<BenchEventMap> {
     await this.#clear();
     this.#ownApp = url;
     // Another bench than its file's: Save must not write over that.
-    this.#name = null;
+    this.look.setName(null);
     const first = this.#addPerson();
     const others = [this.#addPerson(), this.#addPerson(this.#deps.strangerName())];
     this.activate(first.paneId);
@@ -147,7 +131,7 @@ export class Bench extends EventEmitter<BenchEventMap> {
       await this.#clear();
       await forgetMore();
     });
-    this.#notice = null;
+    this.look.tellNotice(null);
     await this.open();
   }
 
@@ -160,18 +144,6 @@ export class Bench extends EventEmitter<BenchEventMap> {
   /** The panes' browsers ask for what `deps.languages` says now, from their next request on. */
   speak(): void {
     for (const jar of this.#people.jars) jar.speak(this.#deps.languages());
-  }
-
-  /** What the bench is called from now on. */
-  setName(name: string): void {
-    this.#name = name;
-    this.#teller.tell();
-  }
-
-  /** What is to be said about a bench file; null: nothing any more. */
-  tellNotice(notice: BenchNotice | null): void {
-    this.#notice = notice;
-    this.#teller.tell();
   }
 
   /** A new person with a pane of her own. @throws AskError no-room */
@@ -232,36 +204,21 @@ export class Bench extends EventEmitter<BenchEventMap> {
   }
 
   /** Calls a person otherwise; taken back like every change by hand. @throws AskError no-such-jar, bad-name, name-taken */
-  async rename(jarId: JarId, typed: string): Promise<void> {
-    const { avatar } = this.jar(jarId);
-    const read = readPersonName(
-      typed,
-      this.#avatarsBut(jarId).map(({ name }) => name),
-    );
-    if (!read.ok) throw new AskError(read.fault, typed);
-    if (read.name !== avatar.name)
-      await this.edit((edits) => edits.setAvatar(jarId, avatar, { ...avatar, name: read.name }));
+  rename(jarId: JarId, typed: string): Promise<void> {
+    return this.#edits.rename(jarId, typed);
   }
 
   /** Another shape or colour; taken back like every change by hand. @throws AskError no-such-jar, look-taken */
-  async setAvatar(jarId: JarId, look: Partial<AvatarLook>): Promise<void> {
-    const { avatar } = this.jar(jarId);
-    const next = { ...avatar, ...look };
-    if (lookTaken(next, [avatar])) return;
-    if (lookTaken(next, this.#avatarsBut(jarId))) throw new AskError('look-taken', `${next.colour} ${next.shape}`);
-    await this.edit((edits) => edits.setAvatar(jarId, avatar, next));
+  setAvatar(jarId: JarId, look: Partial<AvatarLook>): Promise<void> {
+    return this.#edits.setAvatar(jarId, look);
   }
 
   /**
    * Changes the jars as `change` says, and tells the window. The one way to change a jar's cookies, for a person's deed and for
    * an experiment's: what was done can be undone.
    */
-  async edit<T>(change: (edits: JarEdits) => Promise<T>): Promise<T> {
-    try {
-      return await change(this.#edits);
-    } finally {
-      this.#teller.tell();
-    }
+  edit<T>(change: (edits: JarEdits) => Promise<T>): Promise<T> {
+    return this.#edits.edit(change);
   }
 
   get panes(): readonly Pane[] {
@@ -286,46 +243,18 @@ export class Bench extends EventEmitter<BenchEventMap> {
     this.#teller.tell();
   }
 
-  setLayout(layout: LayoutMode): void {
-    this.#layout = layout;
-    this.#teller.tell();
-  }
-
-  /** Folded away, the panes have the whole window. */
-  toggleBackstage(open: boolean = !this.#backstage.open): void {
-    this.#backstage = { ...this.#backstage, open, alone: this.#backstage.alone && open };
-    this.#teller.tell();
-  }
-
-  setBackstagePlace(place: BackstagePlace): void {
-    this.#backstage = { ...this.#backstage, open: true, place };
-    this.#teller.tell();
-  }
-
-  /** Puts the panes away so that the backstage has the whole window, or brings them back. */
-  toggleStage(): void {
-    this.#backstage = { ...this.#backstage, open: true, alone: !this.#backstage.alone };
-    this.#teller.tell();
-  }
-
-  /** The projector view: the pages grow with the window's own text. */
-  setProjector(on: boolean): void {
-    this.#projector = on;
-    this.#fitReading();
-    this.#teller.tell();
-  }
-
   /** Lays every pane over its slot; panes without one are hidden. Slots of panes that are gone are ignored. */
   place(slots: readonly PaneSlot[]): void {
     const rects = new Map(slots.map((slot) => [slot.paneId, slot.rect]));
     for (const pane of this.panes) pane.place(rects.get(pane.id) ?? null);
     this.#wasPlaced();
-    if (this.#projector) this.#fitReading();
+    if (this.look.state().projector) this.#fitReading();
   }
 
   #fitReading(): void {
     const height = this.#deps.stage.height();
-    for (const pane of this.panes) pane.zoom.setReadingSize(this.#projector ? readingSize(height, pane.slot) : 1);
+    const { projector } = this.look.state();
+    for (const pane of this.panes) pane.zoom.setReadingSize(projector ? readingSize(height, pane.slot) : 1);
   }
 
   /** Closes every pane and empties every jar. The bench must not be used afterwards. */
@@ -361,10 +290,6 @@ export class Bench extends EventEmitter<BenchEventMap> {
     for (const pane of this.#people.panesOf(jarId)) this.closePane(pane.id);
     await this.#kept.forget(jar);
     this.#teller.tell();
-  }
-
-  #avatarsBut(jarId: JarId): readonly Avatar[] {
-    return this.#people.jars.filter((jar) => jar.id !== jarId).map(({ avatar }) => avatar);
   }
 
   /** Where a new pane arrives. */

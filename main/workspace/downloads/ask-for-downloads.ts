@@ -18,7 +18,7 @@ export function askForDownloads(bench: Bench, dialogs: Dialogs, say: Say): void 
     const path = asked.has(id) ? null : await choosePlace(id, told);
     if (path === null) download.refuse();
     const code = path === null ? 'refused' : (await download.keep(path)) ? 'saved' : 'failed';
-    bench.tellNotice({ code: `download-${code}`, ...told });
+    bench.look.tellNotice({ code: `download-${code}`, ...told });
   };
   const choosePlace = async (jarId: JarId, told: { file: string; person: string; site: string }) => {
     asked.add(jarId);

@@ -14,13 +14,13 @@ export const backstageCommands = {
     keys: ['CmdOrCtrl+J'],
     place: 'backstage.show',
     mark: { type: 'checkbox', on: (bench) => bench.backstage.open },
-    run: ({ bench }) => bench.toggleBackstage(),
+    run: ({ bench }) => bench.look.toggleBackstage(),
   },
   'backstage.alone': {
     keys: ['CmdOrCtrl+Shift+J'],
     place: 'backstage.show',
     mark: { type: 'checkbox', on: (bench) => bench.backstage.alone },
-    run: ({ bench }) => bench.toggleStage(),
+    run: ({ bench }) => bench.look.toggleStage(),
     // A page that is put away would keep the keyboard, and no key would lead back.
     inWindow: true,
   },
@@ -37,7 +37,7 @@ function place(where: BackstagePlace): Command {
   return {
     place: 'backstage.place',
     mark: { type: 'radio', on: (bench) => bench.backstage.place === where },
-    run: ({ bench }) => bench.setBackstagePlace(where),
+    run: ({ bench }) => bench.look.setBackstagePlace(where),
   };
 }
 
@@ -62,7 +62,7 @@ function tab(panel: BackstagePanel): TitledCommand {
     title: (_bench, say) => say(`backstage.${panel}`),
     keys: [...keys, `Alt+${number}`, `Cmd+Alt+${number}`],
     place: 'backstage.tab',
-    run: ({ bench }) => bench.toggleBackstage(true),
+    run: ({ bench }) => bench.look.toggleBackstage(true),
     inWindow: true,
   };
 }

@@ -6,7 +6,7 @@ function play(id: ExperimentId): Command {
   return {
     place: 'experiments.play',
     run: ({ bench, experiments }) => {
-      bench.toggleBackstage(true);
+      bench.look.toggleBackstage(true);
       return experiments.begin(id);
     },
     inWindow: 'keep-keyboard',

@@ -13,7 +13,7 @@ export const viewCommands = {
     place: 'view.projector',
     mark: { type: 'checkbox', on: (bench) => bench.projector },
     run: ({ bench, setFullScreen }) => {
-      bench.setProjector(!bench.state().projector);
+      bench.look.setProjector(!bench.state().projector);
       setFullScreen(bench.state().projector);
     },
   },
@@ -24,6 +24,6 @@ function layout(mode: LayoutMode): Command {
   return {
     place: 'view.layout',
     mark: { type: 'radio', on: (bench) => bench.layout === mode },
-    run: ({ bench }) => bench.setLayout(mode),
+    run: ({ bench }) => bench.look.setLayout(mode),
   };
 }

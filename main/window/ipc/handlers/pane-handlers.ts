@@ -17,7 +17,7 @@ export function paneHandlers({
       return null;
     },
     'bench.dismiss-notice': () => {
-      bench.tellNotice(null);
+      bench.look.tellNotice(null);
       return null;
     },
     'pane.open': ({ jarId }) => ({ paneId: bench.openPane(jarId) }),

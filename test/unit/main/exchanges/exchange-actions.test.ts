@@ -331,7 +331,7 @@ describe('a HAR', () => {
     const { actions, news, ann, record, bench } = await open();
     record(ann, own);
     await actions.saveAll();
-    bench.toggleBackstage(false);
+    bench.look.toggleBackstage(false);
     await actions.open();
     expect(news.at(-1)).toMatchObject({
       kind: 'opened',
