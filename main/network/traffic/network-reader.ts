@@ -1,7 +1,7 @@
-import type { Line } from '../../../server/inspector/records.ts';
 import type { ExchangeId } from '../../shared/exchange-id.ts';
 import type { TrafficKind, TrafficRecord } from '../../shared/traffic-records.ts';
 import { addMessage } from './channel-messages.ts';
+import { type Flight, Flights, type Hop, since, skipExtras } from './flights.ts';
 import { linesOfFields, linesOfHead } from './head-lines.ts';
 import {
   isNetworkEvent,
@@ -10,7 +10,7 @@ import {
   networkEvents,
   type WireResponse,
 } from './network-events.ts';
-import { readKind } from './traffic-kinds.ts';
+import { answerOf, recordOfRequest } from './record-of-request.ts';
 
 /** Whose traffic it is. */
 export type TrafficOrigin = Pick<TrafficRecord, 'who' | 'paneId'>;
@@ -24,31 +24,6 @@ export interface NetworkReaderDeps {
   /** The answer is whole: its body can be asked for by this name, as long as the page keeps it. */
   readonly whole: (record: TrafficRecord, requestId: string) => void;
 }
-
-/** One request with its answer; a redirected request is several under one name. */
-interface Hop {
-  record: TrafficRecord;
-  /** Seconds of the protocol's clock. */
-  readonly began: number;
-  headBytes: number;
-}
-
-interface Flight {
-  readonly hops: Hop[];
-  /** What was truly on the wire, in the order of the hops; null where nothing will be told. May come before its hop. */
-  readonly sent: (readonly Line[] | null)[];
-  readonly received: ({ readonly status: number; readonly headers: readonly Line[] } | null)[];
-  fromCache: boolean;
-}
-
-/**
- * Requests under way that are remembered; a page that never ends its requests must not decide how many. More than the engine
- * itself lets one page have at a time (it refuses the next with ERR_INSUFFICIENT_RESOURCES after some 3,000): one that is
- * forgotten on its way would be told a second time, from its answer on.
- */
-const mostFlights = 10_000;
-/** A body longer than this is not kept, in characters. */
-const longestBody = 512 * 1024;
 
 /** What a page waits for before it stops loading. */
 const partsOfPage: ReadonlySet<TrafficKind> = new Set(['document', 'stylesheet', 'script', 'image', 'font']);
@@ -64,7 +39,7 @@ const partsOfPage: ReadonlySet<TrafficKind> = new Set(['document', 'stylesheet',
  */
 export class NetworkReader {
   readonly #deps: NetworkReaderDeps;
-  readonly #flights = new Map<string, Flight>();
+  readonly #flights = new Flights();
   /** Seconds since 1970 when the protocol's own clock stood at 0. */
   #clockStart = 0;
 
@@ -85,10 +60,9 @@ export class NetworkReader {
    * @param now ms since 1970.
    */
   settle(now: number): void {
-    for (const [requestId, flight] of this.#flights) {
-      const hop = flight.hops.at(-1);
-      if (!hop || !partsOfPage.has(hop.record.kind) || hop.record.response === null || hop.record.tookMs !== null)
-        continue;
+    for (const [requestId, hop] of this.#flights.newest()) {
+      const { kind, response, tookMs } = hop.record;
+      if (!partsOfPage.has(kind) || response === null || tookMs !== null) continue;
       hop.record = { ...hop.record, tookMs: Math.max(0, Math.round(now - hop.record.at)) };
       this.#deps.tell(hop.record);
       this.#deps.whole(hop.record, requestId);
@@ -98,7 +72,7 @@ export class NetworkReader {
   readonly #readers: { readonly [N in NetworkEventName]: (event: NetworkEvent<N>) => void } = {
     'Network.requestWillBeSent': (event) => {
       if (!/^https?:/.test(event.request.url)) return;
-      const flight = this.#flight(event.requestId);
+      const flight = this.#flights.findOrBegin(event.requestId);
       if (event.redirectResponse) this.#endByRedirect(flight, event.redirectResponse, event);
       this.#clockStart = event.wallTime - event.timestamp;
       const { url, method, headers, postData } = event.request;
@@ -112,23 +86,23 @@ export class NetworkReader {
       this.#show(flight, flight.hops.length - 1);
     },
     'Network.requestWillBeSentExtraInfo': ({ requestId, headers }) => {
-      const flight = this.#flight(requestId);
+      const flight = this.#flights.findOrBegin(requestId);
       const place = flight.sent.push(linesOfFields(headers)) - 1;
       this.#show(flight, place);
     },
     'Network.responseReceivedExtraInfo': ({ requestId, headers, headersText, statusCode }) => {
-      const flight = this.#flight(requestId);
+      const flight = this.#flights.findOrBegin(requestId);
       const lines = headersText ? linesOfHead(headersText, headers) : linesOfFields(headers);
       const place = flight.received.push({ status: statusCode, headers: lines }) - 1;
       this.#show(flight, place);
     },
     'Network.requestServedFromCache': ({ requestId }) => {
-      const flight = this.#flights.get(requestId);
+      const flight = this.#flights.find(requestId);
       if (flight) flight.fromCache = true;
     },
     'Network.responseReceived': ({ requestId, response, hasExtraInfo, timestamp, type }) => {
-      if (!this.#flights.has(requestId) && !/^https?:/.test(response.url)) return;
-      const flight = this.#flight(requestId);
+      if (!this.#flights.find(requestId) && !/^https?:/.test(response.url)) return;
+      const flight = this.#flights.findOrBegin(requestId);
       const hop = flight.hops.at(-1) ?? this.#beginLate(flight, response, timestamp, type);
       if (!hasExtraInfo) skipExtras(flight);
       hop.headBytes = response.encodedDataLength;
@@ -140,7 +114,7 @@ export class NetworkReader {
       this.#show(flight, flight.hops.length - 1);
     },
     'Network.loadingFinished': ({ requestId, timestamp, encodedDataLength }) => {
-      const flight = this.#flights.get(requestId);
+      const flight = this.#flights.find(requestId);
       const hop = flight?.hops.at(-1);
       if (!flight || !hop) return;
       const { response } = hop.record;
@@ -148,10 +122,10 @@ export class NetworkReader {
       hop.record = { ...hop.record, tookMs: since(hop, timestamp), response: response && { ...response, bytes } };
       this.#show(flight, flight.hops.length - 1);
       this.#deps.whole(hop.record, requestId);
-      this.#forgetSoon(requestId, flight);
+      this.#flights.forgetSoon(requestId, flight);
     },
     'Network.eventSourceMessageReceived': ({ requestId, timestamp, eventName, data }) => {
-      const hop = this.#flights.get(requestId)?.hops.at(-1);
+      const hop = this.#flights.find(requestId)?.hops.at(-1);
       if (!hop) return;
       const text = eventName === 'message' ? data : `${eventName}: ${data}`;
       const at = hop.record.at + since(hop, timestamp);
@@ -159,36 +133,21 @@ export class NetworkReader {
       this.#deps.tell(hop.record);
     },
     'Network.loadingFailed': ({ requestId, timestamp, errorText }) => {
-      const flight = this.#flights.get(requestId);
+      const flight = this.#flights.find(requestId);
       const hop = flight?.hops.at(-1);
       if (!flight || !hop) return;
       hop.record = { ...hop.record, tookMs: since(hop, timestamp), failure: errorText };
       this.#show(flight, flight.hops.length - 1);
-      this.#forgetSoon(requestId, flight);
+      this.#flights.forgetSoon(requestId, flight);
     },
   };
 
   #begin(
     event: Pick<NetworkEvent<'Network.requestWillBeSent'>, 'wallTime' | 'type'>,
-    { url, method, headers, postData }: NetworkEvent<'Network.requestWillBeSent'>['request'],
+    request: NetworkEvent<'Network.requestWillBeSent'>['request'],
   ): TrafficRecord {
-    return {
-      id: this.#deps.nextId(),
-      ...this.#deps.origin,
-      toShop: this.#deps.isShop(url),
-      at: event.wallTime * 1000,
-      waitedMs: null,
-      tookMs: null,
-      kind: readKind(event.type.toLowerCase()),
-      request: {
-        method,
-        url: withoutFragment(url),
-        headers: linesOfFields(headers),
-        body: postData !== undefined && postData.length <= longestBody ? postData : null,
-      },
-      response: null,
-      failure: null,
-    };
+    const { origin, isShop, nextId } = this.#deps;
+    return recordOfRequest({ id: nextId(), ...origin, toShop: isShop(request.url) }, event, request);
   }
 
   /** A request that was not told of. When it was sent is not known either: it counts from its answer. */
@@ -227,50 +186,4 @@ export class NetworkReader {
     };
     this.#deps.tell(hop.record);
   }
-
-  #flight(requestId: string): Flight {
-    let flight = this.#flights.get(requestId);
-    if (!flight) {
-      flight = { hops: [], sent: [], received: [], fromCache: false };
-      this.#flights.set(requestId, flight);
-      const oldest = this.#flights.size > mostFlights ? this.#flights.keys().next().value : undefined;
-      if (oldest !== undefined) this.#flights.delete(oldest);
-    }
-    return flight;
-  }
-
-  /** The true headers may still be on their way: a flight is forgotten when it has them. */
-  #forgetSoon(requestId: string, { hops, received }: Flight): void {
-    if (received.length >= hops.length) this.#flights.delete(requestId);
-  }
-}
-
-/** Nothing was on the wire for the newest hop: nothing more will be told of it. */
-function skipExtras(flight: Flight): void {
-  const place = flight.hops.length - 1;
-  if (flight.sent.length === place) flight.sent.push(null);
-  if (flight.received.length === place) flight.received.push(null);
-}
-
-function answerOf(response: WireResponse, servedFromCache: boolean): NonNullable<TrafficRecord['response']> {
-  const { status, statusText, protocol, headers, mimeType } = response;
-  return {
-    status,
-    statusText,
-    protocol,
-    headers: linesOfFields(headers),
-    mimeType,
-    bytes: 0,
-    fromCache: servedFromCache || response.fromDiskCache || response.fromPrefetchCache || response.fromServiceWorker,
-  };
-}
-
-/** ms, with a tenth. */
-function since(hop: Hop, timestamp: number): number {
-  return Math.max(0, Math.round((timestamp - hop.began) * 10_000) / 10);
-}
-
-function withoutFragment(url: string): string {
-  const hash = url.indexOf('#');
-  return hash < 0 ? url : url.slice(0, hash);
 }
