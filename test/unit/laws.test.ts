@@ -70,6 +70,17 @@ describe('rooms have a floor, an arrow goes down only', () => {
   });
 });
 
+it('the stores know sessions and what goes wrong, and nothing of the requests that ask them', () => {
+  const outward = server
+    .filter(({ file }) => file.startsWith('server/store/'))
+    .flatMap(readImports)
+    .filter(({ target }) => target?.startsWith('server/') && !target.startsWith('server/store/'));
+  const words = ['server/session-types.ts', 'server/trouble.ts'];
+  expect(outward.filter(({ target }) => target !== null && !words.includes(target)).map(({ file }) => file)).toEqual(
+    [],
+  );
+});
+
 describe('one owner: only browsers/ touches a partition, its cookies or a view', () => {
   /** All but the first: the window's own partition. */
   const owners = [
