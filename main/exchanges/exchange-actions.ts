@@ -100,7 +100,8 @@ export class ExchangeActions {
       const name = jars.find((jar) => jar.id === jarId)?.name ?? '';
       return { id, title: title === '' ? name : `${name}: ${title}` };
     });
-    const saved = await saveHar(desktop.dialogs, say, { taken, only, pages, version });
+    const maySaveSecrets = !bench.state().switchedOff.includes('cookiesInFiles');
+    const saved = await saveHar(desktop.dialogs, say, { taken, only, pages, version, maySaveSecrets });
     if (saved) tell({ kind: 'saved', ...saved, unfinished });
   }
 

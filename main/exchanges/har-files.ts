@@ -24,6 +24,8 @@ export interface SaveWish {
   readonly pages: readonly HarPage[];
   /** Jarful's own. */
   readonly version: string;
+  /** False: the machine's policy lets no secret into a file. */
+  readonly maySaveSecrets: boolean;
 }
 
 /**
@@ -33,16 +35,16 @@ export interface SaveWish {
 export async function saveHar(
   dialogs: Dialogs,
   say: Say,
-  { taken, only, pages, version }: SaveWish,
+  { taken, only, pages, version, maySaveSecrets }: SaveWish,
 ): Promise<{ readonly file: string; readonly count: number } | null> {
   const { button, ticked } = await dialogs.ask({
     type: 'question',
     message: say('har.save.message', { count: taken.length }),
     detail: say('har.save.detail'),
-    buttons: [say('har.save.without'), say('har.save.with'), say('har.save.cancel')],
+    buttons: [say('har.save.without'), ...(maySaveSecrets ? [say('har.save.with')] : []), say('har.save.cancel')],
     ...(only && { tick: say('har.save.only', { name: only.name }) }),
   });
-  if (button === 2) return null;
+  if (button === (maySaveSecrets ? 2 : 1)) return null;
   const chosen = only && ticked ? taken.filter(({ person }) => person?.id === only.id) : taken;
   const filePath = await dialogs.chooseNewFile(harFiles, 'jarful.har', say('har.save.title'));
   if (filePath === null) return null;

@@ -1,5 +1,6 @@
 /** The bench as the window knows it: people, their jars and panes, how they are laid out. Plain records, types only. */
 import type { SessionKey } from '../../server/inspector/records.ts';
+import type { SwitchedOff } from './policy-key.ts';
 import type { JarSite } from './site-kinds.ts';
 
 export type JarId = string & { readonly __brand: 'JarId' };
@@ -236,4 +237,6 @@ export interface BenchState {
   readonly room: number;
   /** False: the machine's policy keeps people in the shop. */
   readonly mayLeaveShop: boolean;
+  /** What the machine's policy has switched off. */
+  readonly switchedOff: readonly SwitchedOff[];
 }

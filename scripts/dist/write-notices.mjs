@@ -44,7 +44,22 @@ function readBundled() {
 }
 
 function readEntry({ name, version, identifier, text }) {
-  return { name, version, identifier: identifier ?? '', text: text ?? '' };
+  if (identifier || text) return { name, version, identifier: identifier ?? '', text: text ?? '' };
+  return { name, version, ...readOldLicence(inProject('node_modules', name)) };
+}
+
+/**
+ * The licence of a package from before 2015: a list in its manifest, and its words at the end of its readme.
+ *
+ * @param {string} folder the package's
+ * @returns {{ identifier: string, text: string }} empty where there is none
+ */
+export function readOldLicence(folder) {
+  const { licenses } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const readme = readdirSync(folder).find((name) => /^readme(\.\w+)?$/i.test(name));
+  const [, text = ''] = (readme ? readFileSync(join(folder, readme), 'utf8') : '').split(/^(?:#+ *)?licen[cs]e *$/im);
+  const types = Array.isArray(licenses) ? licenses.map(({ type }) => type) : [];
+  return { identifier: types.join(' OR '), text: text.replace(/^\s*=+/, '').trim() };
 }
 
 /** The `dependencies` of package.json and all that they depend on, as they lie in node_modules. */

@@ -12,8 +12,8 @@ const user = 'pupil';
 const home = `/home/${user}/.config/Jarful`;
 /** How long the idle app is watched for packets, s. JARFUL_IDLE_SECONDS=600 for the ten minutes of a release. */
 const idleSeconds = Number(process.env.JARFUL_IDLE_SECONDS ?? 30);
-/** A setting of the user's: where the window was. */
-const place = '{"bounds":{"x":40,"y":30,"width":1100,"height":760},"maximized":false}';
+/** Settings of the user's: where the window was, and the backstage in it. */
+const place = '{"bounds":{"x":40,"y":30,"width":1100,"height":760},"maximized":false,"backstage":"beside"}';
 const lack = lackForLife();
 
 describe('the .deb in a clean system', { sequential: true }, () => {

@@ -1,6 +1,6 @@
 /** What lies in the package, and which of Electron's fuses are blown in its executable. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { extractFile, listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { describe, expect, it } from 'vitest';
@@ -12,6 +12,11 @@ import { builds, findUnpackedApp } from './built-package.ts';
 const app = findUnpackedApp(builds.current);
 const asar = join(app, 'resources/app.asar');
 const inside = listPackage(asar, { isPack: false }).map((name) => name.replaceAll('\\', '/'));
+const root = resolve(import.meta.dirname, '../..');
+const filesIn = (folder: string) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
 /** How the wire in the executable spells it: the characters 0 and 1. */
 const fuse = { off: 48, on: 49 };
 const megabyte = 1_000_000;
@@ -23,6 +28,13 @@ describe('the package', () => {
     }
     expect(inside).toContain('/server/session-server.ts');
     expect(inside.some((name) => /^\/server\/site\/views\/.*\.liquid$/.test(name))).toBe(true);
+  });
+
+  it('holds every language and every lesson that there is, and beside the program what administrators need', () => {
+    for (const folder of ['languages', 'lessons'])
+      for (const file of filesIn(join(root, folder)).filter((name) => !name.endsWith('README.md')))
+        expect(inside).toContain(`/${folder}/${file}`);
+    expect(readdirSync(join(app, 'policy'))).toEqual(['policy.schema.json']);
   });
 
   it('holds no source map, test, document or tool of ours', () => {

@@ -102,6 +102,7 @@ export function fakePicture(now: number, language = 'en'): MainPicture {
     edits: { canUndo: false, canRedo: false, newer: [] },
     room: 4,
     mayLeaveShop: true,
+    switchedOff: [],
   };
   const snapshot: ShopSnapshot = { seq: 60, now, medium: 'memory', rows, exchanges, held: [] };
   return { facts: fakeFacts(language), bench, settings: fakeSettings(), snapshot };

@@ -35,6 +35,7 @@ export async function openSmallBench() {
     language: () => 'en',
     onLanguage: () => () => {},
     mayLeaveShop: true,
+    switchedOff: [],
     isAttackSite: () => false,
     kept: new KeptPeople(join(folder, 'kept.json'), join(folder, 'Partitions')),
     mostPanes: 6,

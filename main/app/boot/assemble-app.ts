@@ -38,6 +38,7 @@ import { askForDownloads } from '../../workspace/downloads/ask-for-downloads.ts'
 import { openOwnApp } from '../../workspace/own-app/open-own-app.ts';
 import { explainPolicy } from '../policy/explain-policy.ts';
 import type { MachinePolicy } from '../policy/machine-policy.ts';
+import { listSwitchedOff } from '../policy/policy-settings.ts';
 import type { AppLanguage } from './app-languages.ts';
 import { type LanguageChooserDeps, languageChooser } from './choose-language.ts';
 import { holdsExchanges } from './named-file.ts';
@@ -112,7 +113,7 @@ export function assembleApp(deps: AppDeps): AssembledApp {
   const { say } = language;
   const spoken = new Emitter<{ changed: null }>();
   const onLanguage = (listener: () => void) => spoken.on('changed', listener);
-  const switchboard = new Switchboard(server, openSwitchPlaces(code));
+  const switchboard = new Switchboard(server, openSwitchPlaces(code), policy.values.weakSwitches !== false);
   const { bench, traffic, visitors, rules, judgeVisit } = openWorkspace({
     engine,
     server,
@@ -121,6 +122,7 @@ export function assembleApp(deps: AppDeps): AssembledApp {
     language: () => formatLocale(language.tag),
     onLanguage,
     mayLeaveShop: policy.values.ownApp !== false,
+    switchedOff: listSwitchedOff(policy.values),
     isAttackSite: (url) => experiments.owns(url),
     kept,
     mostPanes: deps.mostPanes,

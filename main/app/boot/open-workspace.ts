@@ -9,6 +9,7 @@ import { Visitors } from '../../network/visitors/visitors.ts';
 import type { BackstagePlace, JarTicket } from '../../shared/bench-records.ts';
 import type { RefusedCookie } from '../../shared/contract/jars.ts';
 import type { Say } from '../../shared/messages/messages.ts';
+import type { SwitchedOff } from '../../shared/policy-key.ts';
 import { type JarSite, judgeVisit, type Visit, type VisitRules } from '../../shared/site-kinds.ts';
 import { visitorOfJar } from '../../shared/visitor-id.ts';
 import { Bench } from '../../workspace/bench/bench.ts';
@@ -32,6 +33,7 @@ export interface WorkspaceDeps {
   readonly onLanguage: NetworkWatch['onLanguage'];
   /** False: the machine's policy keeps people in the shop. */
   readonly mayLeaveShop: boolean;
+  readonly switchedOff: readonly SwitchedOff[];
   /** The attacker's site is a part of the app, whatever the policy says of the rest of the web. */
   readonly isAttackSite: (url: string) => boolean;
   /** Each pane, before its first page is asked for. */
@@ -64,6 +66,7 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
     languages,
     judgeVisit: judge,
     mayLeaveShop: deps.mayLeaveShop,
+    switchedOff: deps.switchedOff,
     strangerName: () => say('own-app.stranger'),
     kept: deps.kept,
     mostPanes: deps.mostPanes,

@@ -23,6 +23,7 @@ function titleOf(trouble: Phrase | null) {
 }
 
 function sayValue(key: PolicyKey, value: string | number | boolean | undefined, say: Say): string {
-  if (key === 'ownApp' || key === 'lan') return say(value === true ? `policy.${key}.true` : `policy.${key}.false`);
-  return say(`policy.${key}`, { value: String(value) });
+  if (key === 'language' || key === 'port' || key === 'dataFolder' || key === 'startBench')
+    return say(`policy.${key}`, { value: String(value) });
+  return say(value === true ? `policy.${key}.true` : `policy.${key}.false`);
 }

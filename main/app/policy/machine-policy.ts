@@ -12,7 +12,15 @@ export interface MachinePolicy {
 }
 
 /** What holds when a policy is there and cannot be read: it was meant to forbid something, so nothing is allowed. */
-const safeValues = { ownApp: false, lan: false } as const;
+const safeValues = {
+  ownApp: false,
+  lan: false,
+  developerTools: false,
+  cookiesInFiles: false,
+  keptPeople: false,
+  weakSwitches: false,
+  popOuts: false,
+} as const;
 
 /**
  * Reads the policy; never throws. None: nothing is settled. A broken one: the safe values, and why. One that anybody may have

@@ -4,7 +4,15 @@ import { type PolicySource, policyInFile } from './policy-source.ts';
 
 /** Where Group Policy and Intune write (build/policy/jarful.admx). Only administrators can. */
 const registryKey = 'HKLM\\SOFTWARE\\Policies\\Jarful';
-const flags: readonly string[] = ['ownApp', 'lan'];
+const flags: readonly string[] = [
+  'ownApp',
+  'lan',
+  'developerTools',
+  'cookiesInFiles',
+  'keptPeople',
+  'weakSwitches',
+  'popOuts',
+];
 /** Administrators, the system itself, the installer of Windows: owners as an SDDL names them. */
 const trustedOwner = /^O:(?:BA|SY|S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464)(?=[A-Z]:|$)/;
 

@@ -30,11 +30,15 @@ interface SwitchboardEventMap {
 export class Switchboard extends EventEmitter<SwitchboardEventMap> {
   readonly #server: SessionServer;
   readonly #placeSwitch: (name: SwitchName) => SourcePlace | null;
+  readonly #mayWeaken: boolean;
   readonly #settings = describeSettings();
   readonly #addresses: { [M in Medium]?: string } = {};
 
-  /** @param placeSwitch the line of the server's source that a switch changes. */
-  constructor(server: SessionServer, placeSwitch: (name: SwitchName) => SourcePlace | null) {
+  /**
+   * @param placeSwitch the line of the server's source that a switch changes. @param mayWeaken false: the machine's policy lets nobody
+   *   switch a defence off
+   */
+  constructor(server: SessionServer, placeSwitch: (name: SwitchName) => SourcePlace | null, mayWeaken = true) {
     super();
     this.#server = server;
     for (const medium of mediumNames) {
@@ -42,6 +46,7 @@ export class Switchboard extends EventEmitter<SwitchboardEventMap> {
       if (usual !== null) this.#addresses[medium] = usual;
     }
     this.#placeSwitch = placeSwitch;
+    this.#mayWeaken = mayWeaken;
     // The server can change by itself too: put back by Rewind, moved by its clock.
     server.inspector.subscribe(({ kind }) => {
       if (kind === 'reset' || kind === 'rewound') this.#tell();
@@ -71,9 +76,14 @@ export class Switchboard extends EventEmitter<SwitchboardEventMap> {
     await this.change(() => parseAssignment(`${name}=${text}`));
   }
 
-  /** Several at once: all or none. @throws AskError bad-setting, store-failed */
+  /** Several at once: all or none. @throws AskError bad-setting, store-failed; not-allowed-here: a defence may not be switched off */
   async change(choose: (now: Settings) => Partial<Settings>, carry = false): Promise<void> {
-    await asAsked(async () => this.#server.change(choose(this.#server.settings), { carry }));
+    await asAsked(async () => {
+      const wanted = choose(this.#server.settings);
+      if (!this.#mayWeaken && listWeak({ ...this.#server.settings, ...wanted }).length > 0)
+        throw new AskError('not-allowed-here', 'The policy keeps all defences on.');
+      return this.#server.change(wanted, { carry });
+    });
     this.#tell();
   }
 

@@ -1,5 +1,6 @@
 import type { BenchState, JarState, PaneState } from '../../shared/bench-records.ts';
 import type { MessageKey } from '../../shared/messages/messages.ts';
+import type { SwitchedOff } from '../../shared/policy-key.ts';
 
 /** Reasons that several commands share: each takes the bench and says why something cannot be done now, or null. */
 type WhyNot = (bench: BenchState) => MessageKey | null;
@@ -12,6 +13,12 @@ export const needsPage: WhyNot = (bench) => {
   if (!pane) return 'why-not.no-pane';
   return pane.trouble ? 'why-not.no-page' : null;
 };
+
+/** Unless the machine's policy has switched it off. */
+export const needsLeave =
+  (what: SwitchedOff): WhyNot =>
+  ({ switchedOff }) =>
+    switchedOff.includes(what) ? 'why-not.switched-off' : null;
 
 export const needsRoom: WhyNot = (bench) => (bench.room === 0 ? 'why-not.no-room' : null);
 

@@ -111,7 +111,7 @@ function keptMenu(bench: BenchState, { say, kept, bringBack }: MenuMaker): MenuI
   return {
     id: 'kept.bring-back',
     label: say(damaged ? 'kept.damaged' : 'kept.bring-back'),
-    enabled: away.length > 0 && bench.room > 0,
+    enabled: away.length > 0 && bench.room > 0 && !bench.switchedOff.includes('keptPeople'),
     submenu: away.map(({ id, name }) => ({
       id: `kept.${id}`,
       label: name.replaceAll('&', '&&'),

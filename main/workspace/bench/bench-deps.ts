@@ -4,6 +4,7 @@ import type { KeptPeople } from '../../browsers/jars/kept-people.ts';
 import type { Pane } from '../../browsers/panes/pane.ts';
 import type { PaneWindow } from '../../browsers/panes/pane-window.ts';
 import type { BackstagePlace } from '../../shared/bench-records.ts';
+import type { SwitchedOff } from '../../shared/policy-key.ts';
 import type { JarSite, Visit } from '../../shared/site-kinds.ts';
 
 /** What the bench is built on. */
@@ -19,6 +20,8 @@ export interface BenchDeps {
   readonly judgeVisit: (site: JarSite, address: string) => Visit;
   /** False: the machine's policy keeps people in the shop. */
   readonly mayLeaveShop: boolean;
+  /** What the machine's policy has switched off. */
+  readonly switchedOff: readonly SwitchedOff[];
   /** What the third person at somebody's own app is called. */
   readonly strangerName: () => string;
   readonly kept: KeptPeople;

@@ -83,6 +83,7 @@ export class Bench extends EventEmitter<BenchEventMap> {
       edits: this.#edits.state(),
       room: this.#people.room,
       mayLeaveShop: this.#deps.mayLeaveShop,
+      switchedOff: this.#deps.switchedOff,
     };
   }
 

@@ -160,6 +160,7 @@ export class PeopleAndPanes {
 
   /** Gives a pane a window of its own. */
   popOut(pane: Pane): void {
+    if (this.#deps.switchedOff.includes('popOuts')) return;
     pane.popOut((back) => this.#deps.stage.popOut(pane, back));
   }
 

@@ -81,6 +81,7 @@ describe('news of the bench', () => {
         name: fc.option(fc.string()),
         room: fc.nat(),
         mayLeaveShop: fc.boolean(),
+        switchedOff: fc.subarray(['developerTools', 'popOuts'] as const),
       })
       .map((change): BenchState => ({ ...bench, ...change }));
     fc.assert(

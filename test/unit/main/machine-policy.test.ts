@@ -24,6 +24,17 @@ function written(text: string): string {
   return file;
 }
 
+/** Nothing that a policy can forbid. */
+const careful = {
+  ownApp: false,
+  lan: false,
+  developerTools: false,
+  cookiesInFiles: false,
+  keptPeople: false,
+  weakSwitches: false,
+  popOuts: false,
+};
+
 describe('readMachinePolicy', () => {
   it('when there is no file / should settle nothing', () => {
     expect(readPolicy(join(folder, 'none.json'))).toMatchObject({ values: {}, trouble: null });
@@ -46,7 +57,7 @@ describe('readMachinePolicy', () => {
     ['a sharing that is neither on nor off', '{"lan":"no"}', /lan/],
   ])('when it holds %s / should take the safe values and say why', (_name, text, why) => {
     const policy = readPolicy(written(text));
-    expect(policy.values).toEqual({ ownApp: false, lan: false });
+    expect(policy.values).toEqual(careful);
     expect(policy.trouble && sayPhrase(say, policy.trouble)).toMatch(why);
   });
 
@@ -54,7 +65,7 @@ describe('readMachinePolicy', () => {
     const file = join(folder, 'policy.json');
     mkdirSync(file);
     const { trouble, ...rest } = readPolicy(file);
-    expect(rest).toEqual({ file, values: { ownApp: false, lan: false } });
+    expect(rest).toEqual({ file, values: careful });
     expect(trouble && sayPhrase(say, trouble)).toContain('cannot be read');
   });
 });

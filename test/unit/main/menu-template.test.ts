@@ -62,6 +62,7 @@ const bench: BenchState = {
   edits: { canUndo: false, canRedo: false, newer: [] },
   room: 1,
   mayLeaveShop: true,
+  switchedOff: [],
 };
 
 function flatten(items: Menu): Menu {

@@ -1,5 +1,5 @@
 import { type CommandSet, overlay } from '../command.ts';
-import { needsPane } from '../why-not.ts';
+import { needsLeave, needsPane } from '../why-not.ts';
 
 /** The bench as a whole, and its file. */
 export const benchCommands = {
@@ -23,7 +23,11 @@ export const benchCommands = {
     whyNot: needsPane,
     run: ({ files }) => files.saveAs(),
   },
-  'bench.save-cookies': { place: 'file.save', whyNot: needsPane, run: ({ files }) => files.saveWithCookies() },
+  'bench.save-cookies': {
+    place: 'file.save',
+    whyNot: (bench) => needsLeave('cookiesInFiles')(bench) ?? needsPane(bench),
+    run: ({ files }) => files.saveWithCookies(),
+  },
   'bench.reset': {
     keys: ['CmdOrCtrl+Shift+Backspace'],
     place: 'file.reset',

@@ -1,7 +1,7 @@
 import type { BenchState } from '../../../shared/bench-records.ts';
 import type { Say } from '../../../shared/messages/messages.ts';
 import type { CommandSet } from '../command.ts';
-import { activeJarOf, needsPane, needsRoom } from '../why-not.ts';
+import { activeJarOf, needsLeave, needsPane, needsRoom } from '../why-not.ts';
 
 /** People and what lies in their jars. */
 export const jarCommands = {
@@ -21,7 +21,8 @@ export const jarCommands = {
   'jar.keep': {
     place: 'pane.person',
     title: (bench, say) => titleOfPerson('jar.keep', bench, say),
-    whyNot: (bench) => needsPane(bench) ?? (activeJarOf(bench)?.kept ? 'why-not.kept-already' : null),
+    whyNot: (bench) =>
+      needsLeave('keptPeople')(bench) ?? needsPane(bench) ?? (activeJarOf(bench)?.kept ? 'why-not.kept-already' : null),
     run: ({ bench, keep }) => {
       const jar = activeJarOf(bench.state());
       return jar && keep(jar);

@@ -1,7 +1,7 @@
 import type { BenchState } from '../../../shared/bench-records.ts';
 import type { Say } from '../../../shared/messages/messages.ts';
 import type { Command, CommandSet } from '../command.ts';
-import { activePaneOf, needsPage, needsPane, needsRoom, neighbourOf } from '../why-not.ts';
+import { activePaneOf, needsLeave, needsPage, needsPane, needsRoom, neighbourOf } from '../why-not.ts';
 
 /** What can be done with the active pane, and which one that is. */
 export const paneCommands = {
@@ -91,7 +91,7 @@ export const paneCommands = {
   'pane.move-right': move(1),
   'pane.pop-out': {
     place: 'pane.sleep',
-    whyNot: needsPage,
+    whyNot: (bench) => needsLeave('popOuts')(bench) ?? needsPage(bench),
     mark: { type: 'checkbox', on: (bench) => activePaneOf(bench)?.popped ?? false },
     run: ({ bench }) => {
       const pane = bench.activePane;
@@ -111,7 +111,7 @@ export const paneCommands = {
   'pane.tools': {
     keys: ['F12', 'Ctrl+Shift+I', 'Cmd+Alt+I'],
     place: 'pane.tools',
-    whyNot: needsPane,
+    whyNot: (bench) => needsLeave('developerTools')(bench) ?? needsPane(bench),
     run: ({ bench }) => bench.activePane?.view.toggleTools(),
   },
 } as const satisfies CommandSet;
