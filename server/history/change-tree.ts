@@ -29,8 +29,8 @@ export interface ChangeNode {
   /** Null for the first, and for those that have become too old to be walked through. */
   parent: ChangeNode | null;
   readonly depth: number;
-  /** Null for the first. */
-  readonly change: Change | null;
+  /** Null for the first. Of one that is in doubt it is found out later what it was (doubts.ts). */
+  change: Change | null;
 }
 
 /** What must be put where to get from one node to another; null: it must not be there. */

@@ -17,6 +17,11 @@ export function recordStore(store: SessionStore, history: HistoryRecorder): Sess
   };
   return {
     ...store,
+    async read(key) {
+      const found = await store.read(key);
+      history.noteSeen(key, found);
+      return found;
+    },
     async create(key, fresh) {
       const stored = await orDoubt(key, store.create(key, fresh));
       history.noteRow(key, stored);

@@ -8,6 +8,7 @@ import type { RewindPoint } from '../inspector/records.ts';
 import type { Medium, SessionKey } from '../session-types.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { KeptOrder } from '../store/orders.ts';
+import { storedPart } from '../store/session-data.ts';
 import type { StoredSession, TouchedSession } from '../store/store.ts';
 import {
   appendChange,
@@ -20,6 +21,7 @@ import {
 } from './change-tree.ts';
 import { type Checkpoint, Checkpoints, type RewindableExchange } from './checkpoints.ts';
 import { type Contents, MOST_SESSIONS } from './contents.ts';
+import { Doubts } from './doubts.ts';
 
 export interface RecorderDeps {
   readonly now: () => number;
@@ -38,8 +40,7 @@ export class HistoryRecorder {
   #nodes: ChangeNode[] = [];
   #here: ChangeNode = makeRoot();
   #branch = 0;
-  /** What the store reported as failed and may have done all the same. */
-  readonly #doubtful = { rows: new Set<SessionKey>(), orders: new Set<string>() };
+  readonly #doubts = new Doubts();
   #recording = false;
   /** The traveller is at work: what it writes is no news. */
   #travelling = false;
@@ -92,7 +93,7 @@ export class HistoryRecorder {
     this.#orders.clear();
     this.#nodes = [];
     this.#here = makeRoot();
-    this.takeDoubtful();
+    this.#doubts.clear();
   }
 
   /** The server was changed past the history (another medium, a restart): notes what is different now. */
@@ -150,20 +151,50 @@ export class HistoryRecorder {
     this.#append({ kind: 'order', number, before, after });
   }
 
-  /** Whether this was written nobody knows: it is looked at before the next rewind. */
+  /** Whether this was written nobody knows: it is looked at when it is read next, and before the next rewind. */
   noteDoubt({ key, number }: { readonly key?: SessionKey | undefined; readonly number?: string }): void {
     if (!this.isListening) return;
-    if (key !== undefined) this.#doubtful.rows.add(key);
-    if (number !== undefined) this.#doubtful.orders.add(number);
+    if (key !== undefined) {
+      const lies = this.rowOf(key);
+      this.#append({ kind: 'row', key, before: lies, after: lies });
+      this.#doubts.add(this.#here);
+    }
+    if (number !== undefined) {
+      const lies = this.orderOf(number);
+      this.#append({ kind: 'order', number, before: lies, after: lies });
+      this.#doubts.add(this.#here);
+    }
   }
 
-  /** What has to be looked at; from now on it is no longer in doubt. */
-  takeDoubtful(): { readonly keys: readonly SessionKey[]; readonly numbers: readonly string[] } {
-    const { rows, orders } = this.#doubtful;
-    const taken = { keys: [...rows], numbers: [...orders] };
-    rows.clear();
-    orders.clear();
-    return taken;
+  /** What has to be looked at before a rewind. */
+  get doubtful(): { readonly keys: readonly SessionKey[]; readonly numbers: readonly string[] } {
+    return this.#doubts;
+  }
+
+  /** A request has read it. It stays in doubt: what the store was asked for may still be done. */
+  noteSeen(key: SessionKey, read: StoredSession | null): void {
+    if (!this.isListening || !this.#doubts.hasRow(key)) return;
+    const [lies, found] = [this.rowOf(key), read && storedPart(read)];
+    if (!isAsKnown(found, lies) && this.#doubts.findRow(key, lies, found)) this.keepRow(key, found);
+  }
+
+  /** So it lies there, looked at with nobody inside: it is no longer in doubt. */
+  settleRow(key: SessionKey, found: StoredSession | null): void {
+    const lies = this.rowOf(key);
+    if (!isAsKnown(found, lies)) {
+      if (this.#doubts.findRow(key, lies, found)) this.keepRow(key, found);
+      else this.noteRow(key, found);
+    }
+    this.#doubts.settleRow(key);
+  }
+
+  settleOrder(number: string, found: KeptOrder | null): void {
+    const lies = this.orderOf(number);
+    if ((found === null) !== (lies === null)) {
+      if (this.#doubts.findOrder(number, lies, found)) this.keepOrder(number, found);
+      else this.noteOrder(number, found);
+    }
+    this.#doubts.settleOrder(number);
   }
 
   noteSettings(before: Settings, after: Settings): void {
@@ -240,6 +271,10 @@ export class HistoryRecorder {
     this.stop();
     this.#deps.warn(`With more than ${MOST_SESSIONS} sessions no history is kept: there is no going back.`);
   }
+}
+
+function isAsKnown(found: StoredSession | null, lies: StoredSession | null): boolean {
+  return found?.rev === lies?.rev && found?.expiresAt === lies?.expiresAt;
 }
 
 function isSame(one: object, other: object | undefined): boolean {

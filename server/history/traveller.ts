@@ -57,24 +57,14 @@ export class Traveller {
     return patch.settings;
   }
 
-  /** A store that failed may have done what was asked of it. @throws StoreFailed: all of it stays in doubt */
+  /** A store that failed may have done what was asked of it. @throws StoreFailed: what was not yet looked at stays in doubt */
   async #settleDoubts({ store, orders }: Ground): Promise<void> {
-    const { keys, numbers } = this.#recorder.takeDoubtful();
-    try {
-      for (const key of keys) {
-        const found = await store.read(key);
-        if (found?.rev !== this.#recorder.rowOf(key)?.rev)
-          this.#recorder.noteRow(key, found === null ? null : storedPart(found));
-      }
-      for (const number of numbers) {
-        const found = await orders.find(number);
-        if ((found === null) !== (this.#recorder.orderOf(number) === null)) this.#recorder.noteOrder(number, found);
-      }
-    } catch (error) {
-      for (const key of keys) this.#recorder.noteDoubt({ key });
-      for (const number of numbers) this.#recorder.noteDoubt({ number });
-      throw error;
+    const { keys, numbers } = this.#recorder.doubtful;
+    for (const key of keys) {
+      const found = await store.read(key);
+      this.#recorder.settleRow(key, found === null ? null : storedPart(found));
     }
+    for (const number of numbers) this.#recorder.settleOrder(number, await orders.find(number));
   }
 
   async #put({ rows, orders }: Patch, ground: Ground, track: Track, signal: AbortSignal): Promise<void> {

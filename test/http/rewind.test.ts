@@ -216,6 +216,39 @@ for (const medium of listMedia()) {
       expect(await ann.cart()).toEqual({ tea: 1 });
     });
 
+    test(`C75 ${medium.medium}: what a store did and reported as failed was done then, and not on the way back to later`, async () => {
+      const faulty: ReturnType<typeof makeFaulty>[] = [];
+      const site = await openOn({
+        wrapStore: (inner) => {
+          const one = makeFaulty(inner);
+          faulty.push(one);
+          return one.opened;
+        },
+      });
+      const [ann, bob, cleo] = [site.browser(), site.browser(), site.browser()];
+      for (const one of [ann, bob, cleo]) await one.add('tea');
+      const order = hiddenField((await cleo.get('/checkout/')).text, 'order') ?? '';
+      const before = await site.latest();
+      const start = await site.state();
+      const faults = faulty[0]?.faults;
+      faults?.set('destroy', { kind: 'fail', after: true }, 1);
+      expect((await ann.copy().post('/logout')).status).toBe(503);
+      faults?.set('update', { kind: 'fail', after: true }, 1);
+      expect((await bob.add('juice')).status).toBe(503);
+      faults?.set('orders.place', { kind: 'fail', after: true }, 1);
+      expect((await cleo.copy().post('/checkout/', { order })).status).toBe(503);
+      await site.browser().get('/shop/');
+      const camp = await site.latest();
+      const then = await site.state();
+      expect(await bob.cart()).toEqual({ tea: 1, juice: 1 });
+      await bob.add('bread');
+      await site.latest();
+      await site.server.history.rewindTo({ exchange: camp, side: 'after' });
+      expect(await site.state()).toEqual(then);
+      await site.server.history.rewindTo({ exchange: before, side: 'after' });
+      expect(await site.state()).toEqual(start);
+    });
+
     test(`C75 ${medium.medium}: a store that did what it reports as failed leaves the present as it is, too`, async () => {
       const faulty: ReturnType<typeof makeFaulty>[] = [];
       const site = await openOn({
