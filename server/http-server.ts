@@ -10,6 +10,9 @@ const LIMITS: ServerOptions = {
   requestTimeout: 15_000,
 };
 
+/** Real ms in which a client that was refused a tunnel can read the answer and close (RFC 9112 9.6). */
+const LINGER_MS = 500;
+
 /** CONNECT asks for a tunnel, which no address here offers (RFC 9110 9.3.6, 15.6.2). */
 const NO_TUNNEL = 'HTTP/1.1 501 Not Implemented\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
 
@@ -30,7 +33,12 @@ export function createHttpServer(listener: RequestListener, warn: (sentence: str
   // Whoever reads the body says "100 Continue"; a request that is refused before gets its answer at once (RFC 9110 10.1.1).
   http.on('checkContinue', caught);
   http.on('connect', (_req, socket: Duplex) => {
-    socket.on('error', () => socket.destroy());
+    const drop = () => void socket.destroy();
+    socket.on('error', drop);
+    // This connection is the server's no more, and no closing of the server ends it: a client that says no more is dropped.
+    const timer = setTimeout(drop, LINGER_MS);
+    socket.once('close', () => clearTimeout(timer));
+    socket.resume();
     socket.end(NO_TUNNEL);
   });
   return http;

@@ -1,12 +1,39 @@
 /** Binding to an address and letting go of it. */
 
 import type { Server } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import { TroubleError } from '../trouble.ts';
 
-/** @throws Error with one plain sentence and the system's code */
-export function startListening(http: Server, host: string, port: number): Promise<void> {
+/** Real ms between two tries for a port. */
+const TRY_AGAIN_MS = 50;
+
+/** How long a port that somebody has is tried for. */
+export interface Patience {
+  /** Real ms; 0: not at all. */
+  readonly ms: number;
+  readonly signal: AbortSignal;
+  /** Is called once, when it has to be waited for. */
+  readonly onWaiting: () => void;
+}
+
+/** @throws Error with one plain sentence and the system's code; the signal's reason */
+export async function startListening(http: Server, host: string, port: number, patience: Patience): Promise<void> {
+  const late = performance.now() + patience.ms;
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await listenOnce(http, host, port);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE' || performance.now() > late) throw error;
+    }
+    if (tries === 0) patience.onWaiting();
+    await wait(TRY_AGAIN_MS);
+    patience.signal.throwIfAborted();
+  }
+}
+
+function listenOnce(http: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    http.once('error', (cause: NodeJS.ErrnoException) => {
+    const fail = (cause: NodeJS.ErrnoException) => {
       const trouble =
         cause.code === 'EADDRINUSE'
           ? new TroubleError('start.port-in-use', { host, port: String(port) }, { cause })
@@ -17,8 +44,12 @@ export function startListening(http: Server, host: string, port: number): Promis
             );
       // The code tells a caller whether another port would do.
       reject(Object.assign(trouble, { code: cause.code }));
+    };
+    http.once('error', fail);
+    http.listen(port, host, () => {
+      http.off('error', fail);
+      resolve();
     });
-    http.listen(port, host, () => resolve());
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { listOwnHosts } from '../defence/allow-hosts.ts';
@@ -41,6 +42,12 @@ export interface StartDeps
   readonly storeOptions: StoreOptions;
 }
 
+/**
+ * Real ms that a restart waits for its own port. One of the system's choosing may be that of anybody's outgoing connection for a moment,
+ * even of a browser that knocks while the server is down.
+ */
+const REGAIN_MS = 2_000;
+
 /** The start, in its order. Once bound, a server comes back to the same port. */
 export function makeStart({ options, storeOptions, ...deps }: StartDeps): StartServer {
   const { host = '127.0.0.1', dataFolder = null, allowedHosts = [], wrapStore = (opened) => opened } = options;
@@ -49,6 +56,7 @@ export function makeStart({ options, storeOptions, ...deps }: StartDeps): StartS
   const languagesFolder = options.languagesFolder ?? path.join(import.meta.dirname, '../../languages');
   const passing = makeSecrets();
   let port = options.port ?? 0;
+  let isBound = false;
 
   return async function start(settings, signal) {
     const isInstalled = dataFolder !== null && (options.secrets === undefined || ownTicketName);
@@ -59,25 +67,32 @@ export function makeStart({ options, storeOptions, ...deps }: StartDeps): StartS
     const named = nameTicket(settings, tag);
     const stores = await StoreLifecycle.open({ ...deps, secrets, storeOptions, wrapStore }, named, signal);
     let ownHosts: ReadonlySet<string> = new Set();
-    const app = buildPipeline({
-      ...deps,
-      secrets,
-      pages,
-      siteFolder,
-      generations: stores.generations,
-      addRoutes: options.addRoutes ?? (() => undefined),
-      ownHosts: () => ownHosts,
-      countSessions: () => stores.count,
-    });
-    const http = createHttpServer(app, deps.warn);
-    try {
+    const listen = async () => {
+      const app = buildPipeline({
+        ...deps,
+        secrets,
+        pages,
+        siteFolder,
+        generations: stores.generations,
+        addRoutes: options.addRoutes ?? (() => undefined),
+        ownHosts: () => ownHosts,
+        countSessions: () => stores.count,
+      });
+      const http = createHttpServer(app, deps.warn);
       if (options.rewind || deps.history.isRecording) await openHistory(deps.history, stores, signal, deps.warn);
       signal.throwIfAborted();
-      await startListening(http, host, port);
+      const onWaiting = () => deps.warn(`Port ${port} is taken by another program at the moment; it is waited for.`);
+      await startListening(http, host, port, { ms: isBound ? REGAIN_MS : 0, signal, onWaiting });
+      return http;
+    };
+    let http: Server;
+    try {
+      http = await listen();
     } catch (error) {
       await stores.close();
       throw error;
     }
+    isBound = true;
     port = (http.address() as AddressInfo).port;
     ownHosts = listOwnHosts({ host, port, allowedHosts });
     const mark = ownTicketName ? (tag ?? String(port)) : null;

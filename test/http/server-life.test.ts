@@ -1,5 +1,6 @@
 /** Conformance, section Life: C72 to C74. Start, tidying and end: whatever fails leaves what was there, and nobody waits for ever. */
-import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { connect, createServer, type Server } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createSessionServer, ServerClosed, StillBusy } from '../../server/session-server.ts';
@@ -37,7 +38,7 @@ onEachMedium(({ medium, open, options }) => {
     );
 
     test(`C72 ${medium}: waits for nobody who is slow, held, half there or gone`, async () => {
-      const { server, browser, socket } = await open({ rewind: true });
+      const { server, port, browser, socket } = await open({ rewind: true });
       const ann = browser();
       await ann.add();
       const host = `Host: ${new URL(server.url).host}\r\n`;
@@ -50,6 +51,12 @@ onEachMedium(({ medium, open, options }) => {
       const piped = await socket();
       piped.write(`GET /cart/ HTTP/1.1\r\n${host}Cookie: ${ann.cookie}\r\n\r\n`.repeat(2));
       piped.drop();
+      // It asks for a tunnel, is refused, and never ends its own side.
+      const tunnel = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+      onTestFinished(() => void tunnel.destroy());
+      tunnel.write(`CONNECT ${new URL(server.url).host} HTTP/1.1\r\n${host}\r\n`);
+      const [refused] = await once(tunnel, 'data');
+      expect(String(refused)).toMatch(/^HTTP\/1\.1 501 /);
       server.breakpoints.set({ where: 'between', path: '/team/' });
       const held = ann.get('/team/');
       held.catch(() => undefined);
@@ -81,6 +88,47 @@ onEachMedium(({ medium, open, options }) => {
       expect(closed).toBe(1);
       await server.close();
     });
+  });
+
+  test(`C72 ${medium}: a start that fails at its pages closes the store that it had opened`, async () => {
+    let closed = 0;
+    const server = createSessionServer({
+      ...options(),
+      addRoutes: () => {
+        throw new Error('These routes are no routes.');
+      },
+      wrapStore: ({ store, orders }) => ({
+        orders,
+        store: {
+          ...store,
+          close: async () => {
+            closed += 1;
+            await store.close();
+          },
+        },
+      }),
+    });
+    await expect(server.listen()).rejects.toThrow(/no routes/);
+    expect(closed).toBe(1);
+    await server.close();
+  });
+
+  test(`C72 ${medium}: a restart whose port somebody has for a moment waits for it and comes back to it`, async () => {
+    const warnings: string[] = [];
+    let somebody: Server | null = null;
+    let own = 0;
+    const warn = (sentence: string) => {
+      warnings.push(sentence);
+      somebody?.close();
+    };
+    const { server, port, browser } = await open({ warn }, () => {
+      // Told while the server is down.
+      if (own > 0) somebody = createServer().listen(own, '127.0.0.1');
+    });
+    own = port;
+    expect(await server.restart()).toBe(`http://127.0.0.1:${port}`);
+    expect(warnings).toEqual([expect.stringMatching(/^Port \d+ is taken/)]);
+    expect((await browser().add()).status).toBe(303);
   });
 
   describe('the start', () => {
