@@ -299,9 +299,9 @@ export class Bench extends EventEmitter<BenchEventMap> {
   }
 
   #addPerson(name?: string): { jarId: JarId; paneId: PaneId } {
-    const ready = nextAvatar(this.#people.jars.map((other) => other.avatar));
-    const mark = name === undefined ? ready : { ...ready, name };
-    const jar = this.#people.addJar(mark, this.#ownApp === null ? 'shop' : 'own');
+    const free = nextAvatar(this.#people.jars.map((other) => other.avatar));
+    const avatar = name === undefined ? free : { ...free, name };
+    const jar = this.#people.addJar(avatar, this.#ownApp === null ? 'shop' : 'own');
     return { jarId: jar.id, paneId: this.#people.addPane(jar).id };
   }
 }
