@@ -23,11 +23,13 @@ export type JarTicket =
   | { readonly kind: 'none' }
   | { readonly kind: 'held'; readonly key: SessionKey; readonly hint: string };
 
-/** What the name of a cookie tells: it is some framework's default. */
+/** What is known of a cookie: its name is some framework's default, or a person has said what it is. */
 export interface KnownCookie {
   readonly role: 'session' | 'csrf';
-  /** What people call the framework. */
-  readonly framework: string;
+  /** What people call the framework; null when several call it so, or none that we know. */
+  readonly framework: string | null;
+  /** A person has said that this one is the session of their own app. */
+  readonly chosen: boolean;
 }
 
 /** One cookie of a jar, as the engine keeps it; the value masked to its first characters. */

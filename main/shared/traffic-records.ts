@@ -87,9 +87,10 @@ export interface TrafficBody {
   readonly base64: boolean;
 }
 
-/** A framework's session cookie that went over the wire: `hint` its first characters. */
+/** A session cookie that went over the wire: `hint` its first characters. */
 export interface KnownSession {
-  readonly framework: string;
+  /** Null when several frameworks call it so, or a person has said that it is one. */
+  readonly framework: string | null;
   readonly name: string;
   readonly hint: string;
 }

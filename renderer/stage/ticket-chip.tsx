@@ -23,7 +23,7 @@ export function TicketChip({ jar }: { readonly jar: JarState }) {
       className={styles.hint}
       title={
         known
-          ? say('ticket.known.hint', { name, cookie: known.cookie })
+          ? say(known.chosen ? 'ticket.chosen.hint' : 'ticket.known.hint', { name, cookie: known.cookie })
           : say(ticket.kind === 'held' ? 'ticket.held.hint' : others > 0 ? 'ticket.cookies.hint' : 'ticket.none.hint', {
               name,
             })
@@ -38,7 +38,7 @@ export function TicketChip({ jar }: { readonly jar: JarState }) {
         onChange={() => hold(end)}
       >
         {known
-          ? say('ticket.known', { ...known })
+          ? say('ticket.known', { framework: known.framework ?? 'none', hint: known.hint })
           : ticket.kind === 'none'
             ? say(others > 0 ? 'ticket.cookies' : 'ticket.none', { count: others })
             : say('ticket.held', { hint: ticket.hint })}
@@ -51,10 +51,10 @@ export function TicketChip({ jar }: { readonly jar: JarState }) {
   );
 }
 
-/** The session cookie of somebody's own app, if its name tells that it is one. */
+/** The session cookie of somebody's own app: the one that they have named, or one that its name tells. */
 function knownSession({ site, cookies }: JarState) {
   if (site !== 'own') return null;
-  const found = cookies.find((cookie) => cookie.known?.role === 'session');
+  const found = cookies.find(({ known }) => known?.chosen) ?? cookies.find(({ known }) => known?.role === 'session');
   if (!found?.known) return null;
-  return { framework: found.known.framework, hint: found.value, cookie: found.name };
+  return { ...found.known, hint: found.value, cookie: found.name };
 }

@@ -4,7 +4,7 @@ import { type OwnServer, startOwnServer } from '../harness/own-server.ts';
 import { expect, type Jarful, test } from './jarful.ts';
 
 /** As a person does it: the button in the header, the address, Enter. */
-async function useOwnApp(jarful: Jarful, address: string): Promise<void> {
+async function openOwnApp(jarful: Jarful, address: string): Promise<void> {
   await jarful.shell.getByRole('button', { name: 'My own app' }).click();
   const entry = (await jarful.overlay()).getByRole('textbox', { name: 'Address of your own app' });
   await entry.fill(address);
@@ -38,7 +38,7 @@ async function logIn(jarful: Jarful, pane: string, name: string): Promise<void> 
 test('Django: two users and a stranger, their sessions named, their talk told by person', async ({ jarful }) => {
   test.skip(noDjango !== null, noDjango ?? '');
   await withApp(startDjango, async (app) => {
-    await useOwnApp(jarful, new URL(app.url).port);
+    await openOwnApp(jarful, new URL(app.url).port);
     for (const name of ['Ann', 'Bob', 'Stranger']) {
       await expect(jarful.frame(name)).toBeVisible();
       await expect.poll(() => jarful.heading(name)).toBe('Who are you?');
@@ -123,7 +123,7 @@ test('Django: two users and a stranger, their sessions named, their talk told by
 test('PHP: two users and a stranger', async ({ jarful }) => {
   test.skip(noPhp !== null, noPhp ?? '');
   await withApp(startPhp, async (app) => {
-    await useOwnApp(jarful, app.url);
+    await openOwnApp(jarful, app.url);
     await expect.poll(() => jarful.heading('Stranger')).toBe('Who are you?');
     await logIn(jarful, 'Ann', 'Ada');
     await logIn(jarful, 'Bob', 'Ben');
@@ -136,10 +136,46 @@ test('PHP: two users and a stranger', async ({ jarful }) => {
   });
 });
 
+test('a person says which cookie is their session: pane, talk and log know it from then on, and before', async ({
+  jarful,
+}) => {
+  const own = await startOwnServer({
+    'GET /': (req, res) =>
+      res
+        .writeHead(200, {
+          'content-type': 'text/html',
+          ...(req.headers.cookie ? {} : { 'set-cookie': [`who=${Math.random().toString(36).slice(2)}`, 'theme=dark'] }),
+        })
+        .end('<!doctype html><h1>Own</h1>'),
+  });
+  try {
+    await openOwnApp(jarful, own.url);
+    await expect.poll(() => jarful.heading('Stranger')).toBe('Own');
+    await (await jarful.page('Ann')).reload();
+    await expect(jarful.frame('Ann')).toContainText('2 cookies');
+    const who = (await jarful.cookies('Ann')).find(({ name }) => name === 'who')?.value.slice(0, 4) ?? 'none';
+    const talk = jarful.shell.getByLabel('Conversation between the browsers and the server');
+    await expect(talk).toContainText(/Ann asks /);
+    await jarful.shell.getByRole('tab', { name: 'Cookies' }).click();
+    const anns = jarful.shell
+      .getByRole('listitem')
+      .filter({ hasText: 'Ann' })
+      .filter({ hasText: `who=${who}` });
+    await anns.getByText(`who=${who}`).locator('xpath=ancestor::div[1]').getByText('This one is my session').click();
+    await expect(jarful.frame('Ann')).toContainText(`session ${who}…`);
+    await expect(jarful.frame('Bob')).toContainText('session ');
+    await expect(jarful.frame('Ann')).not.toContainText('looks like');
+    await jarful.shell.getByRole('tab', { name: 'Conversation' }).click();
+    await expect(talk).toContainText(`Ann shows session ${who}… and asks`);
+  } finally {
+    await own.close();
+  }
+});
+
 test('an address where nobody answers, and one that is none, are said plainly and change nothing', async ({
   jarful,
 }) => {
-  await useOwnApp(jarful, 'localhost:1');
+  await openOwnApp(jarful, 'localhost:1');
   const dialog = (await jarful.overlay()).getByRole('dialog');
   await expect(dialog).toContainText('Nobody answers there.');
   const entry = dialog.getByRole('textbox');

@@ -1,13 +1,13 @@
 import type { KnownCookie } from '../../shared/bench-records.ts';
 
-type Row = readonly [name: RegExp, role: KnownCookie['role'], framework: string];
+type Row = readonly [name: RegExp, role: KnownCookie['role'], framework: string | null];
 
 /**
  * Cookies whose names are the habit of a framework: what they are for can be said without knowing the site. Each name is the
  * framework's default, from its own documentation or source (named beside it); a site may call its cookie differently.
  */
 const rows: readonly Row[] = [
-  // expressjs/session, README: name defaults to "connect.sid"; the older cookie-session to "session" (see Flask).
+  // expressjs/session, README: name defaults to "connect.sid"; cookie-session to "session" (see there).
   [/^connect\.sid$/, 'session', 'Express'],
   // Django, settings reference: SESSION_COOKIE_NAME, CSRF_COOKIE_NAME.
   [/^sessionid$/, 'session', 'Django'],
@@ -35,8 +35,8 @@ const rows: readonly Row[] = [
   [/^csrf_cookie_name$/, 'csrf', 'CodeIgniter'],
   // CakePHP, CsrfProtectionMiddleware: cookieName.
   [/^csrfToken$/, 'csrf', 'CakePHP'],
-  // Flask, configuration handling: SESSION_COOKIE_NAME.
-  [/^session$/, 'session', 'Flask'],
+  // Flask (SESSION_COOKIE_NAME), Starlette's SessionMiddleware and Express' cookie-session all say "session".
+  [/^session$/, 'session', null],
   // Phoenix's generator: "_#{app}_key" in the endpoint's session options.
   [/^_[a-z0-9_]+_key$/, 'session', 'Phoenix'],
   // Auth.js (NextAuth): useSecureCookies adds "__Secure-" and "__Host-".
@@ -48,9 +48,15 @@ const rows: readonly Row[] = [
   [/^_csrf$/, 'csrf', 'Express'],
 ];
 
-/** What a cookie of this name usually is; null when its name tells nothing. The prefixes of RFC 6265bis 4.1.3, and newer browsers' __Http-, do not count. */
-export function knowCookie(name: string): KnownCookie | null {
-  const bare = name.replace(/^__(?:Secure|Host|Http|Host-Http)-/, '');
+/**
+ * What a cookie of this name usually is; null when its name tells nothing. The prefixes of RFC 6265bis 4.1.3 do not count.
+ *
+ * @param chosen the name of the cookie that a person has called their app's session
+ */
+export function knowCookie(name: string, chosen: string | null = null): KnownCookie | null {
+  const bare = name.replace(/^__(?:Secure|Host)-/, '');
   const found = rows.find(([pattern]) => pattern.test(bare));
-  return found ? { role: found[1], framework: found[2] } : null;
+  if (name === chosen)
+    return { role: 'session', framework: (found?.[1] === 'session' && found[2]) || null, chosen: true };
+  return found ? { role: found[1], framework: found[2], chosen: false } : null;
 }

@@ -10,8 +10,12 @@ const longRun = /(?=[\w-]*\d)[A-Za-z0-9_-]{24,}/g;
 /** Longer texts are cut, so that a page does not decide how much the window holds, in characters. */
 const longestShown = 2000;
 
-/** A record for people's eyes: tickets, passwords and whatever else looks like a secret cut to their first characters. */
-export function maskRecord(record: TrafficRecord): Omit<ShownTraffic, 'pinned'> {
+/**
+ * A record for people's eyes: tickets, passwords and whatever else looks like a secret cut to their first characters.
+ *
+ * @param ownSession the name of the cookie that a person has called their app's session
+ */
+export function maskRecord(record: TrafficRecord, ownSession: string | null = null): Omit<ShownTraffic, 'pinned'> {
   const { request, response } = record;
   return {
     ...record,
@@ -28,25 +32,30 @@ export function maskRecord(record: TrafficRecord): Omit<ShownTraffic, 'pinned'> 
         newest: record.messages.newest.map((one) => ({ ...one, text: one.text === null ? null : maskText(one.text) })),
       },
     }),
-    shows: findSession(request.headers, 'cookie', /; */),
-    gives: response && findSession(response.headers, 'set-cookie', /;.*/),
+    shows: findSession(request.headers, 'cookie', /; */, ownSession),
+    gives: response && findSession(response.headers, 'set-cookie', /;.*/, ownSession),
   };
 }
 
-/** The first cookie in these headers that some framework's session hangs on. */
-function findSession(headers: readonly Line[], header: string, separator: RegExp): KnownSession | null {
-  const pairs = headers
+/** The session cookie in these headers: the one that a person has named, or the first that is one by its name. */
+function findSession(
+  headers: readonly Line[],
+  header: string,
+  separator: RegExp,
+  ownSession: string | null,
+): KnownSession | null {
+  const sessions = headers
     .filter(([name]) => name.toLowerCase() === header)
-    .flatMap(([, value]) => value.split(separator));
-  for (const pair of pairs) {
-    const equals = pair.indexOf('=');
-    const name = pair.slice(0, equals).trim();
-    const known = equals < 0 ? null : knowCookie(name);
-    const value = pair.slice(equals + 1);
-    if (known?.role === 'session' && value !== '')
-      return { framework: known.framework, name, hint: maskValue(value).replace('…', '') };
-  }
-  return null;
+    .flatMap(([, value]) => value.split(separator))
+    .flatMap((pair) => {
+      const equals = pair.indexOf('=');
+      const name = pair.slice(0, equals).trim();
+      const value = pair.slice(equals + 1);
+      const known = equals < 0 ? null : knowCookie(name, ownSession);
+      if (known?.role !== 'session' || value === '') return [];
+      return [{ framework: known.framework, name, hint: maskValue(value).replace('…', '') }];
+    });
+  return sessions.find(({ name }) => name === ownSession) ?? sessions[0] ?? null;
 }
 
 /** One header line. */

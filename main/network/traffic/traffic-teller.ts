@@ -7,6 +7,7 @@ import type { TrafficChange, TrafficLog } from './traffic-log.ts';
 export class TrafficTeller {
   readonly #log: TrafficLog;
   readonly #send: (news: TrafficNews) => void;
+  readonly #ownSession: () => string | null;
   readonly #frameMs: number;
   readonly #stopListening: () => void;
   readonly #waiting = new Map<ExchangeId, TrafficRecord>();
@@ -15,10 +16,19 @@ export class TrafficTeller {
   #timer: ReturnType<typeof setTimeout> | null = null;
   #seq = 0;
 
-  /** @param send at most once a frame. @param frameMs least time between two pieces of news, in ms. */
-  constructor(log: TrafficLog, send: (news: TrafficNews) => void, frameMs = 16) {
+  /**
+   * @param send at most once a frame. @param ownSession the name of the cookie that a person has called their app's session.
+   * @param frameMs least time between two pieces of news, in ms.
+   */
+  constructor(
+    log: TrafficLog,
+    send: (news: TrafficNews) => void,
+    ownSession: () => string | null = () => null,
+    frameMs = 16,
+  ) {
     this.#log = log;
     this.#send = send;
+    this.#ownSession = ownSession;
     this.#frameMs = frameMs;
     this.#stopListening = log.listen((change) => this.#take(change));
   }
@@ -26,6 +36,11 @@ export class TrafficTeller {
   snapshot(): TrafficSnapshot {
     const records = this.#log.records().filter((record) => !record.toShop);
     return { seq: this.#seq, records: records.map(this.#show), gone: this.#gone() };
+  }
+
+  /** Tells everything once more: another cookie is the session now. */
+  retell(): void {
+    for (const record of this.#log.records()) this.#take({ kind: 'put', record });
   }
 
   stop(): void {
@@ -62,7 +77,7 @@ export class TrafficTeller {
   }
 
   readonly #show = (record: TrafficRecord): ShownTraffic => ({
-    ...maskRecord(record),
+    ...maskRecord(record, this.#ownSession()),
     pinned: this.#log.isPinned(record),
   });
 

@@ -16,6 +16,8 @@ export interface BenchRequests {
   'bench.open-file': { input: { path: string }; output: null };
   /** The bench's `notice` has been read. */
   'bench.dismiss-notice': { input: null; output: null };
+  /** Which cookie of the own app is its session, by its name, as the person says; null: none is. */
+  'own-app.session': { input: { cookie: string | null }; output: null };
   /**
    * A new bench for somebody's own app: two users and a stranger, fresh jars. Address as typed ("8000" is a port of this
    * machine). @throws bad-address, not-allowed-here (by machine policy), is-the-shop, nobody-answers: the bench stays as it is.

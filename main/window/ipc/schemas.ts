@@ -77,6 +77,7 @@ export const requestSchemas = {
   'jar.rename': z.strictObject({ jarId, name: z.string() }),
   'cookie.delete': z.strictObject({ jarId, cookie: cookieName }),
   'cookie.copy': z.strictObject({ from: jarId, cookie: cookieName, to: jarId }),
+  'own-app.session': z.strictObject({ cookie: z.string().min(1).max(4096).nullable() }),
   'own-app.open': z.strictObject({ address: z.string().max(8192) }),
   'cookie.reveal': z.strictObject({ jarId, cookie: cookieName }),
   'cookie.write': z.strictObject({ jarId, old: cookieName.nullable(), cookie: cookieDraft }),

@@ -15,6 +15,7 @@ const requests = {
   'cookie.delete': true,
   'cookie.copy': true,
   'own-app.open': true,
+  'own-app.session': true,
   'cookie.reveal': true,
   'cookie.write': true,
   'jar.copy-cookies': true,

@@ -67,7 +67,17 @@ export function tellWindow(deps: WindowDeps, menus: MenuMaker): Telling {
   const stopMemory = watchMemory(bench, deps.measureProcesses, (cost) => tell('memory.changed', cost));
   const stopDoor = breakpoints.onChanged(() => tell('breakpoints.changed', breakpointsState(breakpoints)));
   const batch = batchEvents<InspectorNews>((events) => tell('inspector.events', { events }));
-  const teller = new TrafficTeller(traffic, (news) => tell('traffic.events', news));
+  const teller = new TrafficTeller(
+    traffic,
+    (news) => tell('traffic.events', news),
+    () => bench.sessionCookie,
+  );
+  let { sessionCookie } = bench;
+  bench.on('changed', () => {
+    if (bench.sessionCookie === sessionCookie) return;
+    sessionCookie = bench.sessionCookie;
+    teller.retell();
+  });
   const unsubscribe = server.inspector.subscribe((event) => {
     const news = namer.news(event);
     batch.push(news.kind === 'exchange' ? { ...news, exchange: placeSteps(news.exchange, placeStep) } : news);

@@ -45,6 +45,8 @@ const benchFileSchema = z
   .object({
     people: z.array(personSchema).min(1).max(100),
     panes: z.array(paneSchema).min(1).max(100),
+    /** The name of the cookie that is the session of somebody's own app, by their word. */
+    sessionCookie: z.string().min(1).max(4096).nullable().catch(null).default(null),
     layout: z.enum(['row', 'grid', 'strip']).catch('row').default('row'),
     backstage: z
       .object({ open: z.boolean(), place: z.enum(backstagePlaces).catch('auto').default('auto') })

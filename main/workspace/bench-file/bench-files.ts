@@ -165,7 +165,12 @@ export class BenchFiles {
 
   async #write(path: string, cookies: ReadonlyMap<JarId, readonly StoredCookie[]> = new Map()): Promise<boolean> {
     const { bench, server, recent } = this.#deps;
-    const file = fileOfBench(bench.state(), { shop: server.url, settings: weakSettings(server.settings), cookies });
+    const file = fileOfBench(bench.state(), {
+      shop: server.url,
+      sessionCookie: bench.sessionCookie,
+      settings: weakSettings(server.settings),
+      cookies,
+    });
     try {
       await writeOwnFile(path, writeBenchFile(file), cookies.size > 0 ? { mode: 0o600 } : {});
     } catch {

@@ -9,6 +9,7 @@ import { addressForFile, addressFromFile } from './file-address.ts';
 export interface KeptBeside {
   /** The shop's origin. */
   readonly shop: string;
+  readonly sessionCookie: string | null;
   /** Server settings that are not at their safe value. */
   readonly settings: BenchFile['settings'];
   /** Cookies by jar; empty unless the person wants them in the file. */
@@ -16,7 +17,7 @@ export interface KeptBeside {
 }
 
 /** The bench as a file keeps it. */
-export function fileOfBench(bench: BenchState, { shop, settings, cookies }: KeptBeside): BenchFile {
+export function fileOfBench(bench: BenchState, { shop, sessionCookie, settings, cookies }: KeptBeside): BenchFile {
   return {
     people: bench.jars.map(({ id, name, shape, colour, site }) => ({
       name,
@@ -31,6 +32,7 @@ export function fileOfBench(bench: BenchState, { shop, settings, cookies }: Kept
       zoom: pane.zoom,
       stands: standOf(pane),
     })),
+    sessionCookie,
     layout: bench.layout,
     backstage: { open: bench.backstage.open, place: bench.backstage.place },
     settings,
@@ -72,6 +74,7 @@ export function planOfFile(
       zoom,
       stands,
     })),
+    sessionCookie: file.sessionCookie,
     layout: file.layout,
     backstage: file.backstage,
   };

@@ -24,6 +24,8 @@ export interface BenchPlan {
   }[];
   /** In their order. */
   readonly panes: readonly PanePlan[];
+  /** The name of the cookie that is the session of somebody's own app, by their word; null: nobody has said. */
+  readonly sessionCookie: string | null;
   readonly layout: LayoutMode;
   readonly backstage: Pick<BackstageState, 'open' | 'place'>;
 }

@@ -14,6 +14,7 @@ import { BenchLook } from './bench-look.ts';
 import type { BenchPlan } from './bench-plan.ts';
 import { firstBench } from './first-bench.ts';
 import { KeptOnBench } from './kept-on-bench.ts';
+import { markSession } from './mark-session.ts';
 import { PeopleAndPanes } from './people-and-panes.ts';
 import { PeopleEdits } from './people-edits.ts';
 import { takePopup } from './popup-panes.ts';
@@ -32,6 +33,7 @@ export class Bench extends EventEmitter<BenchEventMap> {
   readonly #teller = new TellOnce(() => this.emit('changed', this.state()));
   /** The address of the person's own app while the bench is that app's; null while it is the shop's. */
   #ownApp: string | null = null;
+  #sessionCookie: string | null = null;
   #activePane: PaneId | null = null;
   #opening: BenchPlan | null = null;
   #wasPlaced = () => {};
@@ -76,7 +78,7 @@ export class Bench extends EventEmitter<BenchEventMap> {
 
   state(): BenchState {
     return {
-      jars: this.#people.jars.map((jar) => jar.state()),
+      jars: this.#people.jars.map((jar) => markSession(jar.state(), this.#sessionCookie)),
       panes: this.panes.map((pane) => pane.state()),
       activePane: this.#activePane,
       ...this.look.state(),
@@ -93,6 +95,7 @@ export class Bench extends EventEmitter<BenchEventMap> {
     const plan = this.#opening ?? firstBench(this.#deps.startAddress, this.look.state().backstage.place);
     this.#ownApp = plan.people.every(({ site }) => site === 'own') ? (plan.panes[0]?.address ?? null) : null;
     this.look.beginAs(plan);
+    this.#sessionCookie = plan.sessionCookie;
     const { first, cookies, load } = seatPlan(plan, this.#people);
     await cookies;
     if (first) this.activate(first.id);
@@ -111,6 +114,7 @@ export class Bench extends EventEmitter<BenchEventMap> {
   async openOwnApp(url: string): Promise<void> {
     await this.#clear();
     this.#ownApp = url;
+    this.#sessionCookie = null;
     // Another bench than its file's: Save must not write over that.
     this.look.setName(null);
     const first = this.#addPerson();
@@ -145,6 +149,16 @@ export class Bench extends EventEmitter<BenchEventMap> {
   /** The panes' browsers ask for what `deps.languages` says now, from their next request on. */
   speak(): void {
     for (const jar of this.#people.jars) jar.speak(this.#deps.languages());
+  }
+
+  /** The name of the cookie that a person has called their own app's session; null: nobody has. */
+  get sessionCookie(): string | null {
+    return this.#sessionCookie;
+  }
+
+  setSessionCookie(name: string | null): void {
+    this.#sessionCookie = name;
+    this.#teller.tell();
   }
 
   /** A new person with a pane of her own. @throws AskError no-room */

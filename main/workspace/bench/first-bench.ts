@@ -10,6 +10,7 @@ export function firstBench(address: string, place: BackstagePlace): BenchPlan {
     name: null,
     people: [ann, bob].map((avatar) => ({ avatar, site: 'shop' as const, cookies: [] })),
     panes: [0, 1].map((person) => ({ person, address, zoom: 100, stands: 'bench' })),
+    sessionCookie: null,
     layout: 'row',
     backstage: { open: true, place },
   };

@@ -3,7 +3,7 @@ import type { Phrase } from '../../../main/shared/messages/phrase.ts';
 import { headersOf } from '../../../main/shared/wire-headers.ts';
 import { foreignOf } from '../../state/foreign-exchange.ts';
 import { askPhrase } from './ask-phrase.ts';
-import { foreignAsk, foreignGift } from './foreign-phrase.ts';
+import { foreignAsk, foreignGift, sessionValues } from './foreign-phrase.ts';
 
 /** A click in one sentence, from its deciding exchange: what somebody wants, and what came of it as far as the record proves. */
 export function clickPhrase(exchange: ExchangeRecord): Phrase {
@@ -21,7 +21,9 @@ function outcomeOf(exchange: ExchangeRecord): Phrase | string {
   if (status >= 400) return { key: 'click.refused', values: { status } };
   const foreign = foreignOf(exchange);
   if (foreign)
-    return foreignGift(foreign) === '' ? '' : { key: 'click.foreign-ticket', values: foreignTicket(foreign) };
+    return foreign.gives === null || foreignGift(foreign) === ''
+      ? ''
+      : { key: 'click.foreign-ticket', values: sessionValues(foreign.gives) };
   const { before, after, effect } = exchange.session;
   const given = headersOf(headers, 'set-cookie').length > 0;
   if (effect === 'destroyed') return { key: 'click.ended' };
@@ -30,8 +32,4 @@ function outcomeOf(exchange: ExchangeRecord): Phrase | string {
     return { key: 'click.ticket-changed', values: { hint: after.hint } };
   if (exchange.request.method === 'POST' && (effect === 'none' || effect === 'read')) return { key: 'click.unchanged' };
   return '';
-}
-
-function foreignTicket({ gives }: NonNullable<ReturnType<typeof foreignOf>>) {
-  return { framework: gives?.framework ?? '', hint: gives?.hint ?? '' };
 }

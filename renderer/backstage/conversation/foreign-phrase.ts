@@ -1,5 +1,6 @@
 import type { ExchangeRecord } from '../../../main/shared/exchange-records.ts';
 import type { Phrase } from '../../../main/shared/messages/phrase.ts';
+import type { KnownSession } from '../../../main/shared/traffic-records.ts';
 import type { ForeignFacts } from '../../state/foreign-exchange.ts';
 
 /** What is wanted of a server whose addresses we do not know by heart. */
@@ -11,12 +12,16 @@ export function foreignAsk(host: string, { method, target }: ExchangeRecord['req
 /** With which session cookie it is asked, if its name tells that it is one. */
 export function foreignRequest({ shows }: ForeignFacts, ask: Phrase): Phrase {
   if (shows === null) return { key: 'talk.foreign.request', values: { ask } };
-  return { key: 'talk.foreign.shows', values: { ask, framework: shows.framework, hint: shows.hint } };
+  return { key: 'talk.foreign.shows', values: { ask, ...sessionValues(shows) } };
 }
 
 /** Which session cookie comes with the answer; empty when none does, or the one that was shown. */
 export function foreignGift({ gives, shows }: ForeignFacts): Phrase | string {
   if (gives === null || gives.hint === shows?.hint) return '';
-  const { framework, hint } = gives;
-  return { key: shows ? 'answer.foreign.changed' : 'answer.foreign.new', values: { framework, hint } };
+  return { key: shows ? 'answer.foreign.changed' : 'answer.foreign.new', values: sessionValues(gives) };
+}
+
+/** A session cookie for a sentence; `none` where no framework is known by its name. */
+export function sessionValues({ framework, hint }: KnownSession) {
+  return { framework: framework ?? 'none', hint };
 }

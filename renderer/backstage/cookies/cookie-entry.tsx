@@ -21,6 +21,7 @@ export function CookieEntry({ cookie, jar }: { readonly cookie: CookieView; read
   const end = { kind: 'person', jarId: jar.id } as const;
   const touch = useTouch(end);
   const lit = cookie.ticket && (thread?.jars.some((other) => other.id === jar.id) ?? false);
+  const { known } = cookie;
   const dead = cookie.ticket && jar.ticket.kind === 'held' && !server.rows.has(jar.ticket.key);
   const sentences = describeKeptCookie(say, cookie, Date.now());
   const others = jars.filter((other) => other.id !== jar.id);
@@ -50,9 +51,9 @@ export function CookieEntry({ cookie, jar }: { readonly cookie: CookieView; read
           <code>{pair}</code>
         )}
         {cookie.ticket && <span className={styles.badge}>{say('cookies.ticket')}</span>}
-        {cookie.known && (
+        {known && !known.chosen && (
           <span className={styles.badge}>
-            {say(`cookies.known.${cookie.known.role}`, { framework: cookie.known.framework })}
+            {say(`cookies.known.${known.role}`, { framework: known.framework ?? 'none' })}
           </span>
         )}
         <ThreadKnot lit={lit} />
@@ -85,6 +86,17 @@ export function CookieEntry({ cookie, jar }: { readonly cookie: CookieView; read
             <li key={sentence}>{sentence}</li>
           ))}
         </ul>
+      )}
+      {jar.site === 'own' && (known?.role !== 'csrf' || known.chosen) && (
+        <p className={styles.copies}>
+          <ToggleButton
+            className={styles.copy ?? ''}
+            isSelected={known?.chosen ?? false}
+            onChange={(mine) => void store.ask('own-app.session', { cookie: mine ? cookie.name : null })}
+          >
+            {say(known?.chosen ? 'cookies.session.chosen' : 'cookies.session.choose')}
+          </ToggleButton>
+        </p>
       )}
       {others.length > 0 && (
         <p className={styles.copies}>

@@ -11,6 +11,7 @@ import { useSay } from '../../state/messages/say-context.tsx';
 import { personOfVisitor } from '../../state/people.ts';
 import { clockTime } from '../../ui/clock-time.ts';
 import { PersonAvatar } from '../../ui/person-avatar.tsx';
+import { sessionValues } from '../conversation/foreign-phrase.ts';
 import { describeCookie } from '../cookies/describe-cookie.ts';
 import { RewindButtons } from '../rewind/rewind-buttons.tsx';
 import { DataTree } from '../sessions/data-tree.tsx';
@@ -150,8 +151,12 @@ function UnseenServer({ foreign }: { readonly foreign: ForeignFacts }) {
       <h3>{say('detail.steps')}</h3>
       <p className={styles.effect}>{say('detail.foreign.unseen', { host: foreign.host })}</p>
       {foreign.fromCache && <p className={styles.effect}>{say('detail.foreign.cache')}</p>}
-      {shows && <p className={styles.effect}>{say('detail.foreign.shows', { ...shows })}</p>}
-      {gives && <p className={styles.effect}>{say('detail.foreign.gives', { ...gives })}</p>}
+      {shows && (
+        <p className={styles.effect}>{say('detail.foreign.shows', { ...sessionValues(shows), name: shows.name })}</p>
+      )}
+      {gives && (
+        <p className={styles.effect}>{say('detail.foreign.gives', { ...sessionValues(gives), name: gives.name })}</p>
+      )}
       {foreign.messages && <Messages messages={foreign.messages} />}
       {foreign.failure !== null && (
         <p className={styles.effect}>{say('detail.foreign.failure', { code: foreign.failure })}</p>

@@ -48,6 +48,7 @@ const bench = fc.array(person, { minLength: 1, maxLength: 9 }).chain((people) =>
       }),
       { minLength: 1, maxLength: 12 },
     ),
+    sessionCookie: fc.option(fc.string({ minLength: 1, maxLength: 40 }), { nil: null }),
     layout: fc.constantFrom('row', 'grid', 'strip'),
     backstage: fc.record({ open: fc.boolean(), place: fc.constantFrom('auto', 'beside', 'below') }),
     settings: fc.dictionary(
@@ -153,12 +154,23 @@ describe('planOfFile', () => {
 describe('fileOfBench', () => {
   it('should keep no cookie unless told to', () => {
     const { bench: state } = fakePicture(0);
-    const file = fileOfBench(state, { shop, settings: {}, cookies: new Map() });
+    const file = fileOfBench(state, { shop, sessionCookie: null, settings: {}, cookies: new Map() });
     expect(file.people.map(({ name: kept, cookies }) => [kept, cookies])).toEqual([
       ['Ann', []],
       ['Bob', []],
     ]);
     expect(file.panes).toEqual([pane(0, '/cart/'), pane(1, '/cart/')]);
+  });
+
+  it('should keep which cookie is the session of an own app, as its people have said', () => {
+    const { bench: state } = fakePicture(0);
+    const file = fileOfBench(state, { shop, sessionCookie: 'who', settings: {}, cookies: new Map() });
+    const read = readBenchFile(writeBenchFile(file));
+    if (!read.ok) throw new Error(read.fault);
+    expect(planOfFile(read.bench, 'class', shop, anywhere).sessionCookie).toBe('who');
+    // Files of before know nothing of it.
+    const { sessionCookie: _, ...old } = file;
+    expect(readBenchFile(writeBenchFile(old as BenchFile))).toMatchObject({ bench: { sessionCookie: null } });
   });
 
   it('should keep how large each page is, which sleep, and which have a window of their own', () => {
@@ -169,7 +181,7 @@ describe('fileOfBench', () => {
       { ...ann, zoom: 125, trouble: { kind: 'asleep' } as const },
       { ...bob, popped: true },
     ];
-    const file = fileOfBench({ ...state, panes }, { shop, settings: {}, cookies: new Map() });
+    const file = fileOfBench({ ...state, panes }, { shop, sessionCookie: null, settings: {}, cookies: new Map() });
     expect(file.panes.map(({ zoom, stands }) => [zoom, stands])).toEqual([
       [125, 'asleep'],
       [100, 'window'],
@@ -214,6 +226,7 @@ function small(): BenchFile {
   return {
     people: [person1('Ann')],
     panes: [pane(0, '/shop/')],
+    sessionCookie: null,
     layout: 'row',
     backstage: { open: true, place: 'auto' },
     settings: {},

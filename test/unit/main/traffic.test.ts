@@ -356,6 +356,20 @@ describe('maskRecord', () => {
     });
   });
 
+  it('should know the session cookie by its name, or by what the person says', () => {
+    const asked = record('traffic:1', {
+      request: {
+        method: 'GET',
+        url: 'http://own/',
+        headers: [['Cookie', 'PHPSESSID=aaaaaaaa; who=bbbbbbbb']],
+        body: null,
+      },
+    });
+    expect(maskRecord(asked).shows).toEqual({ framework: 'PHP', name: 'PHPSESSID', hint: 'aaaa' });
+    expect(maskRecord(asked, 'who').shows).toEqual({ framework: null, name: 'who', hint: 'bbbb' });
+    expect(maskRecord(asked, 'other').shows).toEqual({ framework: 'PHP', name: 'PHPSESSID', hint: 'aaaa' });
+  });
+
   it('should leave an address readable', () => {
     expect(maskUrl('http://own/articles/how-to-brew-a-very-good-cup-of-tea?page=2')).toBe(
       'http://own/articles/how-to-brew-a-very-good-cup-of-tea?page=2',

@@ -147,7 +147,7 @@ it('tells the cookies that the engine refused, with its reasons, and not those o
 it('tells the window in batches, masked, without the shop’s own, and says when all was forgotten', async () => {
   const { devtools, log } = watch();
   const news: TrafficNews[] = [];
-  const teller = new TrafficTeller(log, (one) => news.push(one), 1);
+  const teller = new TrafficTeller(log, (one) => news.push(one), undefined, 1);
   devtools.tell('Network.requestWillBeSent', asks('1', 'http://shop/cart/'));
   devtools.tell('Network.requestWillBeSent', asks('2', 'http://own/?token=very-secret-value'));
   devtools.tell('Network.responseReceived', answers('2', 'http://own/'));
