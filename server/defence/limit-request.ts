@@ -6,6 +6,7 @@ import { MalformedForm, parseForm, TooManyFields } from './parse-form.ts';
 import { hasBody, readBody } from './read-body.ts';
 
 const FORM_TYPE = 'application/x-www-form-urlencoded';
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const MOST_BYTES = 16 * 1024;
 const MOST_FIELDS = 50;
 
@@ -66,7 +67,7 @@ function answerForAll({ method, context }: Request, res: Response): void {
   context.lease.end();
 }
 
-/** @throws Refusal */
+/** @throws Refusal, MalformedForm */
 async function readText(req: Request, res: Response): Promise<string> {
   const [type, ...parameters] = (req.headers['content-type'] ?? '').split(';');
   // Without a body there is no type to be wrong: a form whose every field is missing.
@@ -78,5 +79,9 @@ async function readText(req: Request, res: Response): Promise<string> {
     // A client that asks first sends its body when it hears this, and never for a form that is refused (RFC 9110 10.1.1).
     if (req.headers.expect !== undefined) res.writeContinue();
   });
-  return body.toString('utf8');
+  try {
+    return utf8.decode(body);
+  } catch (cause) {
+    throw new MalformedForm('The form is no text in UTF-8.', { cause });
+  }
 }

@@ -6,6 +6,10 @@ import { noteCheck } from '../request-context.ts';
 /** How deep the paths go on which a planted cookie is looked for; no page of the shop lies deeper. */
 const DEEPEST = 4;
 
+/** The longest name there is (RFC 1035 2.3.4), and how many of its domains are looked at: with the host check off, any name may come. */
+const LONGEST_NAME = 253;
+const MOST_DOMAINS = 8;
+
 /**
  * The middleware that refuses a browser which shows two valid tickets. Somebody has planted one of them beside the other (cookie
  * tossing), and nothing in the request tells which: cookies arrive without their path and domain (RFC 6265bis 8.6). Both are
@@ -48,6 +52,7 @@ function listPaths(path: string): readonly string[] {
 function listDomains(host: string): readonly string[] {
   const name = host.replace(/:\d+$/, '');
   const labels = name.split('.');
-  if (labels.length < 2 || /^[\d.]+$|\[|[^a-z0-9.-]/i.test(name)) return [];
-  return labels.slice(0, -1).map((_label, at) => labels.slice(at).join('.'));
+  if (labels.length < 2 || name.length > LONGEST_NAME || /^[\d.]+$|\[|[^a-z0-9.-]/i.test(name)) return [];
+  const domains = labels.slice(0, -1).map((_label, at) => labels.slice(at).join('.'));
+  return domains.slice(-MOST_DOMAINS);
 }

@@ -61,6 +61,17 @@ eachTarget(({ open, promise }) => {
         }
       }
       expect(site.faults.calls.length).toBe(calls);
+      await site.change({ hostCheck: false });
+      for (const [host, domains] of [
+        ['shop.school.example', ['shop.school.example', 'school.example']],
+        [`${'a.'.repeat(5_000)}example`, []],
+      ] as const) {
+        const page = await site
+          .browser()
+          .send('GET', '/', { Cookie: `${name}=${own}; ${name}=${planted}`, Host: host });
+        expect(page.setCookies.flatMap((line) => /; Domain=([^;]*)/.exec(line)?.[1] ?? [])).toEqual(domains);
+      }
+      await site.change({ hostCheck: true });
       expect(await ann.cart()).toEqual({ tea: 1 });
       expect(await mallory.cart()).toEqual({ juice: 1 });
       const { exchanges } = await site.server.inspector.snapshot();
