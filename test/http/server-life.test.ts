@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { connect, createServer, type Server } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { createSessionServer, ServerClosed, StillBusy } from '../../server/session-server.ts';
+import { createSessionServer, ServerClosed, StillBusy, StoreFailed } from '../../server/session-server.ts';
 import type { Faults } from '../harness/faulty-store.ts';
 import { until, within } from '../harness/until.ts';
-import { onEachMedium } from './harness/life-on-each-medium.ts';
+import { hurrying, mediumOf, onEachMedium } from './harness/life-on-each-medium.ts';
 import { openSocket } from './harness/raw-socket.ts';
 
 onEachMedium(({ medium, open, options }) => {
@@ -154,6 +154,34 @@ onEachMedium(({ medium, open, options }) => {
       await server.restart();
       expect((await browser().add()).status).toBe(303);
     });
+  });
+
+  describe('the reset', () => {
+    const ways = (['clear', 'orders.clear'] as const).flatMap((step) =>
+      (['fail', 'hang'] as const).map((kind) => [step, kind] as const),
+    );
+    test.each(ways)(
+      `C82 ${medium}: whose %s may %s is told so; the shop goes on with what lies there, and the next one goes through`,
+      async (step, kind) => {
+        const { server, browser, faults } = await open({ rewind: true });
+        const ann = browser();
+        await ann.add();
+        faults(medium).set(step, { kind });
+        await expect(hurrying(server, () => server.reset())).rejects.toThrow(StoreFailed);
+        faults(medium).heal();
+        expect(await mediumOf(server, ann)).toBe(medium);
+        const { rows } = await server.inspector.snapshot();
+        expect(await ann.cart()).toEqual(rows.length === 0 ? {} : { tea: 1 });
+        const bob = browser();
+        await bob.add('juice');
+        const { exchange } = server.history.rewindable.at(-1) ?? { exchange: 0 };
+        await server.history.rewindTo({ exchange, side: 'before' });
+        expect(await bob.cart()).toEqual({});
+        expect((await server.inspector.snapshot()).rows).toEqual(rows);
+        await server.reset();
+        expect((await server.inspector.snapshot()).rows).toEqual([]);
+      },
+    );
   });
 
   describe('tidying', () => {
