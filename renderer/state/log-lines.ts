@@ -28,6 +28,9 @@ export interface LogFilter {
   readonly files?: boolean;
 }
 
+/** Everything but the files that pages bring along. */
+export const wholeLog: Required<LogFilter> = { who: everyone, method: 'any', status: 'any', text: '', files: false };
+
 /** The lines that the filter lets through, oldest first. */
 export function filterLog(exchanges: readonly ExchangeRecord[], people: People, filter: LogFilter): readonly LogLine[] {
   const words = filter.text.trim().toLowerCase();

@@ -14,6 +14,7 @@ import type { GridColumn, GridState } from '../../main/shared/grid-records.ts';
 import type { LessonsState } from '../../main/shared/lesson-records.ts';
 import type { SettingsState } from '../../main/shared/settings-records.ts';
 import type { TrafficNews, TrafficSnapshot } from '../../main/shared/traffic-records.ts';
+import { type LogFilter, wholeLog } from './log-lines.ts';
 import { type OpenedRecording, openRecording } from './opened-recording.ts';
 import { nobodyYet, type People, rememberPeople } from './people.ts';
 import { applyEvents, pictureOf, type ServerPicture } from './server-picture.ts';
@@ -73,6 +74,8 @@ export interface WindowState extends ToldSlices {
   readonly comparison: Comparison | null;
   /** Cookies that the engine did not take or send, newest last. */
   readonly refusedCookies: readonly RefusedCookie[];
+  /** What the log is narrowed to, also while another panel is in view. */
+  readonly logFilter: Required<LogFilter>;
 }
 
 export type WindowAction =
@@ -86,6 +89,7 @@ export type WindowAction =
   | { readonly kind: 'notice'; readonly paneId: PaneId; readonly code: NoticeCode | null }
   | { readonly kind: 'cookie-refused'; readonly refused: RefusedCookie }
   | { readonly kind: 'exchange-news'; readonly news: ExchangeNews | null }
+  | { readonly kind: 'log-filter'; readonly change: Partial<LogFilter> }
   | { readonly kind: 'comparison-closed' }
   | { readonly kind: 'recording-closed' }
   | { readonly kind: 'complaint'; readonly code: AskErrorCode | null };
@@ -116,6 +120,7 @@ export function openState(start: WindowStart, receivedAt: number): WindowState {
     comparison: null,
     recording: null,
     refusedCookies: [],
+    logFilter: wholeLog,
   };
 }
 
@@ -147,6 +152,8 @@ export function reduce(state: WindowState, action: WindowAction): WindowState {
     }
     case 'cookie-refused':
       return { ...state, refusedCookies: [...state.refusedCookies, action.refused].slice(-mostRefusedCookies) };
+    case 'log-filter':
+      return { ...state, logFilter: { ...state.logFilter, ...action.change } };
     case 'exchange-news':
       return takeExchangeNews(state, action.news);
     case 'comparison-closed':

@@ -14,9 +14,9 @@ import { Group, Panel, Separator } from 'react-resizable-panels';
 import type { ExchangeId } from '../../../main/shared/exchange-id.ts';
 import type { ExchangeRecord } from '../../../main/shared/exchange-records.ts';
 import { useStore, useWindowState } from '../../state/bridge/store-context.tsx';
-import { filterLog, type LogLine, type LogMethod, type LogStatus } from '../../state/log-lines.ts';
+import { filterLog, type LogFilter, type LogLine } from '../../state/log-lines.ts';
 import { useSay } from '../../state/messages/say-context.tsx';
-import { everyone, standingWho } from '../../state/participants.ts';
+import { standingWho } from '../../state/participants.ts';
 import { allExchanges } from '../../state/traffic-picture.ts';
 import { useThread, useTouch } from '../../thread/thread-context.tsx';
 import { ThreadKnot } from '../../thread/thread-knot.tsx';
@@ -45,20 +45,19 @@ const lineHeight = 26;
 
 /** The article's log: one line an exchange with its person, filtered by person and text, the chosen one in full beside. */
 export function LogPanel() {
-  const { server, traffic, people, comparison, recording } = useWindowState(
+  const { server, traffic, people, comparison, recording, logFilter } = useWindowState(
     'server',
     'traffic',
     'people',
     'comparison',
     'recording',
+    'logFilter',
   );
   const scale = useTypeScale();
   const store = useStore();
   const say = useSay();
-  const [wanted, setWho] = useState(everyone);
-  const [text, setText] = useState('');
-  const [method, setMethod] = useState<LogMethod>('any');
-  const [status, setStatus] = useState<LogStatus>('any');
+  const { method, status, text, files } = logFilter;
+  const narrow = (change: Partial<LogFilter>) => store.dispatch({ kind: 'log-filter', change });
   const [most, setMost] = useState(linesAtOnce);
   const [chosen, setChosen] = useState<Selection>(new Set());
   const { hold } = useThread();
@@ -76,8 +75,7 @@ export function LogPanel() {
   };
   // Lines may come faster than they can be read: input stays quick, the list catches up.
   const exchanges = useDeferredValue(allExchanges(server, traffic));
-  const [files, setFiles] = useState(false);
-  const who = standingWho(wanted, people, exchanges);
+  const who = standingWho(logFilter.who, people, exchanges);
   const lines = useMemo(
     () => filterLog(exchanges, people, { who, method, status, text, files }),
     [exchanges, people, who, method, status, text, files],
@@ -103,10 +101,15 @@ export function LogPanel() {
       >
         <Panel id="log-lines" minSize="30%" className={styles.list}>
           <div className={styles.tools}>
-            <WhoFilter who={who} onWho={setWho} />
-            <KindFilter method={method} onMethod={setMethod} status={status} onStatus={setStatus} />
-            <FilesToggle exchanges={traffic.exchanges} files={files} onFiles={setFiles} />
-            <SearchField className={styles.search ?? ''} value={text} onChange={setText}>
+            <WhoFilter who={who} onWho={(next) => narrow({ who: next })} />
+            <KindFilter
+              method={method}
+              onMethod={(next) => narrow({ method: next })}
+              status={status}
+              onStatus={(next) => narrow({ status: next })}
+            />
+            <FilesToggle exchanges={traffic.exchanges} files={files} onFiles={(next) => narrow({ files: next })} />
+            <SearchField className={styles.search ?? ''} value={text} onChange={(typed) => narrow({ text: typed })}>
               <Label className={styles.hidden ?? ''}>{say('filter.text')}</Label>
               <Input className={styles.field ?? ''} placeholder={say('filter.text')} />
             </SearchField>
