@@ -86,6 +86,8 @@ app.on('open-file', (event, path) => {
 });
 
 // 4. What must be settled before Electron is ready.
+// Windows finds by it what belongs together in the taskbar: windows, the pinned icon, the benches opened last.
+if (process.platform === 'win32') app.setAppUserModelId('org.jarful.app');
 stayOffProxies(app.commandLine);
 registerShellScheme();
 Menu.setApplicationMenu(null);

@@ -94,6 +94,18 @@ describe('the .deb in a clean system', { sequential: true }, () => {
     (idleSeconds + 60) * 1000,
   );
 
+  it(
+    `looks for no proxy either where the system detects them by itself, as Windows does, in ${idleSeconds} idle seconds`,
+    async () => {
+      await running().stop();
+      const before = network.countSent();
+      app = await InstalledApp.start(root, network, user, ['--proxy-auto-detect']);
+      await pause(idleSeconds * 1000);
+      expect(network.countSent() - before).toBe(0);
+    },
+    (idleSeconds + 60) * 1000,
+  );
+
   it('upgrades, and keeps what the user has', async () => {
     await running().stop();
     writeFileSync(root.path(`${home}/mine.txt`), 'kept');

@@ -32,13 +32,18 @@ export class InstalledApp {
     for (const stream of [process.stdout, process.stderr]) stream?.on('data', (part) => (this.#said += part));
   }
 
-  /** Starts it and waits until the shop is open. @param user an ordinary user of the clean root */
-  static async start(root: CleanRoot, network: LonelyNetwork, user: string): Promise<InstalledApp> {
+  /** Starts it and waits until the shop is open. @param user an ordinary user of the clean root @param flags of Chromium's, one word each */
+  static async start(
+    root: CleanRoot,
+    network: LonelyNetwork,
+    user: string,
+    flags: readonly string[] = [],
+  ): Promise<InstalledApp> {
     const { env, close } = await openVirtualScreen();
     root.copyIn(env.XAUTHORITY, `/home/${user}/.Xauthority`);
     await root.run(`chown ${user} /home/${user}/.Xauthority`);
     const settings = `HOME=/home/${user} DISPLAY=${env.DISPLAY} XAUTHORITY=/home/${user}/.Xauthority LANG=C.UTF-8`;
-    const line = `exec runuser -u ${user} -- env -i PATH=/usr/bin:/bin ${settings} jarful --log-level=3 --remote-debugging-port=${debugPort}`;
+    const line = `exec runuser -u ${user} -- env -i PATH=/usr/bin:/bin ${settings} jarful --log-level=3 --remote-debugging-port=${debugPort} ${flags.join(' ')}`;
     const app = new InstalledApp(root.start(line, network.name), network, close);
     try {
       await expect.poll(() => app.#said, { timeout: 30_000 }).toContain("Jarful's shop: http://127.0.0.1:");

@@ -110,7 +110,7 @@ export async function startApp(
     measureProcesses,
     code: openSourceCode(app.getAppPath()),
     kept: new KeptPeople(join(ownDisk, 'kept-people.json'), join(ownDisk, 'Partitions')),
-    recent: new RecentBenches(join(userData, 'recent-benches.json')),
+    recent: new RecentBenches(join(userData, 'recent-benches.json'), noteForSystem(userData)),
     presetFile: join(userData, 'presets.json'),
     lessonFolder: join(app.getAppPath(), 'lessons'),
     progressFile: join(userData, 'lessons.json'),
@@ -149,6 +149,14 @@ export async function startApp(
       await jarful.close();
       await server.close();
     },
+  };
+}
+
+/** What opens from the taskbar and the Dock. Nothing where somebody named the data folder: on a stick, no trace stays behind. */
+function noteForSystem(userData: string): (path: string) => void {
+  const isOurs = userData === join(app.getPath('appData'), app.getName());
+  return (path) => {
+    if (isOurs && process.platform !== 'linux') app.addRecentDocument(path);
   };
 }
 

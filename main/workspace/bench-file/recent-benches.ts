@@ -10,9 +10,15 @@ export class RecentBenches {
   readonly #file: string;
   #paths: readonly string[];
 
-  /** @param file where the list is kept. A missing or damaged one is an empty list. */
-  constructor(file: string) {
+  readonly #tellSystem: (path: string) => void;
+
+  /**
+   * @param file where the list is kept. A missing or damaged one is an empty list. @param tellSystem for the system's own list (a
+   *   taskbar's, a Dock's)
+   */
+  constructor(file: string, tellSystem: (path: string) => void = () => {}) {
     this.#file = file;
+    this.#tellSystem = tellSystem;
     this.#paths = readPaths(file);
   }
 
@@ -22,6 +28,7 @@ export class RecentBenches {
 
   add(path: string): void {
     this.#keep([path, ...this.#paths.filter((other) => other !== path)].slice(0, mostRemembered));
+    this.#tellSystem(path);
   }
 
   remove(path: string): void {

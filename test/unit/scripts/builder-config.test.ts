@@ -1,5 +1,5 @@
 /** The builder's configuration for all three systems, checked by the builder's own schema, where only one can be built. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { getConfig, validateConfiguration } from 'app-builder-lib/out/util/config/config.js';
 import { DebugLogger } from 'builder-util';
@@ -44,6 +44,11 @@ it('lays on a Mac no file into Contents/ that would break the signature, and on 
   for (const list of [config.mac?.extraResources, config.win?.extraFiles, config.linux?.extraFiles]) {
     expect(JSON.stringify(list)).toContain('THIRD-PARTY-NOTICES.txt');
   }
+});
+
+it('names the app to Windows as the app names itself', () => {
+  const main = readFileSync(resolve(root, 'main/index.ts'), 'utf8');
+  expect(main).toContain(`app.setAppUserModelId('${config.appId}')`);
 });
 
 it('tells a Mac why it would reach the local network', () => {

@@ -15,3 +15,19 @@ it('signs a Mac app with no identity where there is no certificate, and without 
   expect(signingWords('mac', { CSC_LINK: 'certificate' })).toEqual([]);
   expect(signingWords('win', {})).toEqual([]);
 });
+
+it('signs for Windows by Azure where all of its options are named', () => {
+  const env = {
+    AZURE_SIGN_ENDPOINT: 'https://weu.codesigning.example/',
+    AZURE_SIGN_ACCOUNT: 'jarful',
+    AZURE_SIGN_PROFILE: 'release',
+    AZURE_SIGN_PUBLISHER: 'The Jarful authors',
+  };
+  expect(signingWords('win', env)).toEqual([
+    '-c.win.azureSignOptions.endpoint=https://weu.codesigning.example/',
+    '-c.win.azureSignOptions.codeSigningAccountName=jarful',
+    '-c.win.azureSignOptions.certificateProfileName=release',
+    '-c.win.azureSignOptions.publisherName=The Jarful authors',
+  ]);
+  expect(signingWords('win', { ...env, AZURE_SIGN_PROFILE: undefined })).toEqual([]);
+});
