@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { useSelected } from '../state/bridge/store-context.tsx';
 import { followThread, type Thread, type ThreadEnd } from './follow-thread.ts';
 
@@ -6,6 +6,8 @@ export interface ThreadHand {
   /** What lights up now: what is pointed at, or else what was taken hold of. */
   readonly thread: Thread | null;
   readonly held: ThreadEnd | null;
+  /** Of what was taken hold of, whatever is pointed at meanwhile. */
+  readonly heldThread: Thread | null;
   /** Lights up while pointed at or focused; null lets go. */
   readonly touch: (end: ThreadEnd | null) => void;
   /** Stays lit until released; taking hold of the same end again releases it. */
@@ -32,15 +34,20 @@ export function ThreadProvider({ children }: { readonly children: ReactNode }) {
   const end = touched ?? held;
   // As long as nothing is touched, nothing that happens concerns the thread.
   const seen = useSelected(({ jars, people, server, traffic }) => (end ? { jars, people, server, traffic } : null));
-  const thread = useMemo(() => (end && seen ? followThread(seen, end) : null), [end, seen]);
+  const heldThread = useMemo(() => (held && seen ? followThread(seen, held) : null), [held, seen]);
+  const thread = useMemo(
+    () => (touched && seen ? followThread(seen, touched) : heldThread),
+    [touched, seen, heldThread],
+  );
   const hand = useMemo<ThreadHand>(
     () => ({
       thread,
       held,
+      heldThread,
       touch,
       hold: (wanted) => setHeld((before) => (wanted && before && sameEnd(wanted, before) ? null : wanted)),
     }),
-    [thread, held],
+    [thread, held, heldThread],
   );
   return <ThreadContext.Provider value={hand}>{children}</ThreadContext.Provider>;
 }
@@ -52,13 +59,19 @@ export function useThread(): ThreadHand {
   return hand;
 }
 
-/** What makes an element an end of the thread by mouse: pointing lights up. */
+/** What makes an element an end of the thread by mouse: pointing lights up. What goes from under the pointer is pointed at no more. */
 export function useTouch(end: ThreadEnd): {
   readonly onPointerEnter: () => void;
   readonly onPointerLeave: () => void;
 } {
   const { touch } = useThread();
-  return { onPointerEnter: () => touch(end), onPointerLeave: () => touch(null) };
+  const pointed = useRef(false);
+  const point = (at: ThreadEnd | null) => {
+    pointed.current = at !== null;
+    touch(at);
+  };
+  useEffect(() => () => (pointed.current ? touch(null) : undefined), [touch]);
+  return { onPointerEnter: () => point(end), onPointerLeave: () => point(null) };
 }
 
 function sameEnd(one: ThreadEnd, other: ThreadEnd): boolean {

@@ -5,11 +5,11 @@ import { useThread } from './thread-context.tsx';
 import { ThreadKnot } from './thread-knot.tsx';
 import styles from './thread-line.module.css';
 
-/** What the held thread ties together, in one line. Not for what is only pointed at: the line would push things about. */
+/** What the held thread ties together, in one line. What is only pointed at has none: it would push things about. */
 export function ThreadLine() {
-  const { thread, held, hold } = useThread();
+  const { heldThread: thread, hold } = useThread();
   const say = useSay();
-  if (!thread || !held) return null;
+  if (!thread) return null;
   const parts = [
     ...(thread.jars.length === 0
       ? [say('thread.no-jar')]

@@ -168,8 +168,10 @@ export function ConversationPanel() {
             <Separator className={styles.divider} aria-label={say('divider.detail')} />
             <Panel
               id="remembered"
-              minSize={upright ? '4em' : '20%'}
+              minSize={upright ? '5em' : '20%'}
               defaultSize={upright ? '6em' : '31%'}
+              // A strip keeps its cards whole when the thread's line comes in below; beside it, both give way.
+              groupResizeBehavior={upright ? 'preserve-pixel-size' : 'preserve-relative-size'}
               className={styles.remembered}
             >
               <SessionsPanel compact lying={upright} />

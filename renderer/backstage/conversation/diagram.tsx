@@ -46,6 +46,8 @@ export function Diagram({ exchanges, cursor, older, who, onWho, tools, stepping 
   const [toolRow, setToolRow] = useState<HTMLElement | null>(null);
   const toolsRoom = useWidth(toolRow);
   const scale = useTypeScale();
+  // Another panel may come under the pointer, and nothing tells that the click which it was over has gone.
+  useEffect(() => () => touch(null), [touch]);
   const { ref, following, follow } = useFollow('[data-newest="true"]');
   // Another beat is another place to look at; the list draws its rows a moment after us.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the cursor is what it waits for.
