@@ -37,11 +37,23 @@ export function TicketChip({ jar }: { readonly jar: JarState }) {
         isSelected={held?.kind === 'person' && held.jarId === jar.id}
         onChange={() => hold(end)}
       >
-        {known
-          ? say('ticket.known', { framework: known.framework ?? 'none', hint: known.hint })
-          : ticket.kind === 'none'
-            ? say(others > 0 ? 'ticket.cookies' : 'ticket.none', { count: others })
-            : say('ticket.held', { hint: ticket.hint })}
+        <span className={styles.whole}>
+          {known
+            ? say('ticket.known', { framework: known.framework ?? 'none', hint: known.hint })
+            : ticket.kind === 'none'
+              ? say(others > 0 ? 'ticket.cookies' : 'ticket.none', { count: others })
+              : say('ticket.held', { hint: ticket.hint })}
+        </span>
+        {/* In a narrow pane; whoever hears the window hears the whole words. */}
+        <span className={styles.short} aria-hidden="true" data-verbatim={ticket.kind === 'held' ? '' : undefined}>
+          {known
+            ? known.hint
+            : ticket.kind === 'none'
+              ? others > 0
+                ? others
+                : say('ticket.none.short')
+              : `${ticket.hint}…`}
+        </span>
         {/* Last, so that the chip's name begins with the ticket whether it is lit or not. */}
         <span className={styles.knot}>
           <ThreadKnot lit={lit} />

@@ -163,7 +163,7 @@ for (const [how, hands] of [
       await seesWhole(ticketOf(jarful, 'Bob'));
     });
     await deed('Bob has her cart', async () => {
-      await reload('Bob', 3);
+      await reload('Bob', 2);
       await seesCart('Bob', 1);
     });
     expect(deeds).toBeLessThanOrEqual(14);

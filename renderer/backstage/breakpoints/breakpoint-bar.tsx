@@ -1,11 +1,11 @@
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { Input, Switch, TextField, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { RequestInput } from '../../../main/shared/contract.ts';
 import { jarOfVisitor, visitorOfJar } from '../../../main/shared/visitor-id.ts';
 import type { HoldPlace } from '../../../server/inspector/records.ts';
 import { useStore, useWindowState } from '../../state/bridge/store-context.tsx';
 import { useSay } from '../../state/messages/say-context.tsx';
-import { everyone } from '../../state/participants.ts';
+import { everyone, standingWho } from '../../state/participants.ts';
 import { joinClasses } from '../../ui/join-classes.ts';
 import { WhoFilter } from '../../ui/who-filter.tsx';
 import hands from '../switchboard/switch-control.module.css';
@@ -19,7 +19,7 @@ const places: readonly HoldPlace[] = ['gate', 'between', 'answer'];
 /** Which requests are held, where on their way, and who stands there now. */
 export function BreakpointBar() {
   const store = useStore();
-  const { breakpoints } = useWindowState('breakpoints');
+  const { breakpoints, people } = useWindowState('breakpoints', 'people');
   const say = useSay();
   const [where, setWhere] = useState<HoldPlace>('between');
   const [who, setWho] = useState(everyone);
@@ -41,6 +41,15 @@ export function BreakpointBar() {
   const change = (news: Parameters<typeof order>[0]) => {
     if (holding) void store.ask('breakpoints.set', order(news));
   };
+  // Who was waited for has gone: nobody would ever be held, and no filter would be seen to say so.
+  const standing = standingWho(who, people, []);
+  const waitForAll = useEffectEvent(() => {
+    setWho(everyone);
+    change({ who: everyone });
+  });
+  useEffect(() => {
+    if (standing !== who) waitForAll();
+  }, [standing, who]);
 
   return (
     <section className={styles.bar} aria-label={say('breakpoints.title')}>

@@ -8,6 +8,7 @@ import { nobodyYet, personOfVisitor, rememberPeople } from '../../../renderer/st
 import { viewSessions } from '../../../renderer/state/session-rows.ts';
 import { openState, type WindowState } from '../../../renderer/state/window-state.ts';
 import { followThread } from '../../../renderer/thread/follow-thread.ts';
+import type { SessionKey } from '../../../server/inspector/records.ts';
 import { fakePicture, fakeStart } from '../../harness/fake-bench.ts';
 import { ann, bob, cleo } from '../../harness/fake-people.ts';
 
@@ -34,6 +35,20 @@ describe('sessions', () => {
     const jars = state.jars.map((jar) => ({ ...jar, ticket: holder.ticket }));
     const [row] = viewSessions(jars, state.server).rows;
     expect(row?.owners.map((jar) => jar.name)).toEqual(['Ann', 'Bob']);
+  });
+
+  test('who is at the bench stands before any number of strangers, however new those are', () => {
+    const [row] = state.server.rows.values();
+    if (!row) throw new Error('the store is empty');
+    const strangers = Array.from({ length: 200 }, (_, number) => {
+      const key = `stranger-${number}` as SessionKey;
+      return [key, { ...row, key, changedAt: now + number }] as const;
+    });
+    const view = viewSessions(state.jars, { ...state.server, rows: new Map([...strangers, ...state.server.rows]) });
+    expect(view.rows).toHaveLength(202);
+    expect(view.rows[0]?.owners.map((jar) => jar.name)).toEqual(['Ann']);
+    expect(view.rows.slice(1).every(({ owners }) => owners.length === 0)).toBe(true);
+    expect(view.rows[1]?.row.key).toBe('stranger-199');
   });
 });
 
