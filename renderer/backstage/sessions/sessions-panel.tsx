@@ -18,14 +18,17 @@ export interface SessionsPanelProps {
   readonly compact?: boolean;
   /** A low strip: the cards stand side by side, the title before them. */
   readonly lying?: boolean;
+  /** As it is now, also while beats are told. */
+  readonly now?: boolean;
 }
 
 /** What the server remembers: the rows of the store, dead tickets, and who has no session at all. */
-export function SessionsPanel({ compact = false, lying = false }: SessionsPanelProps) {
-  const { jars: present } = useWindowState('jars');
-  const server = useToldServer();
+export function SessionsPanel({ compact = false, lying = false, now = false }: SessionsPanelProps) {
+  const { jars: present, server: live } = useWindowState('jars', 'server');
+  const told = useToldServer();
   const ticketOf = useToldTicket();
-  const jars = present.map((jar) => ({ ...jar, ticket: ticketOf(jar) }));
+  const server = now ? live : told;
+  const jars = now ? present : present.map((jar) => ({ ...jar, ticket: ticketOf(jar) }));
   const say = useSay();
   const [most, setMost] = useState(rowsAtOnce);
   const { rows, dead, without } = viewSessions(jars, server);
