@@ -90,6 +90,11 @@ for (const [how, hands] of [
       await expect(part).toBeVisible();
       await expect.poll(() => cutBy(part)).toBeNull();
     };
+    /** The store's row, and nothing in it hangs out of its card. */
+    const seesRow = async () => {
+      await seesWhole(row);
+      expect(await row.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBeLessThanOrEqual(1);
+    };
     /** In a person's page, and in sight there. */
     const seesCart = async (person: string, count: number, ordinal = 1) =>
       expect((await jarful.page(person, ordinal)).getByRole('link', { name: `Cart (${count})` })).toBeInViewport();
@@ -107,7 +112,7 @@ for (const [how, hands] of [
     await deed('Ann adds a juice', async () => {
       await addJuice();
       await seesWhole(ticketOf(jarful, 'Ann'));
-      await seesWhole(row);
+      await seesRow();
       await seesWhole(talk.getByRole('row').filter({ hasText: 'POST /cart/add' }).locator('[data-changing]'));
       await seesCart('Bob', 0);
     });
@@ -126,7 +131,7 @@ for (const [how, hands] of [
     await deed('touch her ticket', async () => {
       await touchTicket();
       await expect(row).toHaveAttribute('data-lit', 'true');
-      await seesWhole(row);
+      await seesRow();
       await seesWhole(shell.getByRole('button', { name: 'Let go' }));
     });
     await deed('a second pane of hers: her cart', async () => {
@@ -151,7 +156,7 @@ for (const [how, hands] of [
       await reload('Ann', 1);
       await seesCart('Ann', 0);
       await expect(row).toHaveAttribute('data-orphan', 'true');
-      await seesWhole(row);
+      await seesRow();
     });
     await deed('take it back', async () => {
       jarful.press('ctrl+z');
@@ -161,6 +166,8 @@ for (const [how, hands] of [
     await deed('copy it to Bob', async () => {
       await pressInCookies(shell.getByRole('button', { name: 'Bob: copy jarful into this jar' }));
       await seesWhole(ticketOf(jarful, 'Bob'));
+      await expect(row).toContainText('Bob');
+      await seesRow();
     });
     await deed('Bob has her cart', async () => {
       await reload('Bob', 2);

@@ -45,6 +45,7 @@ export const SessionCard = memo(function SessionCard({ seen, compact, isCertain,
       className={styles.card}
       data-colour={owner?.colour}
       data-orphan={owners.length === 0}
+      data-shared={owners.length > 1}
       data-lit={lit}
       data-lying={lying}
       {...touch}
@@ -53,7 +54,11 @@ export const SessionCard = memo(function SessionCard({ seen, compact, isCertain,
         {owners.map((jar) => (
           <PersonAvatar key={jar.id} name={jar.name} shape={jar.shape} colour={jar.colour} />
         ))}
-        {owners.length === 0 && <span className={styles.orphan}>{say('sessions.orphan')}</span>}
+        {owners.length === 0 && (
+          <span className={styles.orphan} title={say('sessions.orphan')}>
+            {say('sessions.orphan')}
+          </span>
+        )}
         <ToggleButton
           className={styles.hint ?? ''}
           aria-label={say('thread.pin-ticket', { hint: row.hint })}
