@@ -3,19 +3,16 @@ import type { KeptOrder } from '../store/orders.ts';
 import type { StoredSession } from '../store/store.ts';
 import type { ChangeNode } from './change-tree.ts';
 
-/** What a node in doubt is about: a session by its key, or an order by its number. */
-type Subject = SessionKey | string;
-
 /**
  * What the store reported as failed and may have done all the same. Each holds its place in the tree of changes, where nothing is
  * different before and after it: once it is found out what was done, that stands there, and not where it was found out.
  */
 export class Doubts {
-  readonly #rows = new Map<Subject, ChangeNode>();
-  readonly #orders = new Map<Subject, ChangeNode>();
+  readonly #rows = new Map<SessionKey, ChangeNode>();
+  readonly #orders = new Map<string, ChangeNode>();
 
   get keys(): readonly SessionKey[] {
-    return [...this.#rows.keys()] as SessionKey[];
+    return [...this.#rows.keys()];
   }
 
   get numbers(): readonly string[] {

@@ -15,10 +15,10 @@ import type { BenchPlan } from './bench-plan.ts';
 import { firstBench } from './first-bench.ts';
 import { KeptOnBench } from './kept-on-bench.ts';
 import { markSession } from './mark-session.ts';
+import { PagePlaces } from './page-places.ts';
 import { PeopleAndPanes } from './people-and-panes.ts';
 import { PeopleEdits } from './people-edits.ts';
 import { takePopup } from './popup-panes.ts';
-import { readingSize } from './reading-size.ts';
 import { seatPlan } from './seat-plan.ts';
 import { TellOnce } from './tell-once.ts';
 
@@ -30,24 +30,20 @@ export class Bench extends EventEmitter<BenchEventMap> {
   readonly #edits: PeopleEdits;
   /** How it lies, and what is said of it. */
   readonly look: BenchLook;
+  readonly #places: PagePlaces;
   readonly #teller = new TellOnce(() => this.emit('changed', this.state()));
   /** The address of the person's own app while the bench is that app's; null while it is the shop's. */
   #ownApp: string | null = null;
   #sessionCookie: string | null = null;
   #activePane: PaneId | null = null;
   #opening: BenchPlan | null = null;
-  #wasPlaced = () => {};
-  /** Resolves when the window has said for the first time where the panes lie: it is drawn, and hears what it is told. */
-  readonly drawn = new Promise<void>((resolve) => {
-    this.#wasPlaced = resolve;
-  });
 
   constructor(deps: BenchDeps) {
     super();
     this.#deps = deps;
     this.look = new BenchLook(deps.backstagePlace ?? 'auto', {
       changed: () => this.#teller.tell(),
-      projected: () => this.#fitReading(),
+      projected: () => this.#places.fit(),
     });
     this.#people = new PeopleAndPanes(deps, {
       changed: () => this.#teller.tell(),
@@ -68,6 +64,11 @@ export class Bench extends EventEmitter<BenchEventMap> {
       forgotten: (jarId) => this.#edits.forget(jarId),
     });
     this.#edits = new PeopleEdits(this.#people, () => this.#teller.tell());
+    this.#places = new PagePlaces({
+      panes: () => this.panes,
+      isProjected: () => this.look.state().projector,
+      windowHeight: () => deps.stage.height(),
+    });
     this.#kept = new KeptOnBench({
       kept: deps.kept,
       people: this.#people,
@@ -258,18 +259,14 @@ export class Bench extends EventEmitter<BenchEventMap> {
     this.#teller.tell();
   }
 
-  /** Lays every pane over its slot; panes without one are hidden. Slots of panes that are gone are ignored. */
+  /** Lays every page over its slot; panes without one are hidden. */
   place(slots: readonly PaneSlot[]): void {
-    const rects = new Map(slots.map((slot) => [slot.paneId, slot.rect]));
-    for (const pane of this.panes) pane.place(rects.get(pane.id) ?? null);
-    this.#wasPlaced();
-    if (this.look.state().projector) this.#fitReading();
+    this.#places.place(slots);
   }
 
-  #fitReading(): void {
-    const height = this.#deps.stage.height();
-    const { projector } = this.look.state();
-    for (const pane of this.panes) pane.zoom.setReadingSize(projector ? readingSize(height, pane.slot) : 1);
+  /** Resolves when the window has said for the first time where the panes lie. */
+  get drawn(): Promise<void> {
+    return this.#places.drawn;
   }
 
   /** Closes every pane and empties every jar. The bench must not be used afterwards. */
