@@ -8,8 +8,12 @@ import { retryBusy, retryBusySync } from './store/files/retry-busy.ts';
 type OwnFileOptions = { readonly mode?: number };
 
 /** Into a folder that is there: one that a person chose and that has gone is not made anew. @throws the system's error; what was there before is untouched then */
-export async function writeOwnFile(path: string, text: string, options: OwnFileOptions = {}): Promise<void> {
-  await retryBusy(() => writeFileAtomic(path, text, options));
+export async function writeOwnFile(
+  path: string,
+  content: string | Buffer,
+  options: OwnFileOptions = {},
+): Promise<void> {
+  await retryBusy(() => writeFileAtomic(path, content, options));
 }
 
 /** Into the data folder, which is made if need be; at once, for what must be written before the app goes on or ends. @throws as `writeOwnFile` */

@@ -1,5 +1,5 @@
 /**
- * What main needs of the desktop for files and copies, as little as it is: the system's boxes and the clipboard. Electron's are
+ * What main needs of the desktop for files, copies and print, as little as it is: the system's boxes and the clipboard. Electron's are
  * in main/window/shell/electron-desktop.ts; the tests' boxes in test/harness/fake-dialogs.ts. Types only.
  */
 
@@ -31,7 +31,16 @@ export interface Dialogs {
   chooseNewFile(kind: FileKind, suggested: string, title?: string): Promise<string | null>;
 }
 
+/** As Electron's printToPDF calls it. */
+export type Paper = 'A4' | 'Letter';
+
+/** Makes a PDF of a page that is whole in itself: no script, nothing to be fetched. */
+export type PrintPage = (html: string, paper: Paper) => Promise<Uint8Array>;
+
 export interface Desktop {
   readonly dialogs: Dialogs;
+  /** Where the computer is, ISO 3166-1, two letters; "": the system does not say. */
+  readonly region: string;
+  readonly printPage: PrintPage;
   copyText(text: string): void;
 }

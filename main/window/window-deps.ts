@@ -61,6 +61,8 @@ export interface WindowDeps {
   readonly traffic: TrafficLog;
   readonly exchangeActions: ExchangeActions;
   readonly lessons: Lessons;
+  /** Asks for a sheet of it and a place for that. @returns whether there is one now @throws AskError no-such-lesson */
+  readonly printLesson: (id: string) => Promise<boolean>;
   readonly experiments: Experiments;
   readonly rewind: Rewind;
   /** Tries the cookie-flag grid in a browser of its own. @param told is given each column when it has been tried. */

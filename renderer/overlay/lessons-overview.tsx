@@ -1,4 +1,4 @@
-import { CircleCheck, Play, X } from 'lucide-react';
+import { CircleCheck, Play, Printer, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { LessonView } from '../../main/shared/lesson-records.ts';
@@ -94,6 +94,14 @@ function Card({ lesson, lessons }: CardProps) {
         >
           {next === 0 && <Play aria-hidden="true" />}
           {say('lesson.begin')}
+        </Button>
+        <Button
+          className={buttons.quiet ?? ''}
+          aria-label={say('print.lesson', { title })}
+          onPress={() => void ask('lesson.print', { id })}
+        >
+          <Printer aria-hidden="true" />
+          {say('print.open')}
         </Button>
       </div>
     </li>

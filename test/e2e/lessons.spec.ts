@@ -1,5 +1,8 @@
 /** Lessons as a learner walks through them: the first one by mouse and keys, all of them by their own solutions. */
+import { existsSync, readFileSync } from 'node:fs';
+import { countPages } from '../../main/lessons/print/print-sheet.ts';
 import { playLesson } from '../lessons/play-lesson.ts';
+import { answerPrintBoxes } from '../lessons/print-in-app.ts';
 import { shippedLessons } from '../lessons/shipped-lessons.ts';
 import { expect, Jarful, noRealKeys, test } from './jarful.ts';
 
@@ -116,6 +119,20 @@ test('the trainer’s window has what the class does not see, steps the lesson, 
   await jarful.choose('lesson.trainer');
   const windows = await jarful.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
   expect(windows).toBe(2);
+});
+
+test('a sheet is printed from the overview: one page, on the paper that was asked for', async ({
+  jarful,
+}, testInfo) => {
+  const file = testInfo.outputPath('worksheet.pdf');
+  await answerPrintBoxes(jarful, { button: 0, otherPaper: true, file });
+  await jarful.shell.getByRole('button', { name: 'Lessons' }).click();
+  await (await jarful.overlay()).getByRole('button', { name: 'Print: Two people, one shop' }).click();
+  await expect.poll(() => existsSync(file)).toBe(true);
+  const pdf = readFileSync(file);
+  expect(countPages(pdf)).toBe(1);
+  // ISO 32000-1 7.7.3.3, in points: Letter is 612 by 792, A4 595 by 842. Which one is usual here depends on the machine.
+  expect(pdf.toString('latin1')).toMatch(/\/MediaBox \[0 0 (?:612 792|594\.\d+ 841\.\d+|595 842)\]/);
 });
 
 for (const lesson of shippedLessons()) {

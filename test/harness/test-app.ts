@@ -81,7 +81,12 @@ export async function openTestApp(wish: TestAppWish = {}): Promise<TestApp> {
     server,
     host,
     windowKeys: { onKey: (take) => takers.push(take) },
-    desktop: { dialogs, copyText: (text) => void host.copyText(text) },
+    desktop: {
+      dialogs,
+      region: 'DE',
+      printPage: async (html, paper) => Buffer.from(`/Type /Page ${paper} ${html}`),
+      copyText: (text) => void host.copyText(text),
+    },
     stage: {
       add: () => {},
       remove: () => {},

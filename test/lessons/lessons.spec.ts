@@ -1,15 +1,12 @@
 /** Every lesson in every language that it has. `npm run lessons`; the tier of the journeys plays them in English. */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, Jarful, test } from '../e2e/jarful.ts';
+import { languages } from './languages.ts';
 import { playLesson, readRunning } from './play-lesson.ts';
 import { shippedLessons } from './shipped-lessons.ts';
 
 const root = join(import.meta.dirname, '../..');
-const languages = readdirSync(join(root, 'languages'), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map(({ name }) => name);
-
 for (const language of languages) {
   for (const lesson of shippedLessons()) {
     if (language !== 'en' && !existsSync(join(root, 'lessons', lesson.id, `lesson.${language}.md`))) continue;

@@ -120,6 +120,7 @@ describe('Electron at the edge', () => {
     'main/browsers/engine/electron-keyboard.ts',
     'main/browsers/engine/electron-memory.ts',
     'main/browsers/engine/electron-partition.ts',
+    'main/browsers/engine/electron-print-page.ts',
     'main/browsers/engine/electron-request.ts',
     'main/browsers/engine/electron-throwaway.ts',
     'main/browsers/engine/electron-view-events.ts',

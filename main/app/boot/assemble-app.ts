@@ -6,6 +6,7 @@ import { Experiments } from '../../lessons/experiments/experiments.ts';
 import { doDeeds } from '../../lessons/lesson-run/do-deeds.ts';
 import { Lessons } from '../../lessons/lesson-run/lessons.ts';
 import { ProgressFile } from '../../lessons/lesson-run/progress-file.ts';
+import { printLesson } from '../../lessons/print/print-lesson.ts';
 import { Rewind } from '../../lessons/rewind/rewind.ts';
 import type { BackstagePlace } from '../../shared/bench-records.ts';
 import { commandIds } from '../../shared/command-ids.ts';
@@ -223,6 +224,7 @@ export function assembleApp(deps: AppDeps): AssembledApp {
     traffic,
     exchangeActions,
     lessons,
+    printLesson: async (id) => printLesson(await lessons.find(id), { desktop, say, language: language.tag }),
     experiments,
     rewind,
     runGrid: deps.runGrid,

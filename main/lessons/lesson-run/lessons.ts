@@ -64,6 +64,14 @@ export class Lessons extends EventEmitter<LessonsEventMap> {
     return { lesson: this.#run && lookForTrainer(this.#run, this.#busy) };
   }
 
+  /** A lesson as it is told in the language that is spoken. @throws AskError no-such-lesson */
+  async find(id: string): Promise<ShelvedLesson> {
+    await this.load();
+    const found = this.#shelf.find(({ lesson }) => lesson.id === id);
+    if (!found) throw new AskError('no-such-lesson', id);
+    return found;
+  }
+
   /** Whether one runs. */
   get running(): boolean {
     return this.#run !== null;
@@ -94,9 +102,8 @@ export class Lessons extends EventEmitter<LessonsEventMap> {
    */
   async begin(id: string, step = 0): Promise<void> {
     await this.#alone(async () => {
-      await this.load();
-      const shelved = this.#shelf.find(({ lesson }) => lesson.id === id);
-      if (!shelved || step >= shelved.lesson.steps.length) throw new AskError('no-such-lesson', id);
+      const shelved = await this.find(id);
+      if (step >= shelved.lesson.steps.length) throw new AskError('no-such-lesson', id);
       this.#leave();
       const picture = await LessonPicture.open(this.#deps, () => this.#look());
       this.#picture = picture;

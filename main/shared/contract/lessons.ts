@@ -37,6 +37,8 @@ export interface LessonsRequests {
   'lesson.solve': { input: null; output: null };
   /** Opens a page of the attacker's site in somebody's pane. @throws no-such-jar, no-room */
   'lesson.visit': { input: { who: string; page: AttackPage }; output: null };
+  /** Asks for a sheet of a lesson and a place for it, and writes it as a PDF. Answers whether there is one now. @throws no-such-lesson */
+  'lesson.print': { input: { id: string }; output: boolean };
   /** On, back or again, as the trainer's window asks: the keyboard stays where it is. */
   'lesson.walk': { input: { way: 'next' | 'back' | 'again' }; output: null };
   /** Raised hands, counted by the trainer, for an answer (from 0) of the step that is read. */

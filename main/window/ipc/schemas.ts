@@ -160,6 +160,7 @@ export const requestSchemas = {
   'lesson.hint': nothing,
   'lesson.solve': nothing,
   'lesson.visit': z.strictObject({ who: z.string().max(24), page: z.enum(attackPages) }),
+  'lesson.print': z.strictObject({ id: z.string().max(40) }),
   'lesson.walk': z.strictObject({ way: z.enum(['next', 'back', 'again']) }),
   'lesson.count-hands': z.strictObject({
     round: z.enum(['first', 'second']),

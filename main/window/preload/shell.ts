@@ -81,6 +81,7 @@ const requests = {
   'lesson.hint': true,
   'lesson.solve': true,
   'lesson.visit': true,
+  'lesson.print': true,
   'lesson.walk': true,
   'lesson.count-hands': true,
   'lesson.trainer': true,

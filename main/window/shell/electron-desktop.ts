@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import { app, type BrowserWindow, clipboard, dialog } from 'electron';
+import { electronPrintPage } from '../../browsers/engine/electron-print-page.ts';
 import type { Desktop } from '../../shared/desktop.ts';
 
 /** The desktop by Electron; its boxes lie over the window. */
@@ -41,6 +42,8 @@ export function electronDesktop(window: BrowserWindow): Desktop {
         return canceled || filePath === '' ? null : chosen(filePath);
       },
     },
+    region: app.getLocaleCountryCode(),
+    printPage: electronPrintPage,
     copyText: (text) => clipboard.writeText(text),
   };
 }

@@ -1,7 +1,7 @@
 import type { HandlerDeps, HandlersOf } from './handler-deps.ts';
 
 /** Lessons; the way through one is by commands. */
-export function lessonHandlers({ lessons, overlay, host }: HandlerDeps): HandlersOf<'lesson'> {
+export function lessonHandlers({ lessons, overlay, host, printLesson }: HandlerDeps): HandlersOf<'lesson'> {
   return {
     'lesson.state': () => lessons.state(),
     'lesson.begin': async ({ id, step }) => {
@@ -26,6 +26,7 @@ export function lessonHandlers({ lessons, overlay, host }: HandlerDeps): Handler
       await lessons.visit(who, page);
       return null;
     },
+    'lesson.print': ({ id }) => printLesson(id),
     'lesson.walk': async ({ way }) => {
       await lessons[way]();
       return null;
