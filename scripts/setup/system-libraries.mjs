@@ -34,8 +34,8 @@ const djangoPackage = 'python3-django';
 /** A program that packing needs -> its package. */
 const packingPrograms = { '7za': 'p7zip-full', rpmbuild: 'rpm', 'dpkg-deb': 'dpkg' };
 
-/** What the life of an installed package needs on top: a clean system in a folder and a network of its own. */
-const packageLifePrograms = { debootstrap: 'debootstrap', ip: 'iproute2', unshare: 'util-linux' };
+/** What the packages' tests need on top: a clean system in a folder, a network of its own, the compiler of Windows' installer. */
+const packageLifePrograms = { debootstrap: 'debootstrap', ip: 'iproute2', makensis: 'nsis', unshare: 'util-linux' };
 
 /** What a goal needs besides Electron's own libraries -> the packages that are missing. */
 const extrasOf = {
