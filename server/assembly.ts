@@ -41,6 +41,7 @@ export function assemble(options: SessionServerOptions): Assembly {
     secrets: () => life.secrets,
     signed: () => life.settings.signed,
     held: () => breakpoints.held,
+    warn,
   });
   const breakpoints = new RequestBreakpoints({
     now,

@@ -32,6 +32,8 @@ export interface InspectorDeps {
   readonly held: () => readonly HeldRequest[];
   readonly secrets: () => readonly string[];
   readonly signed: () => boolean;
+  /** Gets one plain sentence about anything odd. */
+  readonly warn: (sentence: string) => void;
 }
 
 /** The server's side of the inspector: what it emits. */
@@ -54,7 +56,14 @@ export class Observer implements Inspector {
     this.#seq += 1;
     if (this.#listeners.size === 0) return;
     const event = { ...body, seq: this.#seq, at: this.#deps.now() } as InspectorEvent;
-    for (const listener of this.#listeners) listener(event);
+    for (const listener of this.#listeners) {
+      try {
+        listener(event);
+      } catch (error) {
+        // It is told in the middle of a request, or of a change: a fault of whoever looks on is none of theirs.
+        this.#deps.warn(`Whoever listens failed: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    }
   }
 
   /** Keeps an exchange, to be written down when somebody looks. */

@@ -9,7 +9,7 @@ import { nameTicket } from '../settings/name-ticket.ts';
 import { applyChange, type Settings } from '../settings/settings.ts';
 import type { MediumPlan } from '../store/carry-over.ts';
 import type { OpenedStore } from '../store/medium.ts';
-import { atMost, orGiveUp } from './give-up.ts';
+import { atMost } from './give-up.ts';
 import { Operations } from './operations.ts';
 import { StillBusy } from './quiescer.ts';
 import type { RunningServer, StartServer } from './start-server.ts';
@@ -139,7 +139,7 @@ export class ServerLife {
       breakpoints.clear();
       await stores.alone(signal, async (ground) => {
         try {
-          if (!keepStore) await orGiveUp(signal, stores.forgetAll());
+          if (!keepStore) await stores.forgetAll(signal);
         } catch (error) {
           // What went until then stays gone.
           if (recorder.isRecording) await lookAnew(recorder, ground, warn);

@@ -3,9 +3,15 @@ import { type Contents, readContents } from '../history/contents.ts';
 import type { Medium } from '../session-types.ts';
 import { SettingsGenerations } from '../settings/generations.ts';
 import type { Settings } from '../settings/settings.ts';
-import { type Carried, copyContents, countContents, dropCarried, type MediumPlan } from '../store/carry-over.ts';
+import {
+  type Carried,
+  copyContents,
+  countContents,
+  dropCarried,
+  type MediumPlan,
+  removeContents,
+} from '../store/carry-over.ts';
 import type { OpenedStore } from '../store/medium.ts';
-import { collect } from '../store/slices.ts';
 import { atMost, orGiveUp } from './give-up.ts';
 import { type GenerationDeps, makeGeneration } from './make-generation.ts';
 import { type MediumDeps, OpenedMedium } from './opened-medium.ts';
@@ -116,11 +122,9 @@ export class StoreLifecycle {
     }
   }
 
-  /** Removes all sessions and orders. @throws StoreFailed: what went by then stays gone */
-  async forgetAll(): Promise<void> {
-    const { store, orders } = this.generations.current;
-    await collect(store.clear());
-    await orders.clear();
+  /** Removes all sessions and orders. @throws StoreFailed, the signal's reason: what went by then stays gone */
+  async forgetAll(signal: AbortSignal): Promise<void> {
+    await orGiveUp(signal, removeContents(this.generations.current, signal));
     this.recount();
   }
 

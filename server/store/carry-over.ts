@@ -89,3 +89,12 @@ export async function dropCarried({ store, orders }: OpenedStore, keys: readonly
   await orders.clear().catch(noteFailure);
   if (failures.length > 0) throw failures[0];
 }
+
+/**
+ * Removes all sessions and orders. One that is told to give up stops at the next slice: by then others shop again.
+ * @throws StoreFailed, the signal's reason: what went by then stays gone
+ */
+export async function removeContents({ store, orders }: OpenedStore, signal: AbortSignal): Promise<void> {
+  for await (const _ of store.clear()) signal.throwIfAborted();
+  await orders.clear();
+}

@@ -5,13 +5,21 @@ import { createSessionServer, type SessionServer } from '../../server/session-se
 import { until } from '../harness/until.ts';
 import { Browser } from './harness/browser.ts';
 
-async function open(): Promise<{ server: SessionServer; browser: () => Browser; events: InspectorEvent[] }> {
-  const server = createSessionServer();
+interface Opened {
+  readonly server: SessionServer;
+  readonly browser: () => Browser;
+  readonly events: readonly InspectorEvent[];
+  readonly warnings: readonly string[];
+}
+
+async function open(): Promise<Opened> {
+  const warnings: string[] = [];
+  const server = createSessionServer({ warn: (sentence) => warnings.push(sentence) });
   const origin = await server.listen();
   onTestFinished(() => server.close());
   const events: InspectorEvent[] = [];
   server.inspector.subscribe((event) => events.push(event));
-  return { server, browser: () => new Browser(origin), events };
+  return { server, browser: () => new Browser(origin), events, warnings };
 }
 
 const exchanges = (events: readonly InspectorEvent[]) =>
@@ -132,6 +140,18 @@ test('a person at the window can end a session; reset forgets everything', async
   expect(events.at(-1)?.kind).toBe('reset');
   expect(await bob.cart()).toEqual({});
   expect((await bob.add()).status).toBe(303);
+});
+
+test('a listener that throws is told of and undoes nothing', async () => {
+  const { server, browser, warnings } = await open();
+  const stop = server.inspector.subscribe(() => {
+    throw new Error('This listener is broken.');
+  });
+  const ann = browser();
+  expect((await ann.add()).status).toBe(303);
+  expect(await ann.cart()).toEqual({ tea: 1 });
+  stop();
+  expect(warnings[0]).toMatch(/This listener is broken/);
 });
 
 test('what is kept is bounded', async () => {

@@ -1,6 +1,6 @@
 /** Conformance, section Life: C70 at the stores themselves. What is carried over lies there exactly, whatever lay there before. */
 import { expect, onTestFinished, test } from 'vitest';
-import { copyContents, dropCarried } from '../../../server/store/carry-over.ts';
+import { copyContents, dropCarried, removeContents } from '../../../server/store/carry-over.ts';
 import type { OpenedStore } from '../../../server/store/medium.ts';
 import { openStore } from '../../../server/store/open-store.ts';
 import { orderNumberOf } from '../../../server/store/orders.ts';
@@ -44,6 +44,29 @@ onEachMedium(({ medium, open, bed }) => {
     await expect(dropCarried(left, [ann, bob])).rejects.toThrow(StoreFailed);
     expect((await listAll(opened.store)).map(({ key }) => key)).toEqual([ann]);
     expect(await opened.orders.count()).toBe(0);
+  });
+
+  test(`C82 ${medium}: a removal of everything that is given up stops at the next slice`, async () => {
+    const { store, orders, clock } = await open();
+    for (let at = 0; at < 300; at += 1)
+      await store.create(keyNamed(`visitor ${at}`), { json: '{}', hint: 'hint', expiresAt: clock.now() + minute });
+    await orders.place(number, { total: 1 }, null);
+    const giving = new AbortController();
+    const stopped = {
+      ...store,
+      async *clear() {
+        for await (const slice of store.clear()) {
+          giving.abort(new Error('It was given up.'));
+          yield slice;
+        }
+      },
+    };
+    await expect(removeContents({ store: stopped, orders }, giving.signal)).rejects.toThrow('It was given up.');
+    expect(await store.count()).toBeGreaterThanOrEqual(100);
+    expect(await orders.count()).toBe(1);
+    await removeContents({ store, orders }, never);
+    expect(await store.count()).toBe(0);
+    expect(await orders.count()).toBe(0);
   });
 
   if (medium === 'redis')
