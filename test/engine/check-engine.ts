@@ -13,6 +13,7 @@ import { chromium, type LaunchOptions } from '@playwright/test';
 import { findChromium } from './find-chromium.ts';
 import { type GridFindings, tryGrid } from './try-grid.ts';
 import { type NetworkFindings, tryNetwork } from './try-network.ts';
+import { tryScreen } from './try-screen.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const chosen = findChromium(process.env, (program) => spawnSync(program, ['--version'], { encoding: 'utf8' }));
@@ -51,15 +52,21 @@ async function openProfile(options: LaunchOptions) {
 
 const grid = await tryGrid(openProfile);
 const network = await tryNetwork(openProfile);
-await writeFile(path.join(root, 'docs', 'engine.md'), report(found.version, grid, network));
-const differences = grid.differences.length + network.differences.length;
+const strays = await tryScreen(found.program);
+await writeFile(path.join(root, 'docs', 'engine.md'), report(found.version, grid, network, strays));
+const differences = grid.differences.length + network.differences.length + strays.length;
 console.log(
   `${found.version}: ${grid.cells} cells and ${network.requests} requests tried, ${differences} differences.`,
 );
-for (const line of [...grid.differences, ...network.differences]) console.log(`  ${line}`);
+for (const line of [...grid.differences, ...network.differences, ...strays]) console.log(`  ${line}`);
 process.exitCode = differences === 0 ? 0 : 1;
 
-function report(version: string, { cells, differences: ofGrid }: GridFindings, told: NetworkFindings): string {
+function report(
+  version: string,
+  { cells, differences: ofGrid }: GridFindings,
+  told: NetworkFindings,
+  strays: readonly string[],
+): string {
   const list = (lines: readonly string[]) =>
     lines.length === 0 ? ['None differs.'] : lines.map((line) => `- ${line}`);
   return [
@@ -78,6 +85,11 @@ function report(version: string, { cells, differences: ofGrid }: GridFindings, t
     'address, method, status, and how many Set-Cookie lines.',
     '',
     ...list(told.differences),
+    '',
+    '## The virtual screen',
+    'A socket stands in for a Wayland desktop. The engine goes there by itself, and not with the environment that `npm test` gives it.',
+    '',
+    ...list(strays),
     '',
   ].join('\n');
 }
