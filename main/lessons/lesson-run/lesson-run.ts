@@ -99,14 +99,14 @@ export class LessonRun {
     return this.#steps.get(step) ?? untouched;
   }
 
-  /** The bench is at this step from now on. What was guessed and which hints were given stays. */
-  enter(step: number, entry: StepEntry, facts: LessonFacts): void {
+  /** The bench is at this step from now on. What was guessed and which hints were given stays. @returns as `look` */
+  enter(step: number, entry: StepEntry, facts: LessonFacts): boolean {
     this.#at = step;
     this.#reached = step;
     this.#entered = { mark: markStep(facts), settings: facts.settings.values };
     const wasReady = this.reachedStep.start.every((condition) => holds(condition, facts, markStep(facts)));
     this.#change({ done: false, entry, wasReady, since: Date.now() });
-    this.look(facts);
+    return this.look(facts);
   }
 
   guess(answer: number): void {
@@ -152,7 +152,9 @@ export class LessonRun {
     const before = this.entered(this.#reached);
     const met = step.see.map(({ condition }) => holds(condition, facts, mark));
     const checks = step.see.map((check, place) => check.kind === 'trap' || met[place] === true);
-    const done = before.done || (step.see.length > 0 && checks.every(Boolean));
+    // A step that checks nothing is done when it has been read: its question is over, or it has none.
+    const read = step.predict === null || before.lifted;
+    const done = before.done || (step.see.length > 0 ? checks.every(Boolean) : read);
     const start = this.texts.steps[this.#reached]?.start ?? [];
     const drift = done ? [] : findDrift({ step, start, mark, settings }, facts);
     const helped = step.see.flatMap((check, place) =>

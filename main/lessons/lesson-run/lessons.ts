@@ -217,7 +217,8 @@ export class Lessons extends EventEmitter<LessonsEventMap> {
     const picture = this.#pictureNow();
     await picture.settled();
     const facts = picture.facts();
-    run.enter(step, await takeEntry(this.#deps, facts), facts);
+    const done = run.enter(step, await takeEntry(this.#deps, facts), facts);
+    if (done) this.#deps.progress.noteDone(run.lesson.id, run.reachedStep.id);
   }
 
   #pictureNow(): LessonPicture {

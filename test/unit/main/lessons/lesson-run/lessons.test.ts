@@ -227,6 +227,48 @@ describe('a lesson', () => {
   });
 });
 
+describe('a step that checks nothing', () => {
+  const source = `---
+id: talk
+number: 1
+title: Talk
+teaches: That.
+minutes: 5
+---
+## Ask {#ask}
+
+:::predict{answer=2}
+Which?
+
+1. This.
+2. That.
+
+Because.
+:::
+
+## Tell {#tell}
+
+:::explain
+So it is.
+:::
+`;
+
+  it('is done when its question is over, or when it is read; what was predicted is told then', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'jarful-shelf-'));
+    onTestFinished(() => rm(folder, { recursive: true, force: true }));
+    await mkdir(join(folder, 'talk'));
+    await writeFile(join(folder, 'talk', 'lesson.md'), source);
+    const { lessons, running } = await open(folder);
+    await lessons.begin('talk');
+    expect(running().step.predict?.result).toBeNull();
+    lessons.guess(0);
+    await until('the result is told', () => running().step.predict?.result?.answer === 1);
+    await lessons.next();
+    expect(running().step.explain).not.toBeNull();
+    expect(lessons.state().lessons[0]?.done).toEqual([0, 1]);
+  });
+});
+
 describe('what went wrong', () => {
   it('in a lesson’s file keeps that lesson off the shelf and is reported', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'jarful-shelf-'));
