@@ -7,6 +7,7 @@ import type { Lessons } from '../lessons/lesson-run/lessons.ts';
 import type { Rewind } from '../lessons/rewind/rewind.ts';
 import type { TrafficLog } from '../network/traffic/traffic-log.ts';
 import type { AppFacts, LanguageState } from '../shared/contract/app.ts';
+import type { RequestOutput } from '../shared/contract.ts';
 import type { GridColumn } from '../shared/grid-records.ts';
 import type { Say } from '../shared/messages/messages.ts';
 import type { PolicyExplanation } from '../shared/policy-key.ts';
@@ -46,7 +47,9 @@ export interface WindowDeps {
   readonly kept: KeptPeople;
   readonly mayVisit: MayVisit;
   /** @throws AskError, see the request own-app.open. */
-  readonly openOwnApp: (typed: string) => Promise<string>;
+  readonly openOwnApp: (typed: string, count?: number) => Promise<string>;
+  /** What is asked with for an own app. */
+  readonly lastOwnApp: () => RequestOutput<'own-app.last'>;
 
   readonly server: SessionServer;
   /** The server's records as the window gets them. */

@@ -167,6 +167,15 @@ test('a person says which cookie is their session: pane, talk and log know it fr
     await expect(jarful.frame('Ann')).not.toContainText('looks like');
     await jarful.shell.getByRole('tab', { name: 'Conversation' }).click();
     await expect(talk).toContainText(`Ann shows session ${who}… and asks`);
+
+    // Asked for again, the app, how many people and their session are as they were; two more come in one step.
+    await jarful.shell.getByRole('button', { name: 'My own app' }).click();
+    const dialog = (await jarful.overlay()).getByRole('dialog');
+    await expect(dialog.getByRole('textbox', { name: 'Address of your own app' })).toHaveValue(`${own.url}/`);
+    await dialog.getByRole('textbox', { name: 'How many people' }).fill('5');
+    await dialog.getByRole('textbox', { name: 'How many people' }).press('Enter');
+    for (const name of ['Ann', 'Bob', 'Stranger', 'Cleo', 'Dora'])
+      await expect(jarful.frame(name)).toContainText('session ');
   } finally {
     await own.close();
   }

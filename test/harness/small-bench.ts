@@ -13,7 +13,6 @@ import { Switchboard } from '../../main/shop/switchboard/switchboard.ts';
 import { createSessionServer } from '../../server/session-server.ts';
 import { FakeEngine } from './fake-engine.ts';
 import type { FakeView } from './fake-view.ts';
-import { speak } from './languages.ts';
 
 /** Ann and Bob in the shop, as at every start. Ends with the test. */
 export async function openSmallBench() {
@@ -31,7 +30,6 @@ export async function openSmallBench() {
       height: () => 900,
       popOut: (_pane, back) => ({ active: false, entitle: () => {}, focus: () => {}, close: () => back(false) }),
     },
-    say: speak('en'),
     language: () => 'en',
     onLanguage: () => () => {},
     mayLeaveShop: true,

@@ -14,6 +14,7 @@ import type { Answer, RequestInput, RequestName, RequestOutput } from '../../mai
 import { openSourceCode } from '../../main/shop/code/source-code.ts';
 import { type IncomingRequests, openGateway, type Sender } from '../../main/window/ipc/gateway.ts';
 import { RecentBenches } from '../../main/workspace/bench-file/recent-benches.ts';
+import { KnownApps } from '../../main/workspace/own-app/known-apps.ts';
 import { createSessionServer, type SessionServer } from '../../server/session-server.ts';
 import { browse } from './browse.ts';
 import { FakeDialogs } from './fake-dialogs.ts';
@@ -98,6 +99,7 @@ export async function openTestApp(wish: TestAppWish = {}): Promise<TestApp> {
     code: openSourceCode(root),
     kept: new KeptPeople(join(folder, 'kept-people.json'), join(folder, 'Partitions')),
     recent: new RecentBenches(join(folder, 'recent-benches.json')),
+    knownApps: new KnownApps(join(folder, 'own-apps.json')),
     presetFile: join(folder, 'presets.json'),
     lessonFolder: join(root, 'lessons'),
     progressFile: join(folder, 'lessons.json'),

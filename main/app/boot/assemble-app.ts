@@ -36,7 +36,8 @@ import { BenchFiles } from '../../workspace/bench-file/bench-files.ts';
 import { openFileDialogs } from '../../workspace/bench-file/file-dialogs.ts';
 import type { RecentBenches } from '../../workspace/bench-file/recent-benches.ts';
 import { askForDownloads } from '../../workspace/downloads/ask-for-downloads.ts';
-import { openOwnApp } from '../../workspace/own-app/open-own-app.ts';
+import { type KnownApps, rememberOwnApp } from '../../workspace/own-app/known-apps.ts';
+import { type OwnAppRoom, openOwnApp, usualPeople } from '../../workspace/own-app/open-own-app.ts';
 import { explainPolicy } from '../policy/explain-policy.ts';
 import type { MachinePolicy } from '../policy/machine-policy.ts';
 import { listSwitchedOff } from '../policy/policy-settings.ts';
@@ -67,6 +68,8 @@ export interface AppDeps {
   readonly code: SourceCode;
   readonly kept: KeptPeople;
   readonly recent: RecentBenches;
+  /** The own apps that were on the bench last. */
+  readonly knownApps: KnownApps;
   /** Where presets that a person kept are written. */
   readonly presetFile: string;
   /** Where the lessons lie. */
@@ -119,7 +122,6 @@ export function assembleApp(deps: AppDeps): AssembledApp {
     engine,
     server,
     stage: deps.stage,
-    say,
     language: () => formatLocale(language.tag),
     onLanguage,
     mayLeaveShop: policy.values.ownApp !== false,
@@ -200,6 +202,13 @@ export function assembleApp(deps: AppDeps): AssembledApp {
   });
   const openFile = (path: string) =>
     holdsExchanges(path) ? exchangeActions.openFile(path) : files.openBenchFile(path);
+  const ownApp: OwnAppRoom = {
+    bench,
+    rules,
+    known: deps.knownApps,
+    strangerName: () => say('own-app.stranger'),
+  };
+  rememberOwnApp(bench, deps.knownApps);
   const rooms: WindowDeps = {
     host,
     facts: () => factsOf(deps),
@@ -213,7 +222,12 @@ export function assembleApp(deps: AppDeps): AssembledApp {
     openFile,
     kept,
     mayVisit: rules.mayVisit,
-    openOwnApp: (typed) => openOwnApp(typed, bench, rules),
+    openOwnApp: (typed, count) => openOwnApp(typed, count, ownApp),
+    lastOwnApp: () => ({
+      address: deps.knownApps.last?.address ?? '',
+      people: deps.knownApps.last?.people.length ?? usualPeople,
+      most: deps.mostPanes,
+    }),
     server,
     namer,
     breakpoints,
@@ -248,7 +262,7 @@ export function assembleApp(deps: AppDeps): AssembledApp {
       if (file !== null && !isBench) void bench.drawn.then(() => openFile(file)).catch(report);
     },
     openFile,
-    openOwnApp: (typed) => attempt(openOwnApp(typed, bench, rules)),
+    openOwnApp: (typed) => attempt(openOwnApp(typed, undefined, ownApp)),
     gatherPanes: () => {
       for (const pane of bench.panes) pane.comeBack();
     },

@@ -8,7 +8,6 @@ import { type NetworkWatch, watchNetwork } from '../../network/traffic/watch-net
 import { Visitors } from '../../network/visitors/visitors.ts';
 import type { BackstagePlace, JarTicket } from '../../shared/bench-records.ts';
 import type { RefusedCookie } from '../../shared/contract/jars.ts';
-import type { Say } from '../../shared/messages/messages.ts';
 import type { SwitchedOff } from '../../shared/policy-key.ts';
 import { type JarSite, judgeVisit, type Visit, type VisitRules } from '../../shared/site-kinds.ts';
 import { visitorOfJar } from '../../shared/visitor-id.ts';
@@ -24,7 +23,6 @@ export interface WorkspaceDeps {
   readonly server: SessionServer;
   /** Where panes are laid over the window. */
   readonly stage: Stage;
-  readonly say: Say;
   /** Whose browsers are on the disk. */
   readonly kept: KeptPeople;
   /** What the panes' browsers ask for first, now. */
@@ -52,7 +50,7 @@ export interface Workspace {
 }
 
 export function openWorkspace(deps: WorkspaceDeps): Workspace {
-  const { server, stage, say, language } = deps;
+  const { server, stage, language } = deps;
   const mayLeave = deps.mayLeaveShop ? mayNavigateTop : onlyTheShop(server.url);
   const rules: VisitRules = { shop: server.url, mayVisit: (url) => mayLeave(url) || deps.isAttackSite(url) };
   const judge: Workspace['judgeVisit'] = (site, address) => judgeVisit(site, address, rules);
@@ -67,7 +65,6 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
     judgeVisit: judge,
     mayLeaveShop: deps.mayLeaveShop,
     switchedOff: deps.switchedOff,
-    strangerName: () => say('own-app.stranger'),
     kept: deps.kept,
     mostPanes: deps.mostPanes,
     ...(deps.backstagePlace && { backstagePlace: deps.backstagePlace }),

@@ -20,6 +20,7 @@ import { keysOfWindow, onceFocused, openShellWindow, rememberPlace, stageOf } fr
 import { readWindowPlace } from '../../window/shell/window-place.ts';
 import { panesThatFit } from '../../workspace/bench/memory-budget.ts';
 import { RecentBenches } from '../../workspace/bench-file/recent-benches.ts';
+import { KnownApps } from '../../workspace/own-app/known-apps.ts';
 import type { MachinePolicy } from '../policy/machine-policy.ts';
 import { assembleApp } from './assemble-app.ts';
 import type { LanguageChooserDeps } from './choose-language.ts';
@@ -111,6 +112,7 @@ export async function startApp(
     code: openSourceCode(app.getAppPath()),
     kept: new KeptPeople(join(ownDisk, 'kept-people.json'), join(ownDisk, 'Partitions')),
     recent: new RecentBenches(join(userData, 'recent-benches.json'), noteForSystem(userData)),
+    knownApps: new KnownApps(join(userData, 'own-apps.json')),
     presetFile: join(userData, 'presets.json'),
     lessonFolder: join(app.getAppPath(), 'lessons'),
     progressFile: join(userData, 'lessons.json'),

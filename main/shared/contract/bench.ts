@@ -18,11 +18,14 @@ export interface BenchRequests {
   'bench.dismiss-notice': { input: null; output: null };
   /** Which cookie of the own app is its session, by its name, as the person says; null: none is. */
   'own-app.session': { input: { cookie: string | null }; output: null };
+  /** What to ask with: the own app that was on the bench last (empty: none), for how many people, and how many there may be. */
+  'own-app.last': { input: null; output: { address: string; people: number; most: number } };
   /**
-   * A new bench for somebody's own app: two users and a stranger, fresh jars. Address as typed ("8000" is a port of this
-   * machine). @throws bad-address, not-allowed-here (by machine policy), is-the-shop, nobody-answers: the bench stays as it is.
+   * A new bench for somebody's own app, fresh jars: the people of last time, or some users and a stranger. Address as typed
+   * ("8000" is a port of this machine). @throws bad-address, not-allowed-here (by machine policy), is-the-shop, nobody-answers:
+   * the bench stays as it is.
    */
-  'own-app.open': { input: { address: string }; output: { url: string } };
+  'own-app.open': { input: { address: string; people?: number }; output: { url: string } };
 }
 
 export interface BenchEvents {

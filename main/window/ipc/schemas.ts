@@ -78,7 +78,10 @@ export const requestSchemas = {
   'cookie.delete': z.strictObject({ jarId, cookie: cookieName }),
   'cookie.copy': z.strictObject({ from: jarId, cookie: cookieName, to: jarId }),
   'own-app.session': z.strictObject({ cookie: z.string().min(1).max(4096).nullable() }),
-  'own-app.open': z.strictObject({ address: z.string().max(8192) }),
+  'own-app.last': nothing,
+  'own-app.open': z
+    .strictObject({ address: z.string().max(8192), people: z.int().min(1).max(64).optional() })
+    .transform(({ address, people }) => (people === undefined ? { address } : { address, people })),
   'cookie.reveal': z.strictObject({ jarId, cookie: cookieName }),
   'cookie.write': z.strictObject({ jarId, old: cookieName.nullable(), cookie: cookieDraft }),
   'jar.copy-cookies': z.strictObject({ from: jarId, to: jarId }),

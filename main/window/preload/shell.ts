@@ -14,6 +14,7 @@ const requests = {
   'jar.rename': true,
   'cookie.delete': true,
   'cookie.copy': true,
+  'own-app.last': true,
   'own-app.open': true,
   'own-app.session': true,
   'cookie.reveal': true,

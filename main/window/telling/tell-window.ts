@@ -70,12 +70,12 @@ export function tellWindow(deps: WindowDeps, menus: MenuMaker): Telling {
   const teller = new TrafficTeller(
     traffic,
     (news) => tell('traffic.events', news),
-    () => bench.sessionCookie,
+    () => bench.ownApp.sessionCookie,
   );
-  let { sessionCookie } = bench;
+  let { sessionCookie } = bench.ownApp;
   bench.on('changed', () => {
-    if (bench.sessionCookie === sessionCookie) return;
-    sessionCookie = bench.sessionCookie;
+    if (bench.ownApp.sessionCookie === sessionCookie) return;
+    sessionCookie = bench.ownApp.sessionCookie;
     teller.retell();
   });
   const unsubscribe = server.inspector.subscribe((event) => {

@@ -167,7 +167,7 @@ export class BenchFiles {
     const { bench, server, recent } = this.#deps;
     const file = fileOfBench(bench.state(), {
       shop: server.url,
-      sessionCookie: bench.sessionCookie,
+      sessionCookie: bench.ownApp.sessionCookie,
       settings: weakSettings(server.settings),
       cookies,
     });

@@ -22,8 +22,6 @@ export interface BenchDeps {
   readonly mayLeaveShop: boolean;
   /** What the machine's policy has switched off. */
   readonly switchedOff: readonly SwitchedOff[];
-  /** What the third person at somebody's own app is called. */
-  readonly strangerName: () => string;
   readonly kept: KeptPeople;
   /** How many panes may be open at once. */
   readonly mostPanes: number;

@@ -14,7 +14,7 @@ import { BenchLook } from './bench-look.ts';
 import type { BenchPlan } from './bench-plan.ts';
 import { firstBench } from './first-bench.ts';
 import { KeptOnBench } from './kept-on-bench.ts';
-import { markSession } from './mark-session.ts';
+import { OwnAppOnBench } from './own-app-on-bench.ts';
 import { PagePlaces } from './page-places.ts';
 import { PeopleAndPanes } from './people-and-panes.ts';
 import { PeopleEdits } from './people-edits.ts';
@@ -32,9 +32,8 @@ export class Bench extends EventEmitter<BenchEventMap> {
   readonly look: BenchLook;
   readonly #places: PagePlaces;
   readonly #teller = new TellOnce(() => this.emit('changed', this.state()));
-  /** The address of the person's own app while the bench is that app's; null while it is the shop's. */
-  #ownApp: string | null = null;
-  #sessionCookie: string | null = null;
+  /** The person's own app, while the bench is that app's. */
+  readonly ownApp = new OwnAppOnBench(() => this.#teller.tell());
   #activePane: PaneId | null = null;
   #opening: BenchPlan | null = null;
 
@@ -79,7 +78,7 @@ export class Bench extends EventEmitter<BenchEventMap> {
 
   state(): BenchState {
     return {
-      jars: this.#people.jars.map((jar) => markSession(jar.state(), this.#sessionCookie)),
+      jars: this.#people.jars.map((jar) => this.ownApp.mark(jar.state())),
       panes: this.panes.map((pane) => pane.state()),
       activePane: this.#activePane,
       ...this.look.state(),
@@ -94,9 +93,8 @@ export class Bench extends EventEmitter<BenchEventMap> {
   async open(): Promise<void> {
     // Where the backstage stands is the person's choice; only a bench's file has one of its own.
     const plan = this.#opening ?? firstBench(this.#deps.startAddress, this.look.state().backstage.place);
-    this.#ownApp = plan.people.every(({ site }) => site === 'own') ? (plan.panes[0]?.address ?? null) : null;
+    this.ownApp.beginAs(plan);
     this.look.beginAs(plan);
-    this.#sessionCookie = plan.sessionCookie;
     const { first, cookies, load } = seatPlan(plan, this.#people);
     await cookies;
     if (first) this.activate(first.id);
@@ -111,19 +109,23 @@ export class Bench extends EventEmitter<BenchEventMap> {
     this.pane(paneId).focus();
   }
 
-  /** A bench for somebody's own app: two users and a stranger, in fresh jars. @param url checked. */
-  async openOwnApp(url: string): Promise<void> {
+  /**
+   * A bench for somebody's own app, in fresh jars.
+   *
+   * @param url checked. @param names of its people, as far as there is room; null: a ready one.
+   */
+  async openOwnApp(url: string, names: readonly (string | null)[], sessionCookie: string | null): Promise<void> {
     await this.#clear();
-    this.#ownApp = url;
-    this.#sessionCookie = null;
+    this.ownApp.begin(url, sessionCookie);
     // Another bench than its file's: Save must not write over that.
     this.look.setName(null);
-    const first = this.#addPerson();
-    const others = [this.#addPerson(), this.#addPerson(this.#deps.strangerName())];
-    this.activate(first.paneId);
-    const loaded = Promise.all([first, ...others].map(({ paneId }) => this.pane(paneId).load(url)));
+    const paneIds = names.slice(0, this.#people.room).map((name) => this.#addPerson(name ?? undefined).paneId);
+    const loaded = Promise.all(paneIds.map((paneId) => this.pane(paneId).load(url)));
+    const [first] = paneIds;
+    if (first === undefined) return;
+    this.activate(first);
     // An app that takes the call and never answers must not keep the window waiting.
-    void loaded.then(() => this.#beginWith(first.paneId));
+    void loaded.then(() => this.#beginWith(first));
   }
 
   /**
@@ -150,16 +152,6 @@ export class Bench extends EventEmitter<BenchEventMap> {
   /** The panes' browsers ask for what `deps.languages` says now, from their next request on. */
   speak(): void {
     for (const jar of this.#people.jars) jar.speak(this.#deps.languages());
-  }
-
-  /** The name of the cookie that a person has called their own app's session; null: nobody has. */
-  get sessionCookie(): string | null {
-    return this.#sessionCookie;
-  }
-
-  setSessionCookie(name: string | null): void {
-    this.#sessionCookie = name;
-    this.#teller.tell();
   }
 
   /** A new person with a pane of her own. @throws AskError no-room */
@@ -306,13 +298,13 @@ export class Bench extends EventEmitter<BenchEventMap> {
 
   /** Where a new pane arrives. */
   get #home(): string {
-    return this.#ownApp ?? this.#deps.startAddress;
+    return this.ownApp.address ?? this.#deps.startAddress;
   }
 
   #addPerson(name?: string): { jarId: JarId; paneId: PaneId } {
     const free = nextAvatar(this.#people.jars.map((other) => other.avatar));
     const avatar = name === undefined ? free : { ...free, name };
-    const jar = this.#people.addJar(avatar, this.#ownApp === null ? 'shop' : 'own');
+    const jar = this.#people.addJar(avatar, this.ownApp.address === null ? 'shop' : 'own');
     return { jarId: jar.id, paneId: this.#people.addPane(jar).id };
   }
 }

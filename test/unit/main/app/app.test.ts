@@ -6,6 +6,7 @@ import { hearOnce } from '../../../../main/browsers/engine/hear-once.ts';
 import type { JarId, JarState, PaneId } from '../../../../main/shared/bench-records.ts';
 import type { CommandId } from '../../../../main/shared/command-ids.ts';
 import { visitorOfJar } from '../../../../main/shared/visitor-id.ts';
+import { KnownApps } from '../../../../main/workspace/own-app/known-apps.ts';
 import { browse } from '../../../harness/browse.ts';
 import { openTestApp, type TestApp } from '../../../harness/test-app.ts';
 import { until } from '../../../harness/until.ts';
@@ -564,8 +565,23 @@ describe('the rest of the window', () => {
       expect((await bench()).panes.map(({ address }) => new URL(address).origin)).toEqual(
         Array(3).fill(new URL(url).origin),
       );
+      const last = () => app.get('own-app.last', null);
+      await expect.poll(last).toEqual({ address: url, people: 3, most: 6 });
+      // Who is there and which cookie is their session is remembered.
+      const [ann] = (await bench()).jars;
+      await app.get('jar.rename', { jarId: ann?.id ?? ('' as JarId), name: 'Ada' });
+      await app.get('own-app.session', { cookie: 'who' });
+      const remembered = () => new KnownApps(join(app.folder, 'own-apps.json')).last;
+      await expect.poll(remembered).toMatchObject({ people: ['Ada', 'Bob', 'Stranger'], sessionCookie: 'who' });
       await run('bench.reset');
       expect((await bench()).jars.map(({ site }) => site)).toEqual(['shop', 'shop']);
+      await app.get('own-app.open', { address: other.server.url, people: 5 });
+      const names = (await bench()).jars.map(({ name }) => name);
+      expect(names.slice(0, 3)).toEqual(['Ada', 'Bob', 'Stranger']);
+      expect(new Set(names).size).toBe(5);
+      expect(app.app.rooms.bench.ownApp.sessionCookie).toBe('who');
+      await expect.poll(last).toMatchObject({ people: 5 });
+      await run('bench.reset');
     } finally {
       await other.close();
     }
