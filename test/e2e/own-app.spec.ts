@@ -187,7 +187,7 @@ test('an address where nobody answers, and one that is none, are said plainly an
   await openOwnApp(jarful, 'localhost:1');
   const dialog = (await jarful.overlay()).getByRole('dialog');
   await expect(dialog).toContainText('Nobody answers there.');
-  const entry = dialog.getByRole('textbox');
+  const entry = dialog.getByRole('textbox', { name: 'Address of your own app' });
   await expect(entry).toHaveValue('localhost:1');
   await entry.fill('what is this');
   await entry.press('Enter');
