@@ -5,7 +5,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createSessionServer, type SessionServer, StoreFailed } from '../../../server/session-server.ts';
+import { createSessionServer, type SessionServer, StillBusy, StoreFailed } from '../../../server/session-server.ts';
 import { type Medium, mediumNames } from '../../../server/session-types.ts';
 import { catalogue } from '../../../server/shop/catalogue.ts';
 import { addressOf } from '../../../server/store/media.ts';
@@ -127,13 +127,14 @@ class Storm {
     await inBeats('close()', MOST_CLOSE_MS, this.#server.close());
   }
 
-  /** On a machine that has no time at all, the way to Redis may take too long once. */
+  /** On a machine that has no time at all, the way to Redis, or the start as a whole, may take too long once. */
   async #begin(): Promise<string> {
     for (let tries = 0; ; tries += 1) {
       try {
         return await this.#server.listen();
       } catch (error) {
-        if (!(error instanceof StoreFailed) || tries === 5) throw error;
+        const isLate = error instanceof StoreFailed || error instanceof StillBusy;
+        if (!isLate || tries === 5) throw error;
       }
     }
   }

@@ -30,7 +30,7 @@ export const lifePromises: readonly Promised[] = [
   {
     number: 75,
     section: 'Life',
-    says: 'A rewind that fails leaves the present as it was, also when the store did what it reports as failed.',
+    says: 'A rewind that fails leaves the present as it was, also when the store did what it reports as failed; what it did so stands in the history where it was asked for.',
   },
   {
     number: 76,
@@ -40,7 +40,7 @@ export const lifePromises: readonly Promised[] = [
   {
     number: 98,
     section: 'Life',
-    says: 'A login whose old record the store fails to remove, or is too late to, loses no cart: the answer gives out the new ticket, the old one leads nowhere as long as the process lives, and the record says that the removal failed.',
+    says: 'A login whose old record the store fails to remove, or is too late to, loses no cart: the answer gives out the new ticket, the old one leads nowhere as long as the process lives, what was read with it before is neither changed nor ordered, and the record says that the removal failed.',
   },
   {
     number: 99,
