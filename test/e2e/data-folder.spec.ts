@@ -1,6 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { noLinks } from '../harness/windows-lacks.ts';
 import { expect, Jarful, noRealKeys, test } from './jarful.ts';
 
 const project = join(import.meta.dirname, '../..');
@@ -33,6 +34,7 @@ test('where nobody sits, a refusal waits for nobody', async ({ userData }) => {
 test('a data folder that is open on another computer is told of, and nothing in it is touched', async ({
   userData,
 }) => {
+  test.skip(noLinks !== null, noLinks ?? '');
   symlinkSync('room-3-pc-12-4711', join(userData, 'SingletonLock'));
   const { child, said } = startBare(userData, {}, ['--quiet']);
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));

@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
+import { noPs } from '../harness/windows-lacks.ts';
 import { expect, Jarful, test } from './jarful.ts';
 
 test('closing the window leaves no process', async ({ userData }) => {
+  test.skip(noPs !== null, noPs ?? '');
   const jarful = await Jarful.start(userData);
   const marker = `--user-data-dir=${userData}`;
   expect(processesWith(marker)).toBeGreaterThan(3);

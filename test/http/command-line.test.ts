@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { until } from '../harness/until.ts';
+import { noModes, noSignals } from '../harness/windows-lacks.ts';
 import { Browser } from './harness/browser.ts';
 import { runServeChild, type ServeChild } from './harness/serve-child.ts';
 
@@ -29,7 +30,10 @@ function serve(...argv: string[]): ServeChild {
   return started;
 }
 
-test('it says where it serves, logs each request on standard output, and ends with 0 when told to', async () => {
+test('it says where it serves, logs each request on standard output, and ends with 0 when told to', async ({
+  skip,
+}) => {
+  skip(noSignals !== null, noSignals ?? '');
   const run = serve('--port', '0');
   const origin = await run.ready();
   const ann = new Browser(origin);
@@ -45,9 +49,10 @@ test('it says where it serves, logs each request on standard output, and ends wi
   expect(run.complaints()).toBe('');
 });
 
-test.each(['files', 'database'])(
+test.for(['files', 'database'])(
   'carts on %s survive a restart, also one after kill -9; the secret is 0600',
-  async (medium) => {
+  async (medium, { skip }) => {
+    skip(noModes !== null, noModes ?? '');
     const argv = ['--medium', medium, '--data', folder, '--quiet'];
     const first = serve(...argv);
     const ann = new Browser(await first.ready());
