@@ -25,6 +25,7 @@ export function runWindow(deps: WindowDeps): RunningWindow {
     view: host.overlay,
     projector: () => bench.state().projector,
     changed: (state) => host.tell('overlay.changed', state),
+    awaited: () => bench.panes.filter((pane) => pane.forgoKeyboard()).at(-1)?.id ?? null,
     giveKeyboard: (paneId) => {
       const pane = bench.panes.find(({ id }) => id === paneId);
       if (pane?.canHaveKeyboard) pane.focus();

@@ -81,6 +81,13 @@ export class PanePlace {
     if (placed) this.#view.focus();
   }
 
+  /** Somebody else has it by then: it waits for the keyboard no longer. @returns whether it did */
+  forgoKeyboard(): boolean {
+    const waited = this.#wantsKeyboard;
+    this.#wantsKeyboard = false;
+    return waited;
+  }
+
   /** There is a page to see: it has the keyboard if it was to have it. */
   shown(): void {
     if (this.#wantsKeyboard && this.#slot !== null) this.focus();

@@ -224,6 +224,11 @@ export class Pane {
     this.#place.focus();
   }
 
+  /** It waits for the keyboard no longer. @returns whether it did */
+  forgoKeyboard(): boolean {
+    return this.#place.forgoKeyboard();
+  }
+
   /** The keyboard is in its page. */
   get hasKeyboard(): boolean {
     return this.view.focused;

@@ -24,7 +24,7 @@ export interface Commanding {
 }
 
 /** @param overlay what stands over the panes. */
-export function takeCommands(deps: WindowDeps, overlay: Pick<Overlay, 'toggle'>): Commanding {
+export function takeCommands(deps: WindowDeps, overlay: Pick<Overlay, 'toggle' | 'isOpen'>): Commanding {
   const {
     host,
     say,
@@ -42,7 +42,8 @@ export function takeCommands(deps: WindowDeps, overlay: Pick<Overlay, 'toggle'>)
 
   const reset = async () => {
     await files.reset();
-    host.takeKeyboard();
+    // What came over the panes meanwhile keeps it.
+    if (!overlay.isOpen) host.takeKeyboard();
   };
   const restart = async () => {
     await switchboard.restart();

@@ -7,6 +7,8 @@ interface OverlayDeps {
   readonly view: OverlayView;
   readonly projector: () => boolean;
   readonly changed: (state: OverlayState) => void;
+  /** The pane that was to get the keyboard as soon as it has a place, and is no more: it would take it from what stands over it. */
+  readonly awaited: () => PaneId | null;
   /** Gives it to the page of a pane, or to what stands in its place. @param pane null: to the window, which knows where it was in it */
   readonly giveKeyboard: (pane: PaneId | null) => void;
 }
@@ -34,7 +36,7 @@ export class Overlay {
       this.close();
       return;
     }
-    this.#open = { kind, from: this.#open ? this.#open.from : from };
+    this.#open = { kind, from: this.#deps.awaited() ?? (this.#open ? this.#open.from : from) };
     this.#deps.changed(this.state());
     this.#deps.view.show();
   }

@@ -50,6 +50,16 @@ describe('what stands over the panes', () => {
     expect(room.host.last('keyboard.given')).toEqual({ paneId: bench.activePane?.id });
   });
 
+  it('should keep the keyboard from a page that was to get it later, and give it that in the end', async () => {
+    const { paneId } = bench.createJar();
+    await run('palette.open', bench.panes[1]?.id ?? null);
+    await room.ask('layout.report', { slots: [{ paneId, rect: { x: 0, y: 0, width: 400, height: 300 } }] });
+    expect([kind(), room.host.overlay.hasKeyboard, bench.pane(paneId).hasKeyboard]).toEqual(['palette', true, false]);
+    await room.ask('overlay.close', null);
+    expect(bench.pane(paneId).hasKeyboard).toBe(true);
+    bench.closePane(paneId);
+  });
+
   it('should go by what brought it, and make way for another that remembers the same page', async () => {
     await run('palette.open', bench.panes[1]?.id ?? null);
     await run('keys.show', null);
@@ -71,5 +81,13 @@ describe('what stands over the panes', () => {
     await run('own-app.open');
     expect(await room.ask('own-app.open', { address: '' })).toMatchObject({ code: 'bad-address' });
     expect(kind()).toBe('own-app');
+  });
+
+  it('should keep the keyboard when Reset ends under it', async () => {
+    const ended = run('bench.reset');
+    await run('palette.open');
+    room.host.hasKeyboard = false;
+    await ended;
+    expect([kind(), room.host.hasKeyboard]).toEqual(['palette', false]);
   });
 });
