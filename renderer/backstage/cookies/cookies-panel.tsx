@@ -6,15 +6,15 @@ import { useStore, useWindowState } from '../../state/bridge/store-context.tsx';
 import { useSay } from '../../state/messages/say-context.tsx';
 import buttons from '../../ui/button.module.css';
 import { useHeight } from '../../ui/use-measure.ts';
-import { useNarrower, useTypeScale } from '../../ui/use-type-scale.ts';
+import { useTypeScale } from '../../ui/use-type-scale.ts';
 import { useBeats } from '../conversation/beats-context.tsx';
 import { SessionsPanel } from '../sessions/sessions-panel.tsx';
 import styles from './cookies-panel.module.css';
 import { engineReason } from './engine-reason.ts';
 import { JarCard } from './jar-card.tsx';
 
-/** px, with ordinary text: a panel as narrow and as high as this has room for what the server remembers beneath. */
-const strip = { widest: 900, lowest: 440 };
+/** px, with ordinary text: a panel as high as this has room for what the server remembers beneath. */
+const highEnough = 440;
 
 /** What each person's browser keeps, in sentences; and what the browsers refused, with the engine's own reason. */
 export function CookiesPanel() {
@@ -23,8 +23,7 @@ export function CookiesPanel() {
   const say = useSay();
   const { cursor } = useBeats();
   const [panel, setPanel] = useState<HTMLElement | null>(null);
-  const upright = useNarrower(panel, strip.widest);
-  const high = useHeight(panel) >= strip.lowest * useTypeScale();
+  const high = useHeight(panel) >= highEnough * useTypeScale();
   return (
     <div ref={setPanel} className={styles.whole}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
@@ -70,7 +69,7 @@ export function CookiesPanel() {
           </p>
         ))}
       </section>
-      {upright && high && jars.some(({ site }) => site === 'shop') && (
+      {high && jars.some(({ site }) => site === 'shop') && (
         <div className={styles.remembered}>
           <SessionsPanel compact lying now />
         </div>

@@ -173,6 +173,7 @@ function LineView({ line: { id, exchange, person } }: { readonly line: LogLine }
   const { thread } = useThread();
   const lit = thread?.exchangeIds.has(id) ?? false;
   const touch = useTouch({ kind: 'exchange', id });
+  const { day, time, end, rest } = partLine(exchange.line);
   return (
     <div className={styles.line} data-lit={lit} data-colour={person?.colour ?? 'slate'} {...touch}>
       <LineMark person={person} />
@@ -182,12 +183,21 @@ function LineView({ line: { id, exchange, person } }: { readonly line: LogLine }
         title={exchange.line}
         data-verbatim
       >
-        {exchange.line}
+        <span className={styles.day}>{day}</span>
+        {time}
+        <span className={styles.day}>{end}</span>
+        {rest}
       </span>
       <span className={styles.space} />
       <ThreadKnot lit={lit} />
     </div>
   );
+}
+
+/** A line as logs have it, `[25/Nov/2026 09:59:06] "GET / HTTP/1.1" 200 17`, so that a narrow panel may leave the day out and keep the status. */
+function partLine(line: string) {
+  const [, day = '', time = '', end = '', rest = line] = /^(\[\S+ )([\d:]+)(\])(.*)$/s.exec(line) ?? [];
+  return { day, time, end, rest };
 }
 
 function LineMark({ person }: Pick<LogLine, 'person'>) {
