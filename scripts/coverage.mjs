@@ -9,7 +9,12 @@ const root = resolve(import.meta.dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'jarful-coverage-'));
 try {
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
-  const wish = ['--coverage.enabled', '--coverage.include=main/**/*.ts', `--coverage.reportsDirectory=${folder}`];
+  const wish = [
+    '--coverage.enabled',
+    '--coverage.reportOnFailure',
+    '--coverage.include=main/**/*.ts',
+    `--coverage.reportsDirectory=${folder}`,
+  ];
   const args = ['run', '--project=unit', '--project=contract', ...wish, '--coverage.reporter=json-summary'];
   const { status } = spawnSync(process.execPath, [vitest, ...args, ...process.argv.slice(2)], {
     cwd: root,
