@@ -64,6 +64,19 @@ it('are walked through from the trainer’s window, and the keyboard stays where
   expect(app.host.last('lesson.trainer-changed')).toEqual({ lesson: null });
 });
 
+it('lead to the attacker’s page in the pane of whoever is to see it', async () => {
+  await app.get('lesson.begin', { id: 'form-elsewhere', step: 0 });
+  await app.get('lesson.visit', { who: 'ann', page: 'prize' });
+  const { jars, panes } = await app.get('bench.state', null);
+  const ann = jars.find(({ name }) => name === 'Ann');
+  expect(panes.find(({ jarId }) => jarId === ann?.id)?.address).toMatch(/^http:\/\/localhost:\d+\/prize$/);
+  expect(await app.ask('lesson.visit', { who: 'cleo', page: 'prize' })).toMatchObject({
+    ok: false,
+    code: 'no-such-jar',
+  });
+  await app.get('command.run', { id: 'lesson.leave' });
+});
+
 it('lay the opening bench out whatever the bench was, and a refusal says why', async () => {
   await app.get('settings.change', { name: 'sessions', text: 'off' });
   await app.get('jar.create', null);
