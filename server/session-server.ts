@@ -34,7 +34,7 @@ export { isRefusalReason } from './refusal.ts';
 export type { SessionServerOptions } from './server-options.ts';
 export { mediumNames } from './session-types.ts';
 export { describeSettings, formatSettings, type SettingDescription } from './settings/describe-settings.ts';
-export { parseDuration } from './settings/duration.ts';
+export { formatDuration, parseDuration } from './settings/duration.ts';
 export { type PresetName, presets, settingsOfPreset } from './settings/presets.ts';
 export { parseAssignment, type Settings, safeSettings, switchNames } from './settings/settings.ts';
 export { placeSwitch } from './settings/switch-places.ts';

@@ -204,6 +204,7 @@ export interface FileNotice {
     | 'settings'
     | 'weak'
     | 'store-kept'
+    | 'no-lesson'
     | 'har-not-json'
     | 'har-not-har'
     | 'har-empty'

@@ -74,6 +74,8 @@ export const commandIds = [
   'lesson.back',
   'lesson.again',
   'lesson.leave',
+  'lesson.folder',
+  'lesson.record',
   'experiment.no-sessions',
   'experiment.script',
   'experiment.lost-update',

@@ -17,6 +17,7 @@ import type { OverlayEvents, OverlayRequests } from './contract/overlay.ts';
 import type { PanesEvents, PanesRequests } from './contract/panes.ts';
 import type { ServerEvents, ServerRequests } from './contract/server.ts';
 import type { SettingsEvents, SettingsRequests } from './contract/settings.ts';
+import type { WorkshopEvents, WorkshopRequests } from './contract/workshop.ts';
 import type { Phrase } from './messages/phrase.ts';
 
 /** The window asks. Names are `domain.verb`. */
@@ -31,6 +32,7 @@ interface Requests
     SettingsRequests,
     BreakpointsRequests,
     LessonsRequests,
+    WorkshopRequests,
     ExchangesRequests {}
 
 /** Main tells. */
@@ -44,6 +46,7 @@ export interface Events
     SettingsEvents,
     BreakpointsEvents,
     LessonsEvents,
+    WorkshopEvents,
     ExchangesEvents {}
 
 export type NoticeCode = Events['notice.shown']['code'];

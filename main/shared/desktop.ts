@@ -27,6 +27,8 @@ export interface Dialogs {
   ask(question: Question): Promise<{ readonly button: number; readonly ticked: boolean }>;
   /** A file that is there. Null: the person thought better of it. */
   chooseFile(kind: FileKind, title?: string): Promise<string | null>;
+  /** A folder that is there. Null: the person thought better of it. */
+  chooseFolder(title: string): Promise<string | null>;
   /** Where to write a file. Null: the person thought better of it. @param suggested its name, with the ending. */
   chooseNewFile(kind: FileKind, suggested: string, title?: string): Promise<string | null>;
 }

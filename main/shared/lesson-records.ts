@@ -46,6 +46,8 @@ export interface LessonView {
   readonly done: readonly number[];
   /** Said in English, since there is no translation. */
   readonly inEnglish: boolean;
+  /** Somebody's own, not one of those that ship. */
+  readonly own: boolean;
 }
 
 /** A condition on what is so, with its sentence. */
@@ -106,6 +108,7 @@ export interface RunningLesson {
   readonly id: string;
   readonly title: string;
   readonly inEnglish: boolean;
+  readonly own: boolean;
   /** The step that is read, from 0, and how many there are. */
   readonly at: number;
   readonly steps: number;

@@ -1,4 +1,5 @@
 import type { Pane } from '../browsers/panes/pane.ts';
+import type { OverlayKind } from '../shared/contract/overlay.ts';
 import { type Commanding, takeCommands } from './commands/take-commands.ts';
 import type { Handlers } from './ipc/gateway.ts';
 import { makeHandlers } from './ipc/handlers/all-handlers.ts';
@@ -14,6 +15,8 @@ export interface RunningWindow {
   readonly handlers: Handlers;
   /** Each pane, before its first page is asked for: its keys are heard, and whether it has the keyboard. */
   welcome(pane: Pane): void;
+  /** Brings something over the panes. */
+  showOver(kind: OverlayKind): void;
   /** Nothing is told any more. */
   stop(): void;
 }
@@ -63,6 +66,10 @@ export function runWindow(deps: WindowDeps): RunningWindow {
     welcome: (pane) => {
       commanding.listenInPage(pane);
       pane.view.on('blurred', () => keyboard.watch());
+    },
+    showOver: (kind) => {
+      const from = bench.panes.find((pane) => pane.hasKeyboard)?.id ?? null;
+      if (overlay.state().kind !== kind) overlay.toggle(kind, from);
     },
     stop: () => {
       stop();

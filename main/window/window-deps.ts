@@ -5,6 +5,7 @@ import type { ExchangeActions } from '../exchanges/exchange-actions.ts';
 import type { Experiments } from '../lessons/experiments/experiments.ts';
 import type { Lessons } from '../lessons/lesson-run/lessons.ts';
 import type { Rewind } from '../lessons/rewind/rewind.ts';
+import type { Workshop } from '../lessons/workshop/workshop.ts';
 import type { TrafficLog } from '../network/traffic/traffic-log.ts';
 import type { AppFacts, LanguageState } from '../shared/contract/app.ts';
 import type { RequestOutput } from '../shared/contract.ts';
@@ -66,6 +67,7 @@ export interface WindowDeps {
   readonly lessons: Lessons;
   /** Asks for a sheet of it and a place for that. @returns whether there is one now @throws AskError no-such-lesson */
   readonly printLesson: (id: string) => Promise<boolean>;
+  readonly workshop: Workshop;
   readonly experiments: Experiments;
   readonly rewind: Rewind;
   /** Tries the cookie-flag grid in a browser of its own. @param told is given each column when it has been tried. */

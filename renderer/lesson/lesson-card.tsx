@@ -13,19 +13,27 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { CommandId } from '../../main/shared/command-ids.ts';
 import type { DriftView, RunningLesson } from '../../main/shared/lesson-records.ts';
+import type { FaultView } from '../../main/shared/workshop-records.ts';
 import { useStore, useWindowState } from '../state/bridge/store-context.tsx';
 import { useSay } from '../state/messages/say-context.tsx';
 import buttons from '../ui/button.module.css';
 import { IconButton } from '../ui/icon-button.tsx';
 import { CheckList } from './check-list.tsx';
+import { FaultList } from './fault-list.tsx';
 import { FollowLinkContext } from './follow-link-context.ts';
 import styles from './lesson-card.module.css';
 import { LessonText } from './lesson-text.tsx';
 import { Prediction } from './prediction.tsx';
 import { useFollowLink } from './use-follow-link.ts';
 
+export interface LessonCardProps {
+  readonly lesson: RunningLesson;
+  /** What is wrong in its author's files as they were saved last: the card shows what they said before. */
+  readonly faults: readonly FaultView[];
+}
+
 /** The lesson that runs: the step that is read, and the ways on. */
-export function LessonCard({ lesson }: { readonly lesson: RunningLesson }) {
+export function LessonCard({ lesson, faults }: LessonCardProps) {
   const store = useStore();
   const say = useSay();
   const [folded, fold] = useState(false);
@@ -76,6 +84,7 @@ export function LessonCard({ lesson }: { readonly lesson: RunningLesson }) {
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled by keyboard. */}
           <section key={at} className={styles.body} tabIndex={0} aria-label={`${place}: ${step.heading}`}>
             <h3 className={styles.heading}>{step.heading}</h3>
+            <FaultList faults={faults} />
             {step.drift.length > 0 && <Drift drift={step.drift} />}
             {step.predict && <Prediction prediction={step.predict} open={veiled} />}
             {step.deed && (

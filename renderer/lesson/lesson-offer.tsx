@@ -8,13 +8,17 @@ import { IconButton } from '../ui/icon-button.tsx';
 import styles from './lesson-offer.module.css';
 
 /** One quiet line for whoever is here for the first time. It starts nothing by itself. */
-export function LessonOffer({ lesson: { id, title, minutes } }: { readonly lesson: LessonView }) {
+export function LessonOffer({ lesson: { id, title, minutes, own } }: { readonly lesson: LessonView }) {
   const store = useStore();
   const say = useSay();
   return (
-    <aside className={styles.offer} aria-label={say('lesson.offer.label')} data-region="lesson">
+    <aside
+      className={styles.offer}
+      aria-label={say(own ? 'workshop.offer.label' : 'lesson.offer.label')}
+      data-region="lesson"
+    >
       <GraduationCap aria-hidden="true" />
-      <span className={styles.words}>{say('lesson.offer', { title, minutes })}</span>
+      <span className={styles.words}>{say(own ? 'workshop.offer' : 'lesson.offer', { title, minutes })}</span>
       <Button
         className={buttons.button ?? ''}
         data-region-start
@@ -22,7 +26,10 @@ export function LessonOffer({ lesson: { id, title, minutes } }: { readonly lesso
       >
         {say('lesson.begin')}
       </Button>
-      <IconButton label={say('lesson.offer.away')} onPress={() => void store.ask('lesson.put-offer-away', null)}>
+      <IconButton
+        label={say(own ? 'workshop.offer.away' : 'lesson.offer.away')}
+        onPress={() => void store.ask('lesson.put-offer-away', null)}
+      >
         <X aria-hidden="true" />
       </IconButton>
     </aside>

@@ -1,4 +1,4 @@
-import { CircleCheck, Play, Printer, X } from 'lucide-react';
+import { CircleCheck, ListChecks, Package, Play, Printer, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { LessonView } from '../../main/shared/lesson-records.ts';
@@ -7,6 +7,7 @@ import buttons from '../ui/button.module.css';
 import { IconButton } from '../ui/icon-button.tsx';
 import styles from './lessons-overview.module.css';
 import { useOverlay } from './overlay-context.tsx';
+import { useWorkshopInOverlay, WriteYourOwn } from './write-your-own.tsx';
 
 const lengths = [5, 15, 45] as const;
 
@@ -21,6 +22,20 @@ export function LessonsOverview() {
     return stop;
   }, [ask, on]);
   const say = useSay();
+  const own = lessons.filter((lesson) => lesson.own);
+  const workshop = useWorkshopInOverlay();
+  const isAuthor = workshop !== null && (own.length > 0 || workshop.folder !== null);
+  const writing = workshop && (
+    <WriteYourOwn workshop={workshop}>
+      {own.length > 0 && (
+        <ul className={styles.lessons} aria-label={say('workshop.lessons')}>
+          {own.map((lesson) => (
+            <Card key={lesson.id} lesson={lesson} lessons={lessons} />
+          ))}
+        </ul>
+      )}
+    </WriteYourOwn>
+  );
   const sheet = useRef<HTMLElement>(null);
   useEffect(() => sheet.current?.focus(), []);
   return (
@@ -37,8 +52,9 @@ export function LessonsOverview() {
           <X aria-hidden="true" />
         </IconButton>
       </header>
+      {isAuthor && writing}
       {lengths.map((minutes) => {
-        const these = lessons.filter((lesson) => lesson.minutes === minutes);
+        const these = lessons.filter((lesson) => lesson.minutes === minutes && !lesson.own);
         return (
           these.length > 0 && (
             <section key={minutes} aria-label={say('lesson.minutes', { minutes })}>
@@ -52,6 +68,7 @@ export function LessonsOverview() {
           )
         );
       })}
+      {!isAuthor && writing}
     </section>
   );
 }
@@ -103,6 +120,26 @@ function Card({ lesson, lessons }: CardProps) {
           <Printer aria-hidden="true" />
           {say('print.open')}
         </Button>
+        {lesson.own && (
+          <>
+            <Button
+              className={buttons.quiet ?? ''}
+              aria-label={say('workshop.check.label', { title })}
+              onPress={() => void ask('workshop.check', { id })}
+            >
+              <ListChecks aria-hidden="true" />
+              {say('workshop.check')}
+            </Button>
+            <Button
+              className={buttons.quiet ?? ''}
+              aria-label={say('workshop.pack.label', { title })}
+              onPress={() => void ask('workshop.pack', { id })}
+            >
+              <Package aria-hidden="true" />
+              {say('workshop.pack')}
+            </Button>
+          </>
+        )}
       </div>
     </li>
   );

@@ -8,7 +8,7 @@ import { _electron, test as base, type ElectronApplication, expect, type Page } 
 export interface StartWish {
   /** English unless told otherwise; null: no flag, so that it is the person's choice, or the system's. */
   readonly language?: string | null;
-  /** A bench file to begin with. */
+  /** A bench file or a packed lesson to begin with. */
   readonly open?: string;
   /** Somebody's home, which decides where data lie. */
   readonly home?: string;

@@ -71,6 +71,7 @@ export function makeCannedBridge(picture: MainPicture): CannedBridge {
     'breakpoints.state': () => ({ holding: false, held: [] }),
     'rewind.state': () => ({ recording: true, at: null, returns: 0, notRewound: [] }),
     'lesson.state': () => ({ lessons: [], running: null, offer: null }),
+    'workshop.state': () => ({ folder: null, faults: [], check: null, recording: null }),
     'lesson.trainer': () => ({ lesson: null }),
     'experiment.state': () => ({
       experiments: [{ id: 'script', switches: ['escaping'] }],

@@ -22,6 +22,11 @@ export class FakeDialogs implements Dialogs {
     return this.paths.shift() ?? null;
   }
 
+  async chooseFolder(): Promise<string | null> {
+    this.fileBoxes.push('folder');
+    return this.paths.shift() ?? null;
+  }
+
   /** What boxes for a new file were headed with. */
   readonly titles: string[] = [];
 

@@ -103,6 +103,7 @@ export async function openTestApp(wish: TestAppWish = {}): Promise<TestApp> {
     presetFile: join(folder, 'presets.json'),
     lessonFolder: join(root, 'lessons'),
     progressFile: join(folder, 'lessons.json'),
+    ownLessonsFile: join(folder, 'own-lessons.json'),
     policy,
     language,
     languageChoice,

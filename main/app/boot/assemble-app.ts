@@ -1,13 +1,17 @@
+import { basename } from 'node:path';
 import type { SessionServer } from '../../../server/session-server.ts';
 import type { BrowserEngine } from '../../browsers/engine/page-view.ts';
 import type { KeptPeople } from '../../browsers/jars/kept-people.ts';
 import { ExchangeActions } from '../../exchanges/exchange-actions.ts';
 import { Experiments } from '../../lessons/experiments/experiments.ts';
+import type { Deed } from '../../lessons/lesson/deed-words.ts';
 import { doDeeds } from '../../lessons/lesson-run/do-deeds.ts';
+import { shippedSources } from '../../lessons/lesson-run/lesson-source.ts';
 import { Lessons } from '../../lessons/lesson-run/lessons.ts';
 import { ProgressFile } from '../../lessons/lesson-run/progress-file.ts';
 import { printLesson } from '../../lessons/print/print-lesson.ts';
 import { Rewind } from '../../lessons/rewind/rewind.ts';
+import { Workshop } from '../../lessons/workshop/workshop.ts';
 import type { BackstagePlace } from '../../shared/bench-records.ts';
 import { commandIds } from '../../shared/command-ids.ts';
 import type { AppFacts } from '../../shared/contract/app.ts';
@@ -43,7 +47,7 @@ import type { MachinePolicy } from '../policy/machine-policy.ts';
 import { listSwitchedOff } from '../policy/policy-settings.ts';
 import type { AppLanguage } from './app-languages.ts';
 import { type LanguageChooserDeps, languageChooser } from './choose-language.ts';
-import { holdsExchanges } from './named-file.ts';
+import { kindOfFile } from './named-file.ts';
 import { openWorkspace } from './open-workspace.ts';
 
 /**
@@ -76,6 +80,8 @@ export interface AppDeps {
   readonly lessonFolder: string;
   /** Where it is written how far somebody is in them. */
   readonly progressFile: string;
+  /** Where it is kept which folder of own lessons is open. */
+  readonly ownLessonsFile: string;
   readonly policy: MachinePolicy;
   readonly language: AppLanguage;
   /** What a person can make of it. */
@@ -159,10 +165,19 @@ export function assembleApp(deps: AppDeps): AssembledApp {
       traffic.clear();
       experiments.forget();
       lessons.forget();
+      workshop.forget();
       await rewind.forget();
       host.tell('exchange.news', { kind: 'over' });
     },
   });
+  const playDeeds = (deeds: readonly Deed[]) =>
+    doDeeds(deeds, {
+      bench,
+      switchboard,
+      breakpoints,
+      shop: server.url,
+      attacker: () => experiments.openAttackSite(),
+    });
   const lessons: Lessons = new Lessons({
     bench,
     server,
@@ -173,18 +188,30 @@ export function assembleApp(deps: AppDeps): AssembledApp {
     // What reads Markdown is loaded only then: no start waits for it.
     readShelf: async () => {
       const { readLessonShelf } = await import('../../lessons/lesson-run/lesson-shelf.ts');
-      return readLessonShelf(deps.lessonFolder, language.tag);
+      const sources = [...(await shippedSources(deps.lessonFolder)), ...(await workshop.sources())];
+      const shelf = await readLessonShelf(sources, language.tag);
+      workshop.noteFaults(shelf.faults);
+      return shelf;
     },
     progress: new ProgressFile(deps.progressFile),
     openBench: () => files.openFirst(),
-    doDeeds: (deeds) =>
-      doDeeds(deeds, {
-        bench,
-        switchboard,
-        breakpoints,
-        shop: server.url,
-        attacker: () => experiments.openAttackSite(),
-      }),
+    doDeeds: playDeeds,
+    report,
+  });
+  const workshop: Workshop = new Workshop({
+    bench,
+    server,
+    namer,
+    switchboard,
+    breakpoints,
+    lessons,
+    doDeeds: playDeeds,
+    readCode: (file) => code.read(file),
+    file: deps.ownLessonsFile,
+    openBench: () => files.openFirst(),
+    dialogs: desktop.dialogs,
+    say,
+    languages: deps.languageChoice.tags,
     report,
   });
   onLanguage(() => void lessons.readAgain().catch(report));
@@ -200,8 +227,18 @@ export function assembleApp(deps: AppDeps): AssembledApp {
     identify: visitors.identify,
     tell: (news) => host.tell('exchange.news', news),
   });
-  const openFile = (path: string) =>
-    holdsExchanges(path) ? exchangeActions.openFile(path) : files.openBenchFile(path);
+  const openLesson = async (path: string) => {
+    const isLesson = await workshop.openPack(path);
+    // One that runs goes on: the new one stands among the others.
+    if (isLesson && lessons.running) running.showOver('lessons');
+    if (!isLesson) bench.tellNotice({ code: 'no-lesson', file: basename(path) });
+    return isLesson;
+  };
+  const openFile = (path: string) => {
+    const kind = kindOfFile(path);
+    if (kind === 'exchanges') return exchangeActions.openFile(path);
+    return kind === 'lesson' ? openLesson(path) : files.openBenchFile(path);
+  };
   const ownApp: OwnAppRoom = {
     bench,
     rules,
@@ -239,6 +276,7 @@ export function assembleApp(deps: AppDeps): AssembledApp {
     exchangeActions,
     lessons,
     printLesson: async (id) => printLesson(await lessons.find(id), { desktop, say, language: language.tag }),
+    workshop,
     experiments,
     rewind,
     runGrid: deps.runGrid,
@@ -255,10 +293,10 @@ export function assembleApp(deps: AppDeps): AssembledApp {
     rooms,
     open: async (file) => {
       await server.history.start();
-      const isBench = file !== null && !holdsExchanges(file);
+      const isBench = file !== null && kindOfFile(file) === 'bench';
       if (!isBench || !(await files.openBenchFile(file))) await bench.open();
       void lessons.load().catch(report);
-      // A recording is told once, to a window that hears it.
+      // A recording is told once, and a lesson is shown, to a window that hears it.
       if (file !== null && !isBench) void bench.drawn.then(() => openFile(file)).catch(report);
     },
     openFile,
@@ -270,6 +308,7 @@ export function assembleApp(deps: AppDeps): AssembledApp {
     focusActivePane: () => bench.activePane?.focus(),
     close: async () => {
       running.stop();
+      workshop.close();
       lessons.close();
       rewind.close();
       await bench.close();

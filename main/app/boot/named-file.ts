@@ -1,18 +1,24 @@
 import { extname, resolve } from 'node:path';
 import { harEnding } from '../../exchanges/har-files.ts';
+import { lessonPackEnding } from '../../lessons/workshop/lesson-pack-ending.ts';
 import { benchFileEnding } from '../../workspace/bench-file/bench-file-ending.ts';
 
-/** The bench or the HAR that a command line names (a double click on one starts the app so); null when it names none. */
+/** What a file holds, by its name: a bench, exchanges to be walked through, a lesson. */
+export type FileKind = 'bench' | 'exchanges' | 'lesson';
+
+const kinds: Readonly<Record<string, FileKind>> = {
+  [`.${benchFileEnding}`]: 'bench',
+  [`.${harEnding}`]: 'exchanges',
+  [`.${lessonPackEnding}`]: 'lesson',
+};
+
+/** The file that a command line names (a double click on one starts the app so); null when it names none. */
 export function findNamedFile(argv: readonly string[], folder: string): string | null {
-  const named = argv.find((word) => !word.startsWith('-') && (holdsExchanges(word) || endsWith(word, benchFileEnding)));
+  const named = argv.find((word) => !word.startsWith('-') && kindOfFile(word) !== null);
   return named === undefined ? null : resolve(folder, named);
 }
 
-/** Exchanges to be walked through, not a bench, by the file's name. */
-export function holdsExchanges(path: string): boolean {
-  return endsWith(path, harEnding);
-}
-
-function endsWith(path: string, ending: string): boolean {
-  return extname(path).toLowerCase() === `.${ending}`;
+/** Null for every other file. */
+export function kindOfFile(path: string): FileKind | null {
+  return kinds[extname(path).toLowerCase()] ?? null;
 }

@@ -116,6 +116,7 @@ export async function startApp(
     presetFile: join(userData, 'presets.json'),
     lessonFolder: join(app.getAppPath(), 'lessons'),
     progressFile: join(userData, 'lessons.json'),
+    ownLessonsFile: join(userData, 'own-lessons.json'),
     policy,
     language,
     languageChoice,

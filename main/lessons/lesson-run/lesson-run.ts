@@ -50,24 +50,28 @@ const untouched: StepRun = {
 
 /** One walk through a lesson: where somebody reads, where the bench is, and how each step stands. Knows no bench. */
 export class LessonRun {
-  readonly shelved: ShelvedLesson;
+  #shelved: ShelvedLesson;
   /** ms since 1970: when it began. */
   readonly since = Date.now();
   #at = 0;
   #reached = 0;
   #entered: Entered | null = null;
-  readonly #steps = new Map<number, StepRun>();
+  #steps: ReadonlyMap<number, StepRun> = new Map();
 
   constructor(shelved: ShelvedLesson) {
-    this.shelved = shelved;
+    this.#shelved = shelved;
+  }
+
+  get shelved(): ShelvedLesson {
+    return this.#shelved;
   }
 
   get lesson(): Lesson {
-    return this.shelved.lesson;
+    return this.#shelved.lesson;
   }
 
   get texts(): LessonTexts {
-    return this.shelved.texts;
+    return this.#shelved.texts;
   }
 
   /** The step that is read. */
@@ -124,7 +128,7 @@ export class LessonRun {
     if (answer >= answers) return;
     const before = this.entered(this.#at);
     const counts = before.hands[round] ?? Array.from({ length: answers }, () => 0);
-    this.#steps.set(this.#at, { ...before, hands: { ...before.hands, [round]: counts.with(answer, hands) } });
+    this.#put(this.#at, { ...before, hands: { ...before.hands, [round]: counts.with(answer, hands) } });
   }
 
   /** Past the question, or to the next step that was read before. False: a new step would have to be entered. */
@@ -141,7 +145,20 @@ export class LessonRun {
 
   /** Nothing can be gone back to any more. */
   forgetEntries(): void {
-    for (const [step, run] of this.#steps) this.#steps.set(step, { ...run, entry: null });
+    this.#steps = new Map([...this.#steps].map(([step, run]) => [step, { ...run, entry: null }]));
+  }
+
+  /** Its author has saved it: the steps keep where they stand, by their ids. */
+  renew(shelved: ShelvedLesson): void {
+    const before = this.lesson.steps;
+    const last = shelved.lesson.steps.length - 1;
+    const placeOf = (step: number) => shelved.lesson.steps.findIndex(({ id }) => id === before[step]?.id);
+    const stand = (step: number) => (placeOf(step) >= 0 ? placeOf(step) : Math.min(step, last));
+    const moved = [...this.#steps].map(([step, run]) => [placeOf(step), run] as const);
+    this.#steps = new Map(moved.filter(([step]) => step >= 0));
+    this.#reached = stand(this.#reached);
+    this.#at = Math.min(stand(this.#at), this.#reached);
+    this.#shelved = shelved;
   }
 
   /** Compares the step that the bench is at with what is so now. @returns whether it is done now, for the first time */
@@ -165,6 +182,10 @@ export class LessonRun {
   }
 
   #change(change: Partial<StepRun>): void {
-    this.#steps.set(this.#reached, { ...this.entered(this.#reached), ...change });
+    this.#put(this.#reached, { ...this.entered(this.#reached), ...change });
+  }
+
+  #put(step: number, run: StepRun): void {
+    this.#steps = new Map([...this.#steps, [step, run]]);
   }
 }

@@ -6,7 +6,7 @@ import type { LessonRun, StepRun } from './lesson-run.ts';
 import type { ShelvedLesson } from './lesson-shelf.ts';
 
 /** @param done the ids of the steps that were done once */
-export function lookAtShelf({ lesson, texts, inEnglish }: ShelvedLesson, done: readonly string[]): LessonView {
+export function lookAtShelf({ lesson, texts, inEnglish, source }: ShelvedLesson, done: readonly string[]): LessonView {
   const { id, number, minutes, needs, steps } = lesson;
   return {
     id,
@@ -18,6 +18,7 @@ export function lookAtShelf({ lesson, texts, inEnglish }: ShelvedLesson, done: r
     steps: steps.length,
     done: steps.flatMap((step, place) => (done.includes(step.id) ? [place] : [])),
     inEnglish,
+    own: source.own,
   };
 }
 
@@ -27,6 +28,7 @@ export function lookAtRun(run: LessonRun, busy: boolean): RunningLesson {
     id: lesson.id,
     title: texts.title,
     inEnglish: shelved.inEnglish,
+    own: shelved.source.own,
     at,
     steps: lesson.steps.length,
     reached,

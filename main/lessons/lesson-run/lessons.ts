@@ -7,6 +7,7 @@ import type { Deed } from '../lesson/deed-words.ts';
 import { LessonPicture, type PictureDeps } from './lesson-picture.ts';
 import { LessonRun } from './lesson-run.ts';
 import type { LessonShelf, ShelvedLesson } from './lesson-shelf.ts';
+import type { LessonSource } from './lesson-source.ts';
 import { isOpening, lookAtRun, lookAtShelf } from './lesson-views.ts';
 import type { ProgressFile } from './progress-file.ts';
 import { type EntryDeps, goToEntry, takeEntry } from './step-entry.ts';
@@ -34,11 +35,16 @@ export class Lessons extends EventEmitter<LessonsEventMap> {
   readonly #deps: LessonsDeps;
   #shelf: readonly ShelvedLesson[] = [];
   #reading: Promise<void> | null = null;
+  #readings = 0;
   #picture: LessonPicture | null = null;
   #run: LessonRun | null = null;
   #busy = false;
   /** Somebody wants to leave while something is being set up: done when that is over. */
   #leaving = false;
+  /** It is played to see whether it holds: nobody learns anything by that. */
+  #rehearsing = false;
+  /** Somebody has opened this lesson; null: what is offered goes by progress. */
+  #offered: string | null = null;
   #looking = false;
   #told = '';
   #trainerTold = '';
@@ -52,10 +58,11 @@ export class Lessons extends EventEmitter<LessonsEventMap> {
     const { progress } = this.#deps;
     const lessons = this.#shelf.map((one) => lookAtShelf(one, progress.of(one.lesson.id).done));
     const begun = lessons.some(({ done }) => done.length > 0);
+    const first = begun || progress.offerPutAway ? null : (lessons.find(({ own }) => !own)?.id ?? null);
     return {
       lessons,
       running: this.#run && lookAtRun(this.#run, this.#busy),
-      offer: this.#run === null && !begun && !progress.offerPutAway ? (lessons[0]?.id ?? null) : null,
+      offer: this.#run === null ? (this.#offered ?? first) : null,
     };
   }
 
@@ -79,13 +86,7 @@ export class Lessons extends EventEmitter<LessonsEventMap> {
 
   /** Reads the lessons, once; the window is told when they are there. */
   load(): Promise<void> {
-    this.#reading ??= this.#deps.readShelf().then(({ lessons, faults }) => {
-      this.#shelf = lessons;
-      for (const { file, line, column, what } of faults) {
-        this.#deps.report(new Error(`${file}:${line}:${column} ${JSON.stringify(what)}`));
-      }
-      this.#tell();
-    });
+    this.#reading ??= this.#read();
     return this.#reading;
   }
 
@@ -93,6 +94,25 @@ export class Lessons extends EventEmitter<LessonsEventMap> {
   async readAgain(): Promise<void> {
     this.#reading = null;
     await this.load();
+  }
+
+  /** Its author has saved one: the one that runs goes on with what it says now, at the step where it stands. */
+  async renew(): Promise<void> {
+    await this.readAgain();
+    const id = this.#run?.lesson.id;
+    const fresh = this.#shelf.find(({ lesson }) => lesson.id === id);
+    if (fresh && !this.#busy) this.#run?.renew(fresh);
+    this.#look();
+  }
+
+  /** What is played meanwhile does not count for anybody's progress. */
+  async rehearse(work: () => Promise<void>): Promise<void> {
+    this.#rehearsing = true;
+    try {
+      await work();
+    } finally {
+      this.#rehearsing = false;
+    }
   }
 
   /**
@@ -104,6 +124,7 @@ export class Lessons extends EventEmitter<LessonsEventMap> {
     await this.#alone(async () => {
       const shelved = await this.find(id);
       if (step >= shelved.lesson.steps.length) throw new AskError('no-such-lesson', id);
+      this.#offered = null;
       this.#leave();
       const picture = await LessonPicture.open(this.#deps, () => this.#look());
       this.#picture = picture;
@@ -119,7 +140,7 @@ export class Lessons extends EventEmitter<LessonsEventMap> {
     const { predict } = run?.reachedStep ?? {};
     if (!run?.veiled || !predict || answer >= predict.answers) return;
     run.guess(answer);
-    this.#deps.progress.noteGuess(run.lesson.id, run.reachedStep.id, answer + 1);
+    if (!this.#rehearsing) this.#deps.progress.noteGuess(run.lesson.id, run.reachedStep.id, answer + 1);
     this.#look();
   }
 
@@ -184,9 +205,18 @@ export class Lessons extends EventEmitter<LessonsEventMap> {
     this.#tell();
   }
 
-  /** The opening bench offers no lesson any more. */
+  /** Offers the lesson of a source in one line. @returns whether it has one that can be read */
+  offer(source: LessonSource): boolean {
+    const found = this.#shelf.find((one) => one.source === source);
+    this.#offered = found?.lesson.id ?? this.#offered;
+    this.#tell();
+    return found !== undefined;
+  }
+
+  /** That one is offered no more; without one, the opening bench offers none any more. */
   putOfferAway(): void {
-    this.#deps.progress.putOfferAway();
+    if (this.#offered === null) this.#deps.progress.putOfferAway();
+    this.#offered = null;
     this.#tell();
   }
 
@@ -203,6 +233,20 @@ export class Lessons extends EventEmitter<LessonsEventMap> {
   close(): void {
     this.removeAllListeners();
     this.#leave();
+  }
+
+  async #read(): Promise<void> {
+    this.#readings += 1;
+    const reading = this.#readings;
+    const { lessons, faults } = await this.#deps.readShelf();
+    // What was begun later knows more, whichever ends last.
+    if (reading !== this.#readings) return this.#reading ?? undefined;
+    this.#shelf = lessons;
+    // Those of somebody's own lessons are told to that person (workshop).
+    for (const { file, line, column, what, own } of faults) {
+      if (!own) this.#deps.report(new Error(`${file}:${line}:${column} ${JSON.stringify(what)}`));
+    }
+    this.#tell();
   }
 
   /** On the opening bench: does what comes before a step, and enters it. @param before the run so far, whose guesses are kept */
@@ -254,7 +298,8 @@ export class Lessons extends EventEmitter<LessonsEventMap> {
     this.#looking = true;
     setImmediate(() => {
       this.#looking = false;
-      if (this.#run && this.#picture && !this.#busy && this.#run.look(this.#picture.facts())) {
+      const isDone = this.#run && this.#picture && !this.#busy && this.#run.look(this.#picture.facts());
+      if (this.#run && isDone && !this.#rehearsing) {
         this.#deps.progress.noteDone(this.#run.lesson.id, this.#run.reachedStep.id);
       }
       this.#tell();

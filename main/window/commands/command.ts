@@ -1,6 +1,7 @@
 import type { KeyNeed } from '../../browsers/panes/key-need.ts';
 import type { Experiments } from '../../lessons/experiments/experiments.ts';
 import type { Lessons } from '../../lessons/lesson-run/lessons.ts';
+import type { Workshop } from '../../lessons/workshop/workshop.ts';
 import type { BenchState, JarState, PaneId } from '../../shared/bench-records.ts';
 import type { OverlayKind } from '../../shared/contract/overlay.ts';
 import type { MessageKey, Say } from '../../shared/messages/messages.ts';
@@ -15,6 +16,7 @@ export interface CommandTargets {
   readonly bench: Bench;
   readonly switchboard: Switchboard;
   readonly lessons: Lessons;
+  readonly workshop: Workshop;
   readonly experiments: Experiments;
   readonly files: BenchFiles;
   /** The pane whose page had the keyboard when the command was given, null when the window itself had it. */

@@ -8,7 +8,7 @@ export const menuPlaces = {
   pane: ['pane.person', 'pane.go', 'pane.find', 'pane.zoom', 'pane.activate', 'pane.move', 'pane.sleep', 'pane.tools'],
   backstage: ['backstage.show', 'backstage.place', 'backstage.tab', 'backstage.beat'],
   server: ['server.defences', 'server.clock', 'server.store'],
-  lessons: ['lessons.open', 'lessons.step', 'lessons.leave'],
+  lessons: ['lessons.open', 'lessons.step', 'lessons.leave', 'lessons.own'],
   experiments: ['experiments.play', 'experiments.end'],
   help: ['help.find', 'help.about'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

@@ -32,6 +32,14 @@ export function electronDesktop(window: BrowserWindow): Desktop {
         });
         return filePaths[0] === undefined ? null : chosen(filePaths[0]);
       },
+      chooseFolder: async (title) => {
+        const { filePaths } = await dialog.showOpenDialog(window, {
+          title,
+          message: title,
+          properties: ['openDirectory', 'createDirectory'],
+        });
+        return filePaths[0] ?? null;
+      },
       chooseNewFile: async ({ name, extensions }, suggested, title) => {
         const { canceled, filePath } = await dialog.showSaveDialog(window, {
           // A Mac's box has no title bar.

@@ -13,6 +13,7 @@ const overlayEvents: ReadonlySet<EventName> = new Set([
   'bench.changed',
   'facts.changed',
   'lesson.changed',
+  'workshop.changed',
 ]);
 
 /** What the trainer's window is told of. */

@@ -29,6 +29,7 @@ export function tellWindow(deps: WindowDeps, menus: MenuMaker): Telling {
     bench,
     switchboard,
     lessons,
+    workshop,
     experiments,
     rewind,
     traffic,
@@ -61,6 +62,7 @@ export function tellWindow(deps: WindowDeps, menus: MenuMaker): Telling {
   bench.on('notice', (code, paneId) => tell('notice.shown', { code, paneId }));
   lessons.on('changed', (state) => tell('lesson.changed', state));
   lessons.on('trainer', (state) => tell('lesson.trainer-changed', state));
+  workshop.on('changed', (state) => tell('workshop.changed', state));
   experiments.on('changed', (state) => tell('experiment.changed', state));
   rewind.on('changed', (state) => tell('rewind.changed', state));
 

@@ -66,6 +66,7 @@ const running: RunningLesson = {
   id: 'two-people',
   title: 'Two people',
   inEnglish: false,
+  own: false,
   at: 0,
   steps: 3,
   reached: 0,
@@ -86,7 +87,10 @@ const news = () => place.querySelector('[data-lesson-news]')?.textContent;
 describe('the lesson in the window', () => {
   it('is one line while it is only offered', async () => {
     const lesson = { id: 'two-people', number: 1, title: 'Two people', teaches: '', minutes: 5 as const };
-    await tell({ lessons: [{ ...lesson, needs: [], steps: 3, done: [], inEnglish: false }], offer: 'two-people' });
+    await tell({
+      lessons: [{ ...lesson, needs: [], steps: 3, done: [], inEnglish: false, own: false }],
+      offer: 'two-people',
+    });
     expect(place.textContent).toContain('New here? “Two people” leads you through in 5 minutes.');
     await act(async () => place.querySelector('button')?.click());
     expect(asked().at(-1)).toEqual({ name: 'lesson.begin', input: { id: 'two-people', step: 0 } });

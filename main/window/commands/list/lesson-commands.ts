@@ -19,4 +19,14 @@ export const lessonCommands = {
   },
   'lesson.again': { place: 'lessons.step', run: ({ lessons }) => lessons.again() },
   'lesson.leave': { place: 'lessons.leave', run: ({ lessons }) => lessons.leave() },
+  'lesson.folder': {
+    place: 'lessons.own',
+    words: 'command.lesson.folder.words',
+    run: ({ workshop }) => workshop.openFolder(),
+  },
+  'lesson.record': {
+    place: 'lessons.own',
+    words: 'command.lesson.record.words',
+    run: ({ workshop }) => workshop.record(),
+  },
 } as const satisfies CommandSet;

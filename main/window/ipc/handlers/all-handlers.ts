@@ -15,6 +15,7 @@ import { rewindHandlers } from './rewind-handlers.ts';
 import { serverHandlers } from './server-handlers.ts';
 import { settingsHandlers } from './settings-handlers.ts';
 import { trafficHandlers } from './traffic-handlers.ts';
+import { workshopHandlers } from './workshop-handlers.ts';
 
 /** What main does for each request of the window. Inputs have passed their schema; a forgotten request does not compile. */
 export function makeHandlers(deps: HandlerDeps): Handlers {
@@ -29,6 +30,7 @@ export function makeHandlers(deps: HandlerDeps): Handlers {
     ...breakpointHandlers(deps),
     ...rewindHandlers(deps),
     ...lessonHandlers(deps),
+    ...workshopHandlers(deps),
     ...experimentHandlers(deps),
     ...gridHandlers(deps),
     ...exchangeHandlers(deps),

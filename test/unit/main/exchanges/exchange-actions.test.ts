@@ -37,6 +37,7 @@ async function open() {
           return { button: desktop.button, ticked: desktop.ticked };
         },
         chooseFile: async () => desktop.path,
+        chooseFolder: async () => null,
         chooseNewFile: async () => desktop.path,
       },
     },

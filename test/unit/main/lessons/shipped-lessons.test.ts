@@ -4,9 +4,10 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Lesson } from '../../../../main/lessons/lesson/lesson.ts';
 import { placeOfFault } from '../../../../main/lessons/lesson/lesson-fault.ts';
+import { linksOfLesson } from '../../../../main/lessons/lesson/lesson-links.ts';
 import { readLesson } from '../../../../main/lessons/lesson/read-lesson.ts';
 import { readLessonShelf } from '../../../../main/lessons/lesson-run/lesson-shelf.ts';
-import type { LessonBlock, LessonInline, LessonLink, LessonText } from '../../../../main/shared/lesson-records.ts';
+import { shippedSources } from '../../../../main/lessons/lesson-run/lesson-source.ts';
 import { sayPhrase } from '../../../../main/shared/messages/phrase.ts';
 import { speak } from '../../../harness/languages.ts';
 import { withTables } from '../../../lessons/lesson-tables.ts';
@@ -18,19 +19,8 @@ const languages = readdirSync(join(root, 'languages'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
 
-function linksIn(text: LessonText): readonly LessonLink[] {
-  const ofInline = (inline: LessonInline): readonly LessonLink[] => {
-    if (inline.kind === 'link') return [inline.to];
-    return 'inlines' in inline ? inline.inlines.flatMap(ofInline) : [];
-  };
-  return text.flatMap((block: LessonBlock) => {
-    if (block.kind === 'list') return block.items.flatMap(linksIn);
-    return block.kind === 'paragraph' ? block.inlines.flatMap(ofInline) : [];
-  });
-}
-
 it.each(languages)('all lessons can be read in %s', async (language) => {
-  const { lessons, faults } = await readLessonShelf(folder, language);
+  const { lessons, faults } = await readLessonShelf(await shippedSources(folder), language);
   const say = speak('en');
   expect(faults.map((fault) => `${placeOfFault(fault)} ${sayPhrase(say, fault.what)}`)).toEqual([]);
   expect(lessons).toHaveLength(readdirSync(folder, { withFileTypes: true }).filter((one) => one.isDirectory()).length);
@@ -39,7 +29,7 @@ it.each(languages)('all lessons can be read in %s', async (language) => {
 });
 
 it.each(languages)('every lesson is there in %s', async (language) => {
-  const { lessons } = await readLessonShelf(folder, language);
+  const { lessons } = await readLessonShelf(await shippedSources(folder), language);
   expect(lessons.filter(({ inEnglish }) => inEnglish).map(({ lesson }) => lesson.id)).toEqual([]);
 });
 
@@ -68,10 +58,8 @@ it('together they show all fourteen points of the article, and so do those that 
 
 describe('a link to a line of code', () => {
   it.each(languages)('names words that stand on one line of that file alone (%s)', async (language) => {
-    const { lessons } = await readLessonShelf(folder, language);
-    const steps = lessons.flatMap(({ texts }) => texts.steps);
-    const texts = steps.flatMap(({ deed, explain, modify, hints }) => [deed, explain, modify, ...hints]);
-    const links = texts.flatMap((text) => linksIn(text ?? []));
+    const { lessons } = await readLessonShelf(await shippedSources(folder), language);
+    const links = lessons.flatMap(({ texts }) => linksOfLesson(texts));
     const found = links.flatMap((link) => {
       if (link.kind !== 'code') return [];
       const lines = readFileSync(join(root, link.file), 'utf8').split('\n');

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Deed } from '../../../../../main/lessons/lesson/deed-words.ts';
 import { readLessonShelf } from '../../../../../main/lessons/lesson-run/lesson-shelf.ts';
+import { shippedSources } from '../../../../../main/lessons/lesson-run/lesson-source.ts';
 import { Lessons } from '../../../../../main/lessons/lesson-run/lessons.ts';
 import { ProgressFile } from '../../../../../main/lessons/lesson-run/progress-file.ts';
 import { Rewind } from '../../../../../main/lessons/rewind/rewind.ts';
@@ -13,7 +14,7 @@ import { until } from '../../../../harness/until.ts';
 
 const shipped = resolve(import.meta.dirname, '../../../../../lessons');
 
-async function open(folder = shipped) {
+async function open(folder = shipped, readShelf = async () => readLessonShelf(await shippedSources(folder), 'en')) {
   const small = await openSmallBench();
   const { bench, server, visitors, visit } = small;
   const rewind = new Rewind(bench, server, visitors.identify);
@@ -34,7 +35,7 @@ async function open(folder = shipped) {
   const lessons: Lessons = new Lessons({
     ...small,
     rewind,
-    readShelf: () => readLessonShelf(folder, 'en'),
+    readShelf,
     progress: new ProgressFile(progressFile),
     openBench: async () => {
       opened += 1;
@@ -295,4 +296,22 @@ describe('what went wrong', () => {
     progress.noteGuess('two-people', 'add', 1);
     expect(new ProgressFile(file).of('two-people').guesses).toEqual({ add: 2 });
   });
+});
+
+it('of two readings at once the one that began later counts, whichever ends last', async () => {
+  const ends: (() => void)[] = [];
+  const shelf = await readLessonShelf(await shippedSources(shipped), 'en');
+  const { lessons } = await open(shipped, () => {
+    const first = ends.length === 0;
+    return new Promise((resolve) => {
+      ends.push(() => resolve(first ? { lessons: [], faults: [] } : shelf));
+    });
+  });
+  const early = lessons.load();
+  const late = lessons.readAgain();
+  ends[1]?.();
+  await late;
+  ends[0]?.();
+  await early;
+  expect(lessons.state().lessons).toHaveLength(shelf.lessons.length);
 });
