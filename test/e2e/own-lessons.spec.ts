@@ -1,4 +1,5 @@
 /** Write your own: recorded in the real panes, checked in the real app, packed, and opened by a double click. */
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, Jarful, test } from './jarful.ts';
@@ -47,6 +48,7 @@ test('what is done becomes a lesson that holds, and a mistake in its file is tol
   await test.step('packed', async () => {
     await choose(jarful, join(userData, 'juice.jarful-lesson'));
     await overlay.getByRole('button', { name: 'Pack into a file: A new lesson' }).click();
+    await expect.poll(() => existsSync(join(userData, 'juice.jarful-lesson'))).toBe(true);
   });
 
   await test.step('a mistake is told by file, line and column as soon as it is saved, and goes when it is put right', async () => {

@@ -231,7 +231,7 @@ export function assembleApp(deps: AppDeps): AssembledApp {
     const isLesson = await workshop.openPack(path);
     // One that runs goes on: the new one stands among the others.
     if (isLesson && lessons.running) running.showOver('lessons');
-    if (!isLesson) bench.tellNotice({ code: 'no-lesson', file: basename(path) });
+    if (!isLesson) bench.look.tellNotice({ code: 'no-lesson', file: basename(path) });
     return isLesson;
   };
   const openFile = (path: string) => {

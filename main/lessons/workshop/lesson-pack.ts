@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+// Its build for Node declares a `require` of its own, which our bundle has already; this one needs nothing of Node.
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate/browser';
 import { type LessonSource, lessonFile, mostLessonBytes } from '../lesson-run/lesson-source.ts';
 
 /** Bytes; ours are a hundredth of it. */

@@ -1,12 +1,11 @@
-import type { Deed } from '../lesson/deed-words.ts';
 import type { LessonFacts } from '../lesson-run/lesson-facts.ts';
 import { LessonPicture, type PictureDeps } from '../lesson-run/lesson-picture.ts';
-import { findDeeds, isWay, type RecordedDeed } from './recorded-deeds.ts';
+import { findDeeds, isWay, type RecordedDeed, type TellableDeed } from './recorded-deeds.ts';
 
 /** Where everybody is on the opening bench. */
 const openingPath = '/shop/';
 
-function isBy(who: string, deed: Deed): boolean {
+function isBy(who: string, deed: TellableDeed): boolean {
   return 'who' in deed && deed.who === who;
 }
 

@@ -3,11 +3,19 @@ import type { ExchangeRecord } from '../../shared/exchange-records.ts';
 import { jarOfVisitor } from '../../shared/visitor-id.ts';
 import { headerOf } from '../../shared/wire-headers.ts';
 import { pathSchema, personSchema, productSchema } from '../lesson/condition-words.ts';
-import type { Deed, PersonDeed } from '../lesson/deed-words.ts';
+import type { Deed } from '../lesson/deed-words.ts';
 import type { LessonFacts } from '../lesson-run/lesson-facts.ts';
 
+/** The deeds that can be told from what is recorded; a pane opened, a page gone back to and the like leave too little. */
+export type TellableDeed = Exclude<
+  Deed,
+  {
+    readonly deed: 'tab' | 'twice' | 'visit' | 'press' | 'hold' | 'stranger' | 'release' | 'restart' | 'tidy';
+  }
+>;
+
 export interface RecordedDeed {
-  readonly deed: Deed;
+  readonly deed: TellableDeed;
   /** The exchange that it was; null: it asked the shop for nothing. */
   readonly exchange: ExchangeId | null;
 }
@@ -27,7 +35,7 @@ export function findDeeds(before: LessonFacts, after: LessonFacts): readonly Rec
   return [...asked, ...[...findFlips(before, after), ...moves].map((deed) => ({ deed, exchange: null }))];
 }
 
-function deedOf(exchange: ExchangeRecord, facts: LessonFacts): readonly Deed[] {
+function deedOf(exchange: ExchangeRecord, facts: LessonFacts): readonly TellableDeed[] {
   const { who, request, response } = exchange;
   const name = facts.jars.find(({ id, site }) => id === jarOfVisitor(who) && site === 'shop')?.name.toLowerCase();
   if (name === undefined || !personSchema.safeParse(name).success || response.refusal !== undefined) return [];
@@ -36,7 +44,7 @@ function deedOf(exchange: ExchangeRecord, facts: LessonFacts): readonly Deed[] {
   return deed === null ? [] : [deed];
 }
 
-function sentDeed(who: string, path: string, form: readonly (readonly [string, string])[]): PersonDeed | null {
+function sentDeed(who: string, path: string, form: readonly (readonly [string, string])[]): TellableDeed | null {
   const field = (name: string) => form.find(([one]) => one === name)?.[1] ?? '';
   switch (path) {
     case '/cart/add': {
@@ -63,25 +71,25 @@ function sentDeed(who: string, path: string, form: readonly (readonly [string, s
 }
 
 /** A page that somebody went to; what a page fetches for itself is no deed. */
-function readDeed(who: string, path: string, { request, response }: ExchangeRecord): PersonDeed | null {
+function readDeed(who: string, path: string, { request, response }: ExchangeRecord): TellableDeed | null {
   const isPage = (headerOf(response.headers, 'content-type') ?? '').startsWith('text/html');
   const meant = headerOf(request.headers, 'sec-fetch-dest') ?? 'document';
   if (request.method !== 'GET' || !isPage || response.status >= 300 || meant !== 'document') return null;
   return pathSchema.safeParse(path).success ? { deed: 'go', who, path } : null;
 }
 
-function findFlips({ settings: before }: LessonFacts, { settings: after }: LessonFacts): readonly Deed[] {
+function findFlips({ settings: before }: LessonFacts, { settings: after }: LessonFacts): readonly TellableDeed[] {
   const names = Object.keys(after.values) as (keyof typeof after.values)[];
   const flips = names
     .filter((name) => before.values[name] !== after.values[name])
-    .map((name): Deed => ({ deed: 'flip', name, value: after.values[name] }));
+    .map((name): TellableDeed => ({ deed: 'flip', name, value: after.values[name] }));
   const ms = after.clockAhead - before.clockAhead;
   return ms > 0 ? [...flips, { deed: 'advance', ms }] : flips;
 }
 
 /** Tickets that came into a jar or went out of it without any request. */
-function findTicketMoves(before: LessonFacts, after: LessonFacts): readonly Deed[] {
-  return after.jars.flatMap(({ id, name, site, ticket }): readonly Deed[] => {
+function findTicketMoves(before: LessonFacts, after: LessonFacts): readonly TellableDeed[] {
+  return after.jars.flatMap(({ id, name, site, ticket }): readonly TellableDeed[] => {
     const who = name.toLowerCase();
     const old = before.jars.find((jar) => jar.id === id)?.ticket;
     if (site !== 'shop' || old === undefined || !personSchema.safeParse(who).success) return [];
@@ -97,7 +105,7 @@ function findTicketMoves(before: LessonFacts, after: LessonFacts): readonly Deed
 }
 
 /** Where the form of a deed lies, and the page that its answer leads to: doing it goes to both by itself. */
-const ways: Readonly<Partial<Record<Deed['deed'], readonly [form: string, answer: string]>>> = {
+const ways: Readonly<Partial<Record<TellableDeed['deed'], readonly [form: string, answer: string]>>> = {
   buy: ['/shop/', '/cart/'],
   add: ['/team/formdemo.html', '/team/formdemo.html'],
   login: ['/', '/'],
@@ -107,9 +115,9 @@ const ways: Readonly<Partial<Record<Deed['deed'], readonly [form: string, answer
 };
 
 /** Whether a visit to a page is but the way to a form that was sent next, or what the answer before led to. */
-export function isWay(deed: Deed, last: Deed | undefined, next: Deed | undefined): boolean {
+export function isWay(deed: TellableDeed, last: TellableDeed | undefined, next: TellableDeed | undefined): boolean {
   if (deed.deed !== 'go') return false;
-  const isOwn = (other: Deed | undefined): other is PersonDeed =>
+  const isOwn = (other: TellableDeed | undefined): other is TellableDeed =>
     other !== undefined && 'who' in other && other.who === deed.who;
   if (isOwn(next) && ways[next.deed]?.[0] === deed.path) return true;
   const answer = isOwn(last) ? ways[last.deed]?.[1] : undefined;

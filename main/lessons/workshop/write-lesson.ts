@@ -1,9 +1,9 @@
 import { formatDuration } from '../../../server/session-server.ts';
 import type { Say } from '../../shared/messages/messages.ts';
 import { personSchema } from '../lesson/condition-words.ts';
-import type { Deed } from '../lesson/deed-words.ts';
 import { type LessonFacts, rowOf } from '../lesson-run/lesson-facts.ts';
 import type { RecordedStep } from './lesson-recorder.ts';
+import type { TellableDeed } from './recorded-deeds.ts';
 
 /** One idea a step: more lines than these nobody reads. */
 const mostLines = 4;
@@ -48,11 +48,10 @@ function stepLines(step: RecordedStep, number: number, say: Say): readonly strin
 }
 
 /** As it is written in a solution. */
-export function deedText(deed: Deed): string {
+function deedText(deed: TellableDeed): string {
   switch (deed.deed) {
     case 'go':
-    case 'tab':
-      return `${deed.who}.${deed.deed} ${deed.path}`;
+      return `${deed.who}.go ${deed.path}`;
     case 'buy':
       return `${deed.who}.buy ${deed.product}`;
     case 'add':
@@ -65,18 +64,12 @@ export function deedText(deed: Deed): string {
       return `flip ${deed.name} ${deed.value.includes(' ') ? `'${deed.value}'` : deed.value}`;
     case 'advance':
       return `advance ${formatDuration(deed.ms)}`;
-    case 'hold':
-      return `hold ${deed.who} ${deed.where} ${deed.path}`;
-    case 'release':
-    case 'restart':
-    case 'tidy':
-      return deed.deed;
     default:
       return `${deed.who}.${deed.deed}`;
   }
 }
 
-function deedSentence(deed: Deed, say: Say): string {
+function deedSentence(deed: TellableDeed, say: Say): string {
   const name = 'who' in deed ? nameOf(deed.who) : '';
   switch (deed.deed) {
     case 'go':
@@ -117,7 +110,7 @@ function seeLines({ deed, before, after }: RecordedStep, say: Say): readonly str
   return [`- in-step(exchange{who=${deed.who}, method=${method}, path=${path}}): ${asked}`];
 }
 
-function settingLines(deed: Deed, after: LessonFacts, say: Say): string[] {
+function settingLines(deed: TellableDeed, after: LessonFacts, say: Say): string[] {
   if (deed.deed === 'advance') {
     const time = formatDuration(after.settings.clockAhead);
     return [`- clock{ahead=${time}}: ${say('workshop.see.clock', { time })}`];
