@@ -45,7 +45,12 @@ She does.
 `;
 const read = readLesson('two/lesson.md', source);
 if (!read.ok) throw new Error(JSON.stringify(read.faults));
-const shelved: ShelvedLesson = { lesson: read.value, texts: read.value.texts, inEnglish: false };
+const shelved: ShelvedLesson = {
+  lesson: read.value,
+  texts: read.value.texts,
+  inEnglish: false,
+  source: { name: 'two', own: false, read: async () => null },
+};
 const html = (kind: SheetKind, size = 10) => sheetHtml({ kind, shelved, language: 'en', say: speak('en') }, size);
 
 it('asks on the worksheet and gives nothing away', () => {
