@@ -134,8 +134,10 @@ function personLines(who: string, before: LessonFacts, after: LessonFacts, say: 
   const emptied = Object.keys(had).length > 0 && Object.keys(has).length === 0;
   if (emptied) goods.push(`- cart{who=${who}, is=empty}: ${say('workshop.see.empty', { name })}`);
   if (old && !after.rows.has(old.key)) {
-    const what = now ? 'renewed' : 'destroyed';
-    return [...goods, `- session{who=${who}, ${what}}: ${say(`workshop.see.${what}`, { name })}`];
+    const [what, sentence] = now
+      ? (['renewed', say('workshop.see.renewed', { name })] as const)
+      : (['destroyed', say('workshop.see.destroyed', { name })] as const);
+    return [...goods, `- session{who=${who}, ${what}}: ${sentence}`];
   }
   if (!old && now) return [...goods, `- session{who=${who}, exists}: ${say('workshop.see.session', { name })}`];
   return goods.length > 0 || !old || !now || JSON.stringify(old.data) === JSON.stringify(now.data)
