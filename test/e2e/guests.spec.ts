@@ -1,12 +1,21 @@
 /** A page is a guest: what it asks by dialogs, windows and endless work concerns its own pane, and nobody else's. */
 
+import { createServer as createHttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { type OwnServer, startOwnServer } from '../harness/own-server.ts';
 import { test as base, expect, type Jarful } from './jarful.ts';
 
 const html = { 'content-type': 'text/html' };
 const page = (title: string, body = '') => `<!doctype html><title>${title}</title><h1>${title}</h1>${body}`;
+
+/** The smallest PDF that a viewer shows. */
+const paper = `%PDF-1.1
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 144]>>endobj
+trailer<</Root 1 0 R>>`;
 
 const test = base.extend<{ own: OwnServer }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
@@ -19,6 +28,11 @@ const test = base.extend<{ own: OwnServer }>({
         res.writeHead(200, html).end(page('Pushy', '<script>open("/one"); open("/two"); open("/three")</script>')),
       'GET /one': (_req, res) => res.writeHead(200, html).end(page('One')),
       'GET /two': (_req, res) => res.writeHead(200, html).end(page('Two')),
+      'GET /stay': (_req, res) =>
+        res
+          .writeHead(200, html)
+          .end(page('Stay', '<script>addEventListener("beforeunload", (e) => e.preventDefault())</script>')),
+      'GET /paper': (_req, res) => res.writeHead(200, { 'content-type': 'application/pdf' }).end(paper),
       'GET /three': (_req, res) => res.writeHead(200, html).end(page('Three')),
     });
     await use({ ...own, url: own.url.replace('127.0.0.1', 'localhost') });
@@ -188,5 +202,40 @@ test('an app that takes the call and never answers keeps nobody waiting', async 
     await expect.poll(() => jarful.heading('Ann')).toBe('Home');
   } finally {
     mute.close();
+  }
+});
+
+test('a PDF is shown by the engine’s own viewer, and a page that objects to being left is left', async ({
+  jarful,
+  own,
+}) => {
+  await go(jarful, 'Ann', `${own.url}/paper`);
+  const shown = () =>
+    jarful.app.evaluate(({ webContents }) =>
+      webContents.getAllWebContents().filter((contents) => contents.getURL().startsWith('chrome-extension:')),
+    );
+  await expect.poll(async () => (await shown()).length).toBe(1);
+  await go(jarful, 'Ann', `${own.url}/stay`);
+  await expect.poll(() => jarful.heading('Ann')).toBe('Stay');
+  // The engine asks only for a page that somebody has touched.
+  await run(jarful, 'Ann', '0', true);
+  await go(jarful, 'Ann', `${own.url}/one`);
+  await expect.poll(() => jarful.heading('Ann')).toBe('One');
+});
+
+test('an app on the other loopback, [::1], opens like any other', async ({ jarful }) => {
+  const here = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
+  test.skip(!here.some(({ address }) => address === '::1'), 'this machine has no IPv6 loopback');
+  const server = createHttpServer((_req, res) => res.writeHead(200, html).end(page('Six'))).listen(0, '::1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  try {
+    await jarful.shell.getByRole('button', { name: 'My own app' }).click();
+    const entry = (await jarful.overlay()).getByRole('textbox', { name: 'Address of your own app' });
+    await entry.fill(`[::1]:${(server.address() as AddressInfo).port}`);
+    await entry.press('Enter');
+    for (const name of ['Ann', 'Bob', 'Stranger']) await expect.poll(() => jarful.heading(name)).toBe('Six');
+  } finally {
+    server.closeAllConnections();
+    server.close();
   }
 });

@@ -65,7 +65,7 @@ test('every byte in headers: none swallows the next header, and each answer is a
   expect(wanted((await recordsOf(jarful, ill.origin)).map(lineOf))).toEqual(wanted(ill.asked));
 });
 
-test('servers that die, slam the door, speak no HTTP, trickle or send in rings: each is a record that says so', async ({
+test('servers that die, slam the door, speak no HTTP, trickle, lie, flood, hang or send in rings: each is a record that says so', async ({
   jarful,
   ill,
 }) => {
@@ -73,9 +73,14 @@ test('servers that die, slam the door, speak no HTTP, trickle or send in rings: 
   await expect.poll(() => jarful.heading('Ann')).toBe('Ill');
   await run(
     jarful,
-    `(async () => { for (const p of ['/dies', '/dies-in-a-chunk', '/slams', '/no-http', '/trickles', '/ring'])
+    `(async () => { for (const p of ['/dies', '/dies-in-a-chunk', '/slams', '/no-http', '/trickles', '/lies', '/floods', '/ring'])
       await fetch(p).then((r) => r.text()).catch(() => {}); })()`,
   );
+  await run(jarful, "self.late = new AbortController(); fetch('/hangs', { signal: late.signal }).catch(() => {}); 0");
+  await expect.poll(() => ill.asked).toContain('GET /hangs HTTP/1.1');
+  const hanging = await recordsOf(jarful, `${ill.origin}/hangs`);
+  expect(hanging).toMatchObject([{ response: null, tookMs: null, failure: null }]);
+  await run(jarful, 'late.abort(); 0');
   await expect.poll(async () => ended(await recordsOf(jarful, ill.origin))).toBe(true);
   const records = await recordsOf(jarful, ill.origin);
   const of = (path: string) => records.filter(({ request }) => request.url === `${ill.origin}${path}`);
@@ -87,6 +92,10 @@ test('servers that die, slam the door, speak no HTTP, trickle or send in rings: 
   expect(of('/slams')).toMatchObject([{ response: null, failure: 'net::ERR_EMPTY_RESPONSE' }]);
   expect(of('/no-http')).toMatchObject([{ response: null, failure: 'net::ERR_INVALID_HTTP_RESPONSE' }]);
   expect(of('/trickles')).toMatchObject([{ response: { status: 200 }, failure: null }]);
+  expect(of('/lies')).toMatchObject([{ response: { status: 200 }, failure: null }]);
+  expect(of('/floods')).toMatchObject([{ response: { status: 200 }, failure: null }]);
+  expect(of('/floods')[0]?.response?.headers.filter(([name]) => name.startsWith('X-Flood-'))).toHaveLength(500);
+  expect(of('/hangs')).toMatchObject([{ response: null, failure: 'net::ERR_ABORTED' }]);
   expect(of('/ring').length).toBe(ill.asked.filter((line) => line === 'GET /ring HTTP/1.1').length);
   expect(of('/ring').at(-1)).toMatchObject({ failure: 'net::ERR_TOO_MANY_REDIRECTS' });
   // What broke off is said where it is read.

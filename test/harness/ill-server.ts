@@ -18,6 +18,8 @@ const head = (...lines: readonly (string | Buffer)[]) =>
 
 const html = 'Content-Type: text/html';
 
+const manyHeaders = Array.from({ length: 500 }, (_, number) => `X-Flood-${number}: ${'x'.repeat(100)}`);
+
 /** By path; what stands behind it in the address is a number. */
 const ills: Readonly<Record<string, (socket: Socket, number: number) => void>> = {
   '/page': (socket) => socket.end(Buffer.concat([head(html), Buffer.from('<!doctype html><h1>Ill</h1>')])),
@@ -44,6 +46,13 @@ const ills: Readonly<Record<string, (socket: Socket, number: number) => void>> =
       socket.end();
     }, 1);
   },
+  /** Sends more than it promised. */
+  '/lies': (socket) => socket.end(Buffer.concat([head(html, 'Content-Length: 4'), Buffer.from('<h1>more than four')])),
+  /** Takes the call and never answers. */
+  '/hangs': () => {},
+  /** More than a page ever needs. */
+  '/floods': (socket) =>
+    socket.end(Buffer.concat([head('Content-Type: text/plain', ...manyHeaders), Buffer.alloc(8 << 20, 'flood ')])),
   '/ring': (socket) =>
     socket.end('HTTP/1.1 302 Found\r\nConnection: close\r\nLocation: /ring\r\nContent-Length: 0\r\n\r\n'),
   /** A header, a cookie and another cookie that end in this byte. */
