@@ -30,6 +30,7 @@ export async function startDjango(): Promise<OwnApp> {
   const folder = await mkdtemp(join(tmpdir(), 'jarful-django-'));
   const child = spawn(python, [join(apps, 'django/app.py'), '0', join(folder, 'db.sqlite3')], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true,
   });
   let said = '';
   child.stdout.setEncoding('utf8').on('data', (text) => {
@@ -45,7 +46,7 @@ export async function startPhp(): Promise<OwnApp> {
   const child = spawn(
     'php',
     ['-d', `session.save_path=${folder}`, '-S', `127.0.0.1:${port}`, join(apps, 'php/index.php')],
-    { stdio: 'ignore', env: { ...process.env, PHP_CLI_SERVER_WORKERS: '3' } },
+    { stdio: 'ignore', detached: true, env: { ...process.env, PHP_CLI_SERVER_WORKERS: '3' } },
   );
   const url = `http://localhost:${port}`;
   await until(
@@ -72,7 +73,8 @@ function freePort(): Promise<number> {
 
 async function end(child: ChildProcess, folder: string): Promise<void> {
   const ended = new Promise((resolve) => child.once('exit', resolve));
-  child.kill();
+  // The whole group: PHP's workers outlive the one that began them.
+  if (child.pid !== undefined) process.kill(-child.pid);
   await ended;
   await rm(folder, { recursive: true, force: true });
 }
