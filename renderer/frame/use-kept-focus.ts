@@ -11,8 +11,9 @@ import { focusPart } from './regions.ts';
 export function useKeptFocus(): void {
   const store = useStore();
   useEffect(() => {
-    let last: Element | null = null;
     let region = '';
+    /** A click beside everything takes the focus from what is still there: that is the person's own doing. */
+    let byPointer = false;
     const activePane = () => store.read()?.bench.activePane ?? null;
 
     /** What stands in place of a pane's page, else its bar; without a pane the header. */
@@ -31,7 +32,7 @@ export function useKeptFocus(): void {
     const lost = () => document.activeElement === document.body || document.activeElement === null;
     const onFocusIn = ({ target }: FocusEvent) => {
       if (!(target instanceof Element)) return;
-      last = target;
+      byPointer = false;
       region = target.closest<HTMLElement>('[data-region]')?.dataset.region ?? '';
     };
     /** Another pane took the lead meanwhile (a new person), and its page the keyboard with it: the old bar must not fetch it back. */
@@ -40,9 +41,11 @@ export function useKeptFocus(): void {
       const state = store.read();
       return state?.bench.activePane !== pane && state?.panes.some(({ id }) => id === pane) === true;
     };
-    // A click beside everything takes the focus from what is still there: that is the person's own doing.
     const onChange = () => {
-      if (lost() && last !== null && !last.isConnected && document.hasFocus() && !ledElsewhere()) goOn();
+      if (lost() && !byPointer && document.hasFocus() && !ledElsewhere()) goOn();
+    };
+    const onPointer = () => {
+      byPointer = true;
     };
     const onWindowFocus = () => {
       if (lost()) goOn();
@@ -50,11 +53,13 @@ export function useKeptFocus(): void {
     const changes = new MutationObserver(onChange);
     changes.observe(document.body, { childList: true, subtree: true });
     document.addEventListener('focusin', onFocusIn);
+    document.addEventListener('pointerdown', onPointer);
     window.addEventListener('focus', onWindowFocus);
     const stopGiven = store.on('keyboard.given', ({ paneId }) => focusPane(paneId));
     return () => {
       changes.disconnect();
       document.removeEventListener('focusin', onFocusIn);
+      document.removeEventListener('pointerdown', onPointer);
       window.removeEventListener('focus', onWindowFocus);
       stopGiven();
     };
