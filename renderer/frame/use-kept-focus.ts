@@ -11,9 +11,8 @@ import { focusPart } from './regions.ts';
 export function useKeptFocus(): void {
   const store = useStore();
   useEffect(() => {
+    let last: Element | null = null;
     let region = '';
-    /** A click beside everything takes the focus from what is still there: that is the person's own doing. */
-    let byPointer = false;
     const activePane = () => store.read()?.bench.activePane ?? null;
 
     /** What stands in place of a pane's page, else its bar; without a pane the header. */
@@ -32,7 +31,7 @@ export function useKeptFocus(): void {
     const lost = () => document.activeElement === document.body || document.activeElement === null;
     const onFocusIn = ({ target }: FocusEvent) => {
       if (!(target instanceof Element)) return;
-      byPointer = false;
+      last = target;
       region = target.closest<HTMLElement>('[data-region]')?.dataset.region ?? '';
     };
     /** Another pane took the lead meanwhile (a new person), and its page the keyboard with it: the old bar must not fetch it back. */
@@ -41,11 +40,9 @@ export function useKeptFocus(): void {
       const state = store.read();
       return state?.bench.activePane !== pane && state?.panes.some(({ id }) => id === pane) === true;
     };
+    // A click beside everything takes the focus from what is still there: that is the person's own doing.
     const onChange = () => {
-      if (lost() && !byPointer && document.hasFocus() && !ledElsewhere()) goOn();
-    };
-    const onPointer = () => {
-      byPointer = true;
+      if (lost() && last !== null && !last.isConnected && document.hasFocus() && !ledElsewhere()) goOn();
     };
     const onWindowFocus = () => {
       if (lost()) goOn();
@@ -53,13 +50,11 @@ export function useKeptFocus(): void {
     const changes = new MutationObserver(onChange);
     changes.observe(document.body, { childList: true, subtree: true });
     document.addEventListener('focusin', onFocusIn);
-    document.addEventListener('pointerdown', onPointer);
     window.addEventListener('focus', onWindowFocus);
     const stopGiven = store.on('keyboard.given', ({ paneId }) => focusPane(paneId));
     return () => {
       changes.disconnect();
       document.removeEventListener('focusin', onFocusIn);
-      document.removeEventListener('pointerdown', onPointer);
       window.removeEventListener('focus', onWindowFocus);
       stopGiven();
     };
