@@ -43,6 +43,7 @@ export function runWindow(deps: WindowDeps): RunningWindow {
   const keyboard = new Keyboard({
     panes: () => bench.panes,
     activePane: () => bench.activePane,
+    stageAway: () => bench.state().backstage.alone,
     window: host,
     overlay: {
       get isOpen() {

@@ -9,8 +9,6 @@ export interface KeyboardPane {
   readonly windowActive: boolean;
   /** Its page lies over the bench and can have the keyboard. */
   readonly onBench: boolean;
-  /** It does so there or in a window of its own. */
-  readonly canHaveKeyboard: boolean;
   focus(): void;
 }
 
@@ -36,6 +34,8 @@ interface KeyboardDeps {
   readonly panes: () => readonly KeyboardPane[];
   /** The one that commands act on. Where a pane is closed it is the next one already. */
   readonly activePane: () => KeyboardPane | null;
+  /** The backstage is alone in the window: no page lies over the bench, and none will. */
+  readonly stageAway: () => boolean;
   readonly window: KeyboardWindow;
   readonly overlay: KeyboardOverlay;
   /** The window itself was given the keyboard, for what stands in place of this pane's page; null: there is no pane. */
@@ -76,7 +76,7 @@ export class Keyboard {
   }
 
   #look(): void {
-    const { panes, activePane, window, overlay, given } = this.#deps;
+    const { panes, activePane, stageAway, window, overlay, given } = this.#deps;
     const inFront = panes().find((pane) => pane.windowActive);
     if (inFront) {
       if (!inFront.hasKeyboard) inFront.focus();
@@ -85,8 +85,9 @@ export class Keyboard {
     if (!window.active) return;
     this.#overlayHadIt = overlay.isOpen && (this.#overlayHadIt || overlay.hasKeyboard);
     if (overlay.hasKeyboard) return;
-    // A page that lies nowhere hears no key, though Chromium gives the keyboard to one that begins to load.
-    const held = window.hasKeyboard || panes().some((pane) => pane.hasKeyboard && pane.canHaveKeyboard);
+    // A page that is put away hears no key.
+    const hears = (pane: KeyboardPane) => pane.onBench || !stageAway();
+    const held = window.hasKeyboard || panes().some((pane) => pane.hasKeyboard && hears(pane));
     // A window that comes to the front gives the keyboard to whom it was with last, and not to what has come over it since.
     if (overlay.isOpen && !(held && this.#overlayHadIt)) overlay.takeKeyboard();
     else if (held) overlay.leave();

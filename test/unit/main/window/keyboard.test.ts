@@ -12,6 +12,7 @@ let shown: ReadonlySet<string>;
 let given: (PaneId | null)[];
 /** Something stands over the panes. */
 let over: boolean;
+let stageAway: boolean;
 let keyboard: Keyboard;
 
 const pane = (id: string): KeyboardPane => ({
@@ -19,7 +20,6 @@ const pane = (id: string): KeyboardPane => ({
   hasKeyboard: holder === id,
   windowActive: inFront === id,
   onBench: shown.has(id),
-  canHaveKeyboard: shown.has(id) || inFront === id,
   focus: () => {
     holder = id;
   },
@@ -28,8 +28,10 @@ const pane = (id: string): KeyboardPane => ({
 beforeEach(() => {
   vi.useFakeTimers();
   [holder, inFront, active, shown, given, over] = [null, 'bench', 'ann', new Set(['ann', 'bob']), [], false];
+  stageAway = false;
   keyboard = new Keyboard({
     panes: () => ['ann', 'bob'].map(pane),
+    stageAway: () => stageAway,
     activePane: () => (active === null ? null : pane(active)),
     window: {
       get active() {
@@ -83,7 +85,7 @@ describe('Keyboard', () => {
   });
 
   it('should be taken from a page that is put away: no key would be heard', () => {
-    [holder, active, shown] = ['ann', 'ann', new Set()];
+    [holder, active, shown, stageAway] = ['ann', 'ann', new Set(), true];
     afterOneFrame();
     expect([holder, given]).toEqual(['window', ['ann']]);
   });
